@@ -1,0 +1,97 @@
+// SHA-256, over bytes at hand or as they arrive.
+
+import COpenSSL
+
+/// A SHA-256 digest: 32 bytes.
+public struct Digest: Hashable, Sendable, CustomStringConvertible {
+  public static let length = 32
+  public let bytes: [UInt8]
+
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// 64 lower-case hexadecimal digits.
+  public var hex: String { Hex.text(of: bytes) }
+  public var description: String { hex }
+
+  /// The digest of bytes at hand.
+  public static func sha256(_ bytes: some Sequence<UInt8>) throws(CipherFault) -> Digest {
+    let stream = try SHA256Stream()
+    try stream.update(Array(bytes))
+    return try stream.finish()
+  }
+
+  /// The keyed digest (HMAC-SHA-256) of bytes at hand.
+  public static func hmacSHA256(_ bytes: some Sequence<UInt8>, key: [UInt8]) throws(CipherFault) -> Digest {
+    let message = Array(bytes)
+    var result = [UInt8](repeating: 0, count: length)
+    var written: UInt32 = 0
+    let answer = HMAC(EVP_sha256(), key, Int32(key.count), message, message.count, &result, &written)
+    guard answer != nil, written == UInt32(length) else { throw CipherFault(call: "HMAC") }
+    return Digest(bytes: result)
+  }
+}
+
+/// A SHA-256 that is fed piece by piece. Not `Sendable`: one owner at a time.
+public final class SHA256Stream {
+  private let context: OpaquePointer
+
+  public init() throws(CipherFault) {
+    guard let context = EVP_MD_CTX_new() else { throw CipherFault(call: "EVP_MD_CTX_new") }
+    self.context = context
+    try expectSuccess(EVP_DigestInit_ex(context, EVP_sha256(), nil), "EVP_DigestInit_ex")
+  }
+
+  deinit {
+    EVP_MD_CTX_free(context)
+  }
+
+  public func update(_ bytes: UnsafeRawBufferPointer) throws(CipherFault) {
+    try expectSuccess(EVP_DigestUpdate(context, bytes.baseAddress, bytes.count), "EVP_DigestUpdate")
+  }
+
+  public func update(_ bytes: [UInt8]) throws(CipherFault) {
+    try expectSuccess(EVP_DigestUpdate(context, bytes, bytes.count), "EVP_DigestUpdate")
+  }
+
+  /// The digest of all that was fed; the stream must not be used afterwards.
+  public func finish() throws(CipherFault) -> Digest {
+    var result = [UInt8](repeating: 0, count: Digest.length)
+    try expectSuccess(EVP_DigestFinal_ex(context, &result, nil), "EVP_DigestFinal_ex")
+    return Digest(bytes: result)
+  }
+}
+
+/// An HMAC-SHA-256 that is fed piece by piece. Not `Sendable`: one owner at a time.
+///
+/// `HMAC(key, message) = H((key ^ opad) + H((key ^ ipad) + message))`, RFC 2104.
+public final class HMACStream {
+  private static let blockLength = 64
+  private let inner: SHA256Stream
+  private let outerKey: [UInt8]
+
+  public init(key: [UInt8]) throws(CipherFault) {
+    var block = key.count > Self.blockLength ? try Digest.sha256(key).bytes : key
+    block.append(contentsOf: repeatElement(0, count: Self.blockLength - block.count))
+    inner = try SHA256Stream()
+    outerKey = block.map { $0 ^ 0x5c }
+    try inner.update(block.map { $0 ^ 0x36 })
+  }
+
+  public func update(_ bytes: UnsafeRawBufferPointer) throws(CipherFault) {
+    try inner.update(bytes)
+  }
+
+  public func update(_ bytes: [UInt8]) throws(CipherFault) {
+    try inner.update(bytes)
+  }
+
+  /// The keyed digest of all that was fed; the stream must not be used afterwards.
+  public func finish() throws(CipherFault) -> Digest {
+    let outer = try SHA256Stream()
+    try outer.update(outerKey)
+    try outer.update(try inner.finish().bytes)
+    return try outer.finish()
+  }
+}

@@ -7,11 +7,11 @@ public enum IdentifierFault: String, Error, Hashable, Sendable, CaseIterable {
   case upnLength = "upn-length"
   case upnCharacters = "upn-characters"
   case upnCheckLetter = "upn-check-letter"
-  case upnPlaceholder = "upn-placeholder"
+  case upnUnknown = "upn-unknown"
   case upnAuthority = "upn-authority"
   case ulnFormat = "uln-format"
   case ulnLeadingZero = "uln-leading-zero"
-  case ulnPlaceholder = "uln-placeholder"
+  case ulnUnknown = "uln-unknown"
   case ulnCheckDigit = "uln-check-digit"
   case urnFormat = "urn-format"
   case laestabFormat = "laestab-format"
@@ -44,7 +44,7 @@ public enum IdentifierFault: String, Error, Hashable, Sendable, CaseIterable {
         "The first letter of the UPN does not agree with the rest of it, so a character is wrong.",
         "Compare the UPN with your management system, or leave it empty if the true one is not known."
       )
-    case .upnPlaceholder:
+    case .upnUnknown:
       ("UN1 to UN5 stand for an unknown UPN and are not used on a school roll.", "Leave the UPN empty.")
     case .upnAuthority:
       (
@@ -58,7 +58,7 @@ public enum IdentifierFault: String, Error, Hashable, Sendable, CaseIterable {
         "A ULN never begins with a zero.",
         "A spreadsheet may have damaged it: copy the ULN again from your management system, as text."
       )
-    case .ulnPlaceholder:
+    case .ulnUnknown:
       ("9999999999 stands for a ULN that is not known, so it was taken as empty.", "Send the ULN when you have it.")
     case .ulnCheckDigit:
       (

@@ -7,13 +7,13 @@ public struct ULN: Hashable, Sendable, CustomStringConvertible {
   /// Ten digits.
   public let text: String
 
-  /// Spaces are left out. Throws ``IdentifierFault/ulnPlaceholder`` for 9999999999, which means "none".
+  /// Spaces are left out. Throws ``IdentifierFault/ulnUnknown`` for 9999999999, which means "none".
   public init(_ text: some StringProtocol) throws(IdentifierFault) {
     let compact = Compact(text)
     let bytes = compact.bytes
     guard bytes.count == 10, compact.areDigits else { throw .ulnFormat }
     guard bytes[0] != 0x30 else { throw .ulnLeadingZero }
-    guard bytes.contains(where: { $0 != 0x39 }) else { throw .ulnPlaceholder }
+    guard bytes.contains(where: { $0 != 0x39 }) else { throw .ulnUnknown }
     guard ULN.checkByte(bytes[..<9]) == bytes[9] else { throw .ulnCheckDigit }
     self.text = compact.text
   }

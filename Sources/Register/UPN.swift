@@ -14,7 +14,7 @@ public struct UPN: Hashable, Sendable, CustomStringConvertible {
     let compact = Compact(text)
     let bytes = compact.bytes
     if bytes.count == 3, bytes[0] == 0x55, bytes[1] == 0x4E, (0x31...0x35).contains(bytes[2]) {
-      throw .upnPlaceholder
+      throw .upnUnknown
     }
     guard bytes.count == 13 else { throw .upnLength }
     guard UPN.value(of: bytes[0]) != nil, let index = UPN.checkIndex(bytes[1...]) else { throw .upnCharacters }

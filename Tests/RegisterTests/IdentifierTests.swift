@@ -36,7 +36,7 @@ struct IdentifierTests {
       ("B80120000500", IdentifierFault.upnLength), ("", .upnLength), ("B8012000050011", .upnLength),
       ("I801200005001", .upnCharacters), ("B8O1200005001", .upnCharacters), ("8801200005001", .upnCharacters),
       ("T20110001804I", .upnCharacters), ("T20110001804O", .upnCharacters), ("T20110001804S", .upnCharacters),
-      ("B80120000500é", .upnLength), ("UN1", .upnPlaceholder), ("un5", .upnPlaceholder), ("UN6", .upnLength),
+      ("B80120000500é", .upnLength), ("UN1", .upnUnknown), ("un5", .upnUnknown), ("UN6", .upnLength),
     ])
   func malformed(text: String, fault: IdentifierFault) {
     #expect(throws: fault) { try UPN(text) }
@@ -73,7 +73,7 @@ struct IdentifierTests {
   @Test(
     "ULNs fail for their own reason",
     arguments: [
-      ("9276308685", IdentifierFault.ulnCheckDigit), ("1234567890", .ulnCheckDigit), ("9999999999", .ulnPlaceholder),
+      ("9276308685", IdentifierFault.ulnCheckDigit), ("1234567890", .ulnCheckDigit), ("9999999999", .ulnUnknown),
       ("0000000042", .ulnLeadingZero), ("927630868", .ulnFormat), ("92763086866", .ulnFormat), ("", .ulnFormat),
       ("92763O8686", .ulnFormat), ("9.27631E+09", .ulnFormat),
     ])

@@ -1,0 +1,109 @@
+// One connection to PostgreSQL, used by one thread at a time.
+import CPostgres
+import Glibc
+
+/// A connection. Blocking and not `Sendable`: it lives on its own thread, and only values leave it.
+///
+/// Statements are prepared by themselves under their name. A connection that broke is made again at its next use
+/// outside a transaction.
+public final class Connection {
+  public let settings: ConnectionSettings
+  /// Stops the running statement from another thread.
+  public let canceller = Canceller()
+  /// The longest time for one statement from here on; nil for none.
+  public var statementTimeout: Duration?
+  /// Asked before each statement; true stops the work with ``PostgresError/Kind/cancelled``.
+  var isInterrupted: () -> Bool = { false }
+
+  var handle: OpaquePointer?
+  var prepared: [String: Prepared] = [:]
+  var preparedCount = 0
+  var transactionState = TransactionState.none
+  /// The timeout that the session has, in milliseconds; nil when unknown.
+  var sessionTimeout: Int?
+
+  struct Prepared {
+    var serverName: String
+    var text: String
+  }
+
+  enum TransactionState {
+    case none
+    /// Begun by the caller, not yet sent: these statements go ahead of the first one.
+    case pending([BatchItem])
+    case open
+  }
+
+  public init(_ settings: ConnectionSettings) throws(PostgresError) {
+    self.settings = settings
+    statementTimeout = settings.statementTimeout
+    try connect()
+  }
+
+  deinit { disconnect() }
+
+  /// The number of the server process at the other end.
+  public var processID: Int32 { PQbackendPID(handle) }
+
+  /// Whether the connection encrypts its traffic.
+  public var isEncrypted: Bool { PQsslInUse(handle) == 1 }
+
+  /// The server's version as a number, such as 150008.
+  public var serverVersion: Int { Int(PQserverVersion(handle)) }
+
+  public func close() { disconnect() }
+
+  var isBroken: Bool { PQstatus(handle) != CONNECTION_OK }
+
+  func disconnect() {
+    canceller.replace(nil)
+    if let handle { PQfinish(handle) }
+    handle = nil
+    prepared = [:]
+    transactionState = .none
+    sessionTimeout = nil
+  }
+
+  func connect() throws(PostgresError) {
+    disconnect()
+    let values = try settings.completed()
+    handle = ConnectionSettings.withKeywords(values) { PQconnectdbParams($0, $1, 0) }
+    guard let handle, PQstatus(handle) == CONNECTION_OK else {
+      let error = PostgresError.connecting(handle)
+      disconnect()
+      throw error
+    }
+    fp_silence_notices(handle)
+    canceller.replace(handle)
+    do throws(PostgresError) {
+      _ = try run([BatchItem(Self.sessionStart, [])])
+    } catch {
+      disconnect()
+      throw PostgresError(.unavailable, error.message ?? error.description)
+    }
+  }
+
+  /// The forms in which values are read back, whatever the server's or role's own settings are.
+  private static let sessionStart = SQL(
+    name: "session start",
+    text: """
+      select set_config('datestyle', 'ISO, YMD', false), set_config('timezone', 'UTC', false),
+        set_config('bytea_output', 'hex', false), set_config('intervalstyle', 'iso_8601', false),
+        set_config('extra_float_digits', '1', false), set_config('standard_conforming_strings', 'on', false)
+      """)
+
+  /// Makes sure that there is a live connection before a statement is sent.
+  func makeReady() throws(PostgresError) {
+    if isInterrupted() { throw PostgresError(.cancelled) }
+    guard isBroken else { return }
+    if case .none = transactionState { try connect() } else { throw PostgresError(.connectionLost) }
+  }
+
+  /// Notices that the server hung up while nobody was looking, so that the next statement starts on a new connection.
+  func noticeHangUp() {
+    let socket = PQsocket(handle)
+    guard let handle, socket >= 0 else { return }
+    var watched = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+    if poll(&watched, 1, 0) > 0 { _ = PQconsumeInput(handle) }
+  }
+}

@@ -1,0 +1,90 @@
+// The way to a server: libpq's own connection string, completed with what keeps a dead network from holding a thread.
+import CPostgres
+import Glibc
+
+/// How to connect. The string is libpq's own: key words or URI, service files, several hosts, `sslmode` and so on.
+public struct ConnectionSettings: Sendable, Hashable {
+  public var conninfo: String
+  /// The longest time for one statement; nil for none.
+  public var statementTimeout: Duration?
+
+  public init(_ conninfo: String, statementTimeout: Duration? = nil) {
+    self.conninfo = conninfo
+    self.statementTimeout = statementTimeout
+  }
+
+  /// Added unless the string, its service or the environment says otherwise. Seconds, but milliseconds for
+  /// `tcp_user_timeout`.
+  static let defaults: [(key: String, value: String, variable: String?)] = [
+    ("connect_timeout", "10", "PGCONNECT_TIMEOUT"),
+    ("keepalives", "1", nil),
+    ("keepalives_idle", "30", nil),
+    ("keepalives_interval", "10", nil),
+    ("keepalives_count", "3", nil),
+    ("tcp_user_timeout", "30000", nil),
+    ("client_encoding", "UTF8", nil),
+    ("fallback_application_name", "fingerpost", nil),
+  ]
+
+  /// The key words and values to connect with.
+  func completed() throws(PostgresError) -> [(key: String, value: String)] {
+    var given = try Self.parse(conninfo)
+    let known = given.contains { $0.key == "service" } || getenv("PGSERVICE") != nil ? Self.effective(given) : given
+    for (key, value, variable) in Self.defaults where !known.contains(where: { $0.key == key }) {
+      if let variable, getenv(variable) != nil { continue }
+      given.append((key, value))
+    }
+    return given
+  }
+
+  private static func parse(_ conninfo: String) throws(PostgresError) -> [(key: String, value: String)] {
+    var fault: UnsafeMutablePointer<CChar>?
+    guard let options = PQconninfoParse(conninfo, &fault) else {
+      PQfreemem(fault)
+      // libpq's own sentence may quote the string, and with it a password.
+      throw PostgresError(.unavailable, "the connection string cannot be read")
+    }
+    defer { PQconninfoFree(options) }
+    return values(options)
+  }
+
+  /// What libpq would use, its service file read. Nothing is sent beyond the first step of a connection.
+  private static func effective(_ given: [(key: String, value: String)]) -> [(key: String, value: String)] {
+    let connection = withKeywords(given) { PQconnectStartParams($0, $1, 0) }
+    defer { PQfinish(connection) }
+    guard let options = PQconninfo(connection) else { return given }
+    defer { PQconninfoFree(options) }
+    return values(options)
+  }
+
+  private static func values(_ options: UnsafeMutablePointer<PQconninfoOption>) -> [(key: String, value: String)] {
+    var found: [(key: String, value: String)] = []
+    var option = options
+    while let keyword = option.pointee.keyword {
+      if let value = option.pointee.val {
+        found.append((String(cString: keyword), String(cString: value)))
+      }
+      option += 1
+    }
+    return found
+  }
+
+  static func withKeywords<R>(
+    _ values: [(key: String, value: String)],
+    _ body: (UnsafePointer<UnsafePointer<CChar>?>, UnsafePointer<UnsafePointer<CChar>?>) -> R
+  ) -> R {
+    let keys = values.map { strdup($0.key) }
+    let texts = values.map { strdup($0.value) }
+    defer { (keys + texts).forEach { free($0) } }
+    let keyPointers = keys.map { UnsafePointer($0) } + [nil]
+    let textPointers = texts.map { UnsafePointer($0) } + [nil]
+    return keyPointers.withUnsafeBufferPointer { keys in
+      textPointers.withUnsafeBufferPointer { texts in
+        guard let keys = keys.baseAddress, let texts = texts.baseAddress else {
+          preconditionFailure("both arrays end with nil, so neither is empty")
+        }
+        return body(keys, texts)
+      }
+    }
+  }
+}

@@ -1,0 +1,184 @@
+// Sends several statements in one round trip and collects their answers; every plain statement goes this way too.
+import CPostgres
+
+struct BatchItem {
+  var sql: SQL
+  var parameters: [Parameter]
+
+  init(_ sql: SQL, _ parameters: [Parameter]) {
+    self.sql = sql
+    self.parameters = parameters
+  }
+
+  func encoded() throws(PostgresError) -> EncodedParameters {
+    guard let encoded = EncodedParameters(parameters) else {
+      throw PostgresError(.encoding, "a text holds a zero character", statement: sql.label)
+    }
+    return encoded
+  }
+}
+
+/// Statements to be sent together. They run in order; the first error stops the rest.
+public struct Batch {
+  var items: [BatchItem] = []
+
+  public mutating func add(_ sql: SQL, _ parameters: [Parameter] = []) {
+    items.append(BatchItem(sql, parameters))
+  }
+}
+
+extension Connection {
+  /// Runs statements in one round trip and returns their rows in order. Outside a transaction the batch is one.
+  public func pipeline(_ fill: (inout Batch) throws -> Void) throws -> [Rows] {
+    var batch = Batch()
+    try fill(&batch)
+    return try send(batch.items)
+  }
+
+  /// Sends items behind whatever must go ahead of them: the begin of a transaction, a changed timeout.
+  func send(_ items: [BatchItem]) throws(PostgresError) -> [Rows] {
+    try makeReady()
+    var ahead: [BatchItem] = []
+    var isOpening = false
+    if case .pending(let begin) = transactionState {
+      ahead = begin
+      isOpening = true
+    }
+    let timeout = wantedTimeout
+    if sessionTimeout != timeout {
+      // Inside a transaction the setting is local, because a rollback would take it back.
+      let isLocal = if case .none = transactionState { false } else { true }
+      if !isLocal || isOpening {
+        ahead.append(BatchItem(Self.setTimeout, [.text("\(timeout)"), .bool(isLocal)]))
+        if !isLocal { sessionTimeout = nil }
+      }
+    }
+    if isOpening { transactionState = .open }
+    if ahead.isEmpty && items.isEmpty { return [] }
+    let rows = try run(ahead + items)
+    if case .none = transactionState { sessionTimeout = timeout }
+    return [Rows](rows.dropFirst(ahead.count))
+  }
+
+  private var wantedTimeout: Int {
+    guard let timeout = statementTimeout else { return 0 }
+    let (seconds, attoseconds) = timeout.components
+    return max(1, Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000))
+  }
+
+  private static let setTimeout: SQL = "select set_config('statement_timeout', $1, $2)"
+
+  /// One pipeline: prepares what is not prepared yet, runs all, waits for all answers.
+  func run(_ items: [BatchItem]) throws(PostgresError) -> [Rows] {
+    // All are encoded before the first is sent: a value that cannot be sent must not leave half a batch done.
+    var encoded: [(SQL, EncodedParameters)] = []
+    for item in items { encoded.append((item.sql, try item.encoded())) }
+    guard let handle, PQenterPipelineMode(handle) == 1 else {
+      throw PostgresError(.misuse, "the connection is busy with another statement")
+    }
+    var sent: [SentCommand] = []
+    var fault: PostgresError?
+    for (sql, parameters) in encoded {
+      do throws(PostgresError) {
+        try enqueue(sql, parameters, on: handle, &sent)
+      } catch {
+        fault = error
+        break
+      }
+    }
+    guard PQpipelineSync(handle) == 1 else { throw broken(items.first?.sql) }
+    var rows: [Rows] = []
+    for command in sent {
+      do throws(PostgresError) {
+        if let answer = try collect(command, on: handle) { rows.append(answer) }
+      } catch {
+        fault = fault ?? error
+      }
+    }
+    try awaitSync(on: handle, items.last?.sql)
+    PQexitPipelineMode(handle)
+    if let fault { throw fault }
+    return rows
+  }
+
+  private enum SentCommand {
+    case prepare(SQL, Prepared)
+    case execute(SQL)
+  }
+
+  private func enqueue(
+    _ sql: SQL, _ parameters: EncodedParameters, on handle: OpaquePointer, _ sent: inout [SentCommand]
+  ) throws(PostgresError) {
+    let statement: Prepared
+    if let known = preparedStatement(sql, sent) {
+      statement = known
+    } else {
+      preparedCount += 1
+      statement = Prepared(serverName: "fp\(preparedCount)", text: sql.text)
+      guard PQsendPrepare(handle, statement.serverName, statement.text, 0, nil) == 1 else { throw broken(sql) }
+      sent.append(.prepare(sql, statement))
+    }
+    let result = parameters.withPointers { count, values, lengths, formats in
+      PQsendQueryPrepared(handle, statement.serverName, count, values, lengths, formats, 0)
+    }
+    guard result == 1 else { throw broken(sql) }
+    sent.append(.execute(sql))
+  }
+
+  private func preparedStatement(_ sql: SQL, _ sent: [SentCommand]) -> Prepared? {
+    if let known = prepared[sql.name], known.text == sql.text { return known }
+    for case .prepare(let other, let statement) in sent where other == sql { return statement }
+    return nil
+  }
+
+  /// The answer to one command; nil for a preparation.
+  private func collect(_ command: SentCommand, on handle: OpaquePointer) throws(PostgresError) -> Rows? {
+    let sql: SQL
+    switch command {
+    case .prepare(let statement, _), .execute(let statement): sql = statement
+    }
+    guard let result = PQgetResult(handle) else { throw PostgresError.lost(handle, statement: sql) }
+    while let extra = PQgetResult(handle) { PQclear(extra) }
+    switch PQresultStatus(result) {
+    case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY:
+      if case .prepare(_, let statement) = command {
+        PQclear(result)
+        prepared[sql.name] = statement
+        return nil
+      }
+      return Rows(result, statement: sql)
+    case PGRES_PIPELINE_ABORTED:
+      PQclear(result)
+      return nil
+    case PGRES_FATAL_ERROR:
+      defer { PQclear(result) }
+      throw failure(result, sql)
+    default:
+      PQclear(result)
+      throw PostgresError(.misuse, "a pipeline cannot run this kind of statement", statement: sql.label)
+    }
+  }
+
+  private func awaitSync(on handle: OpaquePointer, _ sql: SQL?) throws(PostgresError) {
+    while !isBroken {
+      guard let result = PQgetResult(handle) else { continue }
+      defer { PQclear(result) }
+      if PQresultStatus(result) == PGRES_PIPELINE_SYNC { return }
+    }
+  }
+
+  /// The error of a result; forgets a prepared statement that the server no longer accepts.
+  func failure(_ result: OpaquePointer, _ sql: SQL?) -> PostgresError {
+    if isBroken, PQresultErrorField(result, fp_diag_sqlstate) == nil {
+      return PostgresError.lost(handle, statement: sql)
+    }
+    var error = PostgresError(result: result, statement: sql)
+    if error.sqlState == "57014", isInterrupted() { error.kind = .cancelled }
+    if error.isStalePlan || error.sqlState == "26000", let sql { prepared[sql.name] = nil }
+    return error
+  }
+
+  func broken(_ sql: SQL?) -> PostgresError {
+    PostgresError.lost(handle, statement: sql)
+  }
+}

@@ -1,0 +1,135 @@
+// The shared state of a pool: who is idle, who waits, and since when.
+
+final class PoolCore: Sendable {
+  private struct Waiter: Sendable {
+    var job: PoolJob
+    var deadline: Deadline
+  }
+
+  private struct State: Sendable {
+    var workers: [PoolWorker] = []
+    /// The last that became idle goes first: its connection and memory are warm.
+    var idle: [PoolWorker] = []
+    var waiters: [Waiter] = []
+    var hasKeeper = false
+    var isClosing = false
+    var whenClosed: [@Sendable () -> Void] = []
+
+    mutating func takeWhenClosed() -> [@Sendable () -> Void] {
+      defer { whenClosed = [] }
+      return isClosing ? whenClosed : []
+    }
+  }
+
+  private let state = Monitor(State())
+  let settings: ConnectionSettings
+  let size: Int
+  let waitLimit: Duration
+
+  init(settings: ConnectionSettings, size: Int, waitLimit: Duration) {
+    self.settings = settings
+    self.size = size
+    self.waitLimit = waitLimit
+  }
+
+  private enum Place { case closed, idle(PoolWorker), new(PoolWorker), queued(startKeeper: Bool) }
+
+  func submit(_ job: PoolJob) {
+    let place = state.withLock { state -> Place in
+      if state.isClosing { return .closed }
+      if let worker = state.idle.popLast() { return .idle(worker) }
+      if state.workers.count < size {
+        let worker = PoolWorker()
+        state.workers.append(worker)
+        return .new(worker)
+      }
+      state.waiters.append(Waiter(job: job, deadline: Deadline(after: waitLimit)))
+      defer { state.hasKeeper = true }
+      return .queued(startKeeper: !state.hasKeeper)
+    }
+    switch place {
+    case .closed: job.fail(PostgresError(.poolClosed))
+    case .idle(let worker): worker.give(job)
+    case .new(let worker): BlockingThread.start { worker.run(first: job, for: self) }
+    case .queued(let startKeeper):
+      if startKeeper { BlockingThread.start { self.keepLimits() } }
+    }
+  }
+
+  func cancel(_ job: PoolJob) {
+    state.withLock { $0.waiters.removeAll { $0.job === job } }
+    job.cancel { [self] in
+      let workers = state.withLock { $0.workers }
+      return workers.first { $0.current === job }?.canceller
+    }
+  }
+
+  /// The next job for a thread that has finished one; otherwise the thread counts as idle.
+  func next(for worker: PoolWorker) -> PoolJob? {
+    state.withLock { state in
+      if !state.waiters.isEmpty { return state.waiters.removeFirst().job }
+      if state.isClosing { worker.stop() } else { state.idle.append(worker) }
+      return nil
+    }
+  }
+
+  func gone(_ worker: PoolWorker) {
+    let tell = state.withLock { state in
+      state.workers.removeAll { $0 === worker }
+      return state.workers.isEmpty ? state.takeWhenClosed() : []
+    }
+    tell.forEach { $0() }
+  }
+
+  /// Fails those who waited too long. Runs on a thread that exists only while somebody waits.
+  private func keepLimits() {
+    while let first = firstDeadline() {
+      _ = state.wait(until: first) { state -> Bool? in
+        // A changed or empty queue is looked at anew; the deadline itself ends the wait otherwise.
+        state.waiters.first.map { $0.deadline != first } ?? true ? true : nil
+      }
+      let late = state.withLock { state in
+        let late = state.waiters.prefix { $0.deadline.hasPassed }.map(\.job)
+        state.waiters.removeFirst(late.count)
+        return late
+      }
+      late.forEach { $0.fail(PostgresError(.poolExhausted, "no connection became free within \(waitLimit)")) }
+    }
+  }
+
+  /// The deadline of the first waiter; nil, and the keeper is gone, when nobody waits.
+  private func firstDeadline() -> Deadline? {
+    state.withLock { state in
+      if let first = state.waiters.first { return first.deadline }
+      state.hasKeeper = false
+      return nil
+    }
+  }
+
+  /// Refuses new jobs and those that wait, and stops idle threads.
+  func close(_ whenClosed: @escaping @Sendable () -> Void) {
+    let (idle, waiting, tell) = state.withLock { state in
+      state.isClosing = true
+      state.whenClosed.append(whenClosed)
+      let result = (state.idle, state.waiters, state.workers.isEmpty ? state.takeWhenClosed() : [])
+      state.idle = []
+      state.waiters = []
+      return result
+    }
+    idle.forEach { $0.stop() }
+    waiting.forEach { $0.job.fail(PostgresError(.poolClosed)) }
+    tell.forEach { $0() }
+  }
+
+  func cancelRunning() {
+    let workers = state.withLock { $0.workers }
+    for worker in workers { worker.current?.cancel { worker.canceller } }
+  }
+
+  var statistics: Pool.Statistics {
+    state.withLock { state in
+      Pool.Statistics(
+        size: size, open: state.workers.count, idle: state.idle.count, waiting: state.waiters.count)
+    }
+  }
+}

@@ -1,0 +1,186 @@
+// Reading one cell: what it means, and what had to be mended to see it.
+
+import Register
+
+/// What became of one cell.
+public struct CellReading<Value: Sendable>: Sendable {
+  /// `nil` where the cell is empty or could not be read; ``isUnreadable`` tells them apart.
+  public var value: Value?
+  /// Repairs, warnings and errors, whose row and column are still open.
+  public var problems: [Problem]
+
+  public init(_ value: Value?, problems: [Problem] = []) {
+    self.value = value
+    self.problems = problems
+  }
+
+  init(_ value: Value?, _ faults: [CellFault]) {
+    self.value = value
+    problems = faults.map(\.problem)
+  }
+
+  public var isUnreadable: Bool { problems.contains { $0.severity == .error } }
+
+  /// The problems with their place filled in.
+  public func problems(row: Int, column: Field) -> [Problem] {
+    problems.map { problem in
+      var placed = problem
+      placed.row = row
+      placed.column = column.rawValue
+      return placed
+    }
+  }
+
+  func map<Other>(_ transform: (Value) -> Other?) -> CellReading<Other> {
+    CellReading<Other>(value.flatMap(transform), problems: problems)
+  }
+}
+
+/// Readers of cells, one for each type of value. None of them guesses: a repair is made only where the value can be
+/// meant in one way, and is told. Outer spaces are never part of a value and are not told.
+///
+/// Source: article *SchoolFiles*.
+public enum Cells {
+  /// Words, such as the name of a provider or of a course, tidied.
+  public static func text(_ cell: String, limit: Int = 500) -> CellReading<String> {
+    var tidy = Tidy(cell)
+    if tidy.isBlankWord { return CellReading(nil, [.blankWord]) }
+    if let fault = tidy.damage { return CellReading(nil, [fault]) }
+    guard !tidy.text.isEmpty else { return CellReading(nil) }
+    if tidy.text.unicodeScalars.count > limit { return CellReading(nil, [.tooLong]) }
+    tidy.restoreEncoding()
+    return CellReading(tidy.text, tidy.faults)
+  }
+
+  /// A name of a person: any letters, marks, hyphens, apostrophes and spaces, up to 128 characters. "True" and "Null"
+  /// are names.
+  public static func name(_ cell: String) -> CellReading<String> {
+    var tidy = Tidy(cell)
+    if tidy.isBlankWord && !tidy.isLegalName { return CellReading(nil, [.blankWord]) }
+    if let fault = tidy.damage { return CellReading(nil, [fault]) }
+    guard !tidy.text.isEmpty else { return CellReading(nil) }
+    tidy.restoreEncoding()
+    let scalars = tidy.text.unicodeScalars
+    if scalars.count > 128 { return CellReading(nil, [.tooLong]) }
+    var letters = 0
+    var digits = 0
+    for scalar in scalars {
+      if scalar.properties.isAlphabetic {
+        letters += 1
+      } else if scalar.properties.numericType != nil {
+        digits += 1
+      } else if scalar == "@" || scalar == "\\" || scalar.properties.generalCategory == .control {
+        return CellReading(nil, [.notAName])
+      } else if scalar == "?" {
+        tidy.add(.nameLostLetter)
+      }
+    }
+    // A run of digits is a telephone number or an identifier in the wrong column.
+    if letters == 0 || digits >= 5 { return CellReading(nil, [.notAName]) }
+    if digits > 0 { tidy.add(.nameDigits) }
+    return CellReading(tidy.text, tidy.faults)
+  }
+
+  /// The number a school keeps for a pupil in its own system.
+  public static func localID(_ cell: String) -> CellReading<String> {
+    let number = NumberText(cell)
+    guard !number.isDamaged else { return CellReading(nil, number.faults) }
+    if number.text.unicodeScalars.count > 64 { return CellReading(nil, [.tooLong]) }
+    return CellReading(number.text.isEmpty ? nil : number.text, number.faults)
+  }
+
+  /// A national curriculum year, 1 to 14, from `11`, `Year 11`, `Yr 11` or `Y11`.
+  ///
+  /// Source: article *Identifiers*.
+  public static func yearGroup(_ cell: String) -> CellReading<Int> {
+    let number = NumberText(cell)
+    guard !number.isDamaged, !number.text.isEmpty else { return CellReading(nil, number.faults) }
+    var words = number.text.lowercased()[...]
+    for prefix in ["nc", "national curriculum", "curriculum"] where words.hasPrefix(prefix) {
+      words = words.dropFirst(prefix.count).drop { $0 == " " }
+      break
+    }
+    for prefix in ["year group", "year", "yr", "y"] where words.hasPrefix(prefix) {
+      words = words.dropFirst(prefix.count).drop { $0 == " " || $0 == "." }
+      break
+    }
+    guard words.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let year = Int(words), (1...14).contains(year) else {
+      return CellReading(nil, [.yearGroupUnknown])
+    }
+    return CellReading(year, number.faults)
+  }
+
+  public static func sex(_ cell: String) -> CellReading<Sex> {
+    let tidy = Tidy(cell)
+    if tidy.isBlankWord { return CellReading(nil, [.blankWord]) }
+    switch tidy.text.lowercased() {
+    case "": return CellReading(nil)
+    case "f", "female", "girl", "woman": return CellReading(.female)
+    case "m", "male", "boy", "man": return CellReading(.male)
+    case "u", "unknown", "not known": return CellReading(.unknown)
+    case "w", "not stated", "self-described", "prefer not to say": return CellReading(.notStated)
+    default: return CellReading(nil, [.sexUnknown])
+    }
+  }
+
+  public static func yesNo(_ cell: String) -> CellReading<Bool> {
+    let tidy = Tidy(cell)
+    if tidy.isBlankWord { return CellReading(nil, [.blankWord]) }
+    switch tidy.text.lowercased() {
+    case "": return CellReading(nil)
+    case "y", "yes", "true", "t", "1": return CellReading(true)
+    case "n", "no", "false", "f", "0": return CellReading(false)
+    default: return CellReading(nil, [.yesNoUnreadable])
+    }
+  }
+
+  /// A figure in per cent, 0 to 100: `87`, `87.5` or `87.5%`. A figure below 1 without the sign is refused, for it may
+  /// be a fraction.
+  public static func perCent(_ cell: String) -> CellReading<Double> {
+    let tidy = Tidy(cell)
+    if tidy.isBlankWord { return CellReading(nil, [.blankWord]) }
+    guard !tidy.text.isEmpty else { return CellReading(nil) }
+    let signed = tidy.text.hasSuffix("%")
+    let figure = (signed ? tidy.text.dropLast() : tidy.text[...]).drop { $0 == " " }
+    let digits = figure.last == " " ? figure.dropLast() : figure
+    guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }), let value = Double(digits),
+      value <= 100
+    else { return CellReading(nil, [.figureUnreadable]) }
+    if !signed && value > 0 && value <= 1 { return CellReading(nil, [.figureFraction]) }
+    return CellReading(value)
+  }
+
+  /// A telephone number: digits, perhaps after a plus sign. A lost leading zero is put back.
+  public static func telephone(_ cell: String) -> CellReading<String> {
+    let number = NumberText(cell)
+    guard !number.isDamaged, !number.text.isEmpty else { return CellReading(nil, number.faults) }
+    var digits = ""
+    for (place, scalar) in number.text.unicodeScalars.enumerated() {
+      switch scalar {
+      case "0"..."9": digits.unicodeScalars.append(scalar)
+      case "+" where place == 0: digits = "+"
+      case " ", "-", "(", ")", ".", "/": continue
+      default: return CellReading(nil, [.phoneUnreadable])
+      }
+    }
+    if digits.hasPrefix("+44") { digits = "0" + digits.dropFirst(3).drop { $0 == "0" } }
+    if digits.utf8.count == 10, let first = digits.first, "1237".contains(first) {
+      return CellReading("0" + digits, number.faults + [.leadingZeroRestored])
+    }
+    guard (9...16).contains(digits.utf8.count), digits.hasPrefix("0") || digits.hasPrefix("+") else {
+      return CellReading(nil, [.phoneUnreadable])
+    }
+    return CellReading(digits, number.faults)
+  }
+
+  public static func email(_ cell: String) -> CellReading<String> {
+    let tidy = Tidy(cell)
+    if tidy.isBlankWord { return CellReading(nil, [.blankWord]) }
+    guard !tidy.text.isEmpty else { return CellReading(nil) }
+    let parts = tidy.text.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !tidy.text.contains(" "),
+      tidy.text.utf8.count <= 254
+    else { return CellReading(nil, [.emailUnreadable]) }
+    return CellReading(tidy.text, tidy.faults)
+  }
+}

@@ -1,0 +1,144 @@
+// The forms in which days are written, taken apart byte by byte.
+
+import Register
+
+/// A day as written, before anyone decided what it means.
+enum DateText: Equatable {
+  /// Year, month and day in an order that leaves no doubt. The year has as many digits as said.
+  case certain(year: Int, digits: Int, month: Int, day: Int)
+  /// Two numbers and a year, day/month/year by the custom of the country.
+  case numeric(first: Int, second: Int, year: Int, digits: Int)
+  /// Days since 1899-12-30, as spreadsheets count them.
+  case serial(Int)
+
+  init?(_ text: String) {
+    var parts: [Part] = []
+    guard DateText.split(text, into: &parts) else { return nil }
+    // "Tuesday, 1 September 2009"
+    if parts.count == 4, case .word(let word) = parts[0], DateText.isWeekday(word) { parts.removeFirst() }
+    switch parts.count {
+    case 1:
+      guard case .number(let serial, 5) = parts[0], (10_000...73_050).contains(serial) else { return nil }
+      self = .serial(serial)
+    case 3:
+      guard let date = DateText.threeParts(parts[0], parts[1], parts[2]) else { return nil }
+      self = date
+    default:
+      return nil
+    }
+  }
+
+  private enum Part: Equatable {
+    case number(Int, digits: Int)
+    case word(String)
+  }
+
+  private static func threeParts(_ a: Part, _ b: Part, _ c: Part) -> DateText? {
+    switch (a, b, c) {
+    case (.number(let year, 4), .number(let month, 1...2), .number(let day, 1...2)):
+      return .certain(year: year, digits: 4, month: month, day: day)
+    case (.number(let first, 1...2), .number(let second, 1...2), .number(let year, let digits))
+    where digits == 2 || digits == 4:
+      return .numeric(first: first, second: second, year: year, digits: digits)
+    case (.number(let day, 1...2), .word(let word), .number(let year, let digits)) where digits == 2 || digits == 4:
+      return month(word).map { .certain(year: year, digits: digits, month: $0, day: day) }
+    case (.word(let word), .number(let day, 1...2), .number(let year, 4)),
+      (.number(let year, 4), .word(let word), .number(let day, 1...2)):
+      return month(word).map { .certain(year: year, digits: 4, month: $0, day: day) }
+    default:
+      return nil
+    }
+  }
+
+  /// Numbers and words between separators; `false` where anything else is in the text.
+  private static func split(_ text: String, into parts: inout [Part]) -> Bool {
+    let bytes = Array(text.utf8)
+    var place = 0
+    while place < bytes.count {
+      let start = place
+      if isDigit(bytes[place]) {
+        while place < bytes.count, isDigit(bytes[place]) { place += 1 }
+        guard place - start <= 5 else { return false }
+        parts.append(.number(bytes[start..<place].reduce(0) { $0 * 10 + Int($1 - 0x30) }, digits: place - start))
+        place = skipOrdinal(bytes, place)
+      } else if isLetter(bytes[place]) {
+        while place < bytes.count, isLetter(bytes[place]) { place += 1 }
+        parts.append(.word(String(decoding: bytes[start..<place], as: UTF8.self).lowercased()))
+      } else {
+        let separators = bytes[place...].prefix { "/-. ,".utf8.contains($0) }
+        guard !separators.isEmpty, separators.count <= 2, start > 0 else { return false }
+        place = separators.endIndex
+        guard place < bytes.count else { return false }
+      }
+      if parts.count > 4 { return false }
+    }
+    return true
+  }
+
+  /// The `st` of `1st`.
+  private static func skipOrdinal(_ bytes: [UInt8], _ place: Int) -> Int {
+    guard place + 2 <= bytes.count, place + 2 == bytes.count || !isLetter(bytes[place + 2]) else { return place }
+    let suffix = String(decoding: bytes[place..<place + 2], as: UTF8.self).lowercased()
+    return ["st", "nd", "rd", "th"].contains(suffix) ? place + 2 : place
+  }
+
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+  ]
+
+  private static func month(_ word: String) -> Int? {
+    if word == "sept" { return 9 }
+    return months.firstIndex { $0 == word || (word.utf8.count == 3 && $0.hasPrefix(word)) }.map { $0 + 1 }
+  }
+
+  private static func isWeekday(_ word: String) -> Bool {
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].contains {
+      $0 == word || (word.utf8.count >= 3 && $0.hasPrefix(word))
+    }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+}
+
+extension DateEvidence {
+  /// Looks at one cell of a column. Only two numbers and a year between `/`, `-` or `.` are evidence.
+  mutating func look(at cell: UnsafeBufferPointer<UInt8>, line: Int) {
+    var place = 0
+    guard cell.count >= 6, let first = DateEvidence.number(cell, &place), place < cell.count else { return }
+    let separator = cell[place]
+    guard separator == 0x2F || separator == 0x2D || separator == 0x2E else { return }
+    place += 1
+    guard let second = DateEvidence.number(cell, &place), place < cell.count, cell[place] == separator else { return }
+    let start = place + 1
+    var year = 0
+    place = start
+    while place < cell.count, cell[place] &- 0x30 < 10, place - start < 4 {
+      year = year * 10 + Int(cell[place] - 0x30)
+      place += 1
+    }
+    guard place - start == 4 || place - start == 2, place == cell.count || cell[place] == 0x20 else { return }
+    // Of two digits only leap years matter, and they are the same in both centuries.
+    if place - start == 2 { year += 2000 }
+    let dayFirst = Day(year: year, month: second, day: first) != nil
+    let monthFirst = Day(year: year, month: first, day: second) != nil
+    if dayFirst && !monthFirst { self.dayFirst += 1 }
+    if monthFirst && !dayFirst {
+      self.monthFirst += 1
+      if firstMonthFirstLine == nil { firstMonthFirstLine = line }
+    }
+  }
+
+  /// One or two digits.
+  private static func number(_ cell: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Int? {
+    guard place < cell.count, cell[place] &- 0x30 < 10 else { return nil }
+    var value = Int(cell[place] - 0x30)
+    place += 1
+    if place < cell.count, cell[place] &- 0x30 < 10 {
+      value = value * 10 + Int(cell[place] - 0x30)
+      place += 1
+    }
+    return value
+  }
+}

@@ -1,0 +1,159 @@
+// Cells that hold numbers with a meaning: UPN, ULN, URN, DfE number, UKPRN, postcode, activity code.
+
+import Register
+
+/// The text of an identifier after what spreadsheets do to numbers was undone.
+struct NumberText {
+  private(set) var text: String
+  private(set) var faults: [CellFault]
+  /// Nothing can be read from it; `faults` says why.
+  private(set) var isDamaged = false
+
+  init(_ cell: String) {
+    let tidy = Tidy(cell)
+    text = tidy.text
+    faults = tidy.faults
+    if text.isEmpty { return }
+    if tidy.isBlankWord {
+      text = ""
+      faults = [.blankWord]
+    } else if let damage = tidy.damage ?? (NumberText.isScientific(text) ? .excelScientific : nil) {
+      isDamaged = true
+      faults = [damage]
+    } else {
+      undoSpreadsheet()
+    }
+  }
+
+  private mutating func undoSpreadsheet() {
+    if text.utf8.first == UInt8(ascii: "'"), text.utf8.count > 1 {
+      text.removeFirst()
+      faults.removeAll { $0 == .marksTidied }
+      faults.append(.apostrophePrefix)
+    }
+    let bytes = Array(text.utf8)
+    if let point = bytes.firstIndex(of: UInt8(ascii: ".")), point > 0, point + 1 < bytes.count,
+      bytes[..<point].allSatisfy(isDigit), bytes[(point + 1)...].allSatisfy({ $0 == 0x30 })
+    {
+      text = String(decoding: bytes[..<point], as: UTF8.self)
+      faults.append(.trailingZero)
+    } else if NumberText.isGrouped(bytes) {
+      text = String(decoding: bytes.filter { $0 != UInt8(ascii: ",") }, as: UTF8.self)
+      faults.append(.thousandsSeparators)
+    }
+  }
+
+  /// `1.23E+11`: the digits behind the point are gone.
+  private static func isScientific(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard let mark = bytes.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }), mark > 0, mark + 2 < bytes.count,
+      bytes[mark + 1] == UInt8(ascii: "+") || bytes[mark + 1] == UInt8(ascii: "-")
+    else { return false }
+    return bytes[..<mark].allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") }
+      && bytes[(mark + 2)...].allSatisfy(isDigit)
+  }
+
+  /// `9,276,308,686`: groups of three behind the first comma.
+  private static func isGrouped(_ bytes: [UInt8]) -> Bool {
+    let groups = bytes.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    guard groups.count > 1, groups.allSatisfy({ $0.allSatisfy(isDigit) }), (1...3).contains(groups[0].count) else {
+      return false
+    }
+    return groups.dropFirst().allSatisfy { $0.count == 3 }
+  }
+}
+
+private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+/// A provider as a cell names it.
+public enum ProviderReference: Hashable, Sendable {
+  case urn(URN)
+  case ukprn(UKPRN)
+  case laestab(LAESTAB)
+  case name(String)
+}
+
+extension Cells {
+  /// A unique pupil number. I, O and S, which no number has, are read as 1, 0 and 5 where the check letter then agrees.
+  ///
+  /// Source: article *Identifiers*.
+  public static func upn(_ cell: String) -> CellReading<UPN> {
+    var reading = identifier(cell) { text throws(IdentifierFault) in try UPN(text) }
+    guard reading.isUnreadable, let mended = mendedUPN(cell) else {
+      if let warning = reading.value?.warning { reading.problems.append(Problem(severity: .warning, fault: warning)) }
+      return reading
+    }
+    return CellReading(mended, [.letterForDigit])
+  }
+
+  /// A unique learner number. 9999999999 is taken as empty, with a warning.
+  ///
+  /// Source: article *Identifiers*.
+  public static func uln(_ cell: String) -> CellReading<ULN> {
+    identifier(cell) { text throws(IdentifierFault) in try ULN(text) }
+  }
+
+  public static func urn(_ cell: String) -> CellReading<URN> {
+    identifier(cell) { text throws(IdentifierFault) in try URN(text) }
+  }
+
+  public static func laestab(_ cell: String) -> CellReading<LAESTAB> {
+    identifier(cell) { text throws(IdentifierFault) in try LAESTAB(text) }
+  }
+
+  public static func ukprn(_ cell: String) -> CellReading<UKPRN> {
+    identifier(cell) { text throws(IdentifierFault) in try UKPRN(text) }
+  }
+
+  public static func postcode(_ cell: String) -> CellReading<Postcode> {
+    var reading = identifier(cell) { text throws(IdentifierFault) in try Postcode(text) }
+    if let warning = reading.value?.warning {
+      let severity: Problem.Severity = warning == .postcodeRepaired ? .repair : .warning
+      reading.problems.append(Problem(severity: severity, fault: warning))
+    }
+    return reading
+  }
+
+  /// A number is a URN, a UKPRN or a DfE number by its length; anything else is a name.
+  public static func provider(_ cell: String) -> CellReading<ProviderReference> {
+    let number = NumberText(cell)
+    if !number.isDamaged, number.text.utf8.contains(where: isDigit) {
+      if let urn = try? URN(number.text) { return CellReading(.urn(urn), number.faults) }
+      if let ukprn = try? UKPRN(number.text) { return CellReading(.ukprn(ukprn), number.faults) }
+      if let laestab = try? LAESTAB(number.text) { return CellReading(.laestab(laestab), number.faults) }
+    }
+    return number.isDamaged ? CellReading(nil, number.faults) : text(cell, limit: 200).map { .name($0) }
+  }
+
+  public static func activityCode(_ cell: String) -> CellReading<ActivityCode> {
+    let number = NumberText(cell)
+    guard !number.isDamaged, !number.text.isEmpty else { return CellReading(nil, number.faults) }
+    guard let code = ActivityCode(number.text) else { return CellReading(nil, [.activityCodeFormat]) }
+    return CellReading(code, number.faults)
+  }
+
+  private static func identifier<Value: Sendable>(
+    _ cell: String, _ make: (String) throws(IdentifierFault) -> Value
+  ) -> CellReading<Value> {
+    let number = NumberText(cell)
+    guard !number.isDamaged, !number.text.isEmpty else { return CellReading(nil, number.faults) }
+    do {
+      return CellReading(try make(number.text), number.faults)
+    } catch {
+      let standsForNone = error == .ulnUnknown || error == .upnUnknown
+      return CellReading(nil, problems: [Problem(severity: standsForNone ? .warning : .error, fault: error)])
+    }
+  }
+
+  private static func mendedUPN(_ cell: String) -> UPN? {
+    let mended = NumberText(cell).text.uppercased().unicodeScalars.map { scalar -> Character in
+      switch scalar {
+      case "O": "0"
+      case "I": "1"
+      case "S": "5"
+      default: Character(scalar)
+      }
+    }
+    return try? UPN(String(mended))
+  }
+}

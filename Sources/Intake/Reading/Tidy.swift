@@ -1,0 +1,159 @@
+// Tidying the text of a cell: spaces, quotes, hyphens, and what spreadsheets and wrong encodings leave behind.
+
+/// A cell without its accidents, and a list of what was mended.
+struct Tidy {
+  private(set) var text: String
+  private(set) var faults: [CellFault] = []
+
+  init(_ cell: String) {
+    text = cell
+    if Tidy.isPlain(cell) { return }
+    unwrapFormula()
+    tidyScalars()
+  }
+
+  mutating func add(_ fault: CellFault) {
+    if !faults.contains(fault) { faults.append(fault) }
+  }
+
+  /// The cell says in words that it is empty.
+  var isBlankWord: Bool {
+    guard text.utf8.count <= 4 else { return false }
+    switch text.lowercased() {
+    case "-", "--", "n/a", "null", "none": return true
+    default: return false
+    }
+  }
+
+  /// Of those words, the ones that are also people's names.
+  var isLegalName: Bool { ["null", "none"].contains(text.lowercased()) }
+
+  /// The value is past reading.
+  var damage: CellFault? {
+    if text.utf8.first == UInt8(ascii: "#") {
+      if text.utf8.allSatisfy({ $0 == UInt8(ascii: "#") }) { return .excelHashes }
+      let errors = ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"]
+      if errors.contains(text.uppercased()) { return .excelError }
+    }
+    return text.unicodeScalars.contains("\u{FFFD}") ? .lostCharacter : nil
+  }
+
+  /// Puts right letters that were written in UTF-8, read as Windows-1252 and written again, where no name could have
+  /// such a sequence; otherwise says so and keeps them.
+  mutating func restoreEncoding() {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return }
+    switch TwiceEncoded.verdict(on: text) {
+    case .no: return
+    case .certain(let restored):
+      text = restored
+      add(.encodedTwice)
+    case .perhaps: add(.perhapsEncodedTwice)
+    }
+  }
+
+  /// Printable ASCII without outer or double spaces and without a formula: nearly every cell.
+  private static func isPlain(_ cell: String) -> Bool {
+    var previous: UInt8 = 0x20
+    for byte in cell.utf8 {
+      if byte < 0x20 || byte >= 0x7F || (byte == 0x20 && previous == 0x20) { return false }
+      previous = byte
+    }
+    return (previous != 0x20 || cell.isEmpty) && cell.utf8.first != UInt8(ascii: "=")
+  }
+
+  /// `="0123"` and `=0123` are how some exports keep a spreadsheet from touching a value.
+  private mutating func unwrapFormula() {
+    var inner = text[...]
+    while let first = inner.unicodeScalars.first, Tidy.isSpace(first) { inner = inner.dropFirst() }
+    while let last = inner.unicodeScalars.last, Tidy.isSpace(last) { inner = inner.dropLast() }
+    guard inner.utf8.first == UInt8(ascii: "=") else { return }
+    inner = inner.dropFirst()
+    if inner.count >= 2, inner.first == "\"", inner.last == "\"" { inner = inner.dropFirst().dropLast() }
+    text = String(inner)
+    add(.formulaUnwrapped)
+  }
+
+  private mutating func tidyScalars() {
+    var out = String.UnicodeScalarView()
+    var pendingSpace = false
+    var spaceMended = false
+    for scalar in text.unicodeScalars {
+      if Tidy.isInvisible(scalar) {
+        add(.spacesTidied)
+        continue
+      }
+      if Tidy.isSpace(scalar) {
+        if scalar != " " || pendingSpace { spaceMended = true }
+        pendingSpace = true
+        continue
+      }
+      if pendingSpace && !out.isEmpty {
+        out.append(" ")
+        if spaceMended { add(.spacesTidied) }
+      }
+      pendingSpace = false
+      spaceMended = false
+      if let plain = Tidy.plainMark(scalar) {
+        add(.marksTidied)
+        out.append(plain)
+      } else {
+        out.append(scalar)
+      }
+    }
+    text = String(out)
+  }
+
+  static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
+  }
+
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: true
+    default: false
+    }
+  }
+
+  private static func plainMark(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar.value {
+    case 0x2018, 0x2019, 0x201B, 0x2032, 0x02BC, 0x02B9, 0x60, 0xB4: "'"
+    case 0x201C, 0x201D, 0x201F, 0x2033: "\""
+    case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D: "-"
+    default: nil
+    }
+  }
+}
+
+/// Text whose UTF-8 bytes were once taken for Windows-1252, such as "JosÃ©".
+enum TwiceEncoded {
+  enum Verdict: Equatable {
+    case no
+    case perhaps
+    case certain(String)
+  }
+
+  static func verdict(on text: String) -> Verdict {
+    var bytes: [UInt8] = []
+    var found = false
+    var certain = true
+    var previousLead = false
+    for scalar in text.unicodeScalars {
+      guard let byte = Windows1252.byte(of: scalar) else { return found ? .perhaps : .no }
+      if previousLead {
+        // A symbol after such a letter belongs to no name; a second letter might.
+        if byte & 0xC0 == 0x80 {
+          found = true
+          if scalar.properties.isAlphabetic { certain = false }
+        }
+      }
+      previousLead = (0xC2...0xF4).contains(byte)
+      bytes.append(byte)
+    }
+    guard found else { return .no }
+    guard certain, let restored = String(validating: bytes, as: UTF8.self) else { return .perhaps }
+    return .certain(restored)
+  }
+}

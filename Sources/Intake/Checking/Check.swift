@@ -1,0 +1,64 @@
+// A check of a kind: looks at a row's normalised values together and names what does not fit.
+
+import Register
+
+/// What a check found in a row.
+public struct Finding: Hashable, Sendable {
+  public let fault: RowFault
+  public let field: Field?
+
+  public init(_ fault: RowFault, _ field: Field? = nil) {
+    self.fault = fault
+    self.field = field
+  }
+}
+
+/// What a check may look at beside the facts.
+public struct CheckSetting: Sendable {
+  public let asAt: Day
+  public let dateOfBirth: Day?
+  public let reference: Reference
+}
+
+/// A check of a row's values together.
+public struct Check: Sendable {
+  /// Rows about a person who already had one in this return are reported.
+  public let forbidsSecondRow: Bool
+  let findings: @Sendable ([Fact], CheckSetting) -> [Finding]
+
+  init(
+    forbidsSecondRow: Bool = false, _ findings: @escaping @Sendable ([Fact], CheckSetting) -> [Finding] = { _, _ in [] }
+  ) {
+    self.forbidsSecondRow = forbidsSecondRow
+    self.findings = findings
+  }
+
+  /// A young person has one row in a return of this kind.
+  static let oneRowAPerson = Check(forbidsSecondRow: true)
+
+  /// The first day is not after the second; either may be missing.
+  static func inOrder(_ first: Field, _ second: Field) -> Check {
+    Check { facts, _ in
+      guard let a = facts.day(first), let b = facts.day(second), a > b else { return [] }
+      return [Finding(.daysOutOfOrder, second)]
+    }
+  }
+
+  /// School-age codes are for academic age 15 and below, all others for the age of their row in the list.
+  static func activityFitsAge(_ field: Field) -> Check {
+    Check { facts, setting in
+      guard let code = facts.number(field), let born = setting.dateOfBirth,
+        let activity = setting.reference.activity(Int16(code), on: setting.asAt)
+      else { return [] }
+      let age = Ages.academicAge(born: born, on: setting.asAt)
+      let fits = activity.isSchoolAge ? age <= 15 : age >= (activity.minAcademicAge ?? 0)
+      return fits ? [] : [Finding(.activityAge, field)]
+    }
+  }
+
+  /// Someone who moved to another local authority (T) has that authority named.
+  static let movedNamesAuthority = Check { facts, _ in
+    facts[Field.status.key] == .text("T") && facts[Field.receivingLA.key] == nil
+      ? [Finding(.receivingAuthorityMissing, .receivingLA)] : []
+  }
+}

@@ -1,0 +1,156 @@
+// The lists that checks compare with, as a value: codes with their days, words, indicators, institutions.
+
+import Register
+
+/// Days on which an entry of a list holds, both included; `nil` is open.
+public struct Validity: Hashable, Sendable {
+  public let from: Day?
+  public let to: Day?
+
+  public static let always = Validity(from: nil, to: nil)
+
+  public init(from: Day?, to: Day?) {
+    self.from = from
+    self.to = to
+  }
+
+  public func holds(on day: Day) -> Bool {
+    (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
+  }
+}
+
+/// The small lists of codes, by their names in the tables.
+public enum CodeList: String, Hashable, Sendable, CaseIterable {
+  case guaranteeStatus = "guarantee_status"
+  case intendedDestination = "intended_destination"
+  case cohortStatus = "cohort_status"
+  case characteristic
+  case ethnicity
+
+  /// Whether its codes are numbers, which facts write as such.
+  var isNumeric: Bool { self != .cohortStatus && self != .ethnicity }
+
+  /// The words accepted in place of a code.
+  var words: WordList? {
+    switch self {
+    case .guaranteeStatus: .offerStatus
+    case .intendedDestination: .intendedDestination
+    default: nil
+    }
+  }
+}
+
+/// What a word stands for; the names are the `meaning` of the table of words.
+public enum WordList: String, Hashable, Sendable, CaseIterable {
+  case activity
+  case intendedDestination = "intended_destination"
+  case offerStatus = "offer_status"
+  case mode
+  case enrolmentStatus = "enrolment_status"
+  case verifiedWith = "verified_with"
+  case contactMethod = "contact_method"
+  case contactOutcome = "contact_outcome"
+  case ucasStatus = "ucas_status"
+  case givenBy = "given_by"
+  case senProvision = "sen_provision"
+  case evidenceSource = "evidence_source"
+}
+
+/// An activity code as the list has it.
+public struct ListedActivity: Hashable, Sendable {
+  public let code: Int16
+  public let isSchoolAge: Bool
+  public let minAcademicAge: Int?
+  public let validity: Validity
+
+  public init(code: Int16, isSchoolAge: Bool, minAcademicAge: Int?, validity: Validity = .always) {
+    self.code = code
+    self.isSchoolAge = isSchoolAge
+    self.minAcademicAge = minAcademicAge
+    self.validity = validity
+  }
+}
+
+/// A code of a small list.
+public struct ListedCode: Hashable, Sendable {
+  public let list: CodeList
+  public let code: String
+  public let validity: Validity
+
+  public init(list: CodeList, code: String, validity: Validity = .always) {
+    self.list = list
+    self.code = code
+    self.validity = validity
+  }
+}
+
+/// A word and the code it stands for in a list.
+public struct ListedWord: Hashable, Sendable {
+  public let word: String
+  public let list: WordList
+  public let code: String
+
+  public init(word: String, list: WordList, code: String) {
+    self.word = word
+    self.list = list
+    self.code = code
+  }
+}
+
+/// The lists that checks compare with. `Store` fills it from the tables; looking up is by dictionary.
+public struct Reference: Sendable {
+  public let riskIndicators: [RiskIndicator]
+  public let institutions: InstitutionIndex
+  private let activities: [Int16: [ListedActivity]]
+  private let codes: [CodeList: [String: [ListedCode]]]
+  private let words: [WordList: [String: String]]
+  private let evidenceSources: Set<String>
+
+  public init(
+    activities: [ListedActivity], codes: [ListedCode], words: [ListedWord], evidenceSources: [String],
+    riskIndicators: [RiskIndicator], institutions: [ListedInstitution]
+  ) {
+    self.activities = Dictionary(grouping: activities, by: \.code)
+    self.codes = Dictionary(grouping: codes, by: \.list).mapValues { Dictionary(grouping: $0, by: \.code) }
+    self.words = Dictionary(grouping: words, by: \.list).mapValues { entries in
+      Dictionary(entries.map { (Self.wordKey($0.word), $0.code) }, uniquingKeysWith: { first, _ in first })
+    }
+    self.evidenceSources = Set(evidenceSources)
+    self.riskIndicators = riskIndicators
+    self.institutions = InstitutionIndex(institutions)
+  }
+
+  /// The entry of an activity code on a day.
+  public func activity(_ code: Int16, on day: Day) -> ListedActivity? {
+    activities[code]?.first { $0.validity.holds(on: day) }
+  }
+
+  /// Whether the list has the code on any day.
+  public func knows(activity code: Int16) -> Bool { activities[code] != nil }
+
+  /// `nil`: the list has no such code; otherwise whether it holds on the day.
+  public func code(_ code: String, in list: CodeList, holdsOn day: Day) -> Bool? {
+    codes[list]?[code].map { $0.contains { $0.validity.holds(on: day) } }
+  }
+
+  /// The code a word stands for.
+  public func code(for word: String, in list: WordList) -> String? { words[list]?[Self.wordKey(word)] }
+
+  public func isListed(evidenceSource value: String) -> Bool { evidenceSources.contains(value) }
+
+  /// Lower case, one space between words, nothing but letters and digits: `Full-time  Work` is `full time work`.
+  public static func wordKey(_ word: String) -> String {
+    var key = ""
+    var gap = false
+    for character in word.lowercased() {
+      if character.isLetter || character.isNumber {
+        if gap, !key.isEmpty { key.append(" ") }
+        key.append(character)
+        gap = false
+      } else if character != "'" && character != "’" {
+        gap = true
+      }
+    }
+    return key
+  }
+}

@@ -1,0 +1,6 @@
+// Actual destinations: what young people do now.
+
+extension Kind {
+  static let actual = Kind(
+    "actual", title: "Actual destinations", columns: Column.actual(activityRequired: true), checks: .actual)
+}

@@ -1,0 +1,11 @@
+// Contacts: an officer reached, or tried to reach, a young person.
+
+extension Kind {
+  static let contact = Kind(
+    "contact", title: "Contacts",
+    columns: [
+      Column(.contactedOn, .day(.past), required: true), Column(.contactMethod, .word(.contactMethod)),
+      Column(.outcome, .word(.contactOutcome)),
+    ] + Column.actual(activityRequired: false),
+    checks: .nextStep)
+}

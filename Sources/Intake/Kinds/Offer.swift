@@ -1,0 +1,12 @@
+// Offers of a place, as the September Guarantee counts them.
+
+extension Kind {
+  static let offer = Kind(
+    "offer", title: "Offers",
+    columns: [
+      Column(.offerStatus, .code(.guaranteeStatus), required: true),
+      Column(.offerProvider, .provider), Column(.offerDate, .day(.past)), Column(.conditional, .flag),
+      Column(.conditionsMet, .flag), Column(.accepted, .flag), Column(.suitable, .flag),
+      Column(.activityCode, .activity),
+    ])
+}

@@ -1,0 +1,9 @@
+// Self-registration: what a young person told the county directly, done or intended.
+
+extension Kind {
+  static let selfRegistration = Kind(
+    "self_registration", title: "Self-registration",
+    columns: Column.actual(activityRequired: false) + Column.intention(destinationRequired: false)
+      + [Column(.identityChecked, .flag)],
+    toldBy: [.identityChecked], checks: .nextStep)
+}

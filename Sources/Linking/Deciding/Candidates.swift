@@ -1,0 +1,77 @@
+// Finds the people a row may be about, and weighs them.
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Somebody a row may be about, with the weights for and against.
+struct WeighedCandidate: Sendable {
+  var person: Int32
+  var levels: Levels
+  var weights: Weights
+}
+
+/// The candidates of one row, and everything that speaks for none of them.
+struct Weighing: Sendable {
+  /// Heaviest first.
+  var candidates: [WeighedCandidate] = []
+  /// The measure of "nobody known": strangers, and unknown relatives or namesakes of the candidates.
+  var nobody: Float
+
+  /// Log2 of the odds of a candidate against nobody known.
+  func value(_ candidate: WeighedCandidate) -> Float { candidate.weights.same - log2f(nobody) }
+}
+
+extension Population {
+  /// Candidates lighter than this against nobody known are not worth keeping.
+  static let leastValue: Float = -10
+
+  /// - Parameters:
+  ///   - taken: people who have another row in the return.
+  ///   - first: people before this number are passed over.
+  func weigh(
+    _ description: Description, keys: [BlockingKey], weigher: Weigher, taken: [Int32: Int], from first: Int32 = 0,
+    refined: inout Int
+  ) -> Weighing {
+    var weighing = Weighing(nobody: weigher.unknownShare)
+    for person in candidates(keys, from: first, refined: &refined) {
+      var levels = compare(description, person: person)
+      if taken[person] != nil { levels[.company] = CompanyLevel.anotherRow }
+      let weights = weigher.weigh(levels, names)
+      weighing.nobody += weights.others
+      if weights.same > Self.leastValue {
+        weighing.candidates.append(WeighedCandidate(person: person, levels: levels, weights: weights))
+      }
+    }
+    let least = Self.leastValue + log2f(weighing.nobody)
+    weighing.candidates.removeAll { $0.weights.same < least }
+    weighing.candidates.sort { ($0.weights.same, $1.person) > ($1.weights.same, $0.person) }
+    return weighing
+  }
+
+  /// Everybody sharing a key. Of an oversized block, those who share a second key as well.
+  private func candidates(_ keys: [BlockingKey], from first: Int32, refined: inout Int) -> [Int32] {
+    var found: [Int32] = []
+    for key in keys {
+      var count = 0
+      index.forEach(key) { entry in
+        let person = current(entry)
+        count += 1
+        if person >= first, count <= parameters.largestBlock, !found.contains(person) { found.append(person) }
+        return count <= parameters.largestBlock
+      }
+      if count > parameters.largestBlock { refined += 1 }
+    }
+    return found
+  }
+
+  /// The best levels over everything known of a person.
+  func compare(_ description: Description, person: Int32) -> Levels {
+    var levels: Levels?
+    forEachRegistration(person) { number in
+      let next = names.compare(description, descriptions[Int(number)])
+      if levels == nil { levels = next } else { levels?.merge(next) }
+    }
+    return levels ?? Levels()
+  }
+}

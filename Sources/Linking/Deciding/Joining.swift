@@ -1,0 +1,33 @@
+// Whether two people known apart are one.
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// How much speaks for two people being one.
+struct JoinWeight: Sendable {
+  var probability: Float
+  /// Log2 of the odds.
+  var weight: Float
+  var evidence: [Evidence]
+}
+
+extension Population {
+  /// Weighs one person against another to whom a row belongs as well: the best levels over both.
+  func joinWeight(_ a: Int32, _ b: Int32, with row: Description, _ weigher: Weigher) -> JoinWeight {
+    var levels = compare(row, person: a)
+    forEachRegistration(b) { number in
+      let description = descriptions[Int(number)]
+      levels.merge(compare(description, person: a))
+    }
+    if stoodTogether(a, b) { levels[.company] = CompanyLevel.anotherRow }
+    let weights = weigher.weigh(levels, names)
+    let shift = log2f(Weigher.mergerShare) - log2f(1 - weigher.unknownShare)
+    let odds = exp2f(weights.same + shift) / (1 + weights.others)
+    let weighing = Weighing(
+      candidates: [WeighedCandidate(person: a, levels: levels, weights: weights)], nobody: 1 + weights.others)
+    return JoinWeight(
+      probability: odds.isFinite ? odds / (1 + odds) : 1, weight: log2f(odds),
+      evidence: evidence(weighing, a, odds, weigher))
+  }
+}

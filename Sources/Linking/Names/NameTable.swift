@@ -1,0 +1,91 @@
+// Every name that occurs, once: names are compared as numbers first, and as bytes only when they differ.
+
+/// A name's place in a ``NameTable``; 0 is no name.
+typealias NameID = UInt32
+
+/// Interned names with what comparing needs of each.
+struct NameTable: Sendable {
+  private var ids: [String: NameID] = [:]
+  private var bytes: [UInt8] = []
+  private var ends: [UInt32] = [0]
+  private var sounds: [UInt32] = [0]
+  private var groupsOf: [SIMD4<UInt16>] = [.zero]
+  private var shares: [Float] = [0]
+  let forenames: NameGroups
+  let surnames: NameGroups
+  let frequencies: NameFrequencies
+
+  init(_ parameters: Parameters) {
+    forenames = parameters.forenames
+    surnames = parameters.surnames
+    frequencies = parameters.frequencies
+  }
+
+  var count: Int { ends.count }
+
+  /// Forenames and surnames are kept apart, for their groups and shares differ.
+  mutating func id(_ name: String, surname: Bool) -> NameID {
+    if name.isEmpty { return 0 }
+    let key = surname ? "=" + name : name
+    if let id = ids[key] { return id }
+    let id = NameID(ends.count)
+    ids[key] = id
+    var name = name
+    name.withUTF8 {
+      bytes.append(contentsOf: $0)
+      sounds.append(Phonetics.code($0))
+    }
+    ends.append(UInt32(bytes.count))
+    groupsOf.append(NameTable.packed((surname ? surnames : forenames).groups[name] ?? []))
+    shares.append(frequencies.log2Share(of: name, surname: surname))
+    return id
+  }
+
+  func sound(_ id: NameID) -> UInt32 { sounds[Int(id)] }
+
+  /// Log2 of the share of people who bear the name.
+  func log2Share(_ id: NameID) -> Float { shares[Int(id)] }
+
+  /// The groups of a name, counted from 1; 0 is none.
+  func groups(_ id: NameID) -> SIMD4<UInt16> { groupsOf[Int(id)] }
+
+  func withBytes<Result>(_ id: NameID, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let start = id == 0 ? 0 : Int(ends[Int(id) - 1])
+    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<Int(ends[Int(id)])])) }
+  }
+
+  /// True if two names are short forms or spellings of one another.
+  func shareGroup(_ a: NameID, _ b: NameID) -> Bool {
+    let left = groups(a)
+    let right = groups(b)
+    guard left[0] != 0, right[0] != 0 else { return false }
+    for place in 0..<4 where left[place] != 0 && any(right .== left[place]) { return true }
+    return false
+  }
+
+  /// How alike two different names are in writing.
+  func likeness(_ a: NameID, _ b: NameID) -> Likeness {
+    withBytes(a) { left in
+      withBytes(b) { right in
+        if min(left.count, right.count) >= 3, Similarity.isOneEdit(left, right) { return .oneEdit }
+        let alike = Similarity.jaroWinkler(left, right)
+        if alike >= 0.91, min(left.count, right.count) >= 5 { return .close }
+        if alike >= 0.85 { return .similar }
+        if min(left.count, right.count) <= 4,
+          Similarity.isPrefix(left, of: right) || Similarity.isPrefix(right, of: left)
+        {
+          return .similar
+        }
+        return .different
+      }
+    }
+  }
+
+  enum Likeness { case oneEdit, close, similar, different }
+
+  private static func packed(_ groups: [UInt16]) -> SIMD4<UInt16> {
+    var packed = SIMD4<UInt16>.zero
+    for (place, group) in groups.prefix(4).enumerated() { packed[place] = group + 1 }
+    return packed
+  }
+}

@@ -1,0 +1,82 @@
+// The parameters of linking: how likely each level is for one person and for every other explanation, and what
+// a wrong decision costs.
+
+/// Why a row and a person may agree.
+public enum Hypothesis: Int, Sendable, Hashable, CaseIterable {
+  /// They are one.
+  case same
+  /// The row is about somebody else whom chance made similar.
+  case stranger
+  /// … about a brother or sister, not a twin.
+  case sibling
+  case twin
+  /// … about somebody of the same name and birthday.
+  case namesake
+
+  public var name: String {
+    switch self {
+    case .same: "one person"
+    case .stranger: "a stranger"
+    case .sibling: "a brother or sister"
+    case .twin: "a twin"
+    case .namesake: "somebody of the same name and birthday"
+    }
+  }
+}
+
+/// What a wrong decision costs, in any one unit.
+public struct Costs: Sendable, Hashable, Codable {
+  /// Joining two people: a teenager hidden behind somebody else's place.
+  public var falseLink: Double
+  /// Keeping one person apart: somebody in college on the not-known list.
+  public var missedLink: Double
+  /// Asking a clerk.
+  public var question: Double
+
+  public init(falseLink: Double = 100, missedLink: Double = 10, question: Double = 1.5) {
+    self.falseLink = falseLink
+    self.missedLink = missedLink
+    self.question = question
+  }
+
+  /// Above this probability a row is linked: a question would cost more than the risk of a false link.
+  public var linkFrom: Double { max(1 - question / falseLink, falseLink / (falseLink + missedLink)) }
+  /// Below this one it is somebody new: a question would cost more than the risk of a missed link.
+  public var askFrom: Double { min(question / missedLink, linkFrom) }
+}
+
+/// Everything that decisions depend on besides the rows; kept with a version, changed only by calibration.
+public struct Parameters: Sendable, Hashable {
+  public var version = 0
+  public var costs = Costs()
+  /// Probability of each level, by hypothesis and field; level 0 ("missing") is left out of the sum.
+  public var probabilities: [[[Double]]]
+  /// The share of rows whose person is known already.
+  public var knownShare = 0.85
+  /// For each known person, how many brothers and sisters, twins and namesakes unknown so far a row may be about.
+  public var unknownSiblings = 0.3
+  public var unknownTwins = 0.02
+  public var unknownNamesakes = 0.001
+  /// The share of identifiers that are somebody else's.
+  public var wrongNumbers = 0.004
+  /// How many people there are to be mistaken for: as many as are known, but no fewer than this.
+  public var leastPeople = 2_000.0
+  /// People sharing one blocking key beyond which a block is refined.
+  public var largestBlock = 400
+  public var forenames: NameGroups
+  public var surnames: NameGroups
+  public var frequencies: NameFrequencies
+
+  /// Sound for a county that has no rows yet.
+  public static let standard = Parameters(
+    probabilities: StandardProbabilities.all, forenames: .forenames, surnames: .surnames, frequencies: .england)
+
+  public init(
+    probabilities: [[[Double]]], forenames: NameGroups, surnames: NameGroups, frequencies: NameFrequencies
+  ) {
+    self.probabilities = probabilities
+    self.forenames = forenames
+    self.surnames = surnames
+    self.frequencies = frequencies
+  }
+}

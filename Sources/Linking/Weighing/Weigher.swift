@@ -1,0 +1,88 @@
+// From levels to weights: log2 of how much likelier a level is under each hypothesis than for strangers.
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Weights made ready for the inner loop from ``Parameters``.
+struct Weigher: Sendable {
+  /// Log2 probability by hypothesis, field and level: `(hypothesis * 16 + field) * 8 + level`.
+  private var tables: [Float]
+  /// Log2 of how many people of each hypothesis a row may be about, for each known person, before comparing.
+  private var priors: [Float]
+  private let strangerNumber: Float
+  /// The chance that a row is about somebody unknown, the measure all weights are held against.
+  let unknownShare: Float
+
+  /// - Parameter people: how many people are known.
+  init(_ parameters: Parameters, people: Int) {
+    let everybody = max(Double(people), parameters.leastPeople)
+    tables = []
+    for hypothesis in Hypothesis.allCases {
+      for field in 0..<16 {
+        for level in 0..<8 {
+          let fields = parameters.probabilities[hypothesis.rawValue]
+          let known = field < fields.count && level < fields[field].count
+          tables.append(known ? Float(log2(fields[field][level])) : 0)
+        }
+      }
+    }
+    let known = parameters.knownShare
+    let counts = [
+      known, 1, known * parameters.unknownSiblings, known * parameters.unknownTwins,
+      known * parameters.unknownNamesakes,
+    ]
+    priors = counts.map { Float(log2($0 / everybody)) }
+    strangerNumber = Float(log2(parameters.wrongNumbers / everybody))
+    unknownShare = Float(1 - known)
+  }
+
+  /// The prior that two people known apart are one, in place of the prior for a row.
+  static let mergerShare: Float = 0.03
+
+  /// Log2 probability of a level under a hypothesis.
+  @inline(__always)
+  func log2Probability(_ hypothesis: Hypothesis, _ field: Field, _ levels: Levels, _ names: NameTable) -> Float {
+    let level = levels[field]
+    if hypothesis == .stranger || hypothesis == .namesake {
+      switch field {
+      case .surname where hypothesis == .stranger && levels.sharedSurname != 0:
+        return names.log2Share(levels.sharedSurname) + (level == NameLevel.same ? 0 : 1.5)
+      case .forename where hypothesis == .stranger && levels.sharedForename != 0:
+        return names.log2Share(levels.sharedForename)
+      case .upn, .uln:
+        if level == NumberLevel.same || level == NumberLevel.sameUnsound { return strangerNumber }
+      default: break
+      }
+    }
+    return tables[(hypothesis.rawValue * 16 + field.rawValue) * 8 + Int(level)]
+  }
+
+  /// Weights of every hypothesis but the stranger's against the stranger's, priors included.
+  func weigh(_ levels: Levels, _ names: NameTable) -> Weights {
+    var sums = SIMD8<Float>.zero
+    for field in Field.allCases where levels[field] != 0 {
+      let stranger = log2Probability(.stranger, field, levels, names)
+      for hypothesis in Hypothesis.allCases where hypothesis != .stranger {
+        sums[hypothesis.rawValue] += log2Probability(hypothesis, field, levels, names) - stranger
+      }
+    }
+    for hypothesis in Hypothesis.allCases { sums[hypothesis.rawValue] += priors[hypothesis.rawValue] }
+    return Weights(sums: sums)
+  }
+
+  func prior(_ hypothesis: Hypothesis) -> Float { priors[hypothesis.rawValue] }
+}
+
+/// Log2 weights of one pair against "a stranger".
+struct Weights: Sendable {
+  var sums: SIMD8<Float>
+
+  subscript(hypothesis: Hypothesis) -> Float { sums[hypothesis.rawValue] }
+
+  /// Held below 2^100, so that sums of measures stay finite.
+  var same: Float { min(self[.same], 100) }
+
+  /// How likely the unknown brothers, sisters, twins and namesakes of the person are, in the same measure.
+  var others: Float { exp2f(self[.sibling]) + exp2f(self[.twin]) + exp2f(self[.namesake]) }
+}

@@ -1,0 +1,139 @@
+// How rows are given to people: what must be linked, what must never be, and what is asked.
+
+import Linking
+import Register
+import Testing
+
+@Suite("Deciding a return")
+struct DecidingTests {
+  @Test("a pupil who goes to college without a shared number is one person")
+  func schoolToCollege() {
+    let linked = people([
+      [row(1, upn: upn(1), localID: "A1")],
+      [row(2, localID: "C77", at: 2, in: 2, on: "2026-10-02")],
+    ])
+    #expect(linked[1] == linked[2])
+  }
+
+  @Test("a pupil who moved house, changed school and is called by a short name is one person by the ULN")
+  func movedWithULN() {
+    let linked = people([
+      [row(1, "Elizabeth", uln: uln(5))],
+      [row(2, "Beth", postcode: "OX9 2ZZ", address: "3 Mill Lane", uln: uln(5), at: 2, in: 2)],
+    ])
+    #expect(linked[1] == linked[2])
+  }
+
+  @Test("twins of one return are two people, and stay so at college")
+  func twins() {
+    let linked = people([
+      [row(1, "Aurelia", upn: upn(1)), row(2, "Celestine", upn: upn(2))],
+      [row(3, "Aurelia", at: 2, in: 2), row(4, "Celestine", at: 2, in: 2)],
+    ])
+    #expect(linked[1] != linked[2])
+    #expect(linked[1] == linked[3])
+    #expect(linked[2] == linked[4])
+  }
+
+  @Test("a twin who was never named before is not linked to the other")
+  func unknownTwin() {
+    let linked = people([[row(1, "Aurelia", upn: upn(1))], [row(2, "Celestine", at: 2, in: 2)]])
+    #expect(linked[1] != linked[2])
+  }
+
+  @Test("twins with names one letter apart are never linked")
+  func similarTwins() {
+    let linked = people([
+      [row(1, "Jaydan", upn: upn(1)), row(2, "Haydan", upn: upn(2))],
+      [row(3, "Haydan", at: 2, in: 2), row(4, "Jaydan", at: 2, in: 2)],
+    ])
+    #expect(linked[2] == linked[3])
+    #expect(linked[1] == linked[4])
+    #expect(linked[1] != linked[2])
+  }
+
+  @Test("somebody else's identifier merges nobody", arguments: [true, false])
+  func wrongIdentifier(isUPN: Bool) {
+    let linked = people([
+      [row(1, upn: isUPN ? upn(1) : "", uln: isUPN ? "" : uln(1))],
+      [
+        row(
+          2, "Tobias", "Okonkwo", born: "2008-11-30", sex: .male, postcode: "OX4 3BB", address: "9 High Street",
+          upn: isUPN ? upn(1) : "", uln: isUPN ? "" : uln(1), at: 2, in: 2)
+      ],
+    ])
+    #expect(linked[1] != linked[2])
+  }
+
+  @Test("a sibling's number does not make a sister of another birthday the same person")
+  func siblingNumber() {
+    let linked = people([
+      [row(1, upn: upn(1))],
+      [row(2, "Celestine", born: "2007-01-20", upn: upn(1), at: 2, in: 2)],
+    ])
+    #expect(linked[1] != linked[2])
+  }
+
+  @Test("a row told twice in one return is one person")
+  func doubled() {
+    let linked = people([[row(1, upn: upn(1)), row(2, upn: upn(1)), row(3, "Aurellia", upn: upn(1))]])
+    #expect(linked[1] == linked[2])
+    #expect(linked[1] == linked[3])
+  }
+
+  @Test("two people of one name and birthday stay apart")
+  func namesakes() {
+    let linked = people([
+      [
+        row(1, upn: upn(1)),
+        row(2, postcode: "OX4 9AA", address: "77 Long Walk", upn: upn(2, school: 4005), at: 3, in: 1),
+      ],
+      [row(3, at: 2, in: 2)],
+      [row(4, postcode: "OX4 9AA", address: "77 Long Walk", at: 4, in: 3)],
+    ])
+    #expect(linked[1] != linked[2])
+    #expect(linked[1] == linked[3])
+    #expect(linked[2] == linked[4])
+  }
+
+  @Test("a row that may be about either of two namesakes is asked")
+  func doubtful() {
+    var population = Population(parameters: .standard)
+    _ = population.decide([row(1, upn: upn(1))])
+    _ = population.decide([row(2, postcode: "OX4 9AA", address: "77 Long Walk", upn: upn(2), at: 3, in: 2)])
+    let decisions = population.decide([row(3, postcode: "OX7 1AA", address: "1 New Road", at: 2, in: 3)])
+    #expect(decisions.rows[0].outcome.isQuestion)
+  }
+
+  @Test("a row that shares one number with each of two people joins them")
+  func merger() {
+    var population = Population(parameters: .standard)
+    _ = population.decide([row(1, "Elizabeth", upn: upn(1))])
+    _ = population.decide([
+      row(2, "Lily", "Brown", postcode: "OX9 2ZZ", address: "3 Mill Lane", uln: uln(5), at: 2, in: 2)
+    ])
+    let decisions = population.decide([
+      row(3, "Elizabeth", upn: upn(1), uln: uln(5), at: 3, in: 3) { $0.formerSurname = "Brown" }
+    ])
+    #expect(decisions.rows.count == 1)
+  }
+
+  @Test("a known registration keeps its person without weighing")
+  func knownRegistration() {
+    var population = Population(parameters: .standard)
+    let first = population.decide([row(1, localID: "A1")])
+    let again = population.decide([row(2, localID: "A1", in: 2)])
+    #expect(again.rows[0].ground == .knownRegistration)
+    #expect(again.rows[0].outcome.person == first.rows[0].outcome.person)
+  }
+
+  @Test("the evidence adds up to the match weight")
+  func evidenceAddsUp() throws {
+    var population = Population(parameters: .standard)
+    _ = population.decide([row(1, upn: upn(1))])
+    let decision = population.decide([row(2, "Aurelie", upn: upn(1), at: 2, in: 2)]).rows[0]
+    let weight = try #require(decision.matchWeight)
+    let sum = decision.evidence.reduce(0) { $0 + $1.weight }
+    #expect(abs(sum - weight) < 0.06)
+  }
+}

@@ -1,0 +1,65 @@
+// The encodings a school's spreadsheet program saves in.
+
+enum Encoding: Sendable {
+  case utf8, utf8WithMark, windows1252, utf16
+
+  func encoded(_ text: [UInt8]) -> [UInt8] {
+    switch self {
+    case .utf8: return text
+    case .utf8WithMark: return [0xEF, 0xBB, 0xBF] + text
+    case .windows1252:
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(text.count)
+      for scalar in String(decoding: text, as: UTF8.self).unicodeScalars { bytes.append(Self.byte(scalar)) }
+      return bytes
+    case .utf16:
+      var bytes: [UInt8] = [0xFF, 0xFE]
+      bytes.reserveCapacity(text.count * 2)
+      for unit in String(decoding: text, as: UTF8.self).utf16 {
+        bytes.append(UInt8(truncatingIfNeeded: unit))
+        bytes.append(UInt8(unit >> 8))
+      }
+      return bytes
+    }
+  }
+
+  /// Windows-1252 for a scalar; letters it lacks lose their marks, as the export of an older system leaves them.
+  private static func byte(_ scalar: Unicode.Scalar) -> UInt8 {
+    if scalar.value < 0x80 || (0xA0...0xFF).contains(scalar.value) { return UInt8(scalar.value) }
+    if let byte = upper[scalar] { return byte }
+    return plain(scalar).value < 0x80 ? UInt8(plain(scalar).value) : 0x3F
+  }
+
+  private static let upper: [Unicode.Scalar: UInt8] = [
+    "€": 0x80, "Š": 0x8A, "Ž": 0x8E, "‘": 0x91, "’": 0x92, "“": 0x93, "”": 0x94, "–": 0x96, "—": 0x97, "š": 0x9A,
+    "ž": 0x9E, "Ÿ": 0x9F,
+  ]
+
+  /// The letter without its marks.
+  static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    if scalar.value < 0x80 { return scalar }
+    if let letter = stripped[scalar] { return letter }
+    return scalar
+  }
+
+  private static let stripped: [Unicode.Scalar: Unicode.Scalar] = {
+    var found: [Unicode.Scalar: Unicode.Scalar] = [:]
+    let groups = [
+      "AÁÀÂÄÃÅĄĂ", "aáàâäãåąă", "CÇĆČ", "cçćč", "EÉÈÊËĘĖ", "eéèêëęė", "GĞ", "gğ", "IÍÌÎÏİ", "iíìîïı", "LŁ", "lł", "NŃÑ",
+      "nńñ",
+      "OÓÒÔÖÕ", "oóòôöõ", "SŚŠŞȘ", "sśšşș", "TȚŢ", "tțţ", "UÚÙÛÜŪŲ", "uúùûüūų", "YÝ", "yý", "ZŹŻŽ", "zźżž",
+    ]
+    for group in groups {
+      let scalars = Array(group.unicodeScalars)
+      for scalar in scalars.dropFirst() { found[scalar] = scalars[0] }
+    }
+    return found
+  }()
+
+  static func plain(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { scalars.append(plain(scalar)) }
+    return String(scalars)
+  }
+}

@@ -1,0 +1,93 @@
+// The files beside the returns: institutions, areas, people and their true situations.
+
+import Register
+
+struct RegisterFiles {
+  let folder: String
+  let world: World
+
+  func write() throws(County.WriteFailed) {
+    try institutions()
+    try areas()
+    try people()
+    try situations()
+  }
+
+  private func quoted(_ text: String) -> String {
+    text.contains(",") ? "\"" + text + "\"" : text
+  }
+
+  private func institutions() throws(County.WriteFailed) {
+    let file = try TextFile(folder + "/institutions.csv")
+    try file.line(
+      "URN,LA (code),LA (name),EstablishmentNumber,UKPRN,EstablishmentName,TypeOfEstablishment (name),StatutoryLowAge,"
+        + "StatutoryHighAge,Postcode,DistrictAdministrative (code),DistrictAdministrative (name),"
+        + "FurtherEducationType (name)")
+    for institution in world.institutions.all {
+      let area = Places.areas[institution.area]
+      let isProvider = institution.kind == .provider
+      let further =
+        institution.kind == .sixthFormCollege
+        ? "Sixth Form College" : institution.kind == .college ? "General FE College" : "Not applicable"
+      let parts = [
+        isProvider ? "" : institution.urn, institution.authority, institution.isOutside ? "Wendshire" : "Mid Ashshire",
+        isProvider ? "" : institution.establishment, institution.ukprn, institution.name, institution.registerType,
+        String(institution.ages.low), String(institution.ages.high),
+        Places.postcode(institution.area, UInt32(17 * institution.area + 5)), area.district, area.town, further,
+      ]
+      try file.line(parts.map(quoted).joined(separator: ","))
+    }
+    try file.flush()
+  }
+
+  private func areas() throws(County.WriteFailed) {
+    let file = try TextFile(folder + "/areas.csv")
+    try file.line("prefix,la_code,district_code,hub,valid_from,valid_to")
+    for area in Places.areas {
+      try file.line("\(area.prefix),\(area.authority),\(area.district),\(area.hub),2009-04-01,")
+    }
+    try file.flush()
+  }
+
+  private func people() throws(County.WriteFailed) {
+    let file = try TextFile(folder + "/people.csv")
+    try file.line(
+      "person_id,surname,forename,date_of_birth,sex,postcode,resident,year_group_at_end,twin_of,siblings_of,sen,died_on"
+    )
+    for (index, person) in world.population.people.enumerated() {
+      let home = world.population.home(of: person, on: world.options.until)
+      let household = world.population.households[Int(person.household)]
+      let kin = (household.firstPerson..<household.firstPerson + household.personCount)
+        .filter { $0 != Int32(index) && $0 != person.twin }.map(Folder.personID).joined(separator: " ")
+      let parts = [
+        Folder.personID(Int32(index)), person.surname(on: world.options.until), person.forename,
+        person.born.description, person.sex.rawValue, Places.postcode(Int(home.area), home.postcode),
+        Places.areas[Int(home.area)].isCounty ? "true" : "false",
+        String(Ages.yearGroup(born: person.born, on: world.options.until)),
+        person.twin >= 0 ? Folder.personID(person.twin) : "", kin, person.sen.rawValue,
+        person.diedOn < .never ? person.diedOn.description : "",
+      ]
+      try file.line(parts.joined(separator: ","))
+    }
+    try file.flush()
+  }
+
+  /// True lives, cut at the first and the present day and at moves across the county's border.
+  private func situations() throws(County.WriteFailed) {
+    let file = try TextFile(folder + "/situations.csv")
+    try file.line("person_id,from,to,outcome,activity_code,provider_urn_or_ukprn,resident")
+    for (index, person) in world.population.people.enumerated() {
+      let name = Folder.personID(Int32(index))
+      for spell in world.spells(of: Int32(index)) {
+        let place = spell.place >= 0 ? world.institutions[spell.place].reference : ""
+        let tail = "\(spell.outcome),\(spell.code),\(place)"
+        let from = max(spell.from, world.options.firstDay)
+        let to = min(spell.to, world.options.until)
+        for part in world.residence(of: person, from: from, to: to) {
+          try file.line("\(name),\(part.from),\(part.to),\(tail),\(part.isCounty)")
+        }
+      }
+    }
+    try file.flush()
+  }
+}

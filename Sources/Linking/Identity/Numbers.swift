@@ -45,7 +45,7 @@ public struct LearnerNumber: Sendable, Hashable {
       code = try UInt64(ULN(text).text) ?? 0
       soundness = .sound
     } catch {
-      guard error != .ulnPlaceholder, text.utf8.count == 10, let value = UInt64(text) else { return }
+      guard error != .ulnUnknown, text.utf8.count == 10, let value = UInt64(text) else { return }
       let first = text.utf8.first
       if !text.utf8.allSatisfy({ $0 == first }) { code = value }
     }

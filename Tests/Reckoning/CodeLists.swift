@@ -1,0 +1,128 @@
+// The code lists that the rules consult, with the days on which each row holds.
+
+import Register
+
+public struct CodeLists: Sendable {
+  public var activities: [Activity]
+  public var sources: [Source]
+  public var feedback: [FeedbackGroup]
+  public var risk: [RiskIndicator]
+  /// Guarantee statuses that count as an offer made.
+  public var offersMade: Set<String>
+  /// Intended destinations that say nothing.
+  public var emptyIntentions: Set<String>
+  /// Cohort statuses that end membership.
+  public var endsMembership: Set<String>
+
+  public init(
+    activities: [Activity], sources: [Source], feedback: [FeedbackGroup], risk: [RiskIndicator],
+    offersMade: Set<String>, emptyIntentions: Set<String>, endsMembership: Set<String>
+  ) {
+    self.activities = activities
+    self.sources = sources
+    self.feedback = feedback
+    self.risk = risk
+    self.offersMade = offersMade
+    self.emptyIntentions = emptyIntentions
+    self.endsMembership = endsMembership
+  }
+
+  /// The meaning of a code on a day; a code that was not valid on it keeps its newest meaning.
+  func activity(_ code: Int, on day: Day) -> Activity? {
+    let rows = activities.filter { $0.code == code }
+    return rows.first { isValid($0.validFrom, $0.validTo, on: day) } ?? rows.last
+  }
+
+  /// Unlisted sources stand last.
+  func order(ofSource value: String) -> Int { sources.first { $0.value == value }?.order ?? 99 }
+
+  func isLead(_ value: String) -> Bool { sources.first { $0.value == value }?.isLead ?? false }
+}
+
+public struct Activity: Sendable {
+  public enum Measure: String, Sendable {
+    case eet = "EET"
+    case neet = "NEET"
+    case notKnown = "NK"
+    case excluded
+    case schoolAge = "school-age"
+  }
+
+  public enum CurrencyRule: String, Sendable {
+    case none
+    case endOfAcademicYearOrCourseEnd = "end_of_academic_year_or_course_end"
+    case monthsFromVerified = "months_from_verified"
+    case reviewPlusDays = "review_plus_days"
+    case courseEnd = "course_end"
+    case courseEndMaxMonths = "course_end_max_months"
+  }
+
+  public var code: Int
+  public var group: String
+  public var measure: Measure
+  public var rule: CurrencyRule
+  /// Months or days, as the rule says.
+  public var length: Int
+  public var validFrom: Day?
+  public var validTo: Day?
+
+  public init(
+    code: Int, group: String, measure: Measure, rule: CurrencyRule, length: Int = 0, validFrom: Day? = nil,
+    validTo: Day? = nil
+  ) {
+    self.code = code
+    self.group = group
+    self.measure = measure
+    self.rule = rule
+    self.length = length
+    self.validFrom = validFrom
+    self.validTo = validTo
+  }
+}
+
+public struct Source: Sendable {
+  public var value: String
+  public var order: Int
+  public var isLead: Bool
+
+  public init(_ value: String, _ order: Int, isLead: Bool = false) {
+    self.value = value
+    self.order = order
+    self.isLead = isLead
+  }
+}
+
+/// How an activity is told to a school; `nil` is not told at all.
+public struct FeedbackGroup: Sendable {
+  public var code: Int
+  public var group: String?
+  public var providerWithheld: Bool
+
+  public init(code: Int, group: String?, providerWithheld: Bool = false) {
+    self.code = code
+    self.group = group
+    self.providerWithheld = providerWithheld
+  }
+}
+
+/// Points for a fact of a risk return: Y, or a figure at least `atLeast` and below `below`. Of one family the
+/// highest counts.
+public struct RiskIndicator: Sendable {
+  public var key: String
+  public var points: Int
+  public var family: String
+  public var atLeast: Double?
+  public var below: Double?
+
+  public init(key: String, points: Int, family: String, atLeast: Double? = nil, below: Double? = nil) {
+    self.key = key
+    self.points = points
+    self.family = family
+    self.atLeast = atLeast
+    self.below = below
+  }
+}
+
+func isValid(_ from: Day?, _ to: Day?, on day: Day) -> Bool {
+  (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
+}

@@ -1,0 +1,106 @@
+// What is known at an instant: which returns count, which row is about whom, and so what was told about a person.
+
+import Register
+
+/// A row of a return that counts, with the return it stands in.
+struct Told: Sendable {
+  let row: Row
+  let from: Return
+
+  var asAt: Day { from.asAt }
+
+  /// Later in the order of receipt.
+  func isLater(than other: Told) -> Bool {
+    (from.number, row.number) > (other.from.number, other.row.number)
+  }
+
+  /// A newer statement about the world: a later as-at day, then a later recording.
+  func isNewer(than other: Told) -> Bool {
+    asAt != other.asAt ? asAt > other.asAt : isLater(than: other)
+  }
+}
+
+/// The world as known at an instant. Every question is asked of it.
+public struct Knowledge: Sendable {
+  public let knownAt: Instant
+  let world: World
+  let settings: Settings
+  let institutions: [Int: Institution]
+  /// Rows of the returns that count, by return, in their order.
+  let rows: [String: [Told]]
+  let returns: [Return]
+  /// Who a row is about, as decided by then.
+  let personOfRow: [Int64: Int64]
+  /// Rows whose person was asked about and not answered by then.
+  let openQuestions: [Int64: [Int64]]
+  let told: [Int64: [Told]]
+  let statements: [Int64: [Statement]]
+  let instructions: [Int64: [Instruction]]
+  var ends: [Int64: [End]] = [:]
+
+  public init(of world: World, at knownAt: Instant) {
+    self.knownAt = knownAt
+    self.world = world
+    settings = Settings(rows: world.settings)
+    institutions = Dictionary(uniqueKeysWithValues: world.institutions.map { ($0.id, $0) })
+
+    let links = world.links.filter { $0.decidedAt <= knownAt && !($0.undoneAt.map { $0 <= knownAt } ?? false) }
+    personOfRow = Dictionary(links.map { ($0.rowID, $0.personID) }, uniquingKeysWith: { $1 })
+    let open = world.questions.filter { $0.askedAt <= knownAt && !($0.answeredAt.map { $0 <= knownAt } ?? false) }
+    openQuestions = Dictionary(open.map { ($0.rowID, $0.candidates) }, uniquingKeysWith: +)
+
+    // A return counts from its receipt until the moment it is replaced.
+    returns = world.returns
+      .filter { $0.receivedAt <= knownAt && !($0.replacedAt.map { $0 <= knownAt } ?? false) }
+      .sorted { $0.number < $1.number }
+    let byID = Dictionary(uniqueKeysWithValues: returns.map { ($0.id, $0) })
+    let counting = world.rows.compactMap { row in byID[row.returnID].map { Told(row: row, from: $0) } }
+    rows = Dictionary(grouping: counting, by: \.from.id).mapValues { $0.sorted { $0.row.number < $1.row.number } }
+
+    var told: [Int64: [Told]] = [:]
+    for return_ in returns {
+      for one in rows[return_.id] ?? [] {
+        if let person = personOfRow[one.row.id] { told[person, default: []].append(one) }
+      }
+    }
+    self.told = told
+
+    // An instruction, once told, is only ended by its withdrawal: the return that told it may have been replaced.
+    var instructions: [Int64: [Instruction]] = [:]
+    for instruction in world.instructions where instruction.recordedAt <= knownAt {
+      if let person = personOfRow[instruction.rowID] { instructions[person, default: []].append(instruction) }
+    }
+    self.instructions = instructions
+
+    let institutions = self.institutions
+    statements = told.mapValues { rows in
+      rows.compactMap { Statement(from: $0, institutions: institutions) }
+    }
+    ends = told.mapValues { $0.compactMap(End.init(toldBy:)) }
+    for (person, missing) in endsByRolls() { ends[person, default: []] += missing }
+  }
+
+  /// Everyone whom some row that counts is about.
+  public var persons: [Int64] { told.keys.sorted() }
+
+  /// The first day on which someone is a person: the earliest as-at day of a return that names them.
+  public func firstDay(of person: Int64) -> Day? { told[person]?.map(\.asAt).min() }
+
+  /// The birth date told by the newest row that has one; a held row's only where nothing else tells it.
+  func born(_ person: Int64) -> Day? {
+    let telling = told[person]?.filter { $0.row.dateOfBirth != nil } ?? []
+    let sound = telling.filter { $0.row.status != .held }
+    return newest(sound.isEmpty ? telling : sound)?.row.dateOfBirth
+  }
+
+  /// The year group by birth date.
+  func yearGroup(_ person: Int64, on day: Day) -> Int? {
+    born(person).map { Ages.yearGroup(born: $0, on: day) }
+  }
+
+  func newest(_ rows: [Told]?) -> Told? {
+    rows?.max { $1.isNewer(than: $0) }
+  }
+
+  func institution(_ id: Int, isIn laCode: String) -> Bool { institutions[id]?.laCode == laCode }
+}

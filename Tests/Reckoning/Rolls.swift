@@ -1,0 +1,96 @@
+// Who is missing from a full roll.
+
+import Register
+
+extension Knowledge {
+  /// The ends that full rolls tell, by person.
+  func endsByRolls() -> [Int64: [End]] {
+    var found: [Int64: [End]] = [:]
+    let fulls = returns.filter { $0.kind == .enrolment && $0.full }
+    for institution in Set(fulls.map(\.institution)) {
+      let rolls = Rolls(of: institution, in: self)
+      // In the order of the days they describe, so that whoever an earlier roll ended is not missed again.
+      var missed: [Int64: [End]] = [:]
+      let own = fulls.filter { $0.institution == institution }
+      for full in own.sorted(by: { ($0.asAt, $0.number) < ($1.asAt, $1.number) }) {
+        for person in rolls.missing(from: full, after: missed) {
+          missed[person, default: []].append(End(missingFrom: full))
+        }
+      }
+      found.merge(missed, uniquingKeysWith: +)
+    }
+    return found
+  }
+}
+
+/// The enrolment rows of one institution, by person.
+private struct Rolls {
+  let knowledge: Knowledge
+  let institution: Int
+  let entries: [Int64: [Told]]
+
+  init(of institution: Int, in knowledge: Knowledge) {
+    self.knowledge = knowledge
+    self.institution = institution
+    entries = knowledge.told.mapValues { rows in
+      rows.filter {
+        $0.from.institution == institution && $0.from.kind == .enrolment && $0.row.status != .held && !$0.isLeaverRow
+      }
+    }.filter { !$0.value.isEmpty }
+  }
+
+  /// Nobody while more than the tenth are missing and the sender has not confirmed it.
+  func missing(from full: Return, after missed: [Int64: [End]]) -> [Int64] {
+    let covered = yearsCovered(by: full)
+    let expected = entries.keys.sorted().filter { person in
+      guard let entry = lastEntry(of: person, before: full) else { return false }
+      return hasOpenPlace(person, by: entry, on: full.asAt, after: missed[person] ?? [])
+        && (full.site.isEmpty || entry.from.site == full.site)
+        && (entry.yearGroup.map(covered.contains) ?? false)
+    }
+    let missing = expected.filter { !isPresent($0, in: full) }
+    let limit = knowledge.settings.number("roll_missing_percent", on: full.asAt, else: 10)
+    guard full.missingConfirmed || missing.count * 100 <= limit * expected.count else { return [] }
+    return missing
+  }
+
+  /// The newest entry that this institution's earlier returns of the academic year made.
+  private func lastEntry(of person: Int64, before full: Return) -> Told? {
+    let year = AcademicYear(containing: full.asAt)
+    return knowledge.newest(
+      entries[person]?.filter { $0.asAt < full.asAt && AcademicYear(containing: $0.asAt) == year })
+  }
+
+  /// Someone whose class C was refused, or who is listed as a guest, is not missed; nor is someone whose place ended.
+  private func hasOpenPlace(_ person: Int64, by entry: Told, on day: Day, after missed: [End]) -> Bool {
+    guard entry.isRollEntry, let year = entry.yearGroup, year >= 11 else { return false }
+    let ends = (knowledge.ends[person] ?? []).filter { $0.way == .leaverRow && $0.from <= day } + missed
+    return !ends.contains { $0.closes(placeAt: institution, asAt: entry.asAt) }
+  }
+
+  /// The year groups it names, else those of its rows.
+  private func yearsCovered(by full: Return) -> Set<Int> {
+    full.years.isEmpty ? Set((knowledge.rows[full.id] ?? []).compactMap(\.yearGroup)) : Set(full.years)
+  }
+
+  /// Held rows, identity-only rows and rows under question count as present.
+  private func isPresent(_ person: Int64, in full: Return) -> Bool {
+    (knowledge.rows[full.id] ?? []).contains { told in
+      if knowledge.personOfRow[told.row.id] == person { return true }
+      if knowledge.openQuestions[told.row.id]?.contains(person) == true { return true }
+      return told.row.status == .held && knowledge.personOfRow[told.row.id] == nil
+        && (knowledge.told[person] ?? []).contains { $0.row.looksLike(told.row) }
+    }
+  }
+}
+
+extension Row {
+  /// Whether a held row that is linked to nobody seems to be about the same person.
+  fileprivate func looksLike(_ other: Row) -> Bool {
+    if !upn.isEmpty && upn == other.upn { return true }
+    if !uln.isEmpty && uln == other.uln { return true }
+    if !localID.isEmpty && localID == other.localID { return true }
+    return surname.lowercased() == other.surname.lowercased() && forename.lowercased() == other.forename.lowercased()
+      && (dateOfBirth == other.dateOfBirth || dateOfBirth == nil || other.dateOfBirth == nil)
+  }
+}

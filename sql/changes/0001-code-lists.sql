@@ -41,20 +41,64 @@ create table activity_code (
   exclude using gist (code with =, daterange(valid_from, valid_to, '[]') with &&)
 );
 
--- Small lists that differ only in their name: guarantee status, intended destination, cohort status, characteristic,
--- ethnicity. `counts` marks the codes that count: an offer made, a status that ends membership.
-create table code (
-  list text not null check (list in ('guarantee_status', 'intended_destination', 'cohort_status', 'characteristic',
-    'ethnicity')),
-  code text not null,
+create table guarantee_status (
+  code smallint not null,
   label text not null,
-  counts boolean not null default false,
+  for_year_11 boolean not null,
+  for_year_12 boolean not null,
+  counts_as_offer boolean not null,
   valid_from date not null default '-infinity',
   valid_to date not null default 'infinity',
   confidence text not null default '',
-  primary key (list, code, valid_from),
+  primary key (code, valid_from),
   check (valid_from <= valid_to),
-  exclude using gist (list with =, code with =, daterange(valid_from, valid_to, '[]') with &&)
+  exclude using gist (code with =, daterange(valid_from, valid_to, '[]') with &&)
+);
+
+create table intended_destination (
+  code smallint not null,
+  label text not null,
+  says_nothing boolean not null,
+  valid_from date not null default '-infinity',
+  valid_to date not null default 'infinity',
+  confidence text not null default '',
+  primary key (code, valid_from),
+  check (valid_from <= valid_to),
+  exclude using gist (code with =, daterange(valid_from, valid_to, '[]') with &&)
+);
+
+create table cohort_status (
+  code text not null check (code ~ '^[A-Z]$'),
+  label text not null,
+  ends_membership boolean not null,
+  valid_from date not null default '-infinity',
+  valid_to date not null default 'infinity',
+  confidence text not null default '',
+  primary key (code, valid_from),
+  check (valid_from <= valid_to),
+  exclude using gist (code with =, daterange(valid_from, valid_to, '[]') with &&)
+);
+
+create table characteristic (
+  code smallint not null,
+  label text not null,
+  valid_from date not null default '-infinity',
+  valid_to date not null default 'infinity',
+  confidence text not null default '',
+  primary key (code, valid_from),
+  check (valid_from <= valid_to),
+  exclude using gist (code with =, daterange(valid_from, valid_to, '[]') with &&)
+);
+
+create table ethnicity (
+  code text not null,
+  label text not null,
+  valid_from date not null default '-infinity',
+  valid_to date not null default 'infinity',
+  confidence text not null default '',
+  primary key (code, valid_from),
+  check (valid_from <= valid_to),
+  exclude using gist (code with =, daterange(valid_from, valid_to, '[]') with &&)
 );
 
 -- What "or words" accepts in a cell; `meaning` names the list the code belongs to.
@@ -70,7 +114,7 @@ create table evidence_source (
   value text primary key,
   source_order smallint not null,
   kind text not null default '',
-  is_lead boolean not null default false
+  verifies text not null default ''
 );
 
 create table institution_type (
@@ -85,15 +129,19 @@ create table feedback_group (
   provider_withheld boolean not null default false
 );
 
+-- Points of a risk of NEET. Of one family only the indicator that fits counts: a figure between two bounds, or a yes.
 create table risk_indicator (
   indicator text not null,
+  heading text not null,
   points smallint not null,
-  heading text not null default '',
-  rule text not null default '',
+  family text not null default '',
+  at_least numeric,
+  below numeric,
   valid_from date not null default '-infinity',
   valid_to date not null default 'infinity',
   confidence text not null default '',
-  primary key (indicator, valid_from)
+  primary key (indicator, valid_from),
+  check (valid_from <= valid_to)
 );
 
 -- Postcode prefixes (no space, upper case) of the county and its neighbours; the longest that matches decides.

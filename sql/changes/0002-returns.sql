@@ -21,12 +21,14 @@ create table return (
   replaced_at timestamptz,
   replaced_by uuid references return deferrable initially deferred,
   linked_at timestamptz,
+  stated_at timestamptz,
   settled_at timestamptz,
   failed_at timestamptz,
   failure text,
   unique (institution_id, reference),
   check ((replaced_at is null) = (replaced_by is null)),
-  check (settled_at is null or linked_at is not null)
+  check (stated_at is null or linked_at is not null),
+  check (settled_at is null or stated_at is not null)
 );
 create index return_by_digest on return (institution_id, digest);
 create index return_by_time on return (institution_id, received_at desc, id);
@@ -65,6 +67,8 @@ create table return_row (
     and local_id = '' and facts - 'leaving_date' = '{}'))
 );
 
+create index return_row_by_institution on return_row (institution_id);
+
 -- Contact details: dated, per source; the newest is shown.
 create table contact_detail (
   row_id bigint primary key references return_row,
@@ -100,16 +104,18 @@ create table return_problem (
 );
 create index return_problem_by_return on return_problem (return_id, row_number);
 
--- Instructions to withhold, as each row told them; what stands on a day follows from all of them.
+-- Instructions to withhold, as each row told them; what stands on a day follows from all of them. A row may tell an
+-- instruction, that the young person was asked, a withdrawal, or several of these.
 create table instruction (
   row_id bigint primary key references return_row,
   return_id uuid not null references return,
   institution_id integer not null references institution,
-  given_by text not null check (given_by in ('parent', 'young person')),
-  given_on date not null,
+  given_by text check (given_by in ('parent', 'young person')),
+  given_on date,
   asked_on date,
   withdrawn_on date,
   recorded_at timestamptz not null,
-  check (withdrawn_on is null or withdrawn_on >= given_on)
+  check (coalesce(given_on, asked_on, withdrawn_on) is not null),
+  check ((given_on is null) or (given_by is not null))
 );
 create index instruction_by_institution on instruction (institution_id);

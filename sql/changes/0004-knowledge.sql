@@ -165,7 +165,38 @@ create table situation (
   lapse_on date,
   neet_start date,
   primary key (person_id, valid_from),
-  check (valid_from <= valid_to),
-  exclude using gist (person_id with =, daterange(valid_from, valid_to, '[]') with &&)
+  check (valid_from <= valid_to)
 );
 create index situation_by_outcome on situation (outcome, valid_from, valid_to);
+
+-- Where a person lives, and whether they belong to the cohort, on every day: as intervals, of today's knowledge.
+create table detail (
+  person_id bigint not null references person,
+  valid_from date not null,
+  valid_to date not null,
+  postcode text not null,
+  la_code text,
+  district text not null,
+  hub text not null,
+  resident boolean not null,
+  residence_certain boolean not null,
+  has_ehc_plan boolean not null,
+  status text not null,
+  is_member boolean not null,
+  last_institution_id integer references institution,
+  primary key (person_id, valid_from),
+  check (valid_from <= valid_to)
+);
+
+-- The birth date a person goes by, and the first day on which a return names them.
+create table birth (
+  person_id bigint primary key references person,
+  born date,
+  first_as_at date not null
+);
+
+-- Persons about whom something was learnt since their situation was last made: the queue of settling.
+create table touched_person (
+  person_id bigint primary key references person,
+  since timestamptz not null
+);

@@ -1,0 +1,293 @@
+-- The situation of persons on days, as known at an instant. Article: Situation. One reckoning serves every day, every
+-- instant, one person or a whole county: `persons` and `days` stand side by side, a point each.
+
+-- Statements of persons known at an instant, each with what its source and dates say.
+create or replace function statements_known(persons bigint[], known_at timestamptz)
+returns table (person_id bigint, row_id bigint, institution_id int, as_at date, activity_code smallint,
+  verified boolean, verified_on date, provider_id int, provider_name text, start_on date, expected_end_on date,
+  review_on date, neet_start_on date, source text, source_order smallint, is_contact boolean, recorded_number bigint)
+language plpgsql stable
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  return query
+    select link.person_id, statement.row_id, statement.institution_id, statement.as_at, statement.activity_code,
+      statement.verified, statement.verified_on, statement.provider_id, statement.provider_name, statement.start_on,
+      statement.expected_end_on, statement.review_on, statement.neet_start_on, statement.source,
+      coalesce(evidence_source.source_order, 32767::smallint), statement.is_contact, statement.recorded_number
+    from link
+    join actual_statement as statement on statement.row_id = link.row_id
+    join return on return.id = statement.return_id
+    left join evidence_source on evidence_source.value = statement.source
+    where link.person_id = any (persons)
+      and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
+      and statement.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
+      and evidence_source.kind is distinct from 'lead';
+end
+$$;
+
+-- A person's birth date: the one most rows tell, of these the last told.
+create or replace function births_known(persons bigint[], known_at timestamptz)
+returns table (person_id bigint, born date, first_as_at date)
+language plpgsql stable
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  return query
+    with told as (
+      select link.person_id, row.date_of_birth, count(*) as times, max(row.as_at) as last_as_at,
+        min(row.as_at) as earliest
+      from link
+      join return_row as row on row.id = link.row_id
+      join return on return.id = row.return_id
+      where link.person_id = any (persons)
+        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
+        and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true)
+      group by link.person_id, row.date_of_birth
+    )
+    select told.person_id,
+      (array_agg(told.date_of_birth order by (told.date_of_birth is null), times desc, last_as_at desc,
+        told.date_of_birth))[1],
+      min(earliest)
+    from told group by told.person_id;
+end
+$$;
+
+-- Instructions to withhold that stand on a day, by institution. Article: SharingRules.
+create or replace function standing_instructions(persons bigint[], days date[], known_at timestamptz)
+returns table (person_id bigint, day date, institution_id int)
+language plpgsql stable
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  return query
+    with told as materialized (
+      select link.person_id, instruction.*
+      from link
+      join instruction on instruction.row_id = link.row_id
+      where link.person_id = any (persons)
+        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
+        and instruction.recorded_at <= known_at
+    ),
+    given as (
+      select point.person_id, point.day, told.institution_id, told.given_by, told.given_on, birth.born
+      from unnest(persons, days) as point (person_id, day)
+      join told on told.person_id = point.person_id and told.given_on <= point.day
+      left join births_known(array(select told.person_id from told), known_at) as birth
+        on birth.person_id = point.person_id
+    )
+    select distinct given.person_id, given.day, given.institution_id
+    from given
+    where not exists (
+        select from told as withdrawal
+        where withdrawal.person_id = given.person_id and withdrawal.institution_id = given.institution_id
+          and coalesce(withdrawal.given_by = given.given_by, true)
+          and withdrawal.withdrawn_on between given.given_on and given.day)
+      and not (given.given_by = 'parent' and given.day >= add_months(given.born, 16 * 12)
+        and (not setting_on('refuse_until_asked', given.day)::boolean
+          or exists (
+            select from told as asked
+            where asked.person_id = given.person_id and asked.institution_id = given.institution_id
+              and asked.asked_on <= given.day)));
+end
+$$;
+
+-- Persons who on a day have an instruction standing at every institution that knows them.
+create or replace function withheld_everywhere(persons bigint[], days date[], known_at timestamptz)
+returns table (person_id bigint, day date)
+language plpgsql stable
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  return query
+    with standing as materialized (
+      select * from standing_instructions(persons, days, known_at)
+    ),
+    knowing as (
+      select distinct standing.person_id, standing.day, row.institution_id
+      from (select distinct standing.person_id, standing.day from standing) as standing
+      join link on link.person_id = standing.person_id
+      join return_row as row on row.id = link.row_id
+      join return on return.id = row.return_id
+      where row.as_at <= standing.day and row.institution_id <> 0
+        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
+        and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true)
+    )
+    select knowing.person_id, knowing.day
+    from knowing
+    left join standing on standing.person_id = knowing.person_id and standing.day = knowing.day
+      and standing.institution_id = knowing.institution_id
+    group by knowing.person_id, knowing.day
+    having bool_and(standing.person_id is not null);
+end
+$$;
+
+-- The reckoning itself. Result: a row for every point. `reason` of not known says why; `neet_start_told` is the day
+-- the winning statement tells. Rules are numbered as in the article.
+create or replace function situations_at(persons bigint[], days date[], known_at timestamptz)
+returns table (person_id bigint, day date, outcome text, reason text, contested boolean, statement_row_id bigint,
+  lapse_on date, neet_start_told date)
+language plpgsql stable
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  return query
+    with point as materialized (
+      select point.person_id, point.day, birth.born
+      from unnest(persons, days) as point (person_id, day)
+      left join births_known(persons, known_at) as birth on birth.person_id = point.person_id
+    ),
+    rules as materialized (
+      select asked.day, setting_number('contested_days', asked.day) as contested_days,
+        setting_on('equal_lapse_is_current', asked.day)::boolean as equal_is_current,
+        setting_number('training_months', asked.day) as training_months,
+        setting_number('reengagement_months', asked.day) as reengagement_months,
+        setting_number('review_months', asked.day) as review_months,
+        setting_on('autumn_rolls_due', asked.day) as rolls_due,
+        setting_number('autumn_rolls_grace_days', asked.day) as grace_days,
+        setting_on('awaiting_lapsed_from', asked.day) as awaiting_from,
+        setting_on('awaiting_lapsed_to', asked.day) as awaiting_to
+      from (select distinct point.day from point) as asked
+    ),
+    ending as materialized (
+      select * from ends_known(persons, known_at)
+    ),
+    -- 1: statements that can speak of the day, with their code and their currency as valid on the day.
+    taken as materialized (
+      select point.day, point.born, statement.*, code.activity_group, code.measure,
+        lapse_day(code.currency_rule, code.currency_length, coalesce(statement.verified_on, statement.as_at),
+          statement.expected_end_on, statement.review_on, rules.training_months, rules.reengagement_months,
+          rules.review_months) as lapse_on
+      from point
+      join rules on rules.day = point.day
+      join statements_known(persons, known_at) as statement on statement.person_id = point.person_id
+        and statement.as_at <= point.day and coalesce(statement.start_on <= point.day, true)
+      join activity_code as code on code.code = statement.activity_code
+        and code.valid_from = (select max(edition.valid_from) from activity_code as edition
+          where edition.code = statement.activity_code and edition.valid_from <= point.day)
+    ),
+    -- What an end on or before the day closes.
+    judged as materialized (
+      select taken.*, exists (
+          select from ending
+          where ending.person_id = taken.person_id and ending.institution_id = taken.provider_id
+            and taken.as_at <= ending.closes_to and ending.ended_from <= taken.day) as closed
+      from taken
+    ),
+    -- 1 and 2: after a known end nothing older comes back.
+    remaining as (
+      select older.*
+      from (
+        select judged.*, max(judged.as_at) filter (where judged.closed)
+            over (partition by judged.person_id, judged.day) as last_closed
+        from judged
+      ) as older
+      where not older.closed and coalesce(older.as_at >= older.last_closed, true)
+        and not (older.measure = 'school-age' and coalesce(academic_age(older.born, older.day) >= 16, false))
+    ),
+    -- 3: codes of not knowing only where nothing else is left; the unverified only where nothing verified is current.
+    speaking as (
+      select remaining.*,
+        coalesce(remaining.lapse_on < remaining.day
+          or (remaining.lapse_on = remaining.day and not rules.equal_is_current), false) as lapsed,
+        rules.contested_days,
+        bool_or(remaining.measure <> 'NK') over whole as something_known
+      from remaining
+      join rules on rules.day = remaining.day
+      window whole as (partition by remaining.person_id, remaining.day)
+    ),
+    eligible as (
+      select known.*, max(known.as_at) over (partition by known.person_id, known.day) as latest
+      from (
+        select speaking.*, bool_or(speaking.verified and not speaking.lapsed)
+            over (partition by speaking.person_id, speaking.day) as verified_is_current
+        from speaking
+        where speaking.measure <> 'NK' or not speaking.something_known
+      ) as known
+      where known.verified or not known.verified_is_current
+    ),
+    contender as (
+      select eligible.*,
+        coalesce(eligible.provider_id::text, nullif(lower(eligible.provider_name), '')) as provider_key
+      from eligible
+      where eligible.as_at >= eligible.latest - eligible.contested_days
+    ),
+    winner as (
+      select distinct on (contender.person_id, contender.day) contender.*
+      from contender
+      order by contender.person_id, contender.day, contender.verified desc,
+        case when contender.verified then contender.as_at end desc nulls last,
+        contender.source_order, contender.as_at desc, contender.recorded_number desc, contender.row_id desc
+    ),
+    -- 4: verified contenders that differ, unless an officer's verified contact is later than all of them.
+    contest as (
+      select contender.person_id, contender.day,
+        (min(contender.activity_group) <> max(contender.activity_group)
+          or coalesce(min(contender.provider_key) <> max(contender.provider_key), false))
+        and not coalesce(max(contender.as_at) filter (where contender.is_contact)
+          > coalesce(max(contender.as_at) filter (where not contender.is_contact), '-infinity'), false) as contested
+      from contender
+      where contender.verified
+      group by contender.person_id, contender.day
+    ),
+    last_end as (
+      select distinct on (point.person_id, point.day) point.person_id, point.day, ending.by_roll
+      from point
+      join ending on ending.person_id = point.person_id and ending.ended_from <= point.day
+      order by point.person_id, point.day, ending.ended_from desc, ending.by_roll
+    ),
+    unspoken as (
+      select point.person_id, point.day from point
+      left join winner on winner.person_id = point.person_id and winner.day = point.day
+      where winner.person_id is null
+    ),
+    withheld as materialized (
+      select * from withheld_everywhere(array(select unspoken.person_id from unspoken order by 1, unspoken.day),
+        array(select unspoken.day from unspoken order by unspoken.person_id, 1), known_at)
+    ),
+    outlined as (
+      select point.person_id, point.day, winner.measure, winner.verified, winner.lapsed, winner.activity_code,
+        winner.row_id, winner.lapse_on, winner.neet_start_on, coalesce(contest.contested, false) as contested,
+        last_end.by_roll, withheld.person_id is not null as withheld,
+        (coalesce(academic_age(point.born, point.day) = 16, false)
+            and point.day <= month_day_in(rules.rolls_due, point.day) + rules.grace_days)
+          or coalesce(winner.lapsed
+            and winner.lapse_on between month_day_in(rules.awaiting_from, winner.lapse_on)
+              and month_day_in(rules.awaiting_to, winner.lapse_on)
+            and point.day <= month_day_in(rules.rolls_due, academic_year_end(winner.lapse_on) + 1) + rules.grace_days,
+            false) as awaiting
+      from point
+      join rules on rules.day = point.day
+      left join winner on winner.person_id = point.person_id and winner.day = point.day
+      left join contest on contest.person_id = point.person_id and contest.day = point.day
+      left join last_end on last_end.person_id = point.person_id and last_end.day = point.day
+      left join withheld on withheld.person_id = point.person_id and withheld.day = point.day
+    )
+    -- 6: outcome and reason.
+    select outlined.person_id, outlined.day,
+      case
+        when not outlined.lapsed and outlined.measure = 'EET' then 'eet'
+        when not outlined.lapsed and outlined.measure = 'excluded' then 'excluded'
+        when not outlined.lapsed and outlined.measure = 'school-age' then 'school_age'
+        when not outlined.lapsed and outlined.measure = 'NEET' and outlined.verified then 'neet'
+        else 'not_known'
+      end,
+      case
+        when not outlined.lapsed and outlined.measure in ('EET', 'excluded', 'school-age') then ''
+        when not outlined.lapsed and outlined.measure = 'NEET' then
+          case when outlined.verified then '' else 'neet_claimed' end
+        when not outlined.lapsed and outlined.measure = 'NK' then
+          case outlined.activity_code when 820 then 'cannot_be_contacted' when 830 then 'refused'
+            else 'never_told' end
+        when outlined.awaiting then 'awaiting_return'
+        when outlined.lapsed then 'lapsed'
+        when outlined.by_roll then 'off_roll'
+        when not outlined.by_roll then 'left'
+        when outlined.withheld then 'withheld'
+        else 'never_told'
+      end,
+      outlined.contested, outlined.row_id, outlined.lapse_on,
+      case when outlined.measure = 'NEET' then outlined.neet_start_on end
+    from outlined;
+end
+$$;

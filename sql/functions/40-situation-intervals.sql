@@ -1,0 +1,137 @@
+-- Situations as intervals: the reckoning of the days on which anything can change, drawn together. Article: Situation.
+
+-- Days on which a person's situation can change.
+create or replace function turning_days(persons bigint[], known_at timestamptz)
+returns table (person_id bigint, day date)
+language plpgsql stable
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  return query
+    with birth as materialized (
+      select * from births_known(persons, known_at)
+    ),
+    statement as materialized (
+      select known.*, lapse_day(code.currency_rule, code.currency_length, coalesce(known.verified_on, known.as_at),
+          known.expected_end_on, known.review_on, setting.training_months, setting.reengagement_months,
+          setting.review_months) as lapse_on
+      from statements_known(persons, known_at) as known
+      join activity_code as code on code.code = known.activity_code
+      -- Every value the settings ever have gives its own lapse day.
+      cross join (
+        select training.value::int as training_months, reengagement.value::int as reengagement_months,
+          review.value::int as review_months
+        from setting as training, setting as reengagement, setting as review
+        where training.name = 'training_months' and reengagement.name = 'reengagement_months'
+          and review.name = 'review_months'
+      ) as setting
+    ),
+    rolls as (
+      select due.value as due, grace.value::int as days
+      from setting as due, setting as grace
+      where due.name = 'autumn_rolls_due' and grace.name = 'autumn_rolls_grace_days'
+    ),
+    told as materialized (
+      select link.person_id, instruction.given_on, instruction.asked_on, instruction.withdrawn_on
+      from link join instruction on instruction.row_id = link.row_id
+      where link.person_id = any (persons)
+    ),
+    turning as (
+      select birth.person_id, birth.first_as_at as day from birth
+      union select birth.person_id, make_date(extract(year from birth.born)::int
+          + 16 + case when extract(month from birth.born) >= 9 then 1 else 0 end, 9, 1) from birth
+      union select birth.person_id, month_day_in(rolls.due, make_date(extract(year from birth.born)::int
+          + 16 + case when extract(month from birth.born) >= 9 then 1 else 0 end, 9, 1)) + rolls.days + 1
+        from birth, rolls
+      union select statement.person_id, statement.as_at from statement
+      union select statement.person_id, statement.start_on from statement
+      union select statement.person_id, statement.lapse_on + after.days
+        from statement, (values (0), (1)) as after (days)
+      union select statement.person_id,
+          month_day_in(rolls.due, academic_year_end(statement.lapse_on) + 1) + rolls.days + 1
+        from statement, rolls
+      union select ending.person_id, ending.ended_from from ends_known(persons, known_at) as ending
+      -- An institution that knows a person without an instruction may come to know them on any row's day.
+      union select told.person_id, row.as_at from told
+        join link on link.person_id = told.person_id
+        join return_row as row on row.id = link.row_id
+      union select told.person_id, day.day from told
+        cross join lateral (values (told.given_on), (told.asked_on), (told.withdrawn_on)) as day (day)
+      union select told.person_id, add_months(birth.born, 16 * 12) from told
+        join birth on birth.person_id = told.person_id
+      union select birth.person_id, edition.day from birth
+        cross join (
+          select setting.valid_from from setting union select setting.valid_to + 1 from setting
+            where isfinite(setting.valid_to)
+          union select activity_code.valid_from from activity_code
+        ) as edition (day)
+        where isfinite(edition.day) and edition.day > birth.first_as_at
+    )
+    select turning.person_id, turning.day
+    from turning
+    join birth on birth.person_id = turning.person_id
+    where turning.day >= birth.first_as_at;
+end
+$$;
+
+-- The situation of persons on every day from the first that names them.
+create or replace function situation_intervals(persons bigint[], known_at timestamptz)
+returns table (person_id bigint, valid_from date, valid_to date, outcome text, reason text, contested boolean,
+  statement_row_id bigint, lapse_on date, neet_start date)
+language plpgsql stable
+set plan_cache_mode = force_custom_plan
+as $$
+declare
+  point_persons bigint[];
+  point_days date[];
+begin
+  select array_agg(turning.person_id order by turning.person_id, turning.day),
+    array_agg(turning.day order by turning.person_id, turning.day)
+  into point_persons, point_days
+  from turning_days(persons, known_at) as turning;
+
+  return query
+    with spell as (
+      select point.*, lead(point.day) over (partition by point.person_id order by point.day) - 1 as next_day
+      from situations_at(point_persons, point_days, known_at) as point
+    ),
+    marked as (
+      select spell.*, (spell.outcome, spell.reason, spell.contested, spell.statement_row_id, spell.lapse_on,
+          spell.neet_start_told)
+        is distinct from lag((spell.outcome, spell.reason, spell.contested, spell.statement_row_id, spell.lapse_on,
+          spell.neet_start_told)) over (partition by spell.person_id order by spell.day) as changed
+      from spell
+    ),
+    numbered as (
+      select marked.*, count(*) filter (where marked.changed)
+        over (partition by marked.person_id order by marked.day) as interval_number
+      from marked
+    ),
+    drawn as (
+      select numbered.person_id, numbered.outcome, numbered.reason, numbered.contested, numbered.statement_row_id,
+        numbered.lapse_on, numbered.neet_start_told, min(numbered.day) as valid_from,
+        coalesce(max(numbered.next_day) filter (where numbered.next_day is not null), 'infinity') as last_day,
+        bool_or(numbered.next_day is null) as is_last,
+        numbered.outcome = 'neet' or numbered.reason = 'neet_claimed' as is_neet
+      from numbered
+      group by numbered.person_id, numbered.interval_number, numbered.outcome, numbered.reason, numbered.contested,
+        numbered.statement_row_id, numbered.lapse_on, numbered.neet_start_told
+    ),
+    -- 7: a run of NEET is broken by a day that is neither NEET nor contested.
+    run as (
+      select drawn.*, case when drawn.is_last then 'infinity' else drawn.last_day end as valid_to,
+        count(*) filter (where not drawn.is_neet and not drawn.contested) over by_day as run_number,
+        max(drawn.last_day) filter (where not drawn.is_neet and not drawn.contested) over by_day as last_other_day
+      from drawn
+      window by_day as (partition by drawn.person_id order by drawn.valid_from)
+    )
+    select run.person_id, run.valid_from, run.valid_to, run.outcome, run.reason, run.contested, run.statement_row_id,
+      run.lapse_on,
+      case when run.is_neet then least(
+        min(run.valid_from) filter (where run.is_neet) over in_run,
+        min(run.neet_start_told) filter (where run.is_neet
+          and coalesce(run.neet_start_told > run.last_other_day, true)) over in_run) end
+    from run
+    window in_run as (partition by run.person_id, run.run_number order by run.valid_from);
+end
+$$;

@@ -1,0 +1,218 @@
+-- What a school may be told of the young people it had on its roll, and on what ground. Article: SharingRules.
+
+-- How an agreement stands on a day.
+create or replace function agreement_state(from_day date, to_day date, withdrawn_on date, on_day date) returns text
+language sql immutable
+return case
+  when withdrawn_on <= on_day then 'withdrawn'
+  when from_day > on_day then 'future'
+  when to_day < on_day then 'ended'
+  else 'in force' end;
+
+-- One row for every young person a row of the institution names. `given` only where every gate lets it through.
+-- The ground is for the county's log; a school never sees it.
+create or replace function feedback_on(asking_institution int, on_day date, known_at timestamptz)
+returns table (person_id bigint, local_id text, upn text, surname text, forename text, given boolean, ground text,
+  destination_group text, provider text, start_on date, verified_on date, institution_agreement_id bigint,
+  agreement_naming_row_id bigint, statement_row_id bigint)
+language plpgsql stable security definer
+set search_path = public, pg_temp
+set plan_cache_mode = force_custom_plan
+as $$
+declare
+  known_persons bigint[];
+begin
+  select array_agg(distinct link.person_id order by link.person_id) into known_persons
+  from return_row as row
+  join link on link.row_id = row.id
+  join return on return.id = row.return_id
+  where row.institution_id = asking_institution and row.as_at <= on_day
+    and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
+    and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true);
+  if known_persons is null then
+    return;
+  end if;
+
+  return query
+    with own_row as materialized (
+      select link.person_id, link.outcome, row.*, return.kind, return.number as return_number
+      from link
+      join return_row as row on row.id = link.row_id and row.institution_id = asking_institution
+      join return on return.id = row.return_id
+      where link.person_id = any (known_persons) and row.as_at <= on_day
+        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
+        and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true)
+    ),
+    shown as (
+      select own_row.person_id,
+        coalesce((array_agg(own_row.local_id order by own_row.as_at desc, own_row.return_number desc)
+          filter (where own_row.local_id <> ''))[1], '') as local_id,
+        coalesce((array_agg(own_row.upn order by own_row.as_at desc, own_row.return_number desc)
+          filter (where own_row.upn <> ''))[1], '') as upn,
+        (array_agg(own_row.surname order by own_row.as_at desc, own_row.return_number desc))[1] as surname,
+        (array_agg(own_row.forename order by own_row.as_at desc, own_row.return_number desc))[1] as forename
+      from own_row
+      group by own_row.person_id
+    ),
+    -- G1: the last roll entry whose link is confirmed. An identity-only entry has no year group but the birth date's.
+    entry as (
+      select distinct on (own_row.person_id) own_row.person_id, own_row.as_at,
+        greatest(own_row.year_group, year_group(birth.born, own_row.as_at)) as stage, birth.born
+      from own_row
+      join births_known(known_persons, known_at) as birth on birth.person_id = own_row.person_id
+      where own_row.kind = 'enrolment' and own_row.outcome <> 'ask'
+      order by own_row.person_id, own_row.as_at desc, own_row.return_number desc
+    ),
+    -- Still on roll: until an end, at the latest until the 31 August of the entry's academic year.
+    stay as (
+      select entry.*, on_day <= academic_year_end(entry.as_at) and not exists (
+          select from ends_known(known_persons, known_at) as ending
+          where ending.person_id = entry.person_id and ending.institution_id = asking_institution
+            and entry.as_at <= ending.closes_to and ending.ended_from <= on_day) as on_roll
+      from entry
+    ),
+    barred as (
+      select standing.person_id from standing_instructions(known_persons,
+        array_fill(on_day, array[cardinality(known_persons)]), known_at) as standing
+      union
+      select objection.person_id from objection
+      where objection.person_id = any (known_persons) and objection.from_day <= on_day
+        and coalesce(objection.withdrawn_on > on_day, true)
+        and objection.recorded_at <= known_at and coalesce(objection.superseded_at > known_at, true)
+      union
+      select link.person_id
+      from cohort_status_told as told join link on link.row_id = told.row_id
+      where told.status = 'D' and link.person_id = any (known_persons) and link.undone_at is null
+    ),
+    school_cover as (
+      select agreement.id, agreement_state(agreement.from_day, agreement.to_day, agreement.withdrawn_on, on_day) as state
+      from institution_agreement as agreement
+      where agreement.institution_id = asking_institution and agreement.flow = 'feedback'
+        and agreement.recorded_at <= known_at and coalesce(agreement.superseded_at > known_at, true)
+      order by array_position(array['in force', 'withdrawn', 'future', 'ended'],
+        agreement_state(agreement.from_day, agreement.to_day, agreement.withdrawn_on, on_day)), agreement.id desc
+      limit 1
+    ),
+    naming as materialized (
+      select link.person_id, agreement_naming.institution_id, agreement_naming.row_id,
+        agreement_state(agreement_naming.from_day, agreement_naming.to_day, agreement_naming.withdrawn_on, on_day)
+          as state
+      from agreement_naming
+      join return on return.id = agreement_naming.return_id
+      join link on link.row_id = agreement_naming.row_id
+      where link.person_id = any (known_persons)
+        and agreement_naming.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
+        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
+    ),
+    student_cover as (
+      select distinct on (naming.person_id) naming.person_id, naming.row_id, naming.state
+      from naming
+      where naming.institution_id = asking_institution
+      order by naming.person_id,
+        array_position(array['in force', 'withdrawn', 'future', 'ended'], naming.state), naming.row_id desc
+    ),
+    -- The gates in order; the first that refuses names the ground.
+    gated as (
+      select shown.*, stay.stage, school_cover.id as school_agreement, student_cover.row_id as naming_row,
+        case
+          when stay.person_id is null then 'B13'
+          when barred.person_id is not null then 'G3'
+          when stay.stage >= 12 then case
+            when school_cover.state = 'in force' and student_cover.state = 'in force' then 'B5'
+            when 'withdrawn' in (school_cover.state, student_cover.state) then 'B9'
+            when 'future' in (school_cover.state, student_cover.state) then 'B7'
+            when 'ended' in (school_cover.state, student_cover.state) then 'B8'
+            when school_cover.state = 'in force' then 'B10'
+            when student_cover.state = 'in force' then 'B11'
+            when exists (select from naming
+              where naming.person_id = shown.person_id and naming.institution_id <> asking_institution) then 'B12'
+            else 'B6' end
+          when stay.on_roll then 'B3'
+          when stay.stage < 11 then 'B4'
+          when on_day <= academic_year_end(make_date(extract(year from stay.born)::int + 15
+              + setting_number('year_11_ground_years', on_day)
+              + case when extract(month from stay.born) >= 9 then 1 else 0 end, 9, 1)) then 'B1'
+          else 'B2' end as ground
+      from shown
+      left join stay on stay.person_id = shown.person_id
+      left join barred on barred.person_id = shown.person_id
+      left join student_cover on student_cover.person_id = shown.person_id
+      left join school_cover on true
+    ),
+    -- G5 and the fields of section 5: only what is verified, current and not from social security alone.
+    fact as (
+      select person.person_id, person.statement_row_id, destination.destination_group,
+        case when destination.provider_withheld then ''
+          else coalesce(institution_label(statement.provider_id), statement.provider_name) end as provider,
+        statement.start_on, statement.verified_on
+      from population_on(on_day, known_at, array['eet', 'neet', 'excluded'], known_persons) as person
+      join actual_statement as statement on statement.row_id = person.statement_row_id
+      join feedback_group as destination on destination.activity_code = statement.activity_code
+      where statement.verified and statement.source <> 'dwp_claimant' and destination.destination_group <> ''
+    )
+    select gated.person_id, gated.local_id, gated.upn, gated.surname, gated.forename,
+      gated.ground in ('B1', 'B5') and fact.person_id is not null, gated.ground,
+      case when gated.ground in ('B1', 'B5') then fact.destination_group end,
+      case when gated.ground in ('B1', 'B5') then fact.provider end,
+      case when gated.ground in ('B1', 'B5') then fact.start_on end,
+      case when gated.ground in ('B1', 'B5') then fact.verified_on end,
+      case when gated.ground = 'B5' then gated.school_agreement end,
+      case when gated.ground = 'B5' then gated.naming_row end,
+      case when gated.ground in ('B1', 'B5') then fact.statement_row_id end
+    from gated
+    left join fact on fact.person_id = gated.person_id
+    order by gated.person_id;
+end
+$$;
+
+-- Gives an institution its feedback and logs what was given, and what not, about each person: in one act.
+-- `rehearsal` is a steward's trial for another day; it is logged as such.
+create or replace function disclose_feedback(asking_institution int, on_day date, at timestamptz, actor text,
+  rehearsal boolean)
+returns table (local_id text, upn text, surname text, forename text, destination_group text, provider text,
+  start_on date, verified_on date, answer text)
+language plpgsql volatile security definer
+set search_path = public, pg_temp
+as $$
+begin
+  return query
+    with answered as materialized (
+      select * from feedback_on(asking_institution, on_day, 'infinity')
+    ), logged as (
+      insert into disclosure (at, day, actor, institution_id, person_id, rehearsal, given, ground, fields,
+        institution_agreement_id, agreement_naming_row_id, statement_row_id)
+      select disclose_feedback.at, on_day, disclose_feedback.actor, asking_institution, answered.person_id,
+        disclose_feedback.rehearsal, answered.given, answered.ground,
+        case when answered.given then array['destination_group', 'provider', 'start', 'verified_on'] else '{}' end,
+        answered.institution_agreement_id, answered.agreement_naming_row_id,
+        case when answered.given then answered.statement_row_id end
+      from answered
+    )
+    select answered.local_id, answered.upn, answered.surname, answered.forename,
+      case when answered.given then answered.destination_group else '' end,
+      case when answered.given then answered.provider else '' end,
+      case when answered.given then answered.start_on end,
+      case when answered.given then answered.verified_on end,
+      case when answered.given then 'given' else 'no destination available' end
+    from answered
+    order by answered.surname, answered.forename, answered.local_id, answered.upn;
+end
+$$;
+
+-- A school's own feedback: the institution is the visit's, the day is the server's London day.
+create or replace function own_feedback(at timestamptz)
+returns table (local_id text, upn text, surname text, forename text, destination_group text, provider text,
+  start_on date, verified_on date, answer text)
+language plpgsql volatile security definer
+set search_path = public, pg_temp
+as $$
+begin
+  if visit_institution() is null then
+    raise exception using errcode = 'insufficient_privilege', message = 'no institution visits';
+  end if;
+  if at not between now() - interval '10 minutes' and now() + interval '10 minutes' then
+    raise exception using errcode = 'insufficient_privilege', message = 'feedback is given for today only';
+  end if;
+  return query select * from disclose_feedback(visit_institution(), london_day(at), at, visit_actor(), false);
+end
+$$;

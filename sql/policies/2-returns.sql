@@ -1,0 +1,96 @@
+-- Returns and their rows: a school reads and adds its own; the county's people read all; only jobs mark progress.
+
+alter table return enable row level security;
+drop policy if exists school_own on return;
+create policy school_own on return for select to fingerpost_school using (institution_id = (select visit_institution()));
+drop policy if exists school_adds on return;
+create policy school_adds on return for insert to fingerpost_school
+  with check (institution_id = (select visit_institution()));
+drop policy if exists county_reads on return;
+create policy county_reads on return for select
+  to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection, fingerpost_worker using (true);
+drop policy if exists officer_adds on return;
+create policy officer_adds on return for insert to fingerpost_eet, fingerpost_restricted with check (institution_id = 0);
+drop policy if exists steward_adds on return;
+create policy steward_adds on return for insert to fingerpost_steward with check (true);
+drop policy if exists worker_marks on return;
+create policy worker_marks on return for update to fingerpost_worker using (true) with check (true);
+
+alter table return_row enable row level security;
+drop policy if exists school_own on return_row;
+create policy school_own on return_row for select to fingerpost_school using (institution_id = (select visit_institution()));
+drop policy if exists school_adds on return_row;
+create policy school_adds on return_row for insert to fingerpost_school
+  with check (institution_id = (select visit_institution()));
+drop policy if exists county_reads on return_row;
+create policy county_reads on return_row for select
+  to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection, fingerpost_worker using (true);
+drop policy if exists officer_adds on return_row;
+create policy officer_adds on return_row for insert to fingerpost_eet, fingerpost_restricted with check (institution_id = 0);
+drop policy if exists steward_adds on return_row;
+create policy steward_adds on return_row for insert to fingerpost_steward with check (true);
+
+alter table return_problem enable row level security;
+drop policy if exists school_own on return_problem;
+create policy school_own on return_problem for select to fingerpost_school using (institution_id = (select visit_institution()));
+drop policy if exists school_adds on return_problem;
+create policy school_adds on return_problem for insert to fingerpost_school
+  with check (institution_id = (select visit_institution()));
+drop policy if exists county_reads on return_problem;
+create policy county_reads on return_problem for select
+  to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection, fingerpost_worker using (true);
+drop policy if exists officer_adds on return_problem;
+create policy officer_adds on return_problem for insert to fingerpost_eet, fingerpost_restricted with check (institution_id = 0);
+drop policy if exists steward_adds on return_problem;
+create policy steward_adds on return_problem for insert to fingerpost_steward with check (true);
+
+alter table instruction enable row level security;
+drop policy if exists school_own on instruction;
+create policy school_own on instruction for select to fingerpost_school using (institution_id = (select visit_institution()));
+drop policy if exists school_adds on instruction;
+create policy school_adds on instruction for insert to fingerpost_school
+  with check (institution_id = (select visit_institution()));
+drop policy if exists county_reads on instruction;
+create policy county_reads on instruction for select
+  to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection, fingerpost_worker using (true);
+drop policy if exists officer_adds on instruction;
+create policy officer_adds on instruction for insert to fingerpost_eet, fingerpost_restricted with check (institution_id = 0);
+drop policy if exists steward_adds on instruction;
+create policy steward_adds on instruction for insert to fingerpost_steward with check (true);
+
+alter table contact_detail enable row level security;
+drop policy if exists school_own on contact_detail;
+create policy school_own on contact_detail for select to fingerpost_school using (institution_id = (select visit_institution()));
+drop policy if exists school_adds on contact_detail;
+create policy school_adds on contact_detail for insert to fingerpost_school
+  with check (institution_id = (select visit_institution()));
+drop policy if exists county_reads on contact_detail;
+create policy county_reads on contact_detail for select
+  to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection, fingerpost_worker using (true);
+drop policy if exists officer_adds on contact_detail;
+create policy officer_adds on contact_detail for insert to fingerpost_eet, fingerpost_restricted with check (institution_id = 0);
+drop policy if exists steward_adds on contact_detail;
+create policy steward_adds on contact_detail for insert to fingerpost_steward with check (true);
+
+alter table characteristic_told enable row level security;
+drop policy if exists school_own on characteristic_told;
+create policy school_own on characteristic_told for select to fingerpost_school using (institution_id = (select visit_institution()));
+drop policy if exists school_adds on characteristic_told;
+create policy school_adds on characteristic_told for insert to fingerpost_school
+  with check (institution_id = (select visit_institution()));
+-- A plain officer does not see youth-justice clients' characteristics.
+drop policy if exists county_reads on characteristic_told;
+create policy county_reads on characteristic_told for select to fingerpost_eet using (not (170 = any (characteristics)));
+drop policy if exists county_reads_all on characteristic_told;
+create policy county_reads_all on characteristic_told for select to fingerpost_restricted, fingerpost_steward, fingerpost_protection,
+  fingerpost_worker using (true);
+drop policy if exists officer_adds on characteristic_told;
+create policy officer_adds on characteristic_told for insert to fingerpost_eet, fingerpost_restricted with check (institution_id = 0);
+drop policy if exists steward_adds on characteristic_told;
+create policy steward_adds on characteristic_told for insert to fingerpost_steward with check (true);
+
+grant select on return, return_row, return_problem, instruction, contact_detail, characteristic_told
+to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection, fingerpost_worker;
+grant insert on return, return_row, return_problem, instruction, contact_detail, characteristic_told
+to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward;
+grant update (linked_at, stated_at, settled_at, failed_at, failure) on return to fingerpost_worker;

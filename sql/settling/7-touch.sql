@@ -1,0 +1,16 @@
+-- Step: queues everyone these returns, or the returns they replace, say something about, and mark the returns stated.
+-- Parameters: $1 ids of the returns, $2 further persons, $3 the instant. Result: none.
+with person_of_return as (
+  select link.person_id
+  from return
+  join return_row as row on row.return_id = return.id
+  join link on link.row_id = row.id and link.undone_at is null
+  where return.id = any ($1) or return.replaced_by = any ($1)
+  union
+  select unnest($2::bigint[])
+), touched as (
+  insert into touched_person (person_id, since)
+  select person_id, $3 from person_of_return order by person_id
+  on conflict (person_id) do nothing
+)
+update return set stated_at = $3 where id = any ($1) and stated_at is null;

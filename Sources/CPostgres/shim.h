@@ -2,13 +2,10 @@
 #ifndef FINGERPOST_CPOSTGRES_H
 #define FINGERPOST_CPOSTGRES_H
 
+#include <fcntl.h>
 #include <libpq-fe.h>
 #include <signal.h>
 #include <spawn.h>
-
-#ifndef POSIX_SPAWN_SETSID
-#define POSIX_SPAWN_SETSID 0x80
-#endif
 
 static const int fp_diag_sqlstate = PG_DIAG_SQLSTATE;
 static const int fp_diag_message_primary = PG_DIAG_MESSAGE_PRIMARY;
@@ -19,8 +16,6 @@ static const int fp_diag_table_name = PG_DIAG_TABLE_NAME;
 static const int fp_diag_column_name = PG_DIAG_COLUMN_NAME;
 static const int fp_diag_constraint_name = PG_DIAG_CONSTRAINT_NAME;
 static const int fp_diag_source_function = PG_DIAG_SOURCE_FUNCTION;
-
-static const short fp_spawn_new_session = POSIX_SPAWN_SETSID;
 
 // The error text that PQcancel writes is of no use to a caller: the next result tells what happened.
 static inline int fp_cancel(PGcancel *cancel) {
@@ -36,6 +31,27 @@ static inline void fp_ignore_notice(void *context, const PGresult *result) {
 
 static inline void fp_silence_notices(PGconn *connection) {
   PQsetNoticeReceiver(connection, fp_ignore_notice, 0);
+}
+
+// glibc shows these only to programs that define _GNU_SOURCE.
+#ifndef POSIX_SPAWN_SETSID
+#define POSIX_SPAWN_SETSID 0x80
+#endif
+
+// A session of its own, no signal blocked or ignored.
+static inline void fp_spawn_own_session(posix_spawnattr_t *attributes) {
+  sigset_t none, all;
+  sigemptyset(&none);
+  sigfillset(&all);
+  posix_spawnattr_setsigmask(attributes, &none);
+  posix_spawnattr_setsigdefault(attributes, &all);
+  posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+}
+
+// The root folder, which nobody unmounts, and none of our open files.
+static inline void fp_spawn_plain_surroundings(posix_spawn_file_actions_t *actions) {
+  posix_spawn_file_actions_addchdir_np(actions, "/");
+  posix_spawn_file_actions_addclosefrom_np(actions, 3);
 }
 
 #endif

@@ -1,0 +1,54 @@
+// A folder that disappears with the test process, together with any database that runs in it.
+import Glibc
+
+/// A new folder under `/tmp` with a short path, since sockets live in it.
+///
+/// A shell in a session of its own waits for the end of a pipe that only this process holds. However the process
+/// ends, the shell then stops the servers that work in the folder and removes it.
+public final class TemporaryFolder: Sendable {
+  public let path: String
+  /// Never closed by us: its end tells the shell that this process is gone.
+  private let lifeline: Int32
+
+  public init() throws {
+    var template = Array("/tmp/fingerpost-test-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw Failure(what: "no temporary folder could be made") }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    chmod(path, 0o755)
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { throw Failure(what: "no pipe could be made") }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    lifeline = ends[1]
+    try Self.startUndertaker(path, watching: ends[0])
+    close(ends[0])
+  }
+
+  struct Failure: Error { let what: String }
+
+  /// Stops at once every server below the folder, then removes it.
+  private static let undertaker = """
+    trap '' INT TERM HUP
+    cat > /dev/null
+    for pid in $(find "$1" -name postmaster.pid -exec head -n 1 {} \\;); do
+      case "$(readlink "/proc/$pid/cwd")" in "$1"/*) kill -QUIT "$pid" ;; esac
+    done
+    for attempt in 1 2 3 4 5 6 7 8 9 10; do
+      rm -rf "$1" && break
+      sleep 0.2
+    done
+    """
+
+  private static func startUndertaker(_ path: String, watching end: Int32) throws {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, end, 0)
+    for output: Int32 in [1, 2] { posix_spawn_file_actions_addopen(&actions, output, "/dev/null", O_WRONLY, 0) }
+    let words = ["setsid", "/bin/sh", "-c", undertaker, "sh", path].map { (word: String) in strdup(word) }
+    defer { words.forEach { free($0) } }
+    var process = pid_t()
+    guard posix_spawnp(&process, "setsid", &actions, nil, words + [nil], environ) == 0 else {
+      throw Failure(what: "no shell could be started")
+    }
+  }
+}

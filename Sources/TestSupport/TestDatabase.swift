@@ -1,0 +1,91 @@
+// A database of its own for each suite or test, cloned from a template that is made once per run.
+import Postgres
+import Synchronization
+
+/// How a template is made: a name, and what to do in the empty database as its owner.
+public struct TestTemplate: Sendable {
+  public let name: String
+  let build: @Sendable (Connection) throws -> Void
+
+  public init(_ name: String, build: @escaping @Sendable (Connection) throws -> Void) {
+    self.name = name
+    self.build = build
+  }
+
+  /// A database with nothing in it.
+  public static let empty = TestTemplate("empty") { _ in }
+}
+
+/// A cloned database. Dropped when the value is released.
+public final class TestDatabase: Sendable {
+  public let name: String
+  public let address: ClusterAddress
+  private static let made = Mutex<[String: Result<Void, any Error>]>([:])
+  private static let count = Atomic<Int>(0)
+
+  private init(name: String, address: ClusterAddress) {
+    self.name = name
+    self.address = address
+  }
+
+  deinit {
+    let (name, address) = (name, address)
+    // A drop waits for the database's last connections; a test should not.
+    Task.detached {
+      try? await BlockingThread.run {
+        try Self.administer(address) { try $0.execute(databaseCommand: .drop, name) }
+      }
+    }
+  }
+
+  /// Clones the template, which is built when first asked for.
+  public static func make(template: TestTemplate = .empty) async throws -> TestDatabase {
+    try await BlockingThread.run {
+      let cluster = try TestCluster.shared()
+      let source = "template_\(template.name)"
+      try made.withLock { made in
+        if made[template.name] == nil {
+          made[template.name] = Result { try build(template, as: source, cluster.address) }
+        }
+        try made[template.name]?.get()
+      }
+      let name = "test_\(count.add(1, ordering: .relaxed).newValue)_\(template.name)"
+      try administer(cluster.address) { try $0.execute(databaseCommand: .create(template: source), name) }
+      return TestDatabase(name: name, address: cluster.address)
+    }
+  }
+
+  /// A connection string to this database.
+  public func conninfo(role: String = ClusterAddress.owner) -> String {
+    address.conninfo(role: role, database: name)
+  }
+
+  public func settings(role: String = ClusterAddress.owner) -> ConnectionSettings {
+    ConnectionSettings(conninfo(role: role))
+  }
+
+  public func pool(role: String = ClusterAddress.owner, size: Int = 4, waitLimit: Duration = .seconds(20)) -> Pool {
+    Pool(Pool.Configuration(settings(role: role), size: size, waitLimit: waitLimit))
+  }
+
+  /// Runs blocking work with a connection of its own, as the owner unless told otherwise.
+  public func with<T: Sendable>(
+    role: String = ClusterAddress.owner, _ body: @escaping @Sendable (Connection) throws -> T
+  ) async throws -> T {
+    let settings = settings(role: role)
+    return try await BlockingThread.run { try body(Connection(settings)) }
+  }
+
+  private static func build(_ template: TestTemplate, as name: String, _ address: ClusterAddress) throws {
+    try administer(address) { try $0.execute(databaseCommand: .create(template: "template0"), name) }
+    let connection = try Connection(
+      ConnectionSettings(address.conninfo(role: ClusterAddress.owner, database: name)))
+    try template.build(connection)
+    // A template with a connection to it cannot be cloned.
+    connection.close()
+  }
+
+  private static func administer(_ address: ClusterAddress, _ body: (Connection) throws -> Void) throws {
+    try body(Connection(ConnectionSettings(address.conninfo(role: ClusterAddress.owner, database: "postgres"))))
+  }
+}

@@ -38,16 +38,18 @@ public struct Check: Sendable {
 
   /// The first day is not after the second; either may be missing.
   static func inOrder(_ first: Field, _ second: Field) -> Check {
-    Check { facts, _ in
-      guard let a = facts.day(first), let b = facts.day(second), a > b else { return [] }
+    let (one, other) = (first.key, second.key)
+    return Check { facts, _ in
+      guard let a = facts.day(one), let b = facts.day(other), a > b else { return [] }
       return [Finding(.daysOutOfOrder, second)]
     }
   }
 
   /// School-age codes are for academic age 15 and below, all others for the age of their row in the list.
   static func activityFitsAge(_ field: Field) -> Check {
-    Check { facts, setting in
-      guard let code = facts.number(field), let born = setting.dateOfBirth,
+    let key = field.key
+    return Check { facts, setting in
+      guard let code = facts.number(key), let born = setting.dateOfBirth,
         let activity = setting.reference.activity(Int16(code), on: setting.asAt)
       else { return [] }
       let age = Ages.academicAge(born: born, on: setting.asAt)

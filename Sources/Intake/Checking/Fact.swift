@@ -28,13 +28,13 @@ public struct Fact: Hashable, Sendable {
 extension [Fact] {
   public subscript(key: String) -> FactValue? { first { $0.key == key }?.value }
 
-  func day(_ field: Field) -> Day? {
-    guard case .day(let day) = self[field.key] else { return nil }
+  func day(_ key: String) -> Day? {
+    guard case .day(let day) = self[key] else { return nil }
     return day
   }
 
-  func number(_ field: Field) -> Int? {
-    guard case .number(let number) = self[field.key] else { return nil }
+  func number(_ key: String) -> Int? {
+    guard case .number(let number) = self[key] else { return nil }
     return number
   }
 

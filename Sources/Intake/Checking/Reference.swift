@@ -59,13 +59,17 @@ public enum WordList: String, Hashable, Sendable, CaseIterable {
 /// An activity code as the list has it.
 public struct ListedActivity: Hashable, Sendable {
   public let code: Int16
-  public let isSchoolAge: Bool
+  /// EET, NEET, NK, excluded or school-age.
+  public let measure: String
   public let minAcademicAge: Int?
   public let validity: Validity
 
-  public init(code: Int16, isSchoolAge: Bool, minAcademicAge: Int?, validity: Validity = .always) {
+  var isSchoolAge: Bool { measure == "school-age" }
+  var isNotKnown: Bool { measure == "NK" }
+
+  public init(code: Int16, measure: String, minAcademicAge: Int?, validity: Validity = .always) {
     self.code = code
-    self.isSchoolAge = isSchoolAge
+    self.measure = measure
     self.minAcademicAge = minAcademicAge
     self.validity = validity
   }
@@ -75,11 +79,15 @@ public struct ListedActivity: Hashable, Sendable {
 public struct ListedCode: Hashable, Sendable {
   public let list: CodeList
   public let code: String
+  /// Of the codes that count for something: an offer made, a status that ends membership, an intention that says
+  /// nothing.
+  public let counts: Bool
   public let validity: Validity
 
-  public init(list: CodeList, code: String, validity: Validity = .always) {
+  public init(list: CodeList, code: String, counts: Bool = false, validity: Validity = .always) {
     self.list = list
     self.code = code
+    self.counts = counts
     self.validity = validity
   }
 }
@@ -128,10 +136,13 @@ public struct Reference: Sendable {
   /// Whether the list has the code on any day.
   public func knows(activity code: Int16) -> Bool { activities[code] != nil }
 
-  /// `nil`: the list has no such code; otherwise whether it holds on the day.
-  public func code(_ code: String, in list: CodeList, holdsOn day: Day) -> Bool? {
-    codes[list]?[code].map { $0.contains { $0.validity.holds(on: day) } }
+  /// The entry of a small list's code on a day.
+  public func code(_ code: String, in list: CodeList, on day: Day) -> ListedCode? {
+    codes[list]?[code]?.first { $0.validity.holds(on: day) }
   }
+
+  /// Whether the list has the code on any day.
+  public func knows(_ code: String, in list: CodeList) -> Bool { codes[list]?[code] != nil }
 
   /// The code a word stands for.
   public func code(for word: String, in list: WordList) -> String? { words[list]?[Self.wordKey(word)] }

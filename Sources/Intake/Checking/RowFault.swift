@@ -17,6 +17,7 @@ public enum RowFault: String, Hashable, Sendable, CaseIterable {
   case codeUnknown = "code-unknown"
   case codeNotValid = "code-not-valid"
   // Warnings: the row proceeds without the value, or with a doubt.
+  case valueNotListed = "value-not-listed"
   case valueMisplaced = "value-misplaced"
   case yearGroupDisagrees = "year-group-disagrees"
   case yearNotCovered = "year-not-covered"
@@ -91,6 +92,11 @@ public enum RowFault: String, Hashable, Sendable, CaseIterable {
       (
         "The value does not have the shape of this column, so it was not kept.",
         "Give only what the heading asks for; a number, an e-mail address or a note belongs elsewhere."
+      )
+    case .valueNotListed:
+      (
+        "This is not in the list for this column, so the row went on without it.",
+        "Choose an entry of the template's list."
       )
     case .yearGroupDisagrees:
       (

@@ -5,7 +5,7 @@ extension Kind {
     "agreement", title: "Agreements with young people",
     columns: [
       Column(.agreementFrom, .day(.ahead(years: 2)), required: true),
-      Column(.agreementTo, .day(.ahead(years: 20))), Column(.withdrawnOn, .day(.ahead(years: 1))),
+      Column(.agreementTo, .day(.ahead(years: 100))), Column(.withdrawnOn, .day(.ahead(years: 1))),
       Column(.signedOn, .day(.past)), Column(.evidence, .text(limit: 300)),
     ],
     checks: [.inOrder(.agreementFrom, .agreementTo), .inOrder(.signedOn, .withdrawnOn)])

@@ -67,19 +67,19 @@ public struct Column: Hashable, Sendable {
   public let type: ColumnType
   public let isRequired: Bool
   public let sharing: SharingClass
+  /// The heading as a key of facts: `Start Date` is `start_date`.
+  public let key: String
 
   public init(_ field: Field, _ type: ColumnType, required: Bool = false, sharing: SharingClass = .c) {
     self.field = field
     self.type = type
     self.isRequired = required
     self.sharing = sharing
+    key = field.key
   }
 
   /// The canonical heading.
   public var heading: String { field.rawValue }
-
-  /// The heading as a key of facts: `Start Date` is `start_date`.
-  public var key: String { field.key }
 }
 
 extension Field {

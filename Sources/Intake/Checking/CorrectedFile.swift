@@ -1,0 +1,47 @@
+// The school's own file given back: its rows with problems, and a column that tells them.
+
+import Register
+
+/// Writes the rows that need a correction as CSV: UTF-8 with a byte order mark, lines ending in CR LF.
+///
+/// Refused values are not in it, because rows no longer have them. Source: article *SchoolFiles*.
+public struct CorrectedFile: Sendable {
+  private let headings: [String]
+
+  /// - Parameter headings: those of the cells, as the sender wrote them: ``ReturnSummary/headings``.
+  public init(headings: [String]) {
+    self.headings = headings
+  }
+
+  /// The byte order mark and the heading.
+  public var head: String {
+    "\u{FEFF}" + Self.line(["Row"] + headings + ["Problems"])
+  }
+
+  /// The line of a row, or `nil` where nothing has to be corrected or looked at.
+  public func line(for row: CheckedRow) -> String? {
+    line(number: row.number, cells: row.cells, problems: row.problems)
+  }
+
+  /// The same from what was kept of a row.
+  public func line(number: Int, cells: [String], problems: [Problem]) -> String? {
+    guard problems.contains(where: { $0.severity != .repair }) else { return nil }
+    let told = problems.map { problem in
+      (problem.column.map { $0 + ": " } ?? "") + problem.sentence + " " + problem.advice
+    }
+    let padded = headings.indices.map { $0 < cells.count ? cells[$0] : "" }
+    return Self.line([String(number)] + padded + [told.joined(separator: " | ")])
+  }
+
+  private static func line(_ cells: [String]) -> String {
+    cells.map(cell).joined(separator: ",") + "\r\n"
+  }
+
+  /// Quoted where needed; a text that a spreadsheet would run as a formula gets an apostrophe before it.
+  private static func cell(_ text: String) -> String {
+    let runs = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+    let safe = runs ? "'" + text : text
+    guard safe.unicodeScalars.contains(where: { "\",;\r\n\t'".unicodeScalars.contains($0) }) else { return safe }
+    return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+}

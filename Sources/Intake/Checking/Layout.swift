@@ -1,0 +1,69 @@
+// Which column of a file holds which column of its kind.
+
+import Register
+
+/// The columns of a kind that a file has, and where.
+struct Layout: Sendable {
+  struct Place: Hashable, Sendable {
+    let column: Column
+    /// From 0.
+    let index: Int
+  }
+
+  /// Identity first, then the kind's own, in the order of their declarations.
+  let places: [Place]
+  /// Name, address and birth date.
+  let classA: [Place]
+  /// The rest of identity, without the instruction.
+  let details: [Place]
+  /// The kind's own columns.
+  let own: [Place]
+  /// All of them in the order of the file, for the cells that rows carry.
+  let inFileOrder: [Place]
+  private let byField: [Field: Place]
+
+  init(kind: Kind, map: HeadingMap, reference: Reference) throws(UnreadableFile) {
+    let columns = Column.identity + kind.columns(with: reference)
+    let missing = columns.filter { $0.isRequired && map[$0.field] == nil }
+    if !missing.isEmpty { throw .columnsMissing(missing, kind) }
+    places = columns.compactMap { column in map[column.field].map { Place(column: column, index: $0) } }
+    let identity = Set(Column.identity.map(\.field))
+    classA = places.filter { $0.column.sharing == .a }
+    details = places.filter {
+      identity.contains($0.column.field) && $0.column.sharing != .a && $0.column.sharing != .instruction
+    }
+    own = places.filter { !identity.contains($0.column.field) }
+    inFileOrder = places.sorted { $0.index < $1.index }
+    byField = Dictionary(uniqueKeysWithValues: places.map { ($0.column.field, $0) })
+  }
+
+  subscript(field: Field) -> Place? { byField[field] }
+
+  /// The cell of a field as written; empty where the file has no such column.
+  func cell(_ field: Field, of row: RawRow) -> String {
+    byField[field].map { row[$0.index] } ?? ""
+  }
+
+  /// Whether the file can tell of instructions at all.
+  var tellsInstructions: Bool { Column.instruction.contains { byField[$0.field] != nil } }
+}
+
+extension UnreadableFile {
+  static func columnsMissing(_ columns: [Column], _ kind: Kind) -> UnreadableFile {
+    UnreadableFile(
+      code: "column-missing",
+      sentence: "A return of the kind \(kind.name) needs columns that are not in the file: "
+        + columns.map(\.heading).joined(separator: ", ") + ".",
+      advice: "Add them with these headings, or say another kind if this is one.")
+  }
+
+  static let confirmationNeeded = UnreadableFile(
+    code: "confirmation-needed",
+    sentence: "It was not confirmed that every standing instruction to withhold is marked, so nothing was kept.",
+    advice: "Mark them in the column Withhold, then send the return again with the confirmation.")
+
+  static let tooManyInstructions = UnreadableFile(
+    code: "too-many-instructions",
+    sentence: "More rows of the file are marked with an instruction to withhold than a school or college has pupils.",
+    advice: "Check the column Withhold, and send the file again.")
+}

@@ -1,0 +1,66 @@
+// The whole of checking a return: what kind it is, what may be stored, row by row into a sink, and a summary.
+
+import Register
+
+/// Checks one return. The file is walked once for instructions and once for rows; memory does not grow with it.
+///
+/// Source: articles *Returns* and *SharingRules*.
+public struct ReturnChecker: Sendable {
+  public let declaration: ReturnDeclaration
+  public let reference: Reference
+  public let settings: SharingSettings
+  /// Every instruction the sending institution ever told, withdrawn ones too.
+  public let standing: [Instruction]
+
+  public init(
+    declaration: ReturnDeclaration, reference: Reference, settings: SharingSettings = SharingSettings(),
+    standing: [Instruction] = []
+  ) {
+    self.declaration = declaration
+    self.reference = reference
+    self.settings = settings
+    self.standing = standing
+  }
+
+  /// Walks the file and hands each row, checked and filtered, to the sink in the order of the file.
+  ///
+  /// - Throws: ``UnreadableFile`` where the return is refused whole, before the sink saw a row; otherwise what the
+  ///   table or the sink throw.
+  public func check(_ table: some TableReader, into sink: (CheckedRow) throws -> Void) throws -> ReturnSummary {
+    let map = try Headings.returns.adding(reference.riskHeadings).map(table.shape)
+    let kind = try findKind(map)
+    if !declaration.isFromCounty && !declaration.withholdConfirmed { throw UnreadableFile.confirmationNeeded }
+    let layout = try Layout(kind: kind, map: map, reference: reference)
+    var filter = SharingFilter(
+      kind: kind, layout: layout, declaration: declaration, reference: reference, settings: settings,
+      standing: standing)
+    if layout.tellsInstructions { try table.forEachRow { row in try filter.collect(row) } }
+    let checker = RowChecker(kind: kind, layout: layout, declaration: declaration, reference: reference)
+    var tally = Tally(kind: kind, layout: layout, declaration: declaration)
+    try table.forEachRow { raw in
+      let person = PersonCells(raw, layout, asAt: declaration.asAt)
+      let decision = filter.decide(raw, person)
+      let (row, dropped) = checker.check(raw, person, decision)
+      try sink(tally.count(row, dropped: dropped))
+    }
+    return tally.summary(table.shape, map)
+  }
+
+  private func findKind(_ map: HeadingMap) throws(UnreadableFile) -> Kind {
+    guard let name = declaration.kind else {
+      return try Kind.recognised(from: map.fields, reference: reference)
+    }
+    guard let kind = Kind.named(name) else { throw .kindUnknown(Kind.all) }
+    return kind
+  }
+}
+
+extension Reference {
+  /// The headings of risk indicators, so that a county's own are recognised too.
+  var riskHeadings: [(field: Field, aliases: [String])] {
+    riskColumns.map { column in
+      let names = riskIndicators.filter { $0.field == column.field }.map(\.name)
+      return (field: column.field, aliases: names.count == 1 ? names : [])
+    }
+  }
+}

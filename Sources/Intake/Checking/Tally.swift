@@ -1,0 +1,70 @@
+// Counts the rows of a return on their way to the sink, and notes those that repeat.
+
+import Register
+
+struct Tally {
+  private let kind: Kind
+  private let layout: Layout
+  private let declaration: ReturnDeclaration
+  private let forbidsSecondRow: Bool
+  private var result: ReturnSummary
+  private var watch = RepeatWatch()
+  private var dropped: [Field: Int] = [:]
+  private var yearsSeen: Set<Int> = []
+
+  init(kind: Kind, layout: Layout, declaration: ReturnDeclaration) {
+    self.kind = kind
+    self.layout = layout
+    self.declaration = declaration
+    forbidsSecondRow = kind.checks.contains(where: \.forbidsSecondRow)
+    let isRoll = kind.underInstruction == .identity
+    result = ReturnSummary(
+      kind: kind.name, coverage: declaration.coverage ?? (isRoll ? .full : .partial), years: declaration.years)
+  }
+
+  /// The row with what counting found added.
+  mutating func count(_ checked: CheckedRow, dropped fields: Set<Field>) -> CheckedRow {
+    var row = checked
+    result.rows += 1
+    switch row.status {
+    case .sound: result.sound += 1
+    case .held: result.held += 1
+    case .identityOnly: result.identityOnly += 1
+    case .notKept: result.notKept += 1
+    }
+    result.sharing[row.sharing.rawValue, default: 0] += 1
+    for field in fields { dropped[field, default: 0] += 1 }
+    if let born = row.identity.dateOfBirth {
+      let year = row.identity.yearGroup ?? Ages.yearGroup(born: born, on: declaration.asAt)
+      if RowChecker.plausibleYears.contains(year) { yearsSeen.insert(year) }
+    }
+    switch watch.watch(row) {
+    case .new: break
+    case .rowAgain:
+      result.repeated += 1
+      row.problems.append(RowFault.rowRepeated.problem(row: row.number))
+    case .personAgain where forbidsSecondRow:
+      row.problems.append(RowFault.personRepeated.problem(row: row.number))
+    case .personAgain: break
+    }
+    return row
+  }
+
+  func summary(_ shape: TableShape, _ map: HeadingMap) -> ReturnSummary {
+    var summary = result
+    if summary.coverage == .full && summary.years.isEmpty { summary.years = Array(yearsSeen) }
+    summary.years.sort()
+    summary.dropped = layout.places.compactMap { place in
+      dropped[place.column.field].map { DroppedColumn(heading: place.column.heading, rows: $0) }
+    }
+    summary.headings = layout.inFileOrder.map { shape.headings[$0.index] }
+    summary.problems = shape.repairs + map.problems
+    let untaken = map.fields.filter { layout[$0] == nil && $0 != .form }
+    for field in untaken.sorted(by: { $0.rawValue < $1.rawValue }) {
+      summary.problems.append(RowFault.columnNotTaken.problem(column: field))
+    }
+    if declaration.kind == nil { summary.problems.append(RowFault.kindTakenFromHeadings.problem()) }
+    if watch.isFull { summary.problems.append(RowFault.repeatsNotWatched.problem()) }
+    return summary
+  }
+}

@@ -1,0 +1,111 @@
+// Decides before anything is written what of each row may be stored: whose row it is, and what the table says.
+
+import Register
+
+/// What may be stored of one row, and what it tells of instructions.
+struct RowDecision {
+  let rule: SharingRule
+  let kept: Kept
+  let instructions: [Instruction]
+  /// What the school is asked to settle.
+  let faults: [RowFault]
+  let unreadable: Set<Field>
+}
+
+/// Filters the rows of one return. The whole file is walked once with ``collect(_:)`` before the first decision, so
+/// that an instruction in the last row covers the person's first.
+///
+/// Source: article *SharingRules*.
+struct SharingFilter {
+  /// More than this many in one file is a mistake in the file, and would not fit in memory.
+  static let mostInstructions = 50_000
+
+  let kind: Kind
+  let layout: Layout
+  let declaration: ReturnDeclaration
+  let reference: Reference
+  let settings: SharingSettings
+  private var index: InstructionIndex
+
+  init(
+    kind: Kind, layout: Layout, declaration: ReturnDeclaration, reference: Reference, settings: SharingSettings,
+    standing: [Instruction]
+  ) {
+    self.kind = kind
+    self.layout = layout
+    self.declaration = declaration
+    self.reference = reference
+    self.settings = settings
+    index = InstructionIndex(standing)
+  }
+
+  /// Remembers what a row tells of an instruction.
+  mutating func collect(_ row: RawRow) throws(UnreadableFile) {
+    let cells = InstructionCells(row, layout, reference, asAt: declaration.asAt)
+    guard cells.gives || cells.isDoubtful || cells.askedOn != nil || cells.withdrawnOn != nil else { return }
+    let person = PersonCells(row, layout, asAt: declaration.asAt).person
+    let who = likeness(person, row)
+    let upn = upn(of: row)
+    let told = instructions(cells, person, index.matching(who, upn: upn))
+    for instruction in told {
+      index.add(.init(likeness: who, instruction: instruction, upn: upn))
+    }
+    if cells.isDoubtful { index.add(.init(likeness: who, instruction: nil, upn: upn)) }
+    if index.entries.count > Self.mostInstructions { throw .tooManyInstructions }
+  }
+
+  func decide(_ row: RawRow, _ cells: PersonCells) -> RowDecision {
+    guard !index.isEmpty else { return decision(declaration.isFromCounty ? .ownContact : .none, [], []) }
+    let said = InstructionCells(row, layout, reference, asAt: declaration.asAt)
+    let person = cells.person
+    let matched = index.matching(likeness(person, row), upn: upn(of: row))
+    let known = matched.compactMap(\.instruction)
+    let told = said.isEmpty ? [] : instructions(said, person, matched)
+    let doubtful = said.isDoubtful || matched.contains { $0.instruction == nil }
+    var rule = SharingRule.deciding(
+      instructions: known + told, born: person.dateOfBirth, on: declaration.suppliedOn)
+    if doubtful { rule = .unreadable }
+    if rule == .none, declaration.isFromCounty { rule = .ownContact }
+    return decision(rule, told, said.unreadable)
+  }
+
+  private func decision(_ rule: SharingRule, _ told: [Instruction], _ unreadable: Set<Field>) -> RowDecision {
+    let refuses = settings.refusesClassC(rule)
+    let kept: Kept =
+      switch (refuses, kind.underInstruction) {
+      case (false, _): .everything
+      case (true, .identity): .identity
+      case (true, .leaving): .leaving
+      case (true, .nothing): .nothing
+      }
+    let fault: RowFault? =
+      switch rule {
+      case .unreadable: .instructionUnreadable
+      case .ownUnder16: .instructionSettleWithParent
+      case .parentNotAsked: .instructionAskYoungPerson
+      default: nil
+      }
+    return RowDecision(
+      rule: kept == .leaving ? .earlyLeaver : rule, kept: kept, instructions: told, faults: fault.map { [$0] } ?? [],
+      unreadable: unreadable)
+  }
+
+  private func instructions(
+    _ cells: InstructionCells, _ person: InstructedPerson, _ matched: [InstructionIndex.Entry]
+  ) -> [Instruction] {
+    cells.instructions(
+      for: person, matched: matched.compactMap(\.instruction), asAt: declaration.asAt,
+      suppliedOn: declaration.suppliedOn)
+  }
+
+  private func likeness(_ person: InstructedPerson, _ row: RawRow) -> Likeness {
+    var who = Likeness(person)
+    who.localID = Likeness.idKey(Cells.localID(layout.cell(.localID, of: row)).value ?? "")
+    return who
+  }
+
+  /// Compared in memory only, and only with other rows of the same file.
+  private func upn(of row: RawRow) -> String {
+    Cells.upn(layout.cell(.upn, of: row)).value?.text ?? ""
+  }
+}

@@ -17,8 +17,10 @@ enum DateText: Equatable {
     // "Tuesday, 1 September 2009"
     if parts.count == 4, case .word(let word) = parts[0], DateText.isWeekday(word) { parts.removeFirst() }
     switch parts.count {
-    case 1:
+    case 1, 2:
+      // "40057", or "40057.0" from a column of decimals
       guard case .number(let serial, 5) = parts[0], (10_000...73_050).contains(serial) else { return nil }
+      if parts.count == 2 { guard case .number(0, _) = parts[1], text.contains(".") else { return nil } }
       self = .serial(serial)
     case 3:
       guard let date = DateText.threeParts(parts[0], parts[1], parts[2]) else { return nil }
@@ -66,7 +68,10 @@ enum DateText: Equatable {
         parts.append(.word(String(decoding: bytes[start..<place], as: UTF8.self).lowercased()))
       } else {
         let separators = bytes[place...].prefix { "/-. ,".utf8.contains($0) }
-        guard !separators.isEmpty, separators.count <= 2, start > 0 else { return false }
+        // Two only where the second is the space after a comma or a point.
+        guard separators.count == 1 || (separators.count == 2 && separators.last == 0x20), start > 0 else {
+          return false
+        }
         place = separators.endIndex
         guard place < bytes.count else { return false }
       }

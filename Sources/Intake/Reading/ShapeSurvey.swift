@@ -1,0 +1,85 @@
+// The second walk over a file: its columns, the way of its dates, and what has to be mended.
+
+import Register
+
+/// Counts what the whole table holds, so that its shape is known before the first row is given.
+struct ShapeSurvey {
+  private let place: TablePlace
+  private let classifier: RowClassifier
+  private var records = 0
+  private var rows = 0
+  private var counts: [FileRepair: Int] = [:]
+  /// Columns up to the last one with a heading.
+  private let lastNamed: Int
+  private var filled: [Int]
+  private var dates: [DateEvidence]
+
+  init(_ place: TablePlace) {
+    self.place = place
+    classifier = RowClassifier(heading: place.heading, titles: place.titles)
+    lastNamed = place.heading.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
+    filled = Array(repeating: 0, count: place.heading.count)
+    dates = Array(repeating: DateEvidence(), count: place.heading.count)
+  }
+
+  mutating func look(at record: RawRow) {
+    defer { records += 1 }
+    if records == place.headingRecord { return }
+    if records < place.headingRecord {
+      let isBlank = !record.bounds.contains { record.isFilled($0) }
+      counts[isBlank ? .blankRows : .titleRows, default: 0] += 1
+      return
+    }
+    switch classifier.verdict(on: record) {
+    case .row: count(record)
+    case .blank: counts[.blankRows, default: 0] += 1
+    case .title: counts[.titleRows, default: 0] += 1
+    case .heading: counts[.repeatedHeadings, default: 0] += 1
+    case .footer: counts[.footers, default: 0] += 1
+    }
+  }
+
+  func shape(_ finding: EncodingSurvey.Finding) -> TableShape {
+    var counts = counts
+    counts[.windows1252] = finding.encoding == .windows1252 ? 1 : 0
+    counts[.utf16] = finding.encoding == .utf16LittleEndian || finding.encoding == .utf16BigEndian ? 1 : 0
+    counts[.undefinedBytes] = finding.undefinedBytes
+    counts[.macRoman] = finding.macLetters
+    counts[.delimiter] = place.delimiter == UInt8(ascii: ",") ? 0 : 1
+    counts[.separatorLine] = place.skippedLines
+    var columns: [TableShape.Column] = []
+    for (column, heading) in place.heading.enumerated() {
+      columns.append(TableShape.Column(heading: heading, filled: filled[column], dates: dates[column]))
+      if Headings.key(heading).isEmpty {
+        counts[filled[column] == 0 ? .blankColumns : .unnamedColumn, default: 0] += 1
+      }
+    }
+    while let column = columns.last, column.heading.isEmpty, column.filled == 0 { columns.removeLast() }
+    return TableShape(
+      encoding: finding.encoding, delimiter: Character(Unicode.Scalar(place.delimiter)),
+      headingLine: place.headingLine, columns: columns, rowCount: rows,
+      repairs: FileRepair.allCases.compactMap { $0.problem(count: counts[$0] ?? 0) })
+  }
+
+  private mutating func count(_ record: RawRow) {
+    rows += 1
+    let width = min(record.count, filled.count)
+    if record.count < lastNamed { counts[.shortRows, default: 0] += 1 }
+    record.bytes.withUnsafeBufferPointer { bytes in
+      for column in 0..<width {
+        let bounds = record.bounds[column]
+        guard !bounds.isEmpty, let first = bounds.range.first(where: { bytes[$0] != 0x20 }) else { continue }
+        // Only what begins with a digit may be a date; what begins above a space holds something.
+        let byte = bytes[first]
+        if byte > 0x20 && byte < 0x80 {
+          filled[column] += 1
+          if byte &- 0x30 < 10 {
+            dates[column].look(at: UnsafeBufferPointer(rebasing: bytes[first..<Int(bounds.end)]), line: record.line)
+          }
+        } else if record.isFilled(bounds) {
+          filled[column] += 1
+        }
+      }
+    }
+  }
+}

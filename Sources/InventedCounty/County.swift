@@ -29,7 +29,7 @@ extension County {
   ///   - progress: told the share done, 0 to 1, after each institution.
   @discardableResult
   public static func write(
-    to folder: String, options: Options, progress: (Double) -> Void = { _ in }
+    to folder: String, options: Options, progress: @escaping (Double) -> Void = { _ in }
   ) throws(WriteFailed) -> Summary {
     let world = World(options)
     let output = try Folder(folder)
@@ -37,7 +37,15 @@ extension County {
     let places = world.institutions.all.indices.filter { world.institutions.all[$0].kind.sendsRolls }
     for (done, place) in places.enumerated() {
       if options.kinds.contains(.enrolment) { try Rolls(desk: desk).send(Int16(place)) }
-      progress(Double(done + 1) / Double(places.count))
+      progress(0.6 * Double(done + 1) / Double(places.count))
+    }
+    let situations = try Situations(folder + "/situations.csv", world)
+    if options.tellsStories {
+      let notes = try Post.notes(world, situations)
+      try Post(desk: desk).send(notes) { progress(0.6 + 0.4 * $0) }
+    } else {
+      for person in world.population.people.indices { try situations.write(Int32(person), news: []) }
+      try situations.finish()
     }
     try output.finish()
     try RegisterFiles(folder: folder, world: world).write()

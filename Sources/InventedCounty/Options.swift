@@ -50,6 +50,8 @@ extension County {
       return options
     }
 
+    /// Whether anything is told beside full rolls.
+    var tellsStories: Bool { kinds != [.enrolment] }
     var lastYear: Int { AcademicYear(containing: until).startingIn }
     var firstYear: Int { lastYear - years + 1 }
     var firstDay: Day { AcademicYear(startingIn: firstYear).firstDay }

@@ -8,9 +8,13 @@ struct World: Sendable {
   let population: Population
   private(set) var spells: [Spell] = []
   private(set) var registrations: [Registration] = []
+  /// Index of the registration that stems from each spell, or -1.
+  private(set) var registrationOfSpell: [Int32] = []
   /// Indices of registrations by institution, in order of their beginning.
   private(set) var onBooks: [[Int32]] = []
   let clerk: Clerk
+  /// Days of each institution's full rolls.
+  let rollDays: [[Day]]
   private var firstSpells: [Int32] = []
 
   init(_ options: County.Options) {
@@ -18,6 +22,7 @@ struct World: Sendable {
     institutions = Institutions(people: options.people, seed: options.seed)
     population = Population(options)
     clerk = Clerk(population: population, institutions: institutions, errors: options.errors)
+    rollDays = institutions.all.indices.map { Rolls.days(Int16($0), options: options) }
     live()
     register()
   }
@@ -48,12 +53,14 @@ struct World: Sendable {
   private mutating func register() {
     registrations.reserveCapacity(population.people.count * 2)
     onBooks = Array(repeating: [], count: institutions.all.count)
+    registrationOfSpell = Array(repeating: -1, count: spells.count)
     var next = Array(repeating: Int32(1000), count: institutions.all.count)
     for (index, spell) in spells.enumerated()
     where spell.place >= 0 && institutions[spell.place].kind.sendsRolls {
       let place = Int(spell.place)
       next[place] += 1
       onBooks[place].append(Int32(registrations.count))
+      registrationOfSpell[index] = Int32(registrations.count)
       var dice = Dice.of(options.seed, 4, UInt64(spell.person), UInt64(spell.from.daysSince1970))
       registrations.append(
         Registration(

@@ -10,7 +10,6 @@ struct RegisterFiles {
     try institutions()
     try areas()
     try people()
-    try situations()
   }
 
   private func quoted(_ text: String) -> String {
@@ -68,25 +67,6 @@ struct RegisterFiles {
         person.diedOn < .never ? person.diedOn.description : "",
       ]
       try file.line(parts.joined(separator: ","))
-    }
-    try file.flush()
-  }
-
-  /// True lives, cut at the first and the present day and at moves across the county's border.
-  private func situations() throws(County.WriteFailed) {
-    let file = try TextFile(folder + "/situations.csv")
-    try file.line("person_id,from,to,outcome,activity_code,provider_urn_or_ukprn,resident")
-    for (index, person) in world.population.people.enumerated() {
-      let name = Folder.personID(Int32(index))
-      for spell in world.spells(of: Int32(index)) {
-        let place = spell.place >= 0 ? world.institutions[spell.place].reference : ""
-        let tail = "\(spell.outcome),\(spell.code),\(place)"
-        let from = max(spell.from, world.options.firstDay)
-        let to = min(spell.to, world.options.until)
-        for part in world.residence(of: person, from: from, to: to) {
-          try file.line("\(name),\(part.from),\(part.to),\(tail),\(part.isCounty)")
-        }
-      }
     }
     try file.flush()
   }

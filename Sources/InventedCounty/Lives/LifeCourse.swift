@@ -73,7 +73,7 @@ struct LifeCourse {
     if school >= 0 && institutions[school].kind == .special && dice.chance(0.5) { return (210, school) }
     let ownSixthForm = school >= 0 && [.sixthFormSchool, .independent].contains(institutions[school].kind)
     let roll = dice.unit()
-    if roll < 0.022 { return (619, -1) }
+    if roll < 0.027 { return (619, -1) }
     if roll < 0.062 { return (310, institutions.providers.draw(&dice)) }
     if roll < 0.085 { return (330, -1) }
     if roll < 0.11 { return (410, institutions.providers.draw(&dice)) }
@@ -143,7 +143,7 @@ struct LifeCourse {
     case 260: spell.to = summer(after: day)
     case 710: spell.to = day.adding(days: dice.within(60...200))
     case let code where spell.isNEET:
-      spell.to = day.adding(days: min(500, 20 + exponential(code == 619 ? 95 : 150)))
+      spell.to = day.adding(days: min(500, 20 + exponential(code == 619 ? 115 : 170)))
     default: spell.to = day.adding(days: min(1200, 30 + exponential(420)))
     }
     return spell

@@ -89,7 +89,8 @@ struct Clerk: Sendable {
   private func address(
     _ person: Person, _ registration: Registration, _ day: Day, _ identity: inout Identity, _ dice: inout Dice
   ) {
-    let delay = errors == .clean ? 0 : dice.chance(0.15) ? 100_000 : dice.below(60)
+    let forgets = dice.chance(0.15) && registration.place >= 0
+    let delay = errors == .clean ? 0 : forgets ? 100_000 : dice.below(60)
     let home = population.home(of: person, on: max(registration.from, day.adding(days: -delay)))
     identity.line = Places.line(of: home)
     identity.town = Places.areas[Int(home.area)].town

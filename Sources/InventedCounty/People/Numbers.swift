@@ -32,7 +32,7 @@ struct Numbers {
   static func uln(_ index: Int) -> String {
     var step = 0
     while true {
-      let nine = String(100_000_000 + (index * 8 + step) % 899_999_981 * 7_919 % 899_999_981)
+      let nine = String(100_000_000 + (index * 8 + step) * 472_882_027 % 899_999_981)
       if let digit = ULN.checkDigit(forFirstNine: nine) { return nine + String(digit) }
       step += 1
     }

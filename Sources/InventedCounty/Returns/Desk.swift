@@ -40,6 +40,15 @@ final class Desk {
       person: person, place: -1, spell: -1, from: from, to: .never, localID: person + 1, seed: dice.bits())
   }
 
+  /// A training provider's record of one learner; each start there is a new one.
+  func providerRegistration(_ note: Note) -> Registration {
+    var dice = Dice.of(options.seed, 10, UInt64(note.person), UInt64(note.place))
+    let from = note.spell >= 0 ? world.spells[Int(note.spell)].from : note.asAt
+    return Registration(
+      person: note.person, place: note.place, spell: note.spell, from: from, to: .never,
+      localID: note.person % 90_000 + 5000, seed: dice.bits())
+  }
+
   // MARK: Identity
 
   func identityColumns(_ style: FileStyle) -> [String] {

@@ -34,7 +34,7 @@ struct Rolls {
   func send(_ place: Int16) throws(County.WriteFailed) {
     let institution = world.institutions[place]
     let groups = yearGroups(institution)
-    for day in Self.days(place, options: world.options) {
+    for day in world.rollDays[Int(place)] {
       let present = registrations(place, on: day, groups: groups)
       var item = CountyReturn(kind: .enrolment, place: place, asAt: day, received: received(place, day))
       // A neighbour's list names only those who live in the county, so it is never a full roll.

@@ -104,18 +104,23 @@ create table return_problem (
 );
 create index return_problem_by_return on return_problem (return_id, row_number);
 
--- Instructions to withhold, as each row told them; what stands on a day follows from all of them. A row may tell an
--- instruction, that the young person was asked, a withdrawal, or several of these.
+-- Instructions to withhold, as each row told them; what stands on a day follows from all of them. An instruction is
+-- kept whatever becomes of its row, and names the person by class A alone (names in lower case).
 create table instruction (
-  row_id bigint primary key references return_row,
+  id bigint generated always as identity primary key,
   return_id uuid not null references return,
+  row_number integer not null,
   institution_id integer not null references institution,
-  given_by text check (given_by in ('parent', 'young person')),
-  given_on date,
+  local_id text not null default '',
+  surnames text[] not null,
+  forenames text[] not null,
+  date_of_birth date,
+  given_by text not null check (given_by in ('parent', 'young person')),
+  given_on date not null,
   asked_on date,
   withdrawn_on date,
   recorded_at timestamptz not null,
-  check (coalesce(given_on, asked_on, withdrawn_on) is not null),
-  check ((given_on is null) or (given_by is not null))
+  check (withdrawn_on is null or withdrawn_on >= given_on)
 );
-create index instruction_by_institution on instruction (institution_id);
+create index instruction_by_institution on instruction (institution_id, date_of_birth);
+create index instruction_by_row on instruction (return_id, row_number);

@@ -53,6 +53,42 @@ begin
 end
 $$;
 
+-- Instructions about persons: those their rows tell, and those an institution told of somebody of the same names and
+-- birth date as a row of theirs there, since the row of an instruction is not always kept.
+create or replace function instructions_known(persons bigint[], known_at timestamptz)
+returns table (person_id bigint, institution_id int, given_by text, given_on date, asked_on date, withdrawn_on date)
+language plpgsql stable
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  if not exists (select from instruction) then
+    return;
+  end if;
+  return query
+    with known_row as materialized (
+      select link.person_id, row.return_id, row.number, row.institution_id, row.date_of_birth,
+        lower(row.surname) as surname, lower(row.forename) as forename
+      from link
+      join return_row as row on row.id = link.row_id
+      where link.person_id = any (persons)
+        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
+    )
+    select known_row.person_id, instruction.institution_id, instruction.given_by, instruction.given_on,
+      instruction.asked_on, instruction.withdrawn_on
+    from known_row
+    join instruction on instruction.return_id = known_row.return_id and instruction.row_number = known_row.number
+    where instruction.recorded_at <= known_at
+    union
+    select known_row.person_id, instruction.institution_id, instruction.given_by, instruction.given_on,
+      instruction.asked_on, instruction.withdrawn_on
+    from known_row
+    join instruction on instruction.institution_id = known_row.institution_id
+      and instruction.date_of_birth = known_row.date_of_birth
+    where instruction.recorded_at <= known_at
+      and known_row.surname = any (instruction.surnames) and known_row.forename = any (instruction.forenames);
+end
+$$;
+
 -- Instructions to withhold that stand on a day, by institution. Article: SharingRules.
 create or replace function standing_instructions(persons bigint[], days date[], known_at timestamptz)
 returns table (person_id bigint, day date, institution_id int)
@@ -62,12 +98,7 @@ as $$
 begin
   return query
     with told as materialized (
-      select link.person_id, instruction.*
-      from link
-      join instruction on instruction.row_id = link.row_id
-      where link.person_id = any (persons)
-        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
-        and instruction.recorded_at <= known_at
+      select * from instructions_known(persons, known_at)
     ),
     given as (
       select point.person_id, point.day, told.institution_id, told.given_by, told.given_on, birth.born
@@ -81,7 +112,7 @@ begin
     where not exists (
         select from told as withdrawal
         where withdrawal.person_id = given.person_id and withdrawal.institution_id = given.institution_id
-          and coalesce(withdrawal.given_by = given.given_by, true)
+          and withdrawal.given_by = given.given_by
           and withdrawal.withdrawn_on between given.given_on and given.day)
       and not (given.given_by = 'parent' and given.day >= add_months(given.born, 16 * 12)
         and (not setting_on('refuse_until_asked', given.day)::boolean

@@ -32,9 +32,7 @@ begin
       where due.name = 'autumn_rolls_due' and grace.name = 'autumn_rolls_grace_days'
     ),
     told as materialized (
-      select link.person_id, instruction.given_on, instruction.asked_on, instruction.withdrawn_on
-      from link join instruction on instruction.row_id = link.row_id
-      where link.person_id = any (persons)
+      select * from instructions_known(persons, known_at)
     ),
     turning as (
       select birth.person_id, birth.first_as_at as day from birth

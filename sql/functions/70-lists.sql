@@ -106,7 +106,7 @@ begin atomic
     from newest
     join risk_indicator as indicator on on_day between indicator.valid_from and indicator.valid_to
       and case when indicator.at_least is null and indicator.below is null
-        then newest.indicators ->> indicator.indicator in ('Y', 'true')
+        then newest.indicators ->> indicator.indicator = 'true'
         else newest.indicators ? indicator.family
           and coalesce((newest.indicators ->> indicator.family)::numeric >= indicator.at_least, true)
           and coalesce((newest.indicators ->> indicator.family)::numeric < indicator.below, true) end

@@ -32,9 +32,9 @@ activity as (
     facts ? 'verified_on' or (kind = 'contact'
       and facts ->> 'outcome' in ('spoke to young person', 'spoke to parent', 'spoke to provider')) as is_verified
   from told
-  where facts ? 'activity_code'
+  where facts ? 'activity'
     and (kind in ('actual', 'contact', 'leaver')
-      or (kind = 'self_registration' and facts ->> 'identity_checked' = 'Y'
+      or (kind = 'self_registration' and coalesce((facts ->> 'identity_checked')::boolean, false)
         and coalesce((facts ->> 'start_date')::date <= as_at, true)))
 )
 insert into actual_statement (row_id, return_id, institution_id, recorded_at, recorded_number, as_at, activity_code,
@@ -47,7 +47,7 @@ select id, return_id, institution_id, received_at, number, as_at, code,
   case institution_kind when 'school' then 'september_roll_call' else 'post16_provider' end, true, false
 from place
 union all
-select id, return_id, institution_id, received_at, number, told_as_at, (facts ->> 'activity_code')::smallint,
+select id, return_id, institution_id, received_at, number, told_as_at, (facts ->> 'activity')::smallint,
   is_verified, case when is_verified then coalesce((facts ->> 'verified_on')::date, told_as_at) end,
   (facts ->> 'ascertained_on')::date,
   (facts ->> 'provider_id')::int, coalesce(facts ->> 'provider_name', ''), coalesce(facts ->> 'course', ''),

@@ -9,7 +9,7 @@ select row.id, row.return_id, row.institution_id, return.received_at, return.num
   coalesce((facts ->> 'undecided')::boolean, false) or coalesce(facts ->> 'ucas_status' = 'none', false),
   (facts ->> 'provider_id')::int, coalesce(facts ->> 'provider_name', ''), coalesce(facts ->> 'course', ''),
   coalesce(facts ->> 'level', ''), (facts ->> 'start_date')::date,
-  (facts ->> 'suitable') = 'Y', (facts ->> 'needs_support') = 'Y',
+  (facts ->> 'suitable')::boolean, (facts ->> 'needs_support')::boolean,
   coalesce(facts ->> 'evidence_source', case return.kind when 'intended' then 'early_collection' else return.kind end)
 from return
 join return_row as row on row.return_id = return.id

@@ -5,8 +5,8 @@ insert into offer_statement (row_id, return_id, institution_id, recorded_at, rec
 select row.id, row.return_id, row.institution_id, return.received_at, return.number, row.as_at,
   facts ->> 'offer_status', (facts ->> 'offer_date')::date,
   (facts ->> 'provider_id')::int, coalesce(facts ->> 'provider_name', ''),
-  (facts ->> 'conditional') = 'Y', (facts ->> 'conditions_met') = 'Y', (facts ->> 'accepted') = 'Y',
-  (facts ->> 'suitable') = 'Y', (facts ->> 'activity_code')::smallint
+  (facts ->> 'conditional')::boolean, (facts ->> 'conditions_met')::boolean, (facts ->> 'accepted')::boolean,
+  (facts ->> 'suitable')::boolean, (facts ->> 'activity_code')::smallint
 from return
 join return_row as row on row.return_id = return.id
 where return.id = any ($1) and return.kind = 'offer' and row.status = 'sound'

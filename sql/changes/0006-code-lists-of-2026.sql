@@ -1,0 +1,1 @@
+-- The code lists as they stand in 2026. A county's own choice or a new edition is further rows, never an edit of these.

@@ -6,23 +6,24 @@ import Testing
 
 /// A file of a few bytes in every encoding that schools send.
 func file(_ text: String, _ encoding: TextEncoding = .utf8) -> MemorySource {
+  MemorySource(encoded(text, encoding))
+}
+
+func encoded(_ text: String, _ encoding: TextEncoding) -> [UInt8] {
   switch encoding {
-  case .utf8: return MemorySource(Array(text.utf8))
-  case .utf8WithMark: return MemorySource([0xEF, 0xBB, 0xBF] + Array(text.utf8))
+  case .utf8: Array(text.utf8)
+  case .utf8WithMark: [0xEF, 0xBB, 0xBF] + Array(text.utf8)
   case .windows1252:
-    return MemorySource(
-      text.unicodeScalars.map { scalar in
-        switch scalar {
-        case "’": 0x92
-        case "–": 0x96
-        case "€": 0x80
-        default: UInt8(scalar.value)
-        }
-      })
-  case .utf16LittleEndian:
-    return MemorySource([0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
-  case .utf16BigEndian:
-    return MemorySource([0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] })
+    text.unicodeScalars.map { scalar in
+      switch scalar {
+      case "’": 0x92
+      case "–": 0x96
+      case "€": 0x80
+      default: UInt8(scalar.value)
+      }
+    }
+  case .utf16LittleEndian: [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+  case .utf16BigEndian: [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
   }
 }
 

@@ -1,0 +1,55 @@
+// Memory while a file of hundreds of megabytes is read.
+
+import Intake
+import Testing
+
+#if os(Linux)
+  import Glibc
+
+  /// A file that exists only while it is read: the same page over and over.
+  private struct Endless: ByteSource {
+    let pages: Int
+
+    func read(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+      try Array("Surname,Forename,Date of Birth,UPN,Postcode\r\n".utf8).withUnsafeBytes(body)
+      let row = Array("Featherstonehaugh,Alexandra,01/09/2009,B801200005001,OX1 1ND\r\n".utf8)
+      let page = Array(repeatElement(row, count: 1000).joined())
+      for _ in 0..<pages {
+        try page.withUnsafeBytes { bytes in
+          try body(UnsafeRawBufferPointer(rebasing: bytes[..<40_000]))
+          try body(UnsafeRawBufferPointer(rebasing: bytes[40_000...]))
+        }
+      }
+    }
+  }
+
+  private func residentPages() throws -> Int {
+    var bytes = [UInt8](repeating: 0, count: 256)
+    let file = try #require(fopen("/proc/self/statm", "r"))
+    defer { fclose(file) }
+    let count = fread(&bytes, 1, bytes.count, file)
+    let numbers = String(decoding: bytes[..<count], as: UTF8.self).split(separator: " ")
+    return try #require(Int(numbers[1]))
+  }
+
+  @Suite("Large files", .serialized)
+  struct ReadingMemoryTests {
+    @Test("a file of twenty megabytes is read in a few")
+    func flat() throws {
+      let reader = try CSVReader(Endless(pages: 300))
+      #expect(reader.shape.rowCount == 300_000)
+      let before = try residentPages()
+      var most = before
+      var letters = 0
+      try reader.forEachRow { row in
+        if row.number % 50_000 == 0 {
+          most = max(most, try residentPages())
+          letters += row[0].utf8.count
+        }
+      }
+      #expect(letters == 6 * 17)
+      // Other tests run beside this one; the file itself has 4,600 pages of 4 KiB.
+      #expect(most - before < 3000)
+    }
+  }
+#endif

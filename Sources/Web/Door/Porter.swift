@@ -1,0 +1,45 @@
+// Asks for the token, finds the visitor behind it, and keeps the pace.
+
+import Access
+import Ciphers
+import HTTPTypes
+import Hummingbird
+
+/// Admits a request to an endpoint, or refuses it.
+struct Porter: Sendable {
+  /// Finds the visitor behind a token's hash: unexpired, unrevoked, or nil.
+  let visitor: @Sendable (Digest) async throws -> Visitor?
+  let pace: RateLimit
+
+  func admit(_ request: Request, _ visit: Visit, to endpoint: Endpoint) async throws -> Visit {
+    guard case .roles(let roles) = endpoint.admits else { return visit }
+    guard let header = request.headers[.authorization] else { throw Refused(.tokenMissing) }
+    guard let token = Token(authorization: header) else {
+      try keepPace(of: address(visit))
+      throw Refused(.tokenRefused)
+    }
+    let hash = try token.hash()
+    guard let visitor = try await visitor(hash) else {
+      // Counted by address, or a guesser would have a fresh bucket for every guess.
+      try keepPace(of: address(visit))
+      throw Refused(.tokenRefused)
+    }
+    try keepPace(of: hash.hex)
+    guard roles.contains(visitor.role) else { throw Refused(.roleRefused) }
+    var visit = visit
+    visit.visitor = visitor
+    visit.logger[metadataKey: "role"] = "\(visitor.role.rawValue)"
+    return visit
+  }
+
+  private func keepPace(of visitor: String) throws(Refused) {
+    guard let wait = pace.knock(visitor, now: .now) else { return }
+    var refused = Refused(.tooManyRequests)
+    refused.retryAfterSeconds = wait
+    throw refused
+  }
+
+  private func address(_ visit: Visit) -> String {
+    "address " + (visit.channel.remoteAddress?.ipAddress ?? "local")
+  }
+}

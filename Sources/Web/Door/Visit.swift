@@ -1,0 +1,19 @@
+// What a handler knows of the request beside its bytes.
+
+import Access
+import Hummingbird
+import Logging
+import NIOCore
+
+/// The context of one request.
+public struct Visit: RequestContext {
+  public var coreContext: CoreRequestContextStorage
+  public let channel: any Channel
+  /// Set once the token was found good; nil where an address admits anyone.
+  public var visitor: Visitor?
+
+  public init(source: ApplicationRequestContextSource) {
+    coreContext = .init(source: source)
+    channel = source.channel
+  }
+}

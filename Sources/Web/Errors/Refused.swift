@@ -1,0 +1,59 @@
+// The one error that leaves the server: a catalogue entry as problem details (RFC 9457).
+
+import HTTPTypes
+import Hummingbird
+import Register
+
+/// An answer that is not the one asked for. Every error becomes one before it is sent.
+public struct Refused: Error, HTTPResponseError {
+  public let refusal: Refusal
+  /// The parameter at fault, by name only.
+  public var parameter: String?
+  /// What is wrong inside the file.
+  public var problems: [Problem] = []
+  /// The limit that was passed, in bytes.
+  public var limit: Int?
+  /// When to try again.
+  public var retryAfterSeconds: Int?
+  /// The methods an address does take.
+  public var allow: [String] = []
+
+  public init(_ refusal: Refusal) {
+    self.refusal = refusal
+  }
+
+  /// A parameter that is missing, unknown or misshapen.
+  public init(parameter: String) {
+    self.init(.invalidParameter)
+    self.parameter = parameter
+  }
+
+  public var status: HTTPResponse.Status { refusal.entry.status }
+
+  public func response(from request: Request, context: some RequestContext) throws -> Response {
+    let entry = refusal.entry
+    let details = ProblemDetails(
+      type: "/api/v1/errors#\(refusal.code)", title: entry.title, status: entry.status.code, detail: entry.sentence,
+      advice: entry.advice, code: refusal.code, requestId: context.id, parameter: parameter, limit: limit,
+      problems: problems.isEmpty ? nil : problems)
+    var headers: HTTPFields = [.contentType: "application/problem+json"]
+    if let retryAfterSeconds { headers[.retryAfter] = String(retryAfterSeconds) }
+    if !allow.isEmpty { headers[.allow] = allow.joined(separator: ", ") }
+    if status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
+    return Response(status: status, headers: headers, body: .init(byteBuffer: try JSONText.buffer(details)))
+  }
+}
+
+/// The members of a problem document.
+struct ProblemDetails: Encodable, Sendable {
+  let type: String
+  let title: String
+  let status: Int
+  let detail: String
+  let advice: String
+  let code: String
+  let requestId: String
+  let parameter: String?
+  let limit: Int?
+  let problems: [Problem]?
+}

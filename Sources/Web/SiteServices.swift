@@ -1,0 +1,46 @@
+// What the site needs of the other rooms, handed to it by the composition.
+
+import Access
+import Ciphers
+import HTTPTypes
+import NIOPosix
+import Work
+
+/// The limits a visitor meets. Article *Settings* of the command documents their defaults.
+public struct SiteLimits: Sendable {
+  /// The largest return, in bytes.
+  public var bodyBytes = 1 << 30
+  /// The longest time a request's body may take.
+  public var requestTime: Duration = .seconds(600)
+  public var requestsPerMinute = 600
+  /// Whether visitors come by HTTPS.
+  public var isSecure = false
+
+  public init() {}
+}
+
+public struct SiteServices: Sendable {
+  public var limits: SiteLimits
+  public var metrics: Metrics
+  public var spool: Spool
+  public var threads: NIOThreadPool
+  /// Finds the visitor behind a token's hash.
+  public var visitor: @Sendable (Digest) async throws -> Visitor?
+  /// Keeps a return, or tells what keeping it would do.
+  public var receive: @Sendable (Visitor, ReturnParameters, SpoolWriter.Finished) async throws -> Answer
+  /// What keeps the server from being ready, in words for its keeper; nil when it is ready.
+  public var obstacle: @Sendable () async -> String?
+  /// Figures that are known only when asked.
+  public var readings: @Sendable () async -> [Metrics.Reading]
+
+  /// What another room answers to a request.
+  public struct Answer: Sendable {
+    public var status: HTTPResponse.Status
+    public var body: any Encodable & Sendable
+
+    public init(status: HTTPResponse.Status, body: any Encodable & Sendable) {
+      self.status = status
+      self.body = body
+    }
+  }
+}

@@ -1,0 +1,43 @@
+// The catalogue of errors, the page about it and the answers agree.
+
+import FoundationEssentials
+import HummingbirdTesting
+import Testing
+
+@testable import Web
+
+@Suite("catalogue of errors")
+struct CatalogueTests {
+  @Test("article Errors lists exactly the catalogue, entry by entry")
+  func article() throws {
+    let source = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let page = try String(contentsOf: source.appending(path: "Sources/Web/Web.docc/Errors.md"), encoding: .utf8)
+    let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") }.map(String.init)
+    let expected = Refusal.allCases.map { refusal in
+      let entry = refusal.entry
+      return "| `\(refusal.code)` | \(entry.status.code) | \(entry.title) | \(entry.sentence) | \(entry.advice) |"
+    }
+    #expect(rows == expected)
+  }
+
+  @Test("the address of the catalogue lists every code")
+  func listed() async throws {
+    try await TestSite().app().test(.router) { client in
+      try await client.execute(uri: "/api/v1/errors", method: .get) { response in
+        let text = String(buffer: response.body)
+        for refusal in Refusal.allCases { #expect(text.contains("\"code\":\"\(refusal.code)\"")) }
+      }
+    }
+  }
+
+  @Test("every entry is a sentence with an advice, and its status is an error")
+  func sentences() {
+    for refusal in Refusal.allCases {
+      let entry = refusal.entry
+      #expect(entry.sentence.hasSuffix("."))
+      #expect(entry.advice.hasSuffix("."))
+      #expect((400..<600).contains(entry.status.code))
+    }
+  }
+}

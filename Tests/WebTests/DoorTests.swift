@@ -1,0 +1,135 @@
+// What every request meets, whatever its address: errors as problem details, headers, rights, pace, logs, figures.
+
+import Access
+import FoundationEssentials
+import HTTPTypes
+import HummingbirdTesting
+import Testing
+
+@testable import Web
+
+@Suite("front door")
+struct DoorTests {
+  @Test("an unknown address is a problem document with 404")
+  func unknownAddress() async throws {
+    try await TestSite().app().test(.router) { client in
+      try await client.execute(uri: "/api/v1/nowhere", method: .get) { response in
+        #expect(response.status == .notFound)
+        #expect(response.problemCode == "not-found")
+      }
+    }
+  }
+
+  @Test("a wrong method is a problem document with 405 and names the right ones")
+  func wrongMethod() async throws {
+    try await TestSite().app().test(.router) { client in
+      try await client.execute(uri: "/healthz", method: .delete) { response in
+        #expect(response.status == .methodNotAllowed)
+        #expect(response.problemCode == "method-not-allowed")
+        #expect(response.headers[.allow] == "GET, HEAD, OPTIONS")
+      }
+    }
+  }
+
+  @Test("HEAD answers like GET without a body, OPTIONS names the methods")
+  func headAndOptions() async throws {
+    try await TestSite().app().test(.router) { client in
+      try await client.execute(uri: "/healthz", method: .head) { response in
+        #expect(response.status == .ok)
+        #expect(response.body.readableBytes == 0)
+        #expect(response.headers[.contentLength] == "3")
+      }
+      try await client.execute(uri: "/api/v1/errors", method: .options) { response in
+        #expect(response.status == .noContent)
+        #expect(response.headers[.allow] == "GET, HEAD, OPTIONS")
+      }
+    }
+  }
+
+  @Test("every answer carries a request id and the headers that keep browsers careful")
+  func headers() async throws {
+    try await TestSite().app().test(.router) { client in
+      for uri in ["/healthz", "/nowhere"] {
+        try await client.execute(uri: uri, method: .get) { response in
+          #expect(response.headers[.xRequestId]?.isEmpty == false)
+          #expect(response.headers[.xContentTypeOptions] == "nosniff")
+          #expect(response.headers[.contentSecurityPolicy]?.contains("default-src 'none'") == true)
+          #expect(response.headers[.cacheControl] == "no-store")
+          #expect(response.headers[.strictTransportSecurity] == nil)
+        }
+      }
+    }
+  }
+
+  @Test("over HTTPS browsers are told to stay with it")
+  func strictTransport() async throws {
+    let site = try TestSite { $0.isSecure = true }
+    try await site.app().test(.router) { client in
+      try await client.execute(uri: "/healthz", method: .get) { response in
+        #expect(response.headers[.strictTransportSecurity] != nil)
+      }
+    }
+  }
+
+  @Test("without a token, with a misshapen, unknown or unsuitable one, nothing is done")
+  func rights() async throws {
+    let site = try TestSite()
+    let stranger = try Token()
+    let cases: [(HTTPFields, HTTPResponse.Status, String)] = [
+      ([:], .unauthorized, "token-missing"),
+      ([.authorization: "Bearer nonsense"], .unauthorized, "token-refused"),
+      (TestSite.bearer(stranger), .unauthorized, "token-refused"),
+      (TestSite.bearer(site.analyst), .forbidden, "role-refused"),
+    ]
+    try await site.app().test(.router) { client in
+      for (headers, status, code) in cases {
+        try await client.execute(uri: "/api/v1/returns", method: .post, headers: headers) { response in
+          #expect(response.status == status)
+          #expect(response.problemCode == code)
+        }
+      }
+    }
+  }
+
+  @Test("who knocks too often is told when to come back, and others are not held up")
+  func pace() async throws {
+    let site = try TestSite { $0.requestsPerMinute = 3 }
+    let quick = TestSite.bearer(site.analyst)
+    let other = TestSite.bearer(site.school)
+    try await site.app().test(.router) { client in
+      for _ in 1...3 {
+        try await client.execute(uri: "/api/v1/returns", method: .post, headers: quick) { response in
+          #expect(response.problemCode == "role-refused")
+        }
+      }
+      try await client.execute(uri: "/api/v1/returns", method: .post, headers: quick) { response in
+        #expect(response.status == .tooManyRequests)
+        #expect(response.headers[.retryAfter].flatMap { Int($0) } ?? 0 > 0)
+      }
+      try await client.execute(uri: "/api/v1/returns", method: .post, headers: other) { response in
+        #expect(response.problemCode == "confirmation-needed")
+      }
+    }
+  }
+
+  @Test("logs and figures name the route, never the address, its parameters or the token")
+  func discretion() async throws {
+    let site = try TestSite()
+    let planted = "Zebedee"
+    try await site.app().test(.router) { client in
+      _ = try await client.execute(uri: "/\(planted)?x=\(planted)", method: .get)
+      _ = try await client.execute(
+        uri: "/api/v1/returns?reference=\(planted)&withhold_confirmed=true", method: .post,
+        headers: TestSite.bearer(site.school), body: .init(string: "Surname\r\n\(planted)\r\n"))
+      try await client.execute(uri: "/metrics", method: .get) { response in
+        let page = String(buffer: response.body)
+        #expect(page.contains("route=\"/api/v1/returns\",status=\"201\"} 1"))
+        #expect(!page.contains(planted))
+      }
+    }
+    let log = site.lines.text
+    #expect(log.contains("\"route\":\"/api/v1/returns\""))
+    #expect(!log.contains(planted))
+    #expect(!log.contains(site.school.text))
+  }
+}

@@ -17,7 +17,7 @@ public struct Site: Sendable {
 
   /// Every address, in the order of the API's description.
   var endpoints: [Endpoint] {
-    returnEndpoints + serviceEndpoints
+    returnEndpoints + cohortEndpoints + serviceEndpoints
   }
 
   public func router() -> Router<Visit> {

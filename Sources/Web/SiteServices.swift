@@ -4,6 +4,7 @@ import Access
 import Ciphers
 import HTTPTypes
 import NIOPosix
+import Register
 import Work
 
 /// The limits a visitor meets. Article *Settings* of the command documents their defaults.
@@ -28,6 +29,20 @@ public struct SiteServices: Sendable {
   public var visitor: @Sendable (Digest) async throws -> Visitor?
   /// Keeps a return, or tells what keeping it would do.
   public var receive: @Sendable (Visitor, ReturnParameters, SpoolWriter.Finished) async throws -> Answer
+  /// The newest returns the visitor may see, each with its state.
+  public var returns: @Sendable (Visitor, ReturnsQuestion) async throws -> TablePage
+  /// One return by its id; nil when there is none that the visitor may see.
+  public var returnStatus: @Sendable (Visitor, String) async throws -> (any Encodable & Sendable)?
+  /// What was found in a return; nil when there is none that the visitor may see.
+  public var problems: @Sendable (Visitor, String) async throws -> [Problem]?
+  /// The rows of a return as CSV with a column of what is wrong; nil when there is none that the visitor may see.
+  public var correctedFile: @Sendable (Visitor, String) async throws -> String?
+  /// A page of a cohort's list.
+  public var cohort: @Sendable (Visitor, CohortQuestion) async throws -> TablePage
+  /// What a school may be told of its own, today.
+  public var feedback: @Sendable (Visitor) async throws -> Table
+  /// The London day of this moment.
+  public var today: @Sendable () -> Day
   /// What keeps the server from being ready, in words for its keeper; nil when it is ready.
   public var obstacle: @Sendable () async -> String?
   /// Figures that are known only when asked.

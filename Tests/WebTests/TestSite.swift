@@ -8,6 +8,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOPosix
+import Register
 import Synchronization
 import Work
 
@@ -23,6 +24,7 @@ struct Counted: Codable, Sendable {
 struct TestSite: Sendable {
   let school: Token
   let analyst: Token
+  let officer: Token
   let spool: Spool
   let metrics = Metrics()
   let lines: LogCollector
@@ -34,13 +36,14 @@ struct TestSite: Sendable {
     self.limits = limits
     school = try Token()
     analyst = try Token()
+    officer = try Token()
     let folder = FileManager.default.temporaryDirectory.path() + "site-" + Hex.text(of: try Secret.random(count: 8))
     spool = try Spool(folder: folder)
     lines = LogCollector()
   }
 
   func site() throws -> Site {
-    let visitors = [try school.hash(): Role.school, try analyst.hash(): .analyst]
+    let visitors = [try school.hash(): Role.school, try analyst.hash(): .analyst, try officer.hash(): .eet]
     return Site(
       services: SiteServices(
         limits: limits, metrics: metrics, spool: spool, threads: .singleton,
@@ -53,7 +56,15 @@ struct TestSite: Sendable {
           return .init(
             status: .created, body: Counted(bytes: count, sha256: body.sha256.hex, kind: parameters.kind))
         },
-        obstacle: { nil }, readings: { [] }))
+        returns: { _, _ in TablePage(table: Table(columns: ["id"], rows: []), next: "7") },
+        returnStatus: { _, _ in nil }, problems: { _, _ in nil }, correctedFile: { _, _ in nil },
+        cohort: { _, question in
+          TablePage(
+            table: Table(columns: ["person_id", "reasons"], rows: [[.number(question.after + 1), .list(["why"])]]),
+            next: "1")
+        },
+        feedback: { _ in Table(columns: ["answer"], rows: []) },
+        today: { Day(daysSince1970: 20_000) }, obstacle: { nil }, readings: { [] }))
   }
 
   func app() throws -> some ApplicationProtocol {

@@ -91,7 +91,7 @@ extension HTTPField.Name {
   static let referrerPolicy = constant("Referrer-Policy")
 
   /// A name that is known to be one, being written here.
-  private static func constant(_ text: String) -> HTTPField.Name {
+  static func constant(_ text: String) -> HTTPField.Name {
     guard let name = HTTPField.Name(text) else { preconditionFailure("not a header's name: \(text)") }
     return name
   }

@@ -36,7 +36,7 @@ public struct LogLines: LogHandler {
     fields["message"] = event.message.description
     fields["logger"] = label
     // Strings alone cannot fail to encode; a line that could not be written is not worth stopping for.
-    guard let line = try? JSONText.bytes(fields) else { return }
+    guard let line = try? JSONBytes.of(fields) else { return }
     write(line + [0x0A])
   }
 

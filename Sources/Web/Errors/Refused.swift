@@ -40,7 +40,7 @@ public struct Refused: Error, HTTPResponseError {
     if let retryAfterSeconds { headers[.retryAfter] = String(retryAfterSeconds) }
     if !allow.isEmpty { headers[.allow] = allow.joined(separator: ", ") }
     if status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
-    return Response(status: status, headers: headers, body: .init(byteBuffer: try JSONText.buffer(details)))
+    return Response(status: status, headers: headers, body: .init(byteBuffer: try JSONBytes.buffer(details)))
   }
 }
 

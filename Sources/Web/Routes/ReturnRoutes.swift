@@ -7,30 +7,99 @@ import Work
 
 extension Site {
   private static let senders: Set<Role> = [.school, .eet, .restricted, .steward]
+  private static let readers: Set<Role> = [.school, .eet, .restricted, .steward, .protection]
 
   var returnEndpoints: [Endpoint] {
     [
       Endpoint(.post, "/api/v1/returns", admits: .roles(Self.senders)) { request, visit in
         try await send(request, visit)
-      }
+      },
+      Endpoint(.get, "/api/v1/returns", admits: .roles(Self.readers)) { request, visit in
+        try await list(request, visit)
+      },
+      Endpoint(.get, "/api/v1/returns/{id}", admits: .roles(Self.readers)) { request, visit in
+        try Query(request.uri.query ?? "").allowOnly([])
+        guard let status = try await services.returnStatus(try visitor(of: visit), try id(of: visit)) else {
+          throw Refused(.notFound)
+        }
+        return try Self.json(status)
+      },
+      Endpoint(.get, "/api/v1/returns/{id}/problems", admits: .roles(Self.readers)) { request, visit in
+        try await problems(request, visit)
+      },
     ]
   }
 
   /// Everything that can be refused is refused before the body is asked for.
   private func send(_ request: Request, _ visit: Visit) async throws -> Response {
     let parameters = try ReturnParameters(try Query(request.uri.query ?? ""))
-    guard let visitor = visit.visitor else { throw Refused(.tokenMissing) }
+    let visitor = try visitor(of: visit)
     guard parameters.withholdConfirmed else { throw Refused(.confirmationNeeded) }
     guard parameters.receivedOn == nil || visitor.role == .steward else { throw Refused(.roleRefused) }
+    guard parameters.institution != nil || visitor.role == .school else { throw Refused(parameter: "institution") }
     let body = try await uploads.take(request, visit)
     defer { body.file.remove() }
     let answer = try await services.receive(visitor, parameters, body)
     return try Self.json(answer.body, status: answer.status)
   }
 
+  /// The newest first.
+  private func list(_ request: Request, _ visit: Visit) async throws -> Response {
+    let form = try TableForm(request.headers)
+    let query = try Query(request.uri.query ?? "")
+    try query.allowOnly(["institution", "cursor", "limit"])
+    let question = ReturnsQuestion(
+      institution: try query.text("institution", atMost: 20),
+      before: try query.number("cursor", in: 1...Int(Int64.max)),
+      limit: try query.number("limit", in: 1...1000) ?? 100)
+    let page = try await services.returns(try visitor(of: visit), question)
+    return Self.reply(page, as: form, name: "returns", request: request)
+  }
+
+  /// As JSON a list of problems; as CSV the rows to correct, with a column added that says what is wrong.
+  private func problems(_ request: Request, _ visit: Visit) async throws -> Response {
+    try Query(request.uri.query ?? "").allowOnly([])
+    let (visitor, id) = (try visitor(of: visit), try id(of: visit))
+    switch try TableForm(request.headers) {
+    case .json:
+      guard let problems = try await services.problems(visitor, id) else { throw Refused(.notFound) }
+      return try Self.json(["problems": problems])
+    case .csv:
+      guard let corrected = try await services.correctedFile(visitor, id) else { throw Refused(.notFound) }
+      return Self.plain(corrected, type: "text/csv; charset=utf-8; header=present")
+    }
+  }
+
+  /// The id of a return in the address: a UUID in its usual spelling.
+  private func id(of visit: Visit) throws(Refused) -> String {
+    let id = (visit.parameters.get("id") ?? "").lowercased()
+    let isUUID =
+      id.utf8.count == 36
+      && id.utf8.enumerated().allSatisfy { index, byte in
+        [8, 13, 18, 23].contains(index) ? byte == UInt8(ascii: "-") : Character(UnicodeScalar(byte)).isHexDigit
+      }
+    guard isUUID else { throw Refused(.notFound) }
+    return id
+  }
+
   private var uploads: Uploads {
     Uploads(
       spool: services.spool, threads: services.threads, limit: services.limits.bodyBytes,
       timeLimit: services.limits.requestTime, metrics: services.metrics)
+  }
+}
+
+/// Which returns a list asks for.
+public struct ReturnsQuestion: Hashable, Sendable {
+  /// URN, LAESTAB or UKPRN; nil = every institution the visitor may see.
+  public var institution: String?
+  /// The number of the last return already given; nil = from the newest.
+  public var before: Int?
+  public var limit: Int
+
+  public init(institution: String? = nil, before: Int? = nil, limit: Int = 100) {
+    self.institution = institution
+    self.before = before
+    self.limit = limit
   }
 }

@@ -54,6 +54,6 @@ extension Site {
   ) throws -> Response {
     var headers = headers
     headers[.contentType] = "application/json"
-    return Response(status: status, headers: headers, body: .init(byteBuffer: try JSONText.buffer(value)))
+    return Response(status: status, headers: headers, body: .init(byteBuffer: try JSONBytes.buffer(value)))
   }
 }

@@ -3,9 +3,9 @@
 import FoundationEssentials
 import NIOCore
 
-public enum JSONText {
+public enum JSONBytes {
   /// The same value gives the same bytes.
-  public static func bytes(_ value: some Encodable, pretty: Bool = false) throws -> [UInt8] {
+  public static func of(_ value: some Encodable, pretty: Bool = false) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting =
       pretty ? [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted] : [.sortedKeys, .withoutEscapingSlashes]
@@ -14,6 +14,6 @@ public enum JSONText {
   }
 
   static func buffer(_ value: some Encodable) throws -> ByteBuffer {
-    ByteBuffer(bytes: try bytes(value))
+    ByteBuffer(bytes: try of(value))
   }
 }

@@ -1,0 +1,123 @@
+// A table on its way out: to a program as JSON or CSV, to a terminal in columns.
+
+import Register
+
+/// Columns and rows, each row as long as `columns`.
+public struct Table: Sendable {
+  public enum Cell: Hashable, Sendable {
+    case text(String)
+    case number(Int)
+    case flag(Bool)
+    case list([String])
+    /// Nothing is known, or nothing may be shown.
+    case none
+
+    public init(_ text: String?) {
+      self = text.map { .text($0) } ?? .none
+    }
+
+    public init(_ number: Int?) {
+      self = number.map { .number($0) } ?? .none
+    }
+
+    /// As `yyyy-mm-dd`.
+    public init(_ day: Day?) {
+      self = day.map { .text($0.description) } ?? .none
+    }
+  }
+
+  public var columns: [String]
+  public var rows: [[Cell]]
+
+  public init(columns: [String], rows: [[Cell]]) {
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
+extension Table {
+  /// text/csv after RFC 4180 with a heading; lists are joined by `; `, nothing is an empty field.
+  public func csv(withHeading: Bool = true) -> String {
+    var text = withHeading ? Self.record(columns) : ""
+    for row in rows { text += Self.record(row.map(\.plain)) }
+    return text
+  }
+
+  static func record(_ fields: [String]) -> String {
+    fields.map(quoted).joined(separator: ",") + "\r\n"
+  }
+
+  /// Quoted when it holds a comma, a quote or a line end.
+  private static func quoted(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return text }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+
+  /// An array of objects with the columns in their order; nothing is `null`.
+  public func json() -> String {
+    let names = columns.map { Self.jsonString($0) }
+    let objects = rows.map { row in
+      "{" + zip(names, row).map { name, cell in "\(name):\(cell.json)" }.joined(separator: ",") + "}"
+    }
+    return "[" + objects.joined(separator: ",") + "]"
+  }
+
+  /// Columns side by side for a terminal, each as wide as its widest cell but at most `widest`.
+  public func columnsOfText(widest: Int = 40) -> String {
+    let texts = rows.map { row in row.map { Self.cut($0.plain, to: widest) } }
+    let widths = columns.indices.map { index in
+      max(columns[index].count, texts.map { $0[index].count }.max() ?? 0)
+    }
+    func line(_ cells: [String]) -> String {
+      let padded = zip(cells, widths).map { $0 + String(repeating: " ", count: max(0, $1 - $0.count)) }
+      return padded.joined(separator: "  ").trimmingCharacters(where: { $0 == " " }) + "\n"
+    }
+    return line(columns) + line(widths.map { String(repeating: "-", count: $0) }) + texts.map(line).joined()
+  }
+
+  private static func cut(_ text: String, to length: Int) -> String {
+    let oneLine = text.map { $0.isNewline ? " " : $0 }
+    return oneLine.count <= length ? String(oneLine) : String(oneLine.prefix(length - 1)) + "…"
+  }
+
+  fileprivate static func jsonString(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "\r": quoted += "\\r"
+      case "\t": quoted += "\\t"
+      case let control where control.value < 0x20:
+        let digits = String(control.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}
+
+extension Table.Cell {
+  /// The cell as a field of text.
+  var plain: String {
+    switch self {
+    case .text(let text): text
+    case .number(let number): String(number)
+    case .flag(let flag): flag ? "true" : "false"
+    case .list(let parts): parts.joined(separator: "; ")
+    case .none: ""
+    }
+  }
+
+  fileprivate var json: String {
+    switch self {
+    case .text(let text): Table.jsonString(text)
+    case .number(let number): String(number)
+    case .flag(let flag): flag ? "true" : "false"
+    case .list(let parts): "[" + parts.map { Table.jsonString($0) }.joined(separator: ",") + "]"
+    case .none: "null"
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// The description of the API names exactly the addresses, the parameters and the rights of the site.
+
+import FoundationEssentials
+import HummingbirdTesting
+import Testing
+
+@testable import Web
+
+@Suite("description of the API")
+struct APIDescriptionTests {
+  private struct Document: Decodable {
+    struct Operation: Decodable {
+      let parameters: [Parameter]?
+      let security: [[String: [String]]]?
+    }
+    struct Parameter: Decodable {
+      let name: String
+      let `in`: String
+    }
+    let openapi: String
+    let paths: [String: [String: Operation]]
+  }
+
+  private let document: Document
+
+  init() throws {
+    document = try JSONDecoder().decode(Document.self, from: Data(APIDescription.document))
+  }
+
+  @Test("it lists the routes of the router, no more and no fewer")
+  func routes() throws {
+    let described = document.paths.flatMap { path, operations in
+      operations.keys.map { "\($0.uppercased()) \(path)" }
+    }
+    let routes = try TestSite().site().router().routes.filter { $0.method != .head }
+    #expect(described.sorted() == routes.map { "\($0.method.rawValue) \($0.path)" }.sorted())
+    #expect(document.openapi == "3.1.0")
+  }
+
+  @Test("an address without a token is described as one, and no other is")
+  func rights() throws {
+    for endpoint in try TestSite().site().endpoints {
+      let operation = document.paths[endpoint.path]?[endpoint.method.rawValue.lowercased()]
+      var isOpen = false
+      if case .anyone = endpoint.admits { isOpen = true }
+      #expect((operation?.security?.isEmpty ?? false) == isOpen, "\(endpoint.path)")
+    }
+  }
+
+  @Test("the parameters of a return and of a cohort are those that are read")
+  func parameters() {
+    #expect(names("/api/v1/returns", "post") == Set(ReturnParameters.names))
+    #expect(names("/api/v1/cohorts/{name}", "get") == Set(CohortQuestion.parameters))
+  }
+
+  private func names(_ path: String, _ method: String) -> Set<String> {
+    let parameters = document.paths[path]?[method]?.parameters ?? []
+    return Set(parameters.filter { $0.in == "query" }.map(\.name))
+  }
+}

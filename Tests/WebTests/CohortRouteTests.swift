@@ -1,0 +1,94 @@
+// Lists over HTTP: forms, pages, filters, and who may ask.
+
+import HTTPTypes
+import HummingbirdTesting
+import Testing
+
+@testable import Web
+
+@Suite("lists over HTTP")
+struct CohortRouteTests {
+  @Test("a list comes as JSON with its day, its lines and where the next page begins")
+  func json() async throws {
+    let site = try TestSite()
+    try await site.app().test(.router) { client in
+      try await client.execute(
+        uri: "/api/v1/cohorts/neet?as_of=2026-11-01&limit=1", method: .get, headers: TestSite.bearer(site.officer)
+      ) { response in
+        #expect(response.status == .ok)
+        #expect(
+          String(buffer: response.body)
+            == #"{"cohort":"neet","as_of":"2026-11-01","lines":[{"person_id":1,"reasons":["why"]}],"next":"1"}"#)
+        #expect(
+          response.headers[.link] == #"</api/v1/cohorts/neet?as_of=2026-11-01&limit=1&cursor=1>; rel="next""#)
+      }
+    }
+  }
+
+  @Test("a list comes as CSV when that is asked for, from where the cursor says")
+  func csv() async throws {
+    let site = try TestSite()
+    let headers: HTTPFields = [.authorization: "Bearer " + site.officer.text, .accept: "text/csv"]
+    try await site.app().test(.router) { client in
+      try await client.execute(uri: "/api/v1/cohorts/not-known?cursor=41", method: .get, headers: headers) { response in
+        #expect(String(buffer: response.body) == "person_id,reasons\r\n42,why\r\n")
+        #expect(response.headers[.contentType] == "text/csv; charset=utf-8; header=present")
+      }
+    }
+  }
+
+  @Test(
+    "a question that makes no sense is refused with the parameter's name",
+    arguments: [
+      ("neet?as_of=tomorrow", "as_of"), ("neet?limit=0", "limit"), ("neet?of=neet", "of"), ("joiners", "of"),
+      ("joiners?of=neet", "since"), ("leavers?of=joiners&since=2026-01-01", "of"), ("neet?within=5", "within"),
+      ("neet?colour=blue", "colour"), ("joiners?of=neet&since=2026-01-02&as_of=2026-01-01", "since"),
+    ])
+  func refusals(question: String, parameter: String) async throws {
+    let site = try TestSite()
+    try await site.app().test(.router) { client in
+      try await client.execute(
+        uri: "/api/v1/cohorts/" + question, method: .get, headers: TestSite.bearer(site.officer)
+      ) { response in
+        #expect(response.problemCode == "invalid-parameter")
+        #expect(String(buffer: response.body).contains("\"parameter\":\"\(parameter)\""))
+      }
+    }
+  }
+
+  @Test("a list that does not exist is not found, and a school sees no list")
+  func rights() async throws {
+    let site = try TestSite()
+    try await site.app().test(.router) { client in
+      try await client.execute(
+        uri: "/api/v1/cohorts/everybody", method: .get, headers: TestSite.bearer(site.officer)
+      ) { response in
+        #expect(response.problemCode == "not-found")
+      }
+      try await client.execute(
+        uri: "/api/v1/cohorts/neet", method: .get, headers: TestSite.bearer(site.school)
+      ) { response in
+        #expect(response.problemCode == "role-refused")
+      }
+      try await client.execute(
+        uri: "/api/v1/feedback", method: .get, headers: TestSite.bearer(site.officer)
+      ) { response in
+        #expect(response.problemCode == "role-refused")
+      }
+    }
+  }
+
+  @Test("an id that is none is not found, like the return of another school")
+  func ids() async throws {
+    let site = try TestSite()
+    try await site.app().test(.router) { client in
+      for id in ["1", "x'drop", "00000000-0000-0000-0000-000000000000"] {
+
+        try await client.execute(uri: "/api/v1/returns/\(id)", method: .get, headers: TestSite.bearer(site.school)) {
+          response in
+          #expect(response.problemCode == "not-found")
+        }
+      }
+    }
+  }
+}

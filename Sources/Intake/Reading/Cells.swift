@@ -47,7 +47,7 @@ public enum Cells {
     if tidy.isBlankWord { return CellReading(nil, [.blankWord]) }
     if let fault = tidy.damage { return CellReading(nil, [fault]) }
     guard !tidy.text.isEmpty else { return CellReading(nil) }
-    if tidy.text.unicodeScalars.count > limit { return CellReading(nil, [.tooLong]) }
+    if tidy.text.utf8.count > limit, tidy.text.unicodeScalars.count > limit { return CellReading(nil, [.tooLong]) }
     tidy.restoreEncoding()
     return CellReading(tidy.text, tidy.faults)
   }
@@ -59,6 +59,7 @@ public enum Cells {
     if tidy.isBlankWord && !tidy.isLegalName { return CellReading(nil, [.blankWord]) }
     if let fault = tidy.damage { return CellReading(nil, [fault]) }
     guard !tidy.text.isEmpty else { return CellReading(nil) }
+    if tidy.isPlain && tidy.isCommonName { return CellReading(tidy.text) }
     tidy.restoreEncoding()
     let scalars = tidy.text.unicodeScalars
     if scalars.count > 128 { return CellReading(nil, [.tooLong]) }
@@ -95,20 +96,18 @@ public enum Cells {
   public static func yearGroup(_ cell: String) -> CellReading<Int> {
     let number = NumberText(cell)
     guard !number.isDamaged, !number.text.isEmpty else { return CellReading(nil, number.faults) }
-    var words = number.text.lowercased()[...]
-    for prefix in ["nc", "national curriculum", "curriculum"] where words.hasPrefix(prefix) {
-      words = words.dropFirst(prefix.count).drop { $0 == " " }
-      break
-    }
-    for prefix in ["year group", "year", "yr", "y"] where words.hasPrefix(prefix) {
-      words = words.dropFirst(prefix.count).drop { $0 == " " || $0 == "." }
-      break
-    }
-    guard words.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let year = Int(words), (1...14).contains(year) else {
-      return CellReading(nil, [.yearGroupUnknown])
-    }
+    let digits = number.text.utf8.drop { !(0x30...0x39).contains($0) }
+    let words = number.text.utf8.dropLast(digits.count).filter { $0 != 0x20 && $0 != UInt8(ascii: ".") }
+    guard yearWords.contains(where: { $0.utf8.elementsEqual(words.lazy.map { $0 | 0x20 }) }),
+      digits.allSatisfy({ (0x30...0x39).contains($0) }), let year = Int(Substring(digits)), (1...14).contains(year)
+    else { return CellReading(nil, [.yearGroupUnknown]) }
     return CellReading(year, number.faults)
   }
+
+  /// What may stand before the number of a year, spaces aside.
+  private static let yearWords = [
+    "", "year", "yr", "y", "yeargroup", "nc", "ncyear", "ncyeargroup", "curriculumyear", "nationalcurriculumyear",
+  ]
 
   public static func sex(_ cell: String) -> CellReading<Sex> {
     let tidy = Tidy(cell)

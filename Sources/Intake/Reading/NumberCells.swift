@@ -17,6 +17,8 @@ struct NumberText {
     if tidy.isBlankWord {
       text = ""
       faults = [.blankWord]
+    } else if tidy.isPlain && text.utf8.allSatisfy(isOrdinary) {
+      return
     } else if let damage = tidy.damage ?? (NumberText.isScientific(text) ? .excelScientific : nil) {
       isDamaged = true
       faults = [damage]
@@ -62,6 +64,9 @@ struct NumberText {
     return groups.dropFirst().allSatisfy { $0.count == 3 }
   }
 }
+
+/// A letter, a digit or a space: no spreadsheet's doing.
+private func isOrdinary(_ byte: UInt8) -> Bool { isDigit(byte) || (byte | 0x20) &- 0x61 < 26 || byte == 0x20 }
 
 private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 

@@ -4,10 +4,13 @@
 struct Tidy {
   private(set) var text: String
   private(set) var faults: [CellFault] = []
+  /// Nothing but printable ASCII, and nothing had to be mended.
+  let isPlain: Bool
 
   init(_ cell: String) {
     text = cell
-    if Tidy.isPlain(cell) { return }
+    isPlain = Tidy.isPlain(cell)
+    if isPlain { return }
     unwrapFormula()
     tidyScalars()
   }
@@ -28,6 +31,12 @@ struct Tidy {
   /// Of those words, the ones that are also people's names.
   var isLegalName: Bool { ["null", "none"].contains(text.lowercased()) }
 
+  /// ASCII letters, spaces, hyphens and apostrophes, a letter first: a name without questions.
+  var isCommonName: Bool {
+    guard text.utf8.count <= 128, let first = text.utf8.first, (first | 0x20) &- 0x61 < 26 else { return false }
+    return text.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 == 0x20 || $0 == 0x2D || $0 == 0x27 }
+  }
+
   /// The value is past reading.
   var damage: CellFault? {
     if text.utf8.first == UInt8(ascii: "#") {
@@ -35,13 +44,13 @@ struct Tidy {
       let errors = ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"]
       if errors.contains(text.uppercased()) { return .excelError }
     }
-    return text.unicodeScalars.contains("\u{FFFD}") ? .lostCharacter : nil
+    return !isPlain && text.unicodeScalars.contains("\u{FFFD}") ? .lostCharacter : nil
   }
 
   /// Puts right letters that were written in UTF-8, read as Windows-1252 and written again, where no name could have
   /// such a sequence; otherwise says so and keeps them.
   mutating func restoreEncoding() {
-    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return }
+    guard !isPlain, text.utf8.contains(where: { $0 >= 0x80 }) else { return }
     switch TwiceEncoded.verdict(on: text) {
     case .no: return
     case .certain(let restored):

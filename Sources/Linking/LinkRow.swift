@@ -11,10 +11,16 @@ public struct LinkRow: Sendable, Hashable {
   public var institution: Int64
   /// The day the row describes.
   public var asAt: Day
+  /// The row says that the person is at the institution on that day, as a roll does; a school's list of what became of
+  /// its leavers does not.
+  public var isOnRoll: Bool
   public var identity: Identity
 
-  public init(id: Int64, returnID: Int64, institution: Int64, asAt: Day, identity: Identity) {
+  public init(
+    id: Int64, returnID: Int64, institution: Int64, asAt: Day, isOnRoll: Bool = true, identity: Identity
+  ) {
     self.id = id
+    self.isOnRoll = isOnRoll
     self.returnID = returnID
     self.institution = institution
     self.asAt = asAt
@@ -61,10 +67,12 @@ public struct Registration: Sendable, Hashable {
 public struct Standing: Sendable, Hashable {
   public var returnID: Int64
   public var asAt: Day
+  public var isOnRoll: Bool
 
-  public init(returnID: Int64, asAt: Day) {
+  public init(returnID: Int64, asAt: Day, isOnRoll: Bool = true) {
     self.returnID = returnID
     self.asAt = asAt
+    self.isOnRoll = isOnRoll
   }
 }
 

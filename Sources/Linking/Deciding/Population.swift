@@ -46,9 +46,8 @@ public struct Population: Sendable {
     let person = addPerson(id: known.id)
     for registration in known.registrations {
       let institution = institutionNumber(registration.institution)
-      let first = registration.standings.map(\.asAt.daysSince1970).min() ?? 0
-      var description = Description(registration.identity, institution: institution, asAt: first, names: &names)
-      description.lastDay = registration.standings.map(\.asAt.daysSince1970).max() ?? first
+      var description = Description(registration.identity, institution: institution, names: &names)
+      for standing in registration.standings { description.stand(on: standing.asAt, isOnRoll: standing.isOnRoll) }
       let number = addRegistration(description, person: person)
       for standing in registration.standings { stand(number, returnID: standing.returnID) }
       addKeys(registration.identity, institution: registration.institution, person: person)

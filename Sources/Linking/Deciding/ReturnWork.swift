@@ -62,8 +62,9 @@ extension Population {
     for row in work.rows {
       let identity = NormalisedIdentity(row.identity)
       let institution = institutionNumber(row.institution)
-      work.descriptions.append(
-        Description(identity, institution: institution, asAt: row.asAt.daysSince1970, names: &names))
+      var description = Description(identity, institution: institution, names: &names)
+      description.stand(on: row.asAt, isOnRoll: row.isOnRoll)
+      work.descriptions.append(description)
       work.identities.append(identity)
     }
   }
@@ -253,9 +254,7 @@ extension Population {
     work.person[row] = person
     work.registration[row] = registration
     work.taken[person, default: 0] += 1
-    let day = work.rows[row].asAt.daysSince1970
-    descriptions[Int(registration)].firstDay = min(descriptions[Int(registration)].firstDay, day)
-    descriptions[Int(registration)].lastDay = max(descriptions[Int(registration)].lastDay, day)
+    descriptions[Int(registration)].stand(on: work.rows[row].asAt, isOnRoll: work.rows[row].isOnRoll)
     stand(registration, returnID: work.rows[row].returnID)
   }
 }

@@ -55,7 +55,7 @@ extension NormalisedIdentity {
     if birthDay != Self.noDay {
       keys.append(BlockingKey(.birthDateAndPostcode, UInt64(UInt32(bitPattern: birthDay)), postcode))
     }
-    for sound in sounds.forenames.prefix(2) {
+    for sound in sounds.mainForenames {
       keys.append(BlockingKey(.postcodeAndForename, postcode, UInt64(sound)))
     }
   }
@@ -65,12 +65,14 @@ extension NormalisedIdentity {
     for sound in sounds.all {
       keys.append(BlockingKey(.birthDateAndName, UInt64(UInt32(bitPattern: birthDay)), UInt64(sound)))
     }
-    guard let forename = sounds.forenames.first, let surname = sounds.surnames.first else { return }
-    let names = UInt64(min(forename, surname)) << 32 | UInt64(max(forename, surname))
+    guard let surname = sounds.surnames.first else { return }
     let (year, month, day) = Day(daysSince1970: birthDay).parts
-    keys.append(BlockingKey(.namesAndDay, names, UInt64(min(day, month) * 100 + max(day, month))))
-    keys.append(BlockingKey(.namesAndMonth, names, UInt64(year * 100 + month)))
-    keys.append(BlockingKey(.namesAndDayOfMonth, names, UInt64(year * 100 + day)))
+    for forename in sounds.mainForenames {
+      let names = UInt64(min(forename, surname)) << 32 | UInt64(max(forename, surname))
+      keys.append(BlockingKey(.namesAndDay, names, UInt64(min(day, month) * 100 + max(day, month))))
+      keys.append(BlockingKey(.namesAndMonth, names, UInt64(year * 100 + month)))
+      keys.append(BlockingKey(.namesAndDayOfMonth, names, UInt64(year * 100 + day)))
+    }
   }
 
   private func nameSounds(_ groups: NameGroups) -> NameSounds {
@@ -80,6 +82,7 @@ extension NormalisedIdentity {
     sounds.addSurname(formerSurname)
     sounds.addSurname(preferredSurname)
     sounds.addForename(forename, groups)
+    sounds.main = sounds.forenames.count
     sounds.addForename(preferredForename, groups)
     for name in middleNames.prefix(2) { sounds.addForename(name, groups) }
     return sounds
@@ -92,6 +95,13 @@ private struct NameSounds {
   /// The sound of the full form first, where the name is a short one.
   var forenames: [UInt32] = []
   var all: [UInt32] = []
+  /// How many of the first of `forenames` belong to the forename itself.
+  var main = 0
+
+  /// The full form of the forename, and the forename as it stands.
+  var mainForenames: [UInt32] {
+    main < 2 ? Array(forenames.prefix(main)) : [forenames[0], forenames[main - 1]]
+  }
 
   mutating func addSurname(_ name: String) {
     guard let sound = sound(name) else { return }

@@ -10,6 +10,8 @@ struct NameTable: Sendable {
   private var ends: [UInt32] = [0]
   private var sounds: [UInt32] = [0]
   private var groupsOf: [SIMD4<UInt16>] = [.zero]
+  /// Groups of listed names one letter away, for names that are in no list.
+  private var nearGroupsOf: [SIMD4<UInt16>] = [.zero]
   private var shares: [Float] = [0]
   let forenames: NameGroups
   let surnames: NameGroups
@@ -36,7 +38,9 @@ struct NameTable: Sendable {
       sounds.append(Phonetics.code($0))
     }
     ends.append(UInt32(bytes.count))
-    groupsOf.append(NameTable.packed((surname ? surnames : forenames).groups[name] ?? []))
+    let groups = (surname ? surnames : forenames).groups[name] ?? []
+    groupsOf.append(NameTable.packed(groups))
+    nearGroupsOf.append(NameTable.packed(surname || !groups.isEmpty ? [] : forenames.groups(near: name)))
     shares.append(frequencies.log2Share(of: name, surname: surname))
     return id
   }
@@ -56,8 +60,28 @@ struct NameTable: Sendable {
 
   /// True if two names are short forms or spellings of one another.
   func shareGroup(_ a: NameID, _ b: NameID) -> Bool {
-    let left = groups(a)
-    let right = groups(b)
+    NameTable.intersect(groups(a), groups(b))
+  }
+
+  /// True if one is a misspelling of a short form or spelling of the other.
+  func shareNearGroup(_ a: NameID, _ b: NameID) -> Bool {
+    let nearA = nearGroupsOf[Int(a)]
+    let nearB = nearGroupsOf[Int(b)]
+    return NameTable.intersect(nearA, groups(b)) || NameTable.intersect(groups(a), nearB)
+      || NameTable.intersect(nearA, nearB)
+  }
+
+  /// True if one name of at least three letters begins the other.
+  func isShortForm(_ a: NameID, _ b: NameID) -> Bool {
+    withBytes(a) { left in
+      withBytes(b) { right in
+        min(left.count, right.count) >= 3
+          && (Similarity.isPrefix(left, of: right) || Similarity.isPrefix(right, of: left))
+      }
+    }
+  }
+
+  private static func intersect(_ left: SIMD4<UInt16>, _ right: SIMD4<UInt16>) -> Bool {
     guard left[0] != 0, right[0] != 0 else { return false }
     for place in 0..<4 where left[place] != 0 && any(right .== left[place]) { return true }
     return false

@@ -21,6 +21,21 @@ public struct NameGroups: Sendable, Hashable {
     self.canonical = canonical
   }
 
+  /// The groups of listed names one letter away from a name of at least four letters.
+  func groups(near name: String) -> [UInt16] {
+    var name = name
+    guard name.utf8.count >= 4 else { return [] }
+    var found: [UInt16] = []
+    name.withUTF8 { own in
+      for (listed, groups) in groups where abs(listed.utf8.count - own.count) <= 1 {
+        var listed = listed
+        let isNear = listed.withUTF8 { Similarity.isOneEdit(own, $0) }
+        if isNear { found.append(contentsOf: groups.filter { !found.contains($0) }) }
+      }
+    }
+    return found.sorted()
+  }
+
   public static let forenames = NameGroups(lines: builtInForenames.split(separator: "\n"))
   public static let surnames = NameGroups(lines: builtInSurnames.split(separator: "\n"))
 }
@@ -49,7 +64,7 @@ private let builtInForenames = """
   alisha alicia aleesha alesha elisha
   alison allison ali allie
   alistair alastair alasdair alister
-  amelia amy millie milly mia emilia mel
+  amelia millie milly emilia mel mimi
   amanda mandy
   amina aminah ameena amena
   amir ameer emir

@@ -67,13 +67,14 @@ extension NameTable {
       return NameLevel.partOrShort
     }
     if b.forenameJoined != 0, b.forenameJoined == a.forename { return NameLevel.partOrShort }
-    if shareGroup(a.forename, b.forename) { return NameLevel.partOrShort }
+    if shareGroup(a.forename, b.forename) || isShortForm(a.forename, b.forename) { return NameLevel.partOrShort }
     if any(a.middleNames .== b.forename) || any(b.middleNames .== a.forename) { return NameLevel.variantOrMiddle }
     for (own, other) in [(a, b), (b, a)] where own.preferredForename != 0 {
       if own.preferredForename == other.forename || own.preferredForename == other.preferredForename {
         return NameLevel.variantOrMiddle
       }
     }
+    if shareNearGroup(a.forename, b.forename) { return NameLevel.oneEdit }
     switch likeness(a.forename, b.forename) {
     case .oneEdit: return NameLevel.oneEdit
     case .close, .similar: return NameLevel.similar
@@ -83,18 +84,20 @@ extension NameTable {
 
   private func compareSwapped(_ a: Description, _ b: Description, _ levels: inout Levels) {
     guard a.forename != 0, b.forename != 0, a.surname != 0, b.surname != 0 else { return }
-    let forenameMoved = a.surnameAsForename == b.forename || shareGroup(a.surnameAsForename, b.forename)
-    let surnameMoved = a.forenameAsSurname == b.surname || shareGroup(a.forenameAsSurname, b.surname)
-    // One of the two may be misspelt besides.
-    let moved =
-      forenameMoved && surnameMoved
-      || forenameMoved && likeness(a.forenameAsSurname, b.surname) == .oneEdit
-      || surnameMoved && likeness(a.surnameAsForename, b.forename) == .oneEdit
-    guard moved else { return }
+    // One of the two may be misspelt or shortened besides.
+    let surname = agreement(a.surname, b.forenameAsSurname)
+    let forename = agreement(a.forename, b.surnameAsForename)
+    guard min(surname, forename) >= 1, max(surname, forename) == 2 else { return }
     levels[.surname] = NameLevel.swapped
     levels[.forename] = NameLevel.swapped
     levels.sharedSurname = 0
     levels.sharedForename = 0
+  }
+
+  /// 2 for equal names, 1 for short forms and names one letter apart, 0 for others.
+  private func agreement(_ a: NameID, _ b: NameID) -> Int {
+    if a == b { return 2 }
+    return shareGroup(a, b) || likeness(a, b) == .oneEdit || isShortForm(a, b) ? 1 : 0
   }
 
   private func middleLevel(_ a: Description, _ b: Description) -> UInt8 {
@@ -149,7 +152,7 @@ extension BirthLevel {
     if left.year != right.year { digits += digitsApart(left.year, right.year) }
     if left.month != right.month { digits += digitsApart(left.month, right.month) }
     if left.day != right.day { digits += digitsApart(left.day, right.day) }
-    if digits <= 1 { return oneDigit }
+    if digits <= 1, abs(left.year - right.year) <= 1 { return oneDigit }
     let parts =
       (left.year != right.year ? 1 : 0) + (left.month != right.month ? 1 : 0) + (left.day != right.day ? 1 : 0)
     return parts == 1 ? onePart : different
@@ -184,9 +187,13 @@ extension HomeLevel {
 }
 
 extension PlaceLevel {
+  /// Rolls of two institutions no more days apart than this describe one moment.
+  private static let closeDays: Int32 = 21
+
   static func compare(_ a: Description, _ b: Description) -> UInt8 {
     if a.institution != b.institution {
-      return b.firstDay < a.firstDay && a.firstDay < b.lastDay ? twoAtOnce : elsewhere
+      // Days far apart may lie on both sides of a move.
+      return b.firstDay - closeDays <= a.lastDay && a.firstDay <= b.lastDay + closeDays ? twoAtOnce : elsewhere
     }
     guard a.localID != 0, b.localID != 0 else { return sameInstitution }
     return a.localID == b.localID ? sameNumber : otherNumber

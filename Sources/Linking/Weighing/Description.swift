@@ -1,5 +1,7 @@
 // A registration in the form the inner loops compare: numbers only.
 
+import Register
+
 /// One registration, its names interned.
 struct Description: Sendable {
   var surname: NameID
@@ -24,11 +26,11 @@ struct Description: Sendable {
   var upn: UInt64
   var formerUPN: UInt64
   var uln: UInt64
-  /// The first and last day of a return in which it stood.
+  /// The first and last day on which it stood on a roll; the first is after the last where it never did.
   var firstDay: Int32
   var lastDay: Int32
 
-  init(_ identity: NormalisedIdentity, institution: UInt32, asAt: Int32, names: inout NameTable) {
+  init(_ identity: NormalisedIdentity, institution: UInt32, names: inout NameTable) {
     surname = names.id(identity.surname, surname: true)
     surnameParts = .zero
     for (place, part) in identity.surnameParts.prefix(4).enumerated() {
@@ -57,7 +59,13 @@ struct Description: Sendable {
     upn = identity.upn.code
     formerUPN = identity.formerUPN.code
     uln = identity.uln.code
-    firstDay = asAt
-    lastDay = asAt
+    firstDay = .max
+    lastDay = .min
+  }
+
+  mutating func stand(on day: Day, isOnRoll: Bool) {
+    guard isOnRoll else { return }
+    firstDay = min(firstDay, day.daysSince1970)
+    lastDay = max(lastDay, day.daysSince1970)
   }
 }

@@ -35,7 +35,7 @@ enum StandardProbabilities {
 
   private static func forename(_ hypothesis: Hypothesis) -> [Double] {
     switch hypothesis {
-    case .same: [0.9, 0.055, 0.012, 0.02, 0.006, 0.004, 0.001]
+    case .same: [0.895, 0.055, 0.012, 0.02, 0.007, 0.004, 0.004]
     case .stranger: [0.003, 0.006, 0.01, 0.003, 0.02, 0.000_01, 0.958]
     case .sibling: [0.000_5, 0.004, 0.01, 0.008, 0.035, 0.000_1, 0.942_4]
     case .twin: [0.000_2, 0.004, 0.004, 0.012, 0.045, 0.000_1, 0.934_7]
@@ -45,7 +45,7 @@ enum StandardProbabilities {
 
   private static func birthDate(_ hypothesis: Hypothesis) -> [Double] {
     switch hypothesis {
-    case .same: [0.976, 0.005, 0.011, 0.003, 0.005]
+    case .same: [0.979, 0.005, 0.011, 0.003, 0.002]
     case .stranger: [0.000_4, 0.000_3, 0.003, 0.03, 0.966_3]
     case .sibling: [0.000_1, 0.000_3, 0.004, 0.03, 0.965_6]
     case .twin: [0.976, 0.005, 0.011, 0.003, 0.005]
@@ -65,7 +65,7 @@ enum StandardProbabilities {
   private static func home(_ hypothesis: Hypothesis) -> [Double] {
     switch hypothesis {
     case .same: [0.85, 0.85, 0.01, 0.015, 0.03, 0.095]
-    case .stranger, .namesake: [0.000_1, 0.000_4, 0.000_3, 0.000_5, 0.03, 0.969]
+    case .stranger, .namesake: [0.000_1, 0.000_4, 0.000_3, 0.003, 0.03, 0.966_5]
     case .sibling: [0.85, 0.85, 0.01, 0.015, 0.03, 0.095]
     case .twin: [0.93, 0.93, 0.01, 0.015, 0.01, 0.035]
     }
@@ -85,18 +85,18 @@ enum StandardProbabilities {
     switch hypothesis {
     case .same: [0.985, 0.985, 0.008, 0.000_5, 0.006_5]
     case .stranger, .namesake: [0.000_001, 0.000_001, 0.000_5, 0.003, 0.996_5]
-    case .sibling: [0.001, 0.001, 0.003, 0.003, 0.992]
-    case .twin: [0.004, 0.004, 0.02, 0.05, 0.922]
+    case .sibling: [0.000_5, 0.000_5, 0.003, 0.003, 0.992]
+    case .twin: [0.000_5, 0.000_5, 0.02, 0.05, 0.922]
     }
   }
 
   // Levels 2 and 4 are how rows lie, not evidence: they weigh the same for everybody.
   private static func place(_ hypothesis: Hypothesis) -> [Double] {
     switch hypothesis {
-    case .same: [0.9, 1, 0.05, 1, 0.2]
+    case .same: [0.9, 1, 0.3, 1, 0.02]
     case .stranger, .namesake: [0.002, 1, 0.9, 1, 0.8]
-    case .sibling: [0.004, 1, 0.9, 1, 1]
-    case .twin: [0.004, 1, 0.9, 1, 0.5]
+    case .sibling: [0.004, 1, 0.9, 1, 0.8]
+    case .twin: [0.004, 1, 0.9, 1, 0.15]
     }
   }
 

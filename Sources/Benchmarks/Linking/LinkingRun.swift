@@ -1,0 +1,69 @@
+// One run of linking over labelled rows, in memory.
+
+import Linking
+
+struct LinkingRun {
+  let rows: LabelledRows
+  let decisions: [Int: Decision]
+  let scores: LinkScores
+  let seconds: Double
+  let refinedBlocks: Int
+  let mergers: Int
+  let people: [Int64]
+
+  init(_ rows: LabelledRows, parameters: Parameters) {
+    self.rows = rows
+    var population = Population(parameters: parameters)
+    var decisions: [Int: Decision] = [:]
+    var mergedInto: [Int64: Int64] = [:]
+    var refined = 0
+    let clock = ContinuousClock()
+    let start = clock.now
+    for rows in rows.returns {
+      let decided = population.decide(rows)
+      refined += decided.refinedBlocks
+      for decision in decided.rows { decisions[Int(decision.row)] = decision }
+      for merger in decided.mergers { mergedInto[merger.absorbed] = merger.kept }
+    }
+    let elapsed = (clock.now - start).components
+    seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
+    self.decisions = decisions
+    refinedBlocks = refined
+    mergers = mergedInto.count
+    var people: [Int64] = []
+    var scored: [LinkScores.ScoredRow] = []
+    for row in rows.returns.joined() {
+      guard let decision = decisions[Int(row.id)] else { continue }
+      var person = decision.outcome.person
+      while let kept = mergedInto[person] { person = kept }
+      people.append(person)
+      scored.append(
+        LinkScores.ScoredRow(
+          row, person: person, truth: rows.truth[Int(row.id)], isQuestion: decision.outcome.isQuestion))
+    }
+    self.people = people
+    scores = LinkScores(scored)
+  }
+
+  func report(_ title: String) -> String {
+    func line(_ name: String, _ score: Score) -> String {
+      "  \(name): precision \(rounded(score.precision)) recall \(rounded(score.recall)) F1 \(rounded(score.f1))"
+    }
+    let false_ = scores.falseMerges
+    return """
+      \(title): \(rows.truth.count) rows, \(scores.people) people, \(rounded(seconds)) s
+      \(line("all pairs", scores.pairs))
+      \(line("between institutions", scores.between))
+      \(line("B-cubed", scores.bCubed))
+        false merges \(false_.all) (twins \(false_.twins), household \(false_.household), \
+      strangers \(false_.strangers)), splits \(scores.splits), questions \(scores.questions) = \
+      \(rounded(scores.questionsPerThousand)) per 1,000 people, mergers \(mergers), refined blocks \(refinedBlocks)
+      """
+  }
+
+  private func rounded(_ value: Double) -> String {
+    let scaled = Int((value * 100_000).rounded())
+    let fraction = String(scaled % 100_000 + 100_000).dropFirst()
+    return "\(scaled / 100_000).\(fraction)"
+  }
+}

@@ -76,7 +76,9 @@ public final class Connection {
     fp_silence_notices(handle)
     canceller.replace(handle)
     do throws(PostgresError) {
-      _ = try run([BatchItem(Self.sessionStart, [])])
+      let timeout = wantedTimeout
+      _ = try run([BatchItem(Self.sessionStart, [.text("\(timeout)")])])
+      sessionTimeout = timeout
     } catch {
       disconnect()
       throw PostgresError(.unavailable, error.message ?? error.description)
@@ -89,7 +91,8 @@ public final class Connection {
     text: """
       select set_config('datestyle', 'ISO, YMD', false), set_config('timezone', 'UTC', false),
         set_config('bytea_output', 'hex', false), set_config('intervalstyle', 'iso_8601', false),
-        set_config('extra_float_digits', '1', false), set_config('standard_conforming_strings', 'on', false)
+        set_config('extra_float_digits', '1', false), set_config('standard_conforming_strings', 'on', false),
+        set_config('statement_timeout', $1, false)
       """)
 
   /// Makes sure that there is a live connection before a statement is sent.

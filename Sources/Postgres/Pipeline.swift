@@ -60,7 +60,8 @@ extension Connection {
     return [Rows](rows.dropFirst(ahead.count))
   }
 
-  private var wantedTimeout: Int {
+  /// In milliseconds, 0 for none.
+  var wantedTimeout: Int {
     guard let timeout = statementTimeout else { return 0 }
     let (seconds, attoseconds) = timeout.components
     return max(1, Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000))

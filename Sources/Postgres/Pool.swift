@@ -40,6 +40,7 @@ public final class Pool: Sendable {
   /// Runs `body` with a connection. When the task is cancelled the running statement is stopped at the server.
   ///
   /// - Parameter timeout: the longest time for each statement; nil takes the pool's.
+  @discardableResult
   public func with<T: Sendable>(
     timeout: Duration? = nil, _ body: @escaping @Sendable (Connection) throws -> T
   ) async throws -> T {
@@ -63,6 +64,7 @@ public final class Pool: Sendable {
   }
 
   /// Runs `body` in a transaction; see ``Connection/transaction(isolation:access:retries:settings:_:)``.
+  @discardableResult
   public func transaction<T: Sendable>(
     timeout: Duration? = nil, isolation: Isolation = .readCommitted, access: Access = .readWrite, retries: Int = 3,
     settings: [Setting] = [], _ body: @escaping @Sendable (Connection) throws -> T

@@ -68,6 +68,8 @@ extension Connection {
   }
 
   /// Runs a file of several statements. Outside a transaction the file is one; results are dropped.
+  ///
+  /// Also the way for a statement that must stand alone, such as `vacuum` or `alter system`.
   public func executeScript(_ script: SQL) throws(PostgresError) {
     _ = try send([])
     try plain(script) { PQexec($0, script.text) }

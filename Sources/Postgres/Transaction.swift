@@ -15,6 +15,7 @@ extension Connection {
   /// serialization failure or deadlock the body runs again, at most `retries` times, so it must be repeatable.
   ///
   /// Settings last for the transaction only; put `role` first, since what follows is set as that role.
+  @discardableResult
   public func transaction<T>(
     isolation: Isolation = .readCommitted, access: Access = .readWrite, retries: Int = 3, settings: [Setting] = [],
     _ body: (Connection) throws -> T
@@ -65,6 +66,7 @@ extension Connection {
   }
 
   /// Runs `body` so that its own failure leaves the rest of the transaction standing.
+  @discardableResult
   public func savepoint<T>(_ body: (Connection) throws -> T) throws -> T {
     try execute("savepoint inner_step")
     do {

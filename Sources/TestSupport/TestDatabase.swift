@@ -69,6 +69,7 @@ public final class TestDatabase: Sendable {
   }
 
   /// Runs blocking work with a connection of its own, as the owner unless told otherwise.
+  @discardableResult
   public func with<T: Sendable>(
     role: String = ClusterAddress.owner, _ body: @escaping @Sendable (Connection) throws -> T
   ) async throws -> T {

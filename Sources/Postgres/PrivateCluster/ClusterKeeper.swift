@@ -67,6 +67,9 @@ final class ClusterKeeper: Sendable {
     }
   }
 
+  /// Ends the watch and leaves the server as it is.
+  func leave() { state.change { $0.isStopping = true } }
+
   /// A fast shutdown; an immediate one if that takes a minute, which crash recovery makes good.
   func stop() {
     let process = state.change { state in

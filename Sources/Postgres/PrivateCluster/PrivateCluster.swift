@@ -28,6 +28,9 @@ public final class PrivateCluster: Sendable {
     self.keeper = keeper
   }
 
+  /// Without ``stop()`` the server stays, to be adopted, as it does when the program is killed.
+  deinit { keeper.leave() }
+
   /// Makes the cluster if there is none, starts it or adopts its live server, and keeps it running until ``stop()``.
   ///
   /// Refuses when another program serves the same folder or the cluster is of another PostgreSQL version.

@@ -108,16 +108,21 @@ public struct FeedbackGroup: Sendable {
 /// Points for a fact of a risk return: Y, or a figure at least `atLeast` and below `below`. Of one family the
 /// highest counts.
 public struct RiskIndicator: Sendable {
+  public var name: String
   public var key: String
   public var points: Int
   public var family: String
   public var atLeast: Double?
   public var below: Double?
 
-  public init(key: String, points: Int, family: String, atLeast: Double? = nil, below: Double? = nil) {
-    self.key = key
+  /// - Parameter key: the key of its heading among the facts, where that is not its name.
+  public init(
+    _ name: String, key: String? = nil, points: Int, family: String? = nil, atLeast: Double? = nil, below: Double? = nil
+  ) {
+    self.name = name
+    self.key = key ?? name
     self.points = points
-    self.family = family
+    self.family = family ?? name
     self.atLeast = atLeast
     self.below = below
   }

@@ -47,7 +47,7 @@ extension Knowledge {
   /// By the stage at the asking school: the higher of the year on its roll and the year by birth date.
   private func stageRow(of person: Int64, at institution: Int, last: Told, on day: Day) -> String {
     let byBirth = born(person).map { Ages.yearGroup(born: $0, on: last.asAt) } ?? 0
-    let stage = max(last.row.yearGroup ?? byBirth, byBirth)
+    let stage = max(last.yearGroup ?? byBirth, byBirth)
     switch stage {
     case ...10: return "B4"
     case 11:

@@ -31,11 +31,7 @@ extension Knowledge {
   }
 
   /// A match that is only suggested is not the school's own roll entry.
-  private func isConfirmed(_ row: Int64) -> Bool {
-    openQuestions[row] == nil
-      && world.links.last { $0.rowID == row && personOfRow[row] == $0.personID && $0.decidedAt <= knownAt }?.outcome
-        != "ask"
-  }
+  private func isConfirmed(_ row: Int64) -> Bool { openQuestions[row] == nil && linkOutcome[row] != "ask" }
 
   private func hasObjected(_ person: Int64, on day: Day) -> Bool {
     world.objections.contains {

@@ -5,9 +5,10 @@ import PackagePlugin
 @main
 struct EmbedSQLPlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
-    let folder = context.package.directoryURL.appending(path: "sql")
+    let folder = context.package.directoryURL.appending(path: "sql").resolvingSymlinksInPath()
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedSQL.swift")
-    let inputs = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
+    let inputs =
+      FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
       .compactMap { $0 as? URL }
       .filter { ["sql", "csv"].contains($0.pathExtension) } ?? []
     return [

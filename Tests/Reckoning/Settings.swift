@@ -3,14 +3,10 @@
 import Register
 
 struct Settings: Sendable {
-  private let rows: [String: [Setting]]
-
-  init(rows: [Setting]) {
-    self.rows = Dictionary(grouping: rows, by: \.name)
-  }
+  let rows: [Setting]
 
   func text(_ name: String, on day: Day) -> String? {
-    rows[name]?.first { isValid($0.validFrom, $0.validTo, on: day) }?.value
+    rows.first { $0.name == name && isValid($0.validFrom, $0.validTo, on: day) }?.value
   }
 
   func number(_ name: String, on day: Day, else usual: Int) -> Int {

@@ -45,8 +45,9 @@ create table intended_statement (
   as_at date not null,
   recorded_on date not null,
   kind text not null,
+  answers boolean not null,
   activity_code smallint,
-  intended_code text,
+  intended_code smallint,
   undecided boolean not null default false,
   provider_id integer references institution,
   provider_name text not null default '',
@@ -65,7 +66,7 @@ create table offer_statement (
   recorded_at timestamptz not null,
   recorded_number bigint not null,
   as_at date not null,
-  status text not null,
+  status smallint not null,
   offered_on date,
   provider_id integer references institution,
   provider_name text not null default '',
@@ -143,12 +144,14 @@ create table objection (
   superseded_at timestamptz
 );
 
--- A person missing from a full roll: made again for an institution's academic year whenever one of its returns settles.
+-- A person missing from a full roll, whether that ends the place, and how many the roll should have named: made again for an institution's academic year whenever one of its returns settles.
 create table roll_absence (
   return_id uuid not null references return,
   institution_id integer not null references institution,
   person_id bigint not null references person,
   as_at date not null,
+  effective boolean not null,
+  expected integer not null,
   primary key (return_id, person_id)
 );
 create index roll_absence_by_person on roll_absence (person_id);

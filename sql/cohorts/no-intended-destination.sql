@@ -11,7 +11,7 @@ begin
   end if;
   return query
     select distinct on (place.person_id) place.person_id,
-      array[case when intention.person_id is null then 'no intended destination told' else 'undecided' end]
+      array[case when intention.is_destination is null then 'no intended destination told' else 'undecided' end]
     from on_roll_on(on_day, known_at) as place
     join population_on(on_day, known_at) as person on person.person_id = place.person_id and person.is_member
     left join intentions_on(on_day, known_at) as intention on intention.person_id = place.person_id

@@ -49,20 +49,20 @@ begin atomic
     and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true);
 end;
 
--- Persons missing from full rolls whose absence ends their place. Rolls of an academic year are taken in the order of
+-- Persons missing from full rolls. Their absence ends their place (`effective`) unless so many are missing that the
+-- sender has to confirm it first. Rolls of an academic year are taken in the order of
 -- their as-at days, because a place that an earlier roll ended cannot be missed again.
 create or replace function roll_absences_known(institutions int[], known_at timestamptz)
-returns table (return_id uuid, institution_id int, person_id bigint, as_at date)
+returns table (return_id uuid, institution_id int, person_id bigint, as_at date, effective boolean, expected int)
 language plpgsql stable
 set plan_cache_mode = force_custom_plan
 as $$
+#variable_conflict use_column
 declare
   rolls uuid[];
-  absent_returns uuid[] := '{}';
-  absent_persons bigint[] := '{}';
+  absences roll_absence[] := '{}';
+  found roll_absence[];
   step int := 1;
-  found_returns uuid[];
-  found_persons bigint[];
 begin
   loop
     -- The n-th full roll of every institution's academic year at once.
@@ -81,7 +81,7 @@ begin
       select return.* from return where return.id = any (rolls)
     ),
     absent as (
-      select unnest(absent_returns) as return_id, unnest(absent_persons) as person_id
+      select absence.* from unnest(absences) as absence where absence.effective
     ),
     -- Who had a place: the last one told before the roll, in this academic year.
     had_place as (
@@ -111,37 +111,49 @@ begin
             and left_already.as_at >= had_place.place_as_at and left_already.last_day <= had_place.as_at)
         and not exists (
           select from absent
-          join return on return.id = absent.return_id
-          where absent.person_id = had_place.person_id and return.institution_id = had_place.institution_id
-            and return.as_at > had_place.place_as_at and return.as_at < had_place.as_at)
+          where absent.person_id = had_place.person_id and absent.institution_id = had_place.institution_id
+            and absent.as_at > had_place.place_as_at and absent.as_at < had_place.as_at)
     ),
     judged as (
-      select expected.return_id, expected.person_id, named.person_id is null as missing,
-        count(*) over (partition by expected.return_id) as expected_count,
-        count(*) filter (where named.person_id is null) over (partition by expected.return_id) as missing_count,
-        expected.as_at
+      select expected.*, named.person_id is null as missing,
+        count(*) over by_roll as expected_count,
+        count(*) filter (where named.person_id is null) over by_roll as missing_count
       from expected
       left join named_in_rolls(rolls, known_at) as named
         on named.return_id = expected.return_id and named.person_id = expected.person_id
+      window by_roll as (partition by expected.return_id)
     )
-    select array_agg(judged.return_id), array_agg(judged.person_id) into found_returns, found_persons
+    select array_agg(row(judged.return_id, judged.institution_id, judged.person_id, judged.as_at,
+      roll.missing_confirmed or judged.missing_count * 100
+        <= judged.expected_count * setting_number('roll_missing_percent', judged.as_at),
+      judged.expected_count)::roll_absence) into found
     from judged
-    join return on return.id = judged.return_id
-    where judged.missing
-      and (return.missing_confirmed
-        or judged.missing_count * 100 <= judged.expected_count * setting_number('roll_missing_percent', judged.as_at));
+    join roll on roll.id = judged.return_id
+    where judged.missing;
 
-    absent_returns := absent_returns || coalesce(found_returns, '{}');
-    absent_persons := absent_persons || coalesce(found_persons, '{}');
+    absences := absences || coalesce(found, '{}');
     step := step + 1;
   end loop;
 
   return query
-    select return.id, return.institution_id, absent.person_id, return.as_at
-    from (select unnest(absent_returns) as return_id, unnest(absent_persons) as person_id) as absent
-    join return on return.id = absent.return_id;
+    select absence.return_id, absence.institution_id, absence.person_id, absence.as_at, absence.effective,
+      absence.expected
+    from unnest(absences) as absence;
 end
 $$;
+
+-- How many people a full roll should have named, how many it does not, and whether it ends their places.
+create or replace function roll_missing(roll uuid)
+returns table (expected int, missing int, ends_places boolean)
+language sql stable security definer
+set search_path = public, pg_temp
+begin atomic
+  select max(absence.expected), count(*)::int, bool_and(absence.effective)
+  from roll_absence as absence
+  join return on return.id = absence.return_id
+  where absence.return_id = roll and coalesce(visit_institution() = return.institution_id, true)
+  having count(*) > 0;
+end;
 
 -- The ends of persons' places: from which day on, and up to which as-at day they close what puts the person there.
 -- Today's knowledge (known_at infinity) reads the absences kept; an older instant reckons them.
@@ -165,14 +177,14 @@ begin
     return query
       select absence.person_id, absence.institution_id, absence.as_at, absence.as_at - 1, true
       from roll_absence as absence
-      where absence.person_id = any (persons);
+      where absence.person_id = any (persons) and absence.effective;
   else
     select array_agg(distinct return.institution_id) into institutions
     from return where return.kind = 'enrolment' and return.coverage = 'full' and return.received_at <= known_at;
     return query
       select absence.person_id, absence.institution_id, absence.as_at, absence.as_at - 1, true
       from roll_absences_known(institutions, known_at) as absence
-      where absence.person_id = any (persons);
+      where absence.person_id = any (persons) and absence.effective;
   end if;
 end
 $$;

@@ -37,27 +37,27 @@ begin
 end
 $$;
 
--- The last intention told in the academic year of the day, and whether it names a destination.
+-- Intentions told in the academic year of the day: whether the last answer names a destination, what an adviser judged.
 create or replace function intentions_on(on_day date, known_at timestamptz)
 returns table (person_id bigint, is_destination boolean, suitable boolean, needs_support boolean)
 language sql stable security definer
 set search_path = public, pg_temp
 begin atomic
-  select distinct on (link.person_id) link.person_id,
-    not intention.undecided
-      and coalesce(intention.activity_code is not null or not destination.says_nothing
-        or (intention.kind = 'ucas'), intention.kind = 'ucas'),
-    intention.suitable,
-    bool_or(coalesce(intention.needs_support, false)) over (partition by link.person_id)
+  select link.person_id,
+    (array_agg(not intention.undecided
+        order by intention.recorded_on desc, intention.recorded_number desc, intention.row_id desc)
+      filter (where intention.answers))[1],
+    (array_agg(intention.suitable
+        order by intention.recorded_on desc, intention.recorded_number desc, intention.row_id desc)
+      filter (where intention.suitable is not null))[1],
+    bool_or(coalesce(intention.needs_support, false))
   from intended_statement as intention
   join return on return.id = intention.return_id
   join link on link.row_id = intention.row_id
-  left join intended_destination as destination on destination.code = intention.intended_code::smallint
-    and on_day between destination.valid_from and destination.valid_to
   where intention.recorded_on between academic_year_start(on_day) and on_day and intention.as_at <= on_day
     and intention.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
     and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
-  order by link.person_id, intention.recorded_on desc, intention.recorded_number desc, intention.row_id desc;
+  group by link.person_id;
 end;
 
 -- Offers of the season that ends with the autumn: told from the 1 September before the baseline day, up to the day.
@@ -77,7 +77,7 @@ begin atomic
   from offer_statement as offer
   join return on return.id = offer.return_id
   join link on link.row_id = offer.row_id
-  join guarantee_status as status on status.code = offer.status::smallint
+  join guarantee_status as status on status.code = offer.status
     and on_day between status.valid_from and status.valid_to
   where offer.as_at between academic_year_start((on_day - interval '3 months')::date) and on_day
     and offer.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
@@ -106,10 +106,12 @@ begin atomic
     from newest
     join risk_indicator as indicator on on_day between indicator.valid_from and indicator.valid_to
       and case when indicator.at_least is null and indicator.below is null
-        then newest.indicators ->> indicator.indicator = 'true'
-        else newest.indicators ? indicator.family
-          and coalesce((newest.indicators ->> indicator.family)::numeric >= indicator.at_least, true)
-          and coalesce((newest.indicators ->> indicator.family)::numeric < indicator.below, true) end
+        then newest.indicators ->> replace(lower(indicator.heading), ' ', '_') = 'true'
+        else newest.indicators ? replace(lower(indicator.heading), ' ', '_')
+          and coalesce((newest.indicators ->> replace(lower(indicator.heading), ' ', '_'))::numeric
+            >= indicator.at_least, true)
+          and coalesce((newest.indicators ->> replace(lower(indicator.heading), ' ', '_'))::numeric
+            < indicator.below, true) end
     where on_day <= academic_year_end(add_months(newest.as_at,
       12 * (setting_number('risk_counts_academic_years', on_day) - 1)))
     group by newest.person_id, indicator.family

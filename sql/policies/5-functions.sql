@@ -1,10 +1,11 @@
 -- Functions that run with the owner's rights are for those who may see what they answer, and for nobody else.
 revoke execute on all functions in schema public from public;
 grant execute on function visit_of(bytea, timestamptz) to fingerpost_app;
-grant execute on function visit_institution(), visit_actor(), mark_replaced(uuid), own_feedback(timestamptz)
+grant execute on function visit_institution(), visit_actor(), mark_replaced(uuid), own_feedback(timestamptz),
+  roll_missing(uuid), institution_label(int), setting_on(text, date), london_day(timestamptz)
 to fingerpost_school;
 grant execute on all functions in schema public to fingerpost_worker, fingerpost_steward;
-grant execute on function visit_institution(), mark_replaced(uuid),
+grant execute on function visit_institution(), mark_replaced(uuid), roll_missing(uuid),
   academic_year_start(date), academic_year_end(date), academic_age(date, date), year_group(date, date),
   add_months(date, int), month_day_in(text, date), setting_on(text, date), setting_number(text, date),
   setting_day(text, date), london_day(timestamptz), institution_label(int),

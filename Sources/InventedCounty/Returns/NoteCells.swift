@@ -56,8 +56,7 @@ struct NoteCells {
 
   private func enrolment(_ note: Note) -> [Cell] {
     let registration = world.registrations[Int(note.registration)]
-    let left = note.detail == .silent ? note.day : nil
-    return Rolls(desk: desk).cells(registration, world.institutions[registration.place], on: note.asAt, left: left)
+    return Rolls(desk: desk).cells(registration, world.institutions[registration.place], on: note.asAt)
   }
 
   // MARK: What is done now

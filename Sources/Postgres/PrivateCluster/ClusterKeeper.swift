@@ -39,14 +39,14 @@ final class ClusterKeeper: Sendable {
     state.withLock { $0.process = process }
   }
 
-  /// Waits for the end of start-up or crash recovery; nil when the server ended instead.
-  func waitUntilReady() throws(ClusterError) -> ClusterAddress? {
+  /// Waits for the end of start-up or crash recovery.
+  func waitUntilReady() throws(ClusterError) -> ClusterAddress {
     let deadline = Deadline(after: startLimit)
     while !deadline.hasPassed {
       if let live = ClusterPostmaster.live(in: data), live.isReady {
-        return live.address
+        return ClusterAddress(socketFolder: live.socketFolder)
       }
-      if isGone(process) { return nil }
+      if isGone(process) { throw ClusterError(.failed, "PostgreSQL did not start; its log is \(log).") }
       usleep(5_000)
     }
     throw ClusterError(.failed, "PostgreSQL did not become ready within \(startLimit); its log is \(log).")

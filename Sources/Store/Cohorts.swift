@@ -1,0 +1,109 @@
+// Cohorts: their lists, line by line, and the county's counts.
+import Postgres
+import Register
+
+/// Which list of whom, on what day, as known when.
+public struct CohortQuery: Sendable {
+  public static let names = [
+    "neet", "not-known", "contested", "lapsing", "leavers-without-destination", "no-intended-destination", "no-offer",
+    "off-roll", "at-risk", "joiners", "leavers",
+  ]
+
+  public var cohort: String
+  public var day: Day
+  /// ``Instant/infinity``: today's knowledge.
+  public var knownAt = Instant.infinity
+  /// Of `joiners` and `leavers`: into or out of which cohort, since which day.
+  public var ofCohort: String?
+  public var since: Day?
+  /// Of `lapsing`: how many days ahead; nil takes the setting.
+  public var withinDays: Int?
+  public var institution: Int32?
+  public var yearGroup: Int?
+  public var district: String?
+  public var hub: String?
+  public var characteristic: Int?
+  /// NEET for at least so many days.
+  public var neetDays: Int?
+  /// Nobody contacted them on or after this day.
+  public var notContactedSince: Day?
+  /// The person after whom the page begins.
+  public var after: Int64 = 0
+  public var limit = 1_000_000
+
+  public init(cohort: String, day: Day) {
+    self.cohort = cohort
+    self.day = day
+  }
+}
+
+/// One line: why this person is in the list, what is known, from whom, how old.
+public struct CohortLine: Sendable, Codable {
+  public let personID: Int64
+  public let outcome: String
+  public let reason: String
+  public let activityCode: Int?
+  public let group: String
+  public let provider: String
+  public let start: Day?
+  public let verifiedOn: Day?
+  public let lapseOn: Day?
+  public let source: String
+  public let asAt: Day?
+  public let institution: String
+  public let yearGroup: Int?
+  public let district: String
+  public let hub: String
+  public let neetStart: Day?
+  public let contested: Bool
+  public let reasons: [String]
+
+  init(_ row: Row) throws {
+    personID = try row["person_id"]
+    outcome = try row["outcome"]
+    reason = try row["reason"]
+    activityCode = try row["activity_code"]
+    group = try row["activity_group"]
+    provider = try row["provider"]
+    start = try row["start_on"]
+    verifiedOn = try row["verified_on"]
+    lapseOn = try row["lapse_on"]
+    source = try row["source"]
+    asAt = try row["as_at"]
+    institution = try row["institution"]
+    yearGroup = try row["year_group"]
+    district = try row["district"]
+    hub = try row["hub"]
+    neetStart = try row["neet_start"]
+    contested = try row["contested"]
+    reasons = try row["reasons"]
+  }
+}
+
+public struct CohortCount: Sendable, Codable, Hashable {
+  public let cohort: String
+  /// Empty: all of the cohort.
+  public let reason: String
+  public let people: Int
+}
+
+public enum Cohorts {
+  private typealias Ask = Statements.cohorts
+
+  /// The lines in the order of the persons' ids, from one snapshot.
+  public static func lines(_ db: Connection, _ query: CohortQuery) throws -> [CohortLine] {
+    let parameters: [Parameter] = [
+      .text(query.cohort), query.day.parameter, query.knownAt.parameter, Parameter(query.ofCohort),
+      Parameter(query.since), Parameter(query.withinDays), Parameter(query.institution), Parameter(query.yearGroup),
+      Parameter(query.district), Parameter(query.hub), Parameter(query.characteristic), Parameter(query.neetDays),
+      Parameter(query.notContactedSince), query.after.parameter, .int(query.limit),
+    ]
+    return try db.query(Ask.lines, parameters).map(CohortLine.init)
+  }
+
+  public static func counts(_ db: Connection, on day: Day, knownAt: Instant = .infinity) throws -> [CohortCount] {
+    try db.query(Ask.counts, [day.parameter, knownAt.parameter]).map { row in
+      CohortCount(cohort: try row["cohort"], reason: try row["reason"], people: try row["people"])
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// The two pools: short requests, and long work that must not keep requests waiting.
+import Postgres
+
+/// A county's database.
+public final class Database: Sendable {
+  public let requests: Pool
+  public let jobs: Pool
+  /// How to open a connection of one's own, for listening.
+  public let connection: ConnectionSettings
+
+  /// - Parameters:
+  ///   - conninfo: libpq's own form, of a login that owns nothing.
+  ///   - requestTimeout: the longest time of one statement of a request.
+  public init(
+    conninfo: String, requestConnections: Int = 8, jobConnections: Int = 4, waitLimit: Duration = .seconds(5),
+    requestTimeout: Duration = .seconds(60)
+  ) {
+    connection = ConnectionSettings(conninfo)
+    requests = Pool(
+      Pool.Configuration(
+        ConnectionSettings(conninfo, statementTimeout: requestTimeout), size: requestConnections, waitLimit: waitLimit))
+    // A job waits for its turn as long as it takes: its sender holds a line open or comes back for the answer.
+    jobs = Pool(Pool.Configuration(connection, size: jobConnections, waitLimit: .seconds(3600)))
+  }
+
+  /// One statement as a visit, in a single round trip.
+  public func ask<T: Sendable>(
+    as visit: Visit, _ sql: SQL, _ parameters: [Parameter] = [], _ read: @escaping @Sendable (Rows) throws -> T
+  ) async throws -> T {
+    try await requests.with { db in try read(db.roundTrip(settings: visit.settings, sql, parameters)) }
+  }
+
+  /// Several statements in one transaction as a visit.
+  public func transact<T: Sendable>(
+    as visit: Visit, access: Access = .readWrite, _ body: @escaping @Sendable (Connection) throws -> T
+  ) async throws -> T {
+    try await requests.transaction(access: access, settings: visit.settings, body)
+  }
+
+  /// Long work in one transaction as a visit.
+  public func work<T: Sendable>(
+    as visit: Visit, isolation: Isolation = .readCommitted, retries: Int = 3,
+    _ body: @escaping @Sendable (Connection) throws -> T
+  ) async throws -> T {
+    try await jobs.transaction(isolation: isolation, retries: retries, settings: visit.settings, body)
+  }
+
+  public func close(grace: Duration? = nil) async {
+    await requests.close(grace: grace)
+    await jobs.close(grace: grace)
+  }
+}

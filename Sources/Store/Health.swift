@@ -1,0 +1,27 @@
+// How the county's work stands.
+import Postgres
+
+/// How much waits to be done.
+public struct QueueDepth: Sendable, Hashable {
+  public let unlinked: Int
+  public let unsettled: Int
+  /// People about whom something was learnt and whose situation is not yet made again.
+  public let people: Int
+  public let failed: Int
+
+  public var isEmpty: Bool { unlinked == 0 && unsettled == 0 && people == 0 }
+}
+
+public enum Health {
+  public static func queue(_ db: Connection) throws -> QueueDepth {
+    let row = try db.query(Statements.health.queue).single()
+    return QueueDepth(
+      unlinked: try row["unlinked"], unsettled: try row["unsettled"], people: try row["people"],
+      failed: try row["failed"])
+  }
+
+  /// Runs the questions whose answer must be empty. Result: how many rows each found, by the file's name.
+  public static func check(_ db: Connection) throws -> [(name: String, rows: Int)] {
+    try Schema.checks.map { ($0.name, try db.query($0).count) }
+  }
+}

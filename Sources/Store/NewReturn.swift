@@ -1,0 +1,91 @@
+// A return on its way into the tables: what it states, and its rows one by one.
+import Postgres
+import Register
+
+/// What a return states, with its identity and when it came.
+public struct NewReturn: Sendable {
+  public var id = UUIDValue.random()
+  public var institution: Int32
+  public var kind = ""
+  public var asAt: Day
+  public var coverage = ""
+  public var years: [Int] = []
+  public var site = ""
+  public var reference: String
+  public var replaces: UUIDValue?
+  public var missingConfirmed = false
+  public var receivedAt: Instant
+  public var receivedBy: String
+  public var isHistory = false
+  /// Keyed digest of the declaration and the bytes; never the digest of the bytes alone.
+  public var digest: [UInt8]
+  /// Counts and repairs, as JSON.
+  public var summary = "{}"
+  /// Problems of the file as a whole, as a JSON array.
+  public var problems = "[]"
+
+  public init(
+    institution: Int32, asAt: Day, reference: String, receivedAt: Instant, receivedBy: String, digest: [UInt8]
+  ) {
+    self.institution = institution
+    self.asAt = asAt
+    self.reference = reference
+    self.receivedAt = receivedAt
+    self.receivedBy = receivedBy
+    self.digest = digest
+  }
+
+  var parameters: [Parameter] {
+    [
+      .uuid(id), institution.parameter, .text(kind), asAt.parameter, .text(coverage), .intArray(years), .text(site),
+      .text(reference), Parameter(replaces), true, .bool(missingConfirmed), receivedAt.parameter, .text(receivedBy),
+      .bool(isHistory), .bytes(digest), .json(summary),
+    ]
+  }
+}
+
+/// One checked and filtered row: nothing in it is refused. Texts are empty where the row has none.
+public struct IncomingRow: Sendable {
+  public var number = 0
+  /// sound, held, identity_only or not_kept.
+  public var status = ""
+  /// surname, forename, middle, preferred surname, preferred forename, former surname.
+  public var names: [String] = []
+  public var dateOfBirth: Day?
+  public var sex = ""
+  public var yearGroup: Int?
+  /// UPN, former UPN, ULN, local ID.
+  public var numbers: [String] = []
+  /// Address, town, postcode, parent's name, parent's address.
+  public var places: [String] = []
+  /// A JSON object.
+  public var facts = "{}"
+  /// Telephone, mobile, email, parent's telephone, caution.
+  public var contact: [String] = []
+  public var ethnicity = ""
+  public var senProvision = ""
+  public var characteristics: [Int] = []
+  /// JSON arrays.
+  public var problems = "[]"
+  public var instructions = "[]"
+
+  public init() {}
+
+  func write(to row: inout CopyRow) {
+    row.int(number)
+    row.text(status)
+    for name in names { row.text(name) }
+    row.date(dateOfBirth?.daysSince1970)
+    row.text(sex)
+    row.int(yearGroup)
+    for number in numbers { row.text(number) }
+    for place in places { row.text(place) }
+    row.json(facts)
+    for detail in contact { row.text(detail) }
+    row.text(ethnicity)
+    row.text(senProvision)
+    row.value(.intArray(characteristics))
+    row.json(problems)
+    row.json(instructions)
+  }
+}

@@ -1,0 +1,107 @@
+// The lists that checks compare with, as the tables hold them.
+import Postgres
+import Register
+
+/// Rows of the code lists; `Work` makes of them what checks need.
+public struct ReferenceRows: Sendable {
+  public struct Span: Sendable, Hashable {
+    public let from: Day?
+    public let to: Day?
+  }
+
+  public struct Activity: Sendable {
+    public let code: Int16
+    public let measure: String
+    public let minAcademicAge: Int?
+    public let span: Span
+  }
+
+  public struct Code: Sendable {
+    public let list: String
+    public let code: String
+    public let counts: Bool
+    public let span: Span
+  }
+
+  public struct Word: Sendable {
+    public let word: String
+    public let meaning: String
+    public let code: String
+  }
+
+  public struct Indicator: Sendable {
+    public let name: String
+    public let heading: String
+    public let points: Int
+    public let family: String
+    public let atLeast: Double?
+    public let below: Double?
+    public let span: Span
+  }
+
+  public struct Institution: Sendable {
+    public let id: Int32
+    public let kind: String
+    public let urn: String?
+    public let laestab: String?
+    public let ukprn: String?
+    public let names: [String]
+  }
+
+  public let activities: [Activity]
+  public let codes: [Code]
+  public let words: [Word]
+  public let evidenceSources: [String]
+  public let indicators: [Indicator]
+  public let institutions: [Institution]
+  /// Setting: whether a parent's instruction stands after the 16th birthday until the young person was asked.
+  public let refusesUntilAsked: Bool
+  public let countyLA: String
+
+  /// Reads all lists in one round trip.
+  /// - Parameter day: the day whose settings hold.
+  public static func read(_ db: Connection, on day: Day) throws -> ReferenceRows {
+    typealias Ask = Statements.reference
+    let answers = try db.pipeline { batch in
+      for list in [Ask.activities, Ask.codes, Ask.words, Ask.sources, Ask.indicators, Ask.institutions] {
+        batch.add(list)
+      }
+      batch.add(Ask.settings, [day.parameter])
+    }
+    let settings = try answers[6].single()
+    return ReferenceRows(
+      activities: try answers[0].map(activity), codes: try answers[1].map(code), words: try answers[2].map(word),
+      evidenceSources: try answers[3].map { try $0[0] }, indicators: try answers[4].map(indicator),
+      institutions: try answers[5].map(institution), refusesUntilAsked: try settings[0], countyLA: try settings[1])
+  }
+
+  private static func span(_ row: Row) throws -> Span {
+    Span(from: try row["valid_from"], to: try row["valid_to"])
+  }
+
+  private static func activity(_ row: Row) throws -> Activity {
+    Activity(
+      code: try row["code"], measure: try row["measure"], minAcademicAge: try row["min_academic_age"],
+      span: try span(row))
+  }
+
+  private static func code(_ row: Row) throws -> Code {
+    Code(list: try row["list"], code: try row["code"], counts: try row["counts"], span: try span(row))
+  }
+
+  private static func word(_ row: Row) throws -> Word {
+    Word(word: try row["word"], meaning: try row["meaning"], code: try row["code"])
+  }
+
+  private static func indicator(_ row: Row) throws -> Indicator {
+    Indicator(
+      name: try row["indicator"], heading: try row["heading"], points: try row["points"], family: try row["family"],
+      atLeast: try row["at_least"], below: try row["below"], span: try span(row))
+  }
+
+  private static func institution(_ row: Row) throws -> Institution {
+    Institution(
+      id: try row["id"], kind: try row["kind"], urn: try row["urn"], laestab: try row["laestab"],
+      ukprn: try row["ukprn"], names: try row["names"])
+  }
+}

@@ -1,0 +1,145 @@
+// Returns: kept in one transaction, found again, shown to those who may see them.
+import Postgres
+import Register
+
+/// A return as it may be shown.
+public struct ReturnRecord: Sendable {
+  public let id: UUIDValue
+  public let number: Int64
+  public let institution: String
+  public let institutionNumber: String?
+  public let kind: String
+  public let asAt: Day
+  public let coverage: String
+  public let years: [Int]
+  public let site: String
+  public let reference: String
+  public let receivedAt: Instant
+  public let missingConfirmed: Bool
+  /// JSON: counts, dropped columns, repairs.
+  public let summary: String
+  public let replacedAt: Instant?
+  public let replacedBy: String?
+  /// stored, linked, settled or failed.
+  public let state: String
+  /// Of a full roll: how many it should have named, how many it lacks, and whether that ends their places.
+  public let missing: (expected: Int, missing: Int, endsPlaces: Bool)?
+
+  init(_ row: Row) throws {
+    id = try row["id"]
+    number = try row["number"]
+    institution = try row["institution"]
+    institutionNumber = try row["institution_number"]
+    kind = try row["kind"]
+    asAt = try row["as_at"]
+    coverage = try row["coverage"]
+    years = try row["years"]
+    site = try row["site"]
+    reference = try row["reference"]
+    receivedAt = try row["received_at"]
+    missingConfirmed = try row["missing_confirmed"]
+    summary = try row["summary", as: JSONText.self].text
+    replacedAt = try row["replaced_at"]
+    replacedBy = try row["replaced_by"]
+    state = try row["state"]
+    if let expected = try row["expected", as: Int?.self] {
+      missing = (expected, try row["missing"], try row["ends_places"])
+    } else {
+      missing = nil
+    }
+  }
+}
+
+/// A problem as kept.
+public struct KeptProblem: Sendable {
+  public let id: Int64
+  public let problem: Problem
+}
+
+/// An instruction to withhold as kept.
+public struct KeptInstruction: Sendable {
+  public let localID: String
+  public let surnames: [String]
+  public let forenames: [String]
+  public let dateOfBirth: Day?
+  public let givenBy: String
+  public let givenOn: Day
+  public let askedOn: Day?
+  public let withdrawnOn: Day?
+}
+
+public enum Returns {
+  private typealias Ask = Statements.returns
+
+  /// Holds the institution's other returns back until the transaction ends.
+  public static func lock(_ db: Connection, institution: Int32) throws {
+    _ = try db.query(Ask.lock, [institution.parameter])
+  }
+
+  /// The return with this digest, if it would still be read the same way.
+  public static func find(
+    _ db: Connection, institution: Int32, digest: [UInt8], isHistory: Bool
+  ) throws -> UUIDValue? {
+    try db.query(Ask.byDigest, [institution.parameter, .bytes(digest), .bool(isHistory)]).first.map { try $0[0] }
+  }
+
+  public static func find(_ db: Connection, institution: Int32, reference: String) throws -> UUIDValue? {
+    try db.query(Ask.byReference, [institution.parameter, .text(reference)]).first.map { try $0[0] }
+  }
+
+  public static func instructions(_ db: Connection, institution: Int32) throws -> [KeptInstruction] {
+    try db.query(Ask.instructions, [institution.parameter]).map { row in
+      KeptInstruction(
+        localID: try row["local_id"], surnames: try row["surnames"], forenames: try row["forenames"],
+        dateOfBirth: try row["date_of_birth"], givenBy: try row["given_by"], givenOn: try row["given_on"],
+        askedOn: try row["asked_on"], withdrawnOn: try row["withdrawn_on"])
+    }
+  }
+
+  /// Keeps a return in the transaction under way. `fill` hands every row to its argument and then says what the return
+  /// was found to be; nothing stands until the caller's transaction commits.
+  public static func store(
+    _ db: Connection, fill: (_ write: (IncomingRow) throws -> Void) throws -> NewReturn
+  ) throws -> UUIDValue {
+    try db.execute(Ask.incomingTable)
+    var found: NewReturn?
+    try db.copyIn(Ask.incomingRows) { writer in
+      found = try fill { incoming in try writer.row { incoming.write(to: &$0) } }
+    }
+    guard let new = found else { throw PostgresError(.misuse, "a return without a declaration") }
+    let whose: [Parameter] = [.uuid(new.id), new.institution.parameter, new.asAt.parameter]
+    _ = try db.pipeline { batch in
+      batch.add(Ask.insertReturn, new.parameters)
+      batch.add(Ask.insertRows, whose)
+      batch.add(Ask.insertDetails, whose)
+      batch.add(
+        Ask.insertProblems, [.uuid(new.id), new.institution.parameter, .json(new.problems), new.receivedAt.parameter])
+      batch.add(Ask.finish, [.uuid(new.id)])
+    }
+    return new.id
+  }
+
+  public static func show(_ db: Connection, _ id: UUIDValue) throws -> ReturnRecord? {
+    try db.query(Ask.show, [.uuid(id)]).first.map(ReturnRecord.init)
+  }
+
+  /// The latest first. `before` is the number of the last one seen.
+  public static func list(
+    _ db: Connection, before: Int64?, limit: Int, institution: Int32? = nil
+  ) throws -> [ReturnRecord] {
+    try db.query(Ask.list, [Parameter(before), .int(limit), Parameter(institution)]).map(ReturnRecord.init)
+  }
+
+  public static func problems(
+    _ db: Connection, of id: UUIDValue, after: Int64 = 0, limit: Int
+  ) throws -> [KeptProblem] {
+    try db.query(Ask.problems, [.uuid(id), after.parameter, .int(limit)]).map { row in
+      let severity = Problem.Severity(rawValue: try row["severity", as: String.self]) ?? .warning
+      return KeptProblem(
+        id: try row["id"],
+        problem: Problem(
+          row: try row["row_number"], column: try row["column_name"], severity: severity, code: try row["code"],
+          sentence: try row["sentence"], advice: try row["advice"]))
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// Tokens, kept by their hashes alone.
+import Postgres
+
+/// Who was found behind a token.
+public struct FoundVisit: Sendable {
+  public let tokenID: Int64
+  public let role: Role
+  public let institution: Int32?
+  public let institutionURN: String?
+  public let label: String
+}
+
+public struct KeptToken: Sendable {
+  public let id: Int64
+  public let role: String
+  public let institution: String?
+  public let label: String
+  public let issuedAt: Instant
+  public let issuedBy: String
+  public let expiresAt: Instant
+  public let revokedAt: Instant?
+}
+
+public enum Tokens {
+  private typealias Ask = Statements.access
+
+  /// Runs before any role is taken.
+  public static func visit(_ db: Connection, hash: [UInt8], now: Instant) throws -> FoundVisit? {
+    guard let row = try db.query(Ask.visit, [.bytes(hash), now.parameter]).first,
+      let role = Role(rawValue: try row["role"])
+    else { return nil }
+    return FoundVisit(
+      tokenID: try row["token_id"], role: role, institution: try row["institution_id"],
+      institutionURN: try row["institution_urn", as: Int?.self].map(String.init), label: try row["label"])
+  }
+
+  public static func issue(
+    _ db: Connection, hash: [UInt8], role: Role, institution: Int32?, label: String, now: Instant, expires: Instant,
+    actor: String
+  ) throws {
+    try db.execute(
+      Ask.issue,
+      [
+        .bytes(hash), .text(role.rawValue), Parameter(institution), .text(label), now.parameter, .text(actor),
+        expires.parameter,
+      ])
+  }
+
+  public static func list(_ db: Connection) throws -> [KeptToken] {
+    try db.query(Ask.list).map { row in
+      KeptToken(
+        id: try row["id"], role: try row["role"], institution: try row["institution"], label: try row["label"],
+        issuedAt: try row["issued_at"], issuedBy: try row["issued_by"], expiresAt: try row["expires_at"],
+        revokedAt: try row["revoked_at"])
+    }
+  }
+
+  /// Result: whether there was one to revoke.
+  public static func revoke(_ db: Connection, id: Int64, now: Instant) throws -> Bool {
+    !(try db.query(Ask.revoke, [id.parameter, now.parameter])).isEmpty
+  }
+}

@@ -1,0 +1,30 @@
+// In whose name the database is asked: a role, and the secret by which the database knows the institution.
+import Postgres
+
+/// What somebody may do. The database's roles carry the prefix `fingerpost_`.
+public enum Role: String, Sendable, Hashable, CaseIterable {
+  case school, eet, restricted, analyst, steward, protection, admin
+  /// Jobs; no token has it.
+  case worker
+}
+
+/// A visit lasts one transaction. Row policies decide what it meets.
+public struct Visit: Sendable, Hashable {
+  public let role: Role
+  /// Hash of the visit's token in hexadecimal; empty for a command on the server's machine and for jobs.
+  public let secret: String
+  /// Who acts, for the audit: a token's number, or a named user of the machine.
+  public let actor: String
+
+  public init(role: Role, secret: String = "", actor: String) {
+    self.role = role
+    self.secret = secret
+    self.actor = actor
+  }
+
+  public static let worker = Visit(role: .worker, actor: "jobs")
+
+  var settings: [Setting] {
+    [Setting("fingerpost.visit", secret), Setting("role", "fingerpost_" + role.rawValue)]
+  }
+}

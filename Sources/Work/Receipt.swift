@@ -1,0 +1,60 @@
+// What a sender gets for a return: a receipt once it is durable, or what sending it would do.
+import FoundationEssentials
+import Intake
+import Register
+
+/// Given only after the return is durable; the same return again gets the same receipt.
+public struct Receipt: Codable, Sendable {
+  public let id: String
+  public let reference: String
+  /// SHA-256 of the bytes as sent, in hexadecimal.
+  public let sha256: String
+  /// ISO 8601, UTC.
+  public let receivedAt: String
+  public let institution: String
+  public let asAt: Day
+  public let found: ReturnSummary
+  /// Problems by severity, rows' and the file's together.
+  public let problems: ProblemCount
+}
+
+/// What a dry run answers: what the file was found to be, and its problems; nothing is kept.
+public struct Rehearsal: Codable, Sendable {
+  public let sha256: String
+  public let institution: String
+  public let asAt: Day
+  public let found: ReturnSummary
+  public let problems: ProblemCount
+  /// The first problems, at most ``Reception/shownProblems``.
+  public let firstProblems: [Problem]
+}
+
+public struct ProblemCount: Codable, Sendable, Hashable {
+  public var errors = 0
+  public var warnings = 0
+  public var repairs = 0
+
+  mutating func add(_ problem: Problem) {
+    switch problem.severity {
+    case .error: errors += 1
+    case .warning: warnings += 1
+    case .repair: repairs += 1
+    }
+  }
+}
+
+/// What is kept of a return's counting, as JSON.
+struct KeptSummary: Codable {
+  var found: ReturnSummary
+  var problems: ProblemCount
+
+  static func encode(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  static func decode(_ json: String) throws -> KeptSummary {
+    try JSONDecoder().decode(KeptSummary.self, from: Data(json.utf8))
+  }
+}

@@ -1,0 +1,165 @@
+// Accepting a return: read, checked, filtered, and kept in one transaction before a receipt is given.
+import Ciphers
+import Intake
+import Postgres
+import Register
+import Store
+
+/// Where returns come in.
+public struct Reception: Sendable {
+  /// The most problems a dry run shows.
+  public static let shownProblems = 200
+
+  private let database: Database
+  /// Key of the digests that recognise the same return again; it is kept outside the database.
+  private let digestKey: [UInt8]
+
+  public init(database: Database, digestKey: [UInt8]) {
+    self.database = database
+    self.digestKey = digestKey
+  }
+
+  /// Keeps a return. The receipt is given when it is durable.
+  /// - Parameter now: the instant of receipt.
+  /// - Throws: ``ReturnRefusal`` where the return is refused whole.
+  public func receive(
+    _ request: ReturnRequest, _ file: some ByteSource, sha256: Digest, as visit: Visit, now: Instant
+  ) async throws -> (receipt: Receipt, isNew: Bool) {
+    do {
+      return try await database.work(as: visit) { db in
+        try keep(request, file, sha256, visit, now, db)
+      }
+    } catch let refused as UnreadableFile {
+      throw ReturnRefusal.unreadable(refused)
+    } catch let error as PostgresError where error.constraint == "return_institution_id_reference_key" {
+      throw ReturnRefusal.referenceUsed
+    }
+  }
+
+  /// What keeping the return would do. Keeps nothing, and tells nothing of what others told.
+  public func rehearse(
+    _ request: ReturnRequest, _ file: some ByteSource, sha256: Digest, as visit: Visit, now: Instant
+  ) async throws -> Rehearsal {
+    do {
+      return try await database.work(as: visit) { db in
+        let desk = try open(request, visit, now, db)
+        var count = ProblemCount()
+        var first: [Problem] = []
+        let found = try desk.checker.check(CSVReader(file)) { row in
+          for problem in row.problems {
+            count.add(problem)
+            if first.count < Self.shownProblems { first.append(problem) }
+          }
+        }
+        for problem in found.problems { count.add(problem) }
+        return Rehearsal(
+          sha256: sha256.hex, institution: request.institution, asAt: desk.asAt, found: found, problems: count,
+          firstProblems: Array((found.problems + first).prefix(Self.shownProblems)))
+      }
+    } catch let refused as UnreadableFile {
+      throw ReturnRefusal.unreadable(refused)
+    }
+  }
+
+  /// A return as it lies open on the desk: who sends it, and what it is checked with.
+  private struct Desk {
+    let institution: Int32
+    let asAt: Day
+    let checker: ReturnChecker
+  }
+
+  private func open(_ request: ReturnRequest, _ visit: Visit, _ now: Instant, _ db: Connection) throws -> Desk {
+    let sender = try sender(of: request, visit, db)
+    if request.receivedOn != nil && visit.role != .steward { throw ReturnRefusal.historyForbidden }
+    let supplied = request.receivedOn ?? Day(inLondonAtMicrosecondsSince1970: now.microsecondsSince1970)
+    let asAt = request.asAt ?? supplied
+    let lists = try ReferenceRows.read(db, on: supplied)
+    let declaration = ReturnDeclaration(
+      kind: request.kind, isFromCounty: sender.kind == "county", asAt: asAt, coverage: request.coverage,
+      years: request.years, withholdConfirmed: request.withholdConfirmed, suppliedOn: supplied)
+    let standing = try Returns.instructions(db, institution: sender.id).map(Instruction.init)
+    return Desk(
+      institution: sender.id, asAt: asAt,
+      checker: ReturnChecker(
+        declaration: declaration, reference: Reference(lists),
+        settings: SharingSettings(refusesUntilAsked: lists.refusesUntilAsked), standing: standing))
+  }
+
+  private func sender(of request: ReturnRequest, _ visit: Visit, _ db: Connection) throws -> FoundInstitution {
+    guard let sender = try Institutions.find(db, request.institution) else { throw ReturnRefusal.institutionUnknown }
+    let isAllowed =
+      switch visit.role {
+      case .school: try Institutions.ofVisit(db) == sender.id
+      case .eet, .restricted: sender.kind == "county"
+      case .steward: true
+      default: false
+      }
+    guard isAllowed else { throw ReturnRefusal.institutionForbidden }
+    return sender
+  }
+
+  private func keep(
+    _ request: ReturnRequest, _ file: some ByteSource, _ sha256: Digest, _ visit: Visit, _ now: Instant,
+    _ db: Connection
+  ) throws -> (receipt: Receipt, isNew: Bool) {
+    let sender = try sender(of: request, visit, db)
+    try Returns.lock(db, institution: sender.id)
+    let digest = try Digest.hmacSHA256(
+      Array(request.statement(institution: sender.id).utf8) + sha256.bytes, key: digestKey)
+    let isHistory = request.receivedOn != nil
+    if let known = try Returns.find(db, institution: sender.id, digest: digest.bytes, isHistory: isHistory) {
+      return (try receipt(for: known, request, sha256, db), false)
+    }
+    let desk = try open(request, visit, now, db)
+    var new = NewReturn(
+      institution: desk.institution, asAt: desk.asAt, reference: "", receivedAt: request.receivedAt(now),
+      receivedBy: visit.actor, digest: digest.bytes)
+    new.reference = request.reference ?? new.id.description
+    new.isHistory = isHistory
+    new.missingConfirmed = request.missingConfirmed
+    new.site = request.site
+    if let replaced = request.replaces {
+      guard let id = try Returns.find(db, institution: desk.institution, reference: replaced) else {
+        throw ReturnRefusal.replacesUnknown
+      }
+      new.replaces = id
+    }
+    let id = try Returns.store(db) { write in try fill(new, desk.checker, file, write) }
+    return (try receipt(for: id, request, sha256, db), true)
+  }
+
+  private func fill(
+    _ draft: NewReturn, _ checker: ReturnChecker, _ file: some ByteSource, _ write: (IncomingRow) throws -> Void
+  ) throws -> NewReturn {
+    var count = ProblemCount()
+    let found = try checker.check(CSVReader(file)) { row in
+      for problem in row.problems { count.add(problem) }
+      try write(IncomingRow(row))
+    }
+    for problem in found.problems { count.add(problem) }
+    var new = draft
+    new.kind = found.kind
+    new.coverage = found.coverage.rawValue
+    new.years = found.years
+    new.problems = try KeptSummary.encode(found.problems)
+    new.summary = try KeptSummary.encode(KeptSummary(found: found, problems: count))
+    return new
+  }
+
+  private func receipt(
+    for id: UUIDValue, _ request: ReturnRequest, _ sha256: Digest, _ db: Connection
+  ) throws -> Receipt {
+    guard let kept = try Returns.show(db, id) else { throw ReturnRefusal.institutionForbidden }
+    let summary = try KeptSummary.decode(kept.summary)
+    return Receipt(
+      id: id.description, reference: kept.reference, sha256: sha256.hex, receivedAt: kept.receivedAt.iso,
+      institution: kept.institution, asAt: kept.asAt, found: summary.found, problems: summary.problems)
+  }
+}
+
+extension ReturnRequest {
+  /// History is received at noon, London time, of the day it came.
+  func receivedAt(_ now: Instant) -> Instant {
+    receivedOn.map { Instant(microsecondsSince1970: $0.londonStart + 12 * 3_600_000_000) } ?? now
+  }
+}

@@ -1,0 +1,49 @@
+// From the rows of the code lists to what checks compare with.
+import Intake
+import Register
+import Store
+
+extension Reference {
+  init(_ rows: ReferenceRows) {
+    self.init(
+      activities: rows.activities.map {
+        ListedActivity(
+          code: $0.code, measure: $0.measure, minAcademicAge: $0.minAcademicAge, validity: Validity($0.span))
+      },
+      codes: rows.codes.compactMap { row in
+        CodeList(rawValue: row.list).map {
+          ListedCode(list: $0, code: row.code, counts: row.counts, validity: Validity(row.span))
+        }
+      },
+      // Words for sex and yes or no are read by the cell readers themselves.
+      words: rows.words.compactMap { row in
+        WordList(rawValue: row.meaning).map { ListedWord(word: row.word, list: $0, code: row.code) }
+      },
+      evidenceSources: rows.evidenceSources,
+      riskIndicators: rows.indicators.map {
+        RiskIndicator(
+          name: $0.name, heading: $0.heading, points: $0.points, family: $0.family, atLeast: $0.atLeast,
+          below: $0.below, validity: Validity($0.span))
+      },
+      institutions: rows.institutions.map { row in
+        ListedInstitution(
+          id: row.id, kind: InstitutionKind(rawValue: row.kind) ?? .other, urn: row.urn.flatMap { try? URN($0) },
+          laestab: row.laestab.flatMap { try? LAESTAB($0) }, ukprn: row.ukprn.flatMap { try? UKPRN($0) },
+          names: row.names)
+      })
+  }
+}
+
+extension Validity {
+  init(_ span: ReferenceRows.Span) { self.init(from: span.from, to: span.to) }
+}
+
+extension Instruction {
+  init(_ kept: KeptInstruction) {
+    self.init(
+      person: InstructedPerson(
+        localID: kept.localID, surnames: kept.surnames, forenames: kept.forenames, dateOfBirth: kept.dateOfBirth),
+      givenBy: InstructionGiver(rawValue: kept.givenBy) ?? .parent, givenOn: kept.givenOn, askedOn: kept.askedOn,
+      withdrawnOn: kept.withdrawnOn)
+  }
+}

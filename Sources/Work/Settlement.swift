@@ -1,0 +1,41 @@
+// Settling what was linked: statements, ends, situations, in steps that may be interrupted anywhere.
+import Store
+
+public struct Settlement: Sendable {
+  /// How many people are settled in one transaction.
+  public static let batch = 2_000
+  private static let returnsAtOnce = 40
+
+  private let database: Database
+
+  public init(database: Database) { self.database = database }
+
+  /// Settles everything that waits. Result: whether there was anything.
+  /// - Parameter now: asked at every step; the instants are kept beside what was done.
+  @discardableResult
+  public func settle(now: @Sendable () -> Instant) async throws -> Bool {
+    var didAnything = false
+    while true {
+      let instant = now()
+      let stated = try await database.work(as: .worker) { db in
+        try Settling.stateReturns(db, limit: Self.returnsAtOnce, now: instant)
+      }
+      didAnything = didAnything || stated > 0
+      if stated < Self.returnsAtOnce { break }
+    }
+    let stated = now()
+    while true {
+      try Task.checkCancellation()
+      let people = try await database.work(as: .worker) { db in
+        try Settling.settlePeople(db, limit: Self.batch)
+      }
+      if people == 0 { break }
+      didAnything = true
+    }
+    if didAnything {
+      let instant = now()
+      try await database.work(as: .worker) { db in try Settling.markSettled(db, stated: stated, now: instant) }
+    }
+    return didAnything
+  }
+}

@@ -1,0 +1,3 @@
+-- The evidence sources.
+-- Parameters: none. Result: value.
+select value from evidence_source;

@@ -1,0 +1,22 @@
+-- Keeps the problems of the rows and of the file, and the instructions rows gave.
+-- Parameters: $1 return id, $2 institution id, $3 problems of the file, $4 recorded at. Result: none.
+with told as (
+  insert into instruction (return_id, row_number, institution_id, local_id, surnames, forenames, date_of_birth,
+    given_by, given_on, asked_on, withdrawn_on, recorded_at)
+  select $1, incoming.number, $2, instruction.local_id, instruction.surnames, instruction.forenames,
+    instruction.date_of_birth, instruction.given_by, instruction.given_on, instruction.asked_on,
+    instruction.withdrawn_on, $4
+  from incoming
+  cross join lateral jsonb_to_recordset(incoming.instructions) as instruction (local_id text, surnames text[],
+    forenames text[], date_of_birth date, given_by text, given_on date, asked_on date, withdrawn_on date)
+)
+insert into return_problem (return_id, institution_id, row_number, column_name, severity, code, sentence, advice)
+select $1, $2, problem.row, problem.column, problem.severity, problem.code, problem.sentence, problem.advice
+from (
+  select 0 as place, $3::jsonb as problems
+  union all
+  select incoming.number, incoming.problems from incoming
+) as source
+cross join lateral jsonb_to_recordset(source.problems) as problem (row int, "column" text, severity text, code text,
+  sentence text, advice text)
+order by source.place;

@@ -1,0 +1,15 @@
+-- The returns a visitor may see, the latest first.
+-- Parameters: $1 before this number (null: from the latest), $2 how many at most, $3 institution id or null.
+-- Result: as of show, a row a return.
+select return.id, return.number, institution_label(return.institution_id) as institution,
+  coalesce(institution.urn, institution.ukprn)::text as institution_number, return.kind, return.as_at,
+  return.coverage, return.years, return.site, return.reference, return.received_at, return.missing_confirmed,
+  return.summary, return.replaced_at, null::text as replaced_by,
+  case when return.failed_at is not null then 'failed' when return.settled_at is not null then 'settled'
+    when return.linked_at is not null then 'linked' else 'stored' end as state,
+  null::int as expected, null::int as missing, null::boolean as ends_places
+from return
+join institution on institution.id = return.institution_id
+where ($1::bigint is null or return.number < $1) and ($3::int is null or return.institution_id = $3)
+order by return.number desc
+limit $2;

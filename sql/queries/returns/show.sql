@@ -1,0 +1,14 @@
+-- One return as its sender may see it.
+-- Parameters: $1 return id. Result: a row, or none.
+select return.id, return.number, institution_label(return.institution_id) as institution,
+  coalesce(institution.urn, institution.ukprn)::text as institution_number, return.kind, return.as_at,
+  return.coverage, return.years, return.site, return.reference, return.received_at, return.missing_confirmed,
+  return.summary, return.replaced_at,
+  (select by.reference from return as by where by.id = return.replaced_by) as replaced_by,
+  case when return.failed_at is not null then 'failed' when return.settled_at is not null then 'settled'
+    when return.linked_at is not null then 'linked' else 'stored' end as state,
+  missing.expected, missing.missing, missing.ends_places
+from return
+join institution on institution.id = return.institution_id
+left join roll_missing(return.id) as missing on true
+where return.id = $1;

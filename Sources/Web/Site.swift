@@ -20,15 +20,15 @@ public struct Site: Sendable {
     returnEndpoints + cohortEndpoints + serviceEndpoints
   }
 
-  public func router() -> Router<Visit> {
-    let router = Router(context: Visit.self, options: .autoGenerateHeadEndpoints)
+  public func router() -> Router<Call> {
+    let router = Router(context: Call.self, options: .autoGenerateHeadEndpoints)
     let endpoints = endpoints
     router.add(
       middleware: FrontDoor(endpoints: endpoints, metrics: services.metrics, isSecure: services.limits.isSecure))
     let porter = Porter(visitor: services.visitor, pace: RateLimit(perMinute: services.limits.requestsPerMinute))
     for endpoint in endpoints {
-      router.on(RouterPath(endpoint.path), method: endpoint.method) { request, visit in
-        try await endpoint.answer(request, try await porter.admit(request, visit, to: endpoint))
+      router.on(RouterPath(endpoint.path), method: endpoint.method) { request, call in
+        try await endpoint.answer(request, try await porter.admit(request, call, to: endpoint))
       }
     }
     return router

@@ -15,11 +15,11 @@ struct Endpoint: Sendable {
   /// Parameters in braces, as OpenAPI writes them.
   let path: String
   let admits: Admits
-  let answer: @Sendable (Request, Visit) async throws -> Response
+  let answer: @Sendable (Request, Call) async throws -> Response
 
   init(
     _ method: HTTPRequest.Method, _ path: String, admits: Admits,
-    answer: @escaping @Sendable (Request, Visit) async throws -> Response
+    answer: @escaping @Sendable (Request, Call) async throws -> Response
   ) {
     self.method = method
     self.path = path

@@ -6,7 +6,7 @@ import Logging
 
 /// Wraps all handlers. Nothing but an answer of ours leaves through it.
 struct FrontDoor: RouterMiddleware {
-  typealias Context = Visit
+  typealias Context = Call
 
   let endpoints: [Endpoint]
   let metrics: Metrics
@@ -14,7 +14,7 @@ struct FrontDoor: RouterMiddleware {
   let isSecure: Bool
 
   func handle(
-    _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
+    _ request: Request, context: Call, next: (Request, Call) async throws -> Response
   ) async throws -> Response {
     let began = ContinuousClock.now
     metrics.began()
@@ -34,7 +34,7 @@ struct FrontDoor: RouterMiddleware {
   }
 
   private func answer(
-    _ request: Request, _ context: Visit, _ next: (Request, Visit) async throws -> Response
+    _ request: Request, _ context: Call, _ next: (Request, Call) async throws -> Response
   ) async -> Response {
     do {
       return try await respond(request, context, next)
@@ -46,7 +46,7 @@ struct FrontDoor: RouterMiddleware {
   }
 
   private func respond(
-    _ request: Request, _ context: Visit, _ next: (Request, Visit) async throws -> Response
+    _ request: Request, _ context: Call, _ next: (Request, Call) async throws -> Response
   ) async throws -> Response {
     let methods = self.methods(of: request.uri.path)
     if request.method == .options, !methods.isEmpty {
@@ -67,7 +67,7 @@ struct FrontDoor: RouterMiddleware {
     return Set(own + (own.contains("GET") ? ["HEAD"] : []) + ["OPTIONS"]).sorted()
   }
 
-  private func asRefused(_ error: any Error, _ request: Request, _ context: Visit) -> Refused {
+  private func asRefused(_ error: any Error, _ request: Request, _ context: Call) -> Refused {
     if let refused = error as? Refused { return refused }
     if let known = Refused(known: error) { return known }
     if let status = (error as? any HTTPResponseError)?.status, status == .notFound { return Refused(.notFound) }
@@ -76,7 +76,7 @@ struct FrontDoor: RouterMiddleware {
     return Refused(.serverError)
   }
 
-  private func dress(_ response: inout Response, _ request: Request, _ context: Visit) {
+  private func dress(_ response: inout Response, _ request: Request, _ context: Call) {
     response.headers[.xRequestId] = context.id
     response.headers[.xContentTypeOptions] = "nosniff"
     response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"

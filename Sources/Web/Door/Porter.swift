@@ -11,25 +11,25 @@ struct Porter: Sendable {
   let visitor: @Sendable (Digest) async throws -> Visitor?
   let pace: RateLimit
 
-  func admit(_ request: Request, _ visit: Visit, to endpoint: Endpoint) async throws -> Visit {
-    guard case .roles(let roles) = endpoint.admits else { return visit }
+  func admit(_ request: Request, _ call: Call, to endpoint: Endpoint) async throws -> Call {
+    guard case .roles(let roles) = endpoint.admits else { return call }
     guard let header = request.headers[.authorization] else { throw Refused(.tokenMissing) }
     guard let token = Token(authorization: header) else {
-      try keepPace(of: address(visit))
+      try keepPace(of: address(call))
       throw Refused(.tokenRefused)
     }
     let hash = try token.hash()
     guard let visitor = try await visitor(hash) else {
       // Counted by address, or a guesser would have a fresh bucket for every guess.
-      try keepPace(of: address(visit))
+      try keepPace(of: address(call))
       throw Refused(.tokenRefused)
     }
     try keepPace(of: hash.hex)
     guard roles.contains(visitor.role) else { throw Refused(.roleRefused) }
-    var visit = visit
-    visit.visitor = visitor
-    visit.logger[metadataKey: "role"] = "\(visitor.role.rawValue)"
-    return visit
+    var call = call
+    call.visitor = visitor
+    call.logger[metadataKey: "role"] = "\(visitor.role.rawValue)"
+    return call
   }
 
   private func keepPace(of visitor: String) throws(Refused) {
@@ -39,7 +39,7 @@ struct Porter: Sendable {
     throw refused
   }
 
-  private func address(_ visit: Visit) -> String {
-    "address " + (visit.channel.remoteAddress?.ipAddress ?? "local")
+  private func address(_ call: Call) -> String {
+    "address " + (call.channel.remoteAddress?.ipAddress ?? "local")
   }
 }

@@ -85,28 +85,28 @@ extension Site {
 
   var cohortEndpoints: [Endpoint] {
     [
-      Endpoint(.get, "/api/v1/cohorts/{name}", admits: .roles(Self.officers)) { request, visit in
+      Endpoint(.get, "/api/v1/cohorts/{name}", admits: .roles(Self.officers)) { request, call in
         let form = try TableForm(request.headers)
         let question = try CohortQuestion(
-          cohort: visit.parameters.get("name") ?? "", query: try Query(request.uri.query ?? ""),
+          cohort: call.parameters.get("name") ?? "", query: try Query(request.uri.query ?? ""),
           today: services.today())
-        let page = try await services.cohort(try visitor(of: visit), question)
+        let page = try await services.cohort(try visitor(of: call), question)
         return Self.reply(
           page, as: form, name: "lines",
           extra: [("cohort", "\"\(question.cohort)\""), ("as_of", "\"\(question.asOf)\"")], request: request)
       },
-      Endpoint(.get, "/api/v1/feedback", admits: .roles([.school])) { request, visit in
+      Endpoint(.get, "/api/v1/feedback", admits: .roles([.school])) { request, call in
         let form = try TableForm(request.headers)
         try Query(request.uri.query ?? "").allowOnly([])
-        let table = try await services.feedback(try visitor(of: visit))
+        let table = try await services.feedback(try visitor(of: call))
         return Self.reply(TablePage(table: table), as: form, name: "lines", request: request)
       },
     ]
   }
 
   /// The visitor that the porter let in.
-  func visitor(of visit: Visit) throws(Refused) -> Visitor {
-    guard let visitor = visit.visitor else { throw Refused(.tokenMissing) }
+  func visitor(of call: Call) throws(Refused) -> Visitor {
+    guard let visitor = call.visitor else { throw Refused(.tokenMissing) }
     return visitor
   }
 }

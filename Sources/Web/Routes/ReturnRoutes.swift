@@ -11,40 +11,40 @@ extension Site {
 
   var returnEndpoints: [Endpoint] {
     [
-      Endpoint(.post, "/api/v1/returns", admits: .roles(Self.senders)) { request, visit in
-        try await send(request, visit)
+      Endpoint(.post, "/api/v1/returns", admits: .roles(Self.senders)) { request, call in
+        try await send(request, call)
       },
-      Endpoint(.get, "/api/v1/returns", admits: .roles(Self.readers)) { request, visit in
-        try await list(request, visit)
+      Endpoint(.get, "/api/v1/returns", admits: .roles(Self.readers)) { request, call in
+        try await list(request, call)
       },
-      Endpoint(.get, "/api/v1/returns/{id}", admits: .roles(Self.readers)) { request, visit in
+      Endpoint(.get, "/api/v1/returns/{id}", admits: .roles(Self.readers)) { request, call in
         try Query(request.uri.query ?? "").allowOnly([])
-        guard let status = try await services.returnStatus(try visitor(of: visit), try id(of: visit)) else {
+        guard let status = try await services.returnStatus(try visitor(of: call), try id(of: call)) else {
           throw Refused(.notFound)
         }
         return try Self.json(status)
       },
-      Endpoint(.get, "/api/v1/returns/{id}/problems", admits: .roles(Self.readers)) { request, visit in
-        try await problems(request, visit)
+      Endpoint(.get, "/api/v1/returns/{id}/problems", admits: .roles(Self.readers)) { request, call in
+        try await problems(request, call)
       },
     ]
   }
 
   /// Everything that can be refused is refused before the body is asked for.
-  private func send(_ request: Request, _ visit: Visit) async throws -> Response {
+  private func send(_ request: Request, _ call: Call) async throws -> Response {
     let parameters = try ReturnParameters(try Query(request.uri.query ?? ""))
-    let visitor = try visitor(of: visit)
+    let visitor = try visitor(of: call)
     guard parameters.withholdConfirmed else { throw Refused(.confirmationNeeded) }
     guard parameters.receivedOn == nil || visitor.role == .steward else { throw Refused(.roleRefused) }
     guard parameters.institution != nil || visitor.role == .school else { throw Refused(parameter: "institution") }
-    let body = try await uploads.take(request, visit)
+    let body = try await uploads.take(request, call)
     defer { body.file.remove() }
     let answer = try await services.receive(visitor, parameters, body)
     return try Self.json(answer.body, status: answer.status)
   }
 
   /// The newest first.
-  private func list(_ request: Request, _ visit: Visit) async throws -> Response {
+  private func list(_ request: Request, _ call: Call) async throws -> Response {
     let form = try TableForm(request.headers)
     let query = try Query(request.uri.query ?? "")
     try query.allowOnly(["institution", "cursor", "limit"])
@@ -52,14 +52,14 @@ extension Site {
       institution: try query.text("institution", atMost: 20),
       before: try query.number("cursor", in: 1...Int(Int64.max)),
       limit: try query.number("limit", in: 1...1000) ?? 100)
-    let page = try await services.returns(try visitor(of: visit), question)
+    let page = try await services.returns(try visitor(of: call), question)
     return Self.reply(page, as: form, name: "returns", request: request)
   }
 
   /// As JSON a list of problems; as CSV the rows to correct, with a column added that says what is wrong.
-  private func problems(_ request: Request, _ visit: Visit) async throws -> Response {
+  private func problems(_ request: Request, _ call: Call) async throws -> Response {
     try Query(request.uri.query ?? "").allowOnly([])
-    let (visitor, id) = (try visitor(of: visit), try id(of: visit))
+    let (visitor, id) = (try visitor(of: call), try id(of: call))
     switch try TableForm(request.headers) {
     case .json:
       guard let problems = try await services.problems(visitor, id) else { throw Refused(.notFound) }
@@ -71,8 +71,8 @@ extension Site {
   }
 
   /// The id of a return in the address: a UUID in its usual spelling.
-  private func id(of visit: Visit) throws(Refused) -> String {
-    let id = (visit.parameters.get("id") ?? "").lowercased()
+  private func id(of call: Call) throws(Refused) -> String {
+    let id = (call.parameters.get("id") ?? "").lowercased()
     let isUUID =
       id.utf8.count == 36
       && id.utf8.enumerated().allSatisfy { index, byte in

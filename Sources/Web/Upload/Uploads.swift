@@ -22,9 +22,9 @@ struct Uploads: Sendable {
   private static let batch = 256 * 1024
 
   /// Takes the whole body, or throws and leaves nothing behind.
-  func take(_ request: Request, _ visit: Visit) async throws -> SpoolWriter.Finished {
+  func take(_ request: Request, _ call: Call) async throws -> SpoolWriter.Finished {
     let announced = try announcedLength(request.headers)
-    try await invite(request, visit)
+    try await invite(request, call)
     let writer = try await threads.runIfActive { [spool] in try spool.open() }
     do {
       let taken = try await write(request.body, to: writer)
@@ -52,9 +52,9 @@ struct Uploads: Sendable {
   }
 
   /// Answers `Expect: 100-continue`, now that nothing in the request's head speaks against it.
-  private func invite(_ request: Request, _ visit: Visit) async throws {
+  private func invite(_ request: Request, _ call: Call) async throws {
     guard request.headers[.expect]?.lowercased() == "100-continue" else { return }
-    try await visit.channel.writeAndFlush(HTTPResponsePart.head(HTTPResponse(status: .continue)))
+    try await call.channel.writeAndFlush(HTTPResponsePart.head(HTTPResponse(status: .continue)))
   }
 
   private func write(_ body: RequestBody, to writer: SpoolWriter) async throws -> Int {

@@ -6,7 +6,7 @@ import Logging
 import NIOCore
 
 /// The context of one request.
-public struct Visit: RequestContext {
+public struct Call: RequestContext {
   public var coreContext: CoreRequestContextStorage
   public let channel: any Channel
   /// Set once the token was found good; nil where an address admits anyone.

@@ -1,0 +1,39 @@
+// What the errors of a command mean to whoever typed it.
+
+import NIOCore
+import Postgres
+
+/// A sentence and an exit code for an error that a command knows.
+struct CommandFailure {
+  let status: ExitStatus
+  let sentence: String
+
+  init(_ status: ExitStatus, _ sentence: String) {
+    self.status = status
+    self.sentence = sentence
+  }
+
+  /// nil for errors of the command line itself, which the parser explains.
+  init?(_ error: any Error) {
+    switch error {
+    case let fault as SettingsFault: self.init(.usage, fault.description)
+    case let fault as PlainCSV.Fault: self.init(.refused, fault.description)
+    case let missing as TokenFile.Missing: self.init(.usage, missing.description)
+    case let missing as FileChunks.Unreadable: self.init(.usage, "The file \(missing.path) cannot be read.")
+    case let failure as TextFile.Failure: self.init(.usage, failure.description)
+    case let gone as APIClient.Unreachable: self.init(.unreachable, "The server \(gone.server) cannot be reached.")
+    case let cluster as ClusterError: self.init(.unreachable, cluster.sentence)
+    case let migration as MigrationError: self.init(.refused, migration.sentence)
+    case let database as PostgresError: self.init(of: database)
+    default: return nil
+    }
+  }
+
+  private init(of error: PostgresError) {
+    switch error.kind {
+    case .unavailable, .connectionLost, .poolExhausted, .poolClosed, .timedOut:
+      self.init(.unreachable, "The database cannot be reached: \(error)")
+    default: self.init(.refused, "The database refused: \(error)")
+    }
+  }
+}

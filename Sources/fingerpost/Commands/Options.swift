@@ -1,0 +1,72 @@
+// Options that several commands share.
+
+import ArgumentParser
+import FoundationEssentials
+import Web
+
+/// Where the settings come from.
+struct SettingsOptions: ParsableArguments {
+  @Option(help: "Settings file; otherwise FINGERPOST_SETTINGS, otherwise /etc/fingerpost.conf if it is there.")
+  var settings: String?
+
+  @Option(name: .customLong("set"), help: "A setting for this run, as key=value. Wins over file and environment.")
+  var assignments: [String] = []
+
+  /// The settings in force.
+  func load(extra: [SettingKey: String] = [:]) throws(SettingsFault) -> Settings {
+    let environment = ProcessInfo.processInfo.environment
+    var options: [SettingKey: String] = [:]
+    for assignment in assignments {
+      let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, let key = SettingKey(rawValue: String(parts[0])) else {
+        throw SettingsFault.option(String(parts[0]))
+      }
+      options[key] = String(parts[1])
+    }
+    options.merge(extra) { _, wins in wins }
+    return try Settings(file: try file(environment), environment: environment, options: options)
+  }
+
+  private func file(_ environment: [String: String]) throws(SettingsFault) -> String? {
+    let usual = "/etc/fingerpost.conf"
+    guard let path = settings ?? environment["FINGERPOST_SETTINGS"] else { return try? TextFile.read(usual) }
+    guard let text = try? TextFile.read(path) else { throw SettingsFault.noFile(path) }
+    return text
+  }
+}
+
+/// How a table is printed.
+enum TableFormat: String, ExpressibleByArgument, CaseIterable {
+  case table
+  case csv
+  case json
+
+  func print(_ table: Table) {
+    switch self {
+    case .table: Console.say(table.columnsOfText())
+    case .csv: Console.put(Array(table.csv().utf8))
+    case .json: Console.say(table.json())
+    }
+  }
+}
+
+/// Which server is spoken to, and with which token.
+struct ServerOptions: ParsableArguments {
+  @Option(help: "The server's address.")
+  var server = "http://127.0.0.1:8931"
+
+  @Option(
+    help: "File of the token, or of lines INSTITUTION TOKEN; otherwise the variable FINGERPOST_TOKEN_FILE.")
+  var tokenFile: String?
+
+  @Option(help: "PEM file of certificates to trust instead of the system's.")
+  var trust: String?
+
+  /// Speaks to the server.
+  func with<T: Sendable>(_ body: (APIClient) async throws -> T) async throws -> T {
+    guard let path = tokenFile ?? ProcessInfo.processInfo.environment["FINGERPOST_TOKEN_FILE"] else {
+      throw ValidationError("A token is needed: --token-file FILE.")
+    }
+    return try await APIClient.with(server: server, tokens: TokenFile(try TextFile.read(path)), trust: trust, body)
+  }
+}

@@ -1,0 +1,144 @@
+// `fingerpost return`: send returns to a server, check them first, see what became of them.
+
+import ArgumentParser
+import FoundationEssentials
+import Web
+
+struct ReturnCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "return", abstract: "Send returns, check them first, and see what became of them.",
+    subcommands: [Send.self, Check.self, List.self, Show.self])
+
+  /// What a return states of itself.
+  struct Statements: ParsableArguments {
+    @Argument(help: "Files to send.")
+    var files: [String] = []
+
+    @Option(help: "A table of returns: file,kind,institution,as_at,coverage,years,site,… instead of files.")
+    var manifest: String?
+
+    @Option(help: "The kind of return; may be left out when the headings tell it.")
+    var kind: String?
+
+    @Option(help: "URN, LAESTAB or UKPRN of the institution, or county.")
+    var institution: String?
+
+    @Option(help: "The day that the facts describe; default today.")
+    var asAt: String?
+
+    @Option(help: "full or partial.")
+    var coverage: String?
+
+    @Option(help: "Year groups that a full return covers, between spaces.")
+    var years: String?
+
+    @Option(help: "The site that a full return covers, if not all.")
+    var site: String?
+
+    @Flag(help: "Every standing instruction to withhold is marked in the file.")
+    var withholdConfirmed = false
+
+    @Flag(help: "The many people missing from a full roll have left.")
+    var missingConfirmed = false
+
+    @Option(help: "Unique for the institution; default the receipt's id.")
+    var reference: String?
+
+    @Option(help: "The reference of an earlier return that this one replaces.")
+    var replaces: String?
+
+    func consignments() throws -> [Consignment] {
+      if let manifest {
+        guard files.isEmpty else { throw ValidationError("Give files or --manifest, not both.") }
+        return try Consignment.manifest(try TextFile.read(manifest), folder: TextFile.folder(of: manifest))
+      }
+      guard !files.isEmpty else { throw ValidationError("Give the files to send, or --manifest.") }
+      guard files.count == 1 || (reference == nil && replaces == nil) else {
+        throw ValidationError("--reference and --replaces belong to one file.")
+      }
+      var parameters: [String: String] = [:]
+      let given = [
+        ("kind", kind), ("institution", institution), ("as_at", asAt), ("coverage", coverage), ("years", years),
+        ("site", site), ("withhold_confirmed", withholdConfirmed ? "true" : nil),
+        ("missing_confirmed", missingConfirmed ? "true" : nil), ("reference", reference), ("replaces", replaces),
+      ]
+      for (name, value) in given { parameters[name] = value }
+      return files.map { Consignment(file: $0, parameters: parameters) }
+    }
+  }
+
+  struct Send: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Send returns.")
+    @OptionGroup var statements: Statements
+    @OptionGroup var server: ServerOptions
+
+    @Option(help: "How many are sent at once.")
+    var atOnce = 4
+
+    @Option(help: "table, csv or json: print the receipts.")
+    var format: TableFormat?
+
+    func validate() throws {
+      guard (1...32).contains(atOnce) else { throw ValidationError("--at-once takes 1 to 32.") }
+    }
+
+    func run() async throws {
+      try await Dispatch.send(try statements.consignments(), server, atOnce: atOnce, isDryRun: false, format: format)
+    }
+  }
+
+  struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Tell what sending would do; nothing is kept.")
+    @OptionGroup var statements: Statements
+    @OptionGroup var server: ServerOptions
+
+    @Option(help: "table, csv or json: print the answers.")
+    var format: TableFormat?
+
+    func run() async throws {
+      try await Dispatch.send(try statements.consignments(), server, atOnce: 4, isDryRun: true, format: format)
+    }
+  }
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the newest returns and how far they are.")
+    @OptionGroup var server: ServerOptions
+
+    @Option(help: "Only of this institution.")
+    var institution: String?
+
+    @Option(help: "How many at most.")
+    var limit = 100
+
+    @Flag(help: "As JSON instead of CSV.")
+    var json = false
+
+    func run() async throws {
+      let reply = try await server.with { client in
+        try await client.get(
+          "/api/v1/returns?limit=\(limit)" + (institution.map { "&institution=\($0)" } ?? ""),
+          accept: json ? "application/json" : "text/csv", institution: institution ?? "")
+      }
+      try Dispatch.print(reply)
+    }
+  }
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show how far a return is, and what was found in it.")
+    @OptionGroup var server: ServerOptions
+
+    @Argument(help: "The id of the return, as its receipt tells it.")
+    var id: String
+
+    @Flag(help: "The rows to correct as CSV, with a column that says what is wrong.")
+    var problems = false
+
+    func run() async throws {
+      let reply = try await server.with { client in
+        try await client.get(
+          "/api/v1/returns/\(id)" + (problems ? "/problems" : ""), accept: problems ? "text/csv" : "application/json")
+      }
+      try Dispatch.print(reply)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+// What is to be sent: one file with what it states of itself, from options or from a line of a manifest.
+
+import Ciphers
+
+/// One return on its way: a file and its parameters as the address takes them.
+struct Consignment: Hashable, Sendable {
+  let file: String
+  /// Names and values of parameters that are given, in the order of the API's documentation.
+  let parameters: [String: String]
+
+  var institution: String { parameters["institution"] ?? "" }
+
+  /// The columns of a manifest that become parameters.
+  static let columns = [
+    "kind", "institution", "as_at", "coverage", "years", "site", "withhold_confirmed", "missing_confirmed",
+    "reference", "replaces", "received_on",
+  ]
+
+  /// The query of the request, without its question mark.
+  func query(isDryRun: Bool) -> String {
+    var pairs = (Self.columns + ["dry_run"]).compactMap { name in
+      parameters[name].map { "\(name)=\(Self.encoded($0))" }
+    }
+    if isDryRun { pairs.append("dry_run=true") }
+    return pairs.joined(separator: "&")
+  }
+
+  /// The lines of a manifest, in their order; files are found beside the manifest.
+  static func manifest(_ text: String, folder: String) throws(PlainCSV.Fault) -> [Consignment] {
+    let table = try PlainCSV(text)
+    let known = Set(columns + ["file"])
+    for column in table.columns where !known.contains(column) {
+      throw PlainCSV.Fault(line: 1, sentence: "A manifest has no column \(column).")
+    }
+    var consignments: [Consignment] = []
+    for (line, cells) in table.rows {
+      guard let file = table.cell(cells, "file") else {
+        throw PlainCSV.Fault(line: line, sentence: "No file is named.")
+      }
+      var parameters: [String: String] = [:]
+      for column in columns { parameters[column] = table.cell(cells, column) }
+      consignments.append(
+        Consignment(file: file.hasPrefix("/") ? file : folder + "/" + file, parameters: parameters))
+    }
+    return consignments
+  }
+
+  /// Everything but letters, digits and `-._~` as `%xx`.
+  private static func encoded(_ text: String) -> String {
+    var encoded = ""
+    for byte in text.utf8 {
+      let character = Character(UnicodeScalar(byte))
+      let isPlain = character.isASCII && (character.isLetter || character.isNumber || "-._~".contains(character))
+      encoded += isPlain ? String(character) : "%" + Hex.text(of: [byte]).uppercased()
+    }
+    return encoded
+  }
+}

@@ -1,0 +1,70 @@
+// Tables that the county's own people write: RFC 4180 with a heading, UTF-8, nothing guessed.
+
+/// A strict table; a return from a school goes through the readers of Intake instead.
+struct PlainCSV: Sendable {
+  let columns: [String]
+  /// Each with its line in the file, and exactly as many cells as there are columns.
+  let rows: [(line: Int, cells: [String])]
+
+  struct Fault: Error, Hashable, CustomStringConvertible {
+    let line: Int
+    let sentence: String
+    var description: String { "Line \(line): \(sentence)" }
+  }
+
+  init(_ text: String) throws(Fault) {
+    var records = try Self.records(text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text)
+    guard !records.isEmpty else { throw Fault(line: 1, sentence: "The table is empty.") }
+    columns = records.removeFirst().cells.map { Self.trimmed($0) }
+    rows = records
+    for row in rows where row.cells.count != columns.count {
+      throw Fault(
+        line: row.line, sentence: "There are \(row.cells.count) cells, but the heading has \(columns.count).")
+    }
+  }
+
+  /// The trimmed cell of a row under a heading; nil when it is empty or there is no such column.
+  func cell(_ cells: [String], _ column: String) -> String? {
+    guard let index = columns.firstIndex(of: column) else { return nil }
+    let text = Self.trimmed(cells[index])
+    return text.isEmpty ? nil : text
+  }
+
+  private static func records(_ text: String) throws(Fault) -> [(line: Int, cells: [String])] {
+    var records: [(line: Int, cells: [String])] = []
+    var cells: [String] = []
+    var cell = ""
+    var (line, began) = (1, 1)
+    var isQuoted = false
+    var rest = text.unicodeScalars[...]
+    func endRecord() {
+      cells.append(cell)
+      if cells != [""] { records.append((began, cells)) }
+      (cells, cell, began) = ([], "", line)
+    }
+    while let scalar = rest.popFirst() {
+      if scalar == "\n" { line += 1 }
+      switch scalar {
+      case "\"" where isQuoted && rest.first == "\"":
+        rest.removeFirst()
+        cell.unicodeScalars.append("\"")
+      case "\"" where isQuoted || cell.isEmpty: isQuoted.toggle()
+      case "," where !isQuoted:
+        cells.append(cell)
+        cell = ""
+      case "\r" where !isQuoted && rest.first == "\n": continue
+      case "\n" where !isQuoted: endRecord()
+      default: cell.unicodeScalars.append(scalar)
+      }
+    }
+    guard !isQuoted else { throw Fault(line: began, sentence: "A quoted cell has no end.") }
+    if !cell.isEmpty || !cells.isEmpty { endRecord() }
+    return records
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    let start = text.drop { $0.isWhitespace }
+    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(start[...last])
+  }
+}

@@ -1,0 +1,51 @@
+// The forms a setting's value may have, each with its check in words.
+
+import Logging
+
+enum SettingForm: Sendable {
+  case text
+  case word
+  case path
+  case optionalPath
+  case count(ClosedRange<Int>)
+  case bytes
+  case localAuthority
+  case level
+
+  /// The check, for the documentation and for whoever got it wrong.
+  var rule: String {
+    switch self {
+    case .text: "any text"
+    case .word: "one word"
+    case .path: "an absolute path"
+    case .optionalPath: "an absolute path or empty"
+    case .count(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .bytes: "bytes, or a number with KiB, MiB or GiB"
+    case .localAuthority: "three digits"
+    case .level: Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+    }
+  }
+
+  func admits(_ value: String) -> Bool {
+    switch self {
+    case .text: true
+    case .word: !value.isEmpty && !value.contains(where: \.isWhitespace)
+    case .path: value.hasPrefix("/")
+    case .optionalPath: value.isEmpty || value.hasPrefix("/")
+    case .count(let range): Int(value).map(range.contains) ?? false
+    case .bytes: Self.bytes(value) != nil
+    case .localAuthority: value.utf8.count == 3 && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    case .level: Logger.Level(rawValue: value) != nil
+    }
+  }
+
+  /// `500MiB`, `1 GiB` or plain bytes; nil when it is neither or not above zero.
+  static func bytes(_ value: String) -> Int? {
+    let digits = value.prefix { $0.isASCII && $0.isNumber }
+    let unit = value.dropFirst(digits.count).filter { $0 != " " }.lowercased()
+    let factors = ["": 1, "kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30]
+    guard let number = Int(digits), let factor = factors[unit], number > 0 else { return nil }
+    let (product, isTooMuch) = number.multipliedReportingOverflow(by: factor)
+    return isTooMuch ? nil : product
+  }
+}

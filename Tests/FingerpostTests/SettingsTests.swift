@@ -1,0 +1,92 @@
+// Settings: which source wins, what is refused, and that the article tells the truth.
+
+import FoundationEssentials
+import Testing
+
+@testable import fingerpost
+
+@Suite("settings")
+struct SettingsTests {
+  @Test("an option wins over the environment, that over the file, that over the default")
+  func order() throws {
+    let file = "listen_port = 1\nrate_limit = 1\nrequest_pool = 3\n"
+    let settings = try Settings(
+      file: file, environment: ["FINGERPOST_LISTEN_PORT": "2", "FINGERPOST_RATE_LIMIT": "2", "PATH": "/bin"],
+      options: [.listenPort: "3"])
+    #expect(settings.listenPort == 3)
+    #expect(settings.limits.requestsPerMinute == 2)
+    #expect(settings.requestPool == 3)
+    #expect(settings.workPool == 2)
+    #expect(settings.origins[.listenPort] == .option)
+    #expect(settings.origins[.rateLimit] == .environment)
+    #expect(settings.origins[.requestPool] == .file)
+    #expect(settings.origins[.workPool] == .fallback)
+  }
+
+  @Test("comments, blank lines and quotes are understood")
+  func file() throws {
+    let settings = try Settings(file: "# the county\n\n  la_code=931  \r\ndatabase = \"host=db user=app\"\n")
+    #expect(settings.localAuthority == "931")
+    #expect(settings.database == "host=db user=app")
+  }
+
+  @Test(
+    "a file that is not understood is refused with its line",
+    arguments: [
+      ("listen_port", SettingsFault.line(1)), ("a = 1\n", .unknownKey("a", line: 1)),
+      ("\nlisten_port = 1\nlisten_port = 2", .twice(.listenPort, line: 3)),
+      ("listen_port = many", .form(.listenPort, .file)),
+    ])
+  func refused(text: String, fault: SettingsFault) {
+    #expect(throws: fault) { try Settings(file: text) }
+  }
+
+  @Test("a variable that looks like a setting and is none is refused, so that a slip is noticed")
+  func slip() {
+    #expect(throws: SettingsFault.unknownVariable("FINGERPOST_PORT")) {
+      try Settings(environment: ["FINGERPOST_PORT": "1"])
+    }
+  }
+
+  @Test("every default is of its own form")
+  func defaults() throws {
+    let settings = try Settings()
+    #expect(settings.limits.bodyBytes == 1 << 30)
+    #expect(settings.spoolFolder == settings.dataFolder + "/spool")
+    #expect(settings.database == nil)
+    #expect(!settings.isSecure)
+  }
+
+  @Test(
+    "sizes are read with and without a unit",
+    arguments: [
+      ("1", 1), ("500MiB", 500 << 20), ("1 GiB", 1 << 30), ("64kib", 64 << 10), ("0", nil), ("1GB", nil), ("-1", nil),
+      ("99999999999GiB", nil),
+    ])
+  func sizes(text: String, bytes: Int?) {
+    #expect(SettingForm.bytes(text) == bytes)
+  }
+
+  @Test("secrets are not shown among the values in force")
+  func secrets() throws {
+    let settings = try Settings(options: [.database: "password=hunter2"])
+    #expect(!settings.table.csv().contains("hunter2"))
+    #expect(settings.table.csv().contains("(hidden)"))
+  }
+
+  @Test("article Settings lists exactly the settings, with their variables, defaults and checks")
+  func article() throws {
+    let source = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let path = source.appending(path: "Sources/fingerpost/fingerpost.docc/Settings.md")
+    let rows = try String(contentsOf: path, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("| `") }
+    let expected = SettingKey.allCases.map { key in
+      let declaration = key.declaration
+      // The default depends on who runs the program, so the article names both.
+      let fallback =
+        key == .dataFolder ? "/var/lib/fingerpost (root), ~/.local/share/fingerpost" : declaration.fallback
+      return "| `\(key.rawValue)` | `\(key.variable)` | \(fallback) | \(declaration.form.rule) | \(declaration.about) |"
+    }
+    #expect(rows.map(String.init) == expected)
+  }
+}

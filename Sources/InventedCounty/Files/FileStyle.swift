@@ -21,10 +21,12 @@ struct FileStyle: Sendable {
   /// Excel's marks on single cells, per row.
   var damage = 0.0
   var zerosGone = false
+  /// Share of rows whose birth date cannot be read.
+  var unreadable = 0.0
 
   static let optional = [
     "Middle Names", "Preferred Forename", "Former Surname", "Address Line 1", "Town", "Form", "Mobile", "Email",
-    "Ethnicity", "SEN Provision", "Characteristics",
+    "Ethnicity", "SEN Provision", "Characteristics", "House",
   ]
 
   /// An institution's own habits.
@@ -34,7 +36,7 @@ struct FileStyle: Sendable {
     let roll = dice.unit()
     dates = roll < 0.75 ? .british : .iso
     for (index, column) in Self.optional.enumerated() {
-      if dice.chance([0.6, 0.3, 0.25, 0.75, 0.6, 0.5, 0.4, 0.25, 0.3, 0.85, 0.25][index]) {
+      if dice.chance([0.6, 0.3, 0.25, 0.75, 0.6, 0.5, 0.4, 0.25, 0.3, 0.85, 0.25, 0.15][index]) {
         optionalColumns.insert(column)
       }
     }
@@ -73,6 +75,7 @@ struct FileStyle: Sendable {
     style.blankTail = dice.chance(0.06 * often) ? dice.within(20...300) : 0
     style.damage = dice.chance(0.25 * often) ? 0.03 : 0
     style.zerosGone = dice.chance(0.3)
+    style.unreadable = 0.001 * often
     return style
   }
 }

@@ -39,7 +39,9 @@ struct SheetWriter {
   private mutating func text(of cell: Cell, column: String) -> String {
     switch cell {
     case .blank: return ""
-    case .day(let day): return style.dates.text(day)
+    case .day(let day):
+      let isLost = column == "Date of Birth" && style.unreadable > 0 && dice.chance(style.unreadable)
+      return isLost ? "not known" : style.dates.text(day)
     case .text(let text):
       switch column {
       case "Year Group": return style.yearPrefix + text
@@ -47,6 +49,7 @@ struct SheetWriter {
       case "Surname", "Forename", "Middle Names", "Preferred Forename", "Former Surname": return name(text, column)
       case "Local ID", "Mobile": return style.zerosGone ? String(text.drop { $0 == "0" }) : damaged(text)
       case "UPN", "ULN", "Postcode", "Town": return damaged(text)
+      case "Address Line 1": return style.damage > 0 ? broken(text) : text
       default: return text
       }
     }
@@ -72,6 +75,12 @@ struct SheetWriter {
     case 1: return "=\"" + text + "\""
     default: return text + "\u{A0}"
     }
+  }
+
+  /// An address typed with Alt and Enter in the middle.
+  private mutating func broken(_ text: String) -> String {
+    guard dice.chance(0.3), let comma = text.firstIndex(of: ",") else { return text }
+    return text[...comma] + "\n" + text[comma...].dropFirst(2)
   }
 
   // MARK: Lines

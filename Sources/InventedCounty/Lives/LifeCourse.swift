@@ -120,6 +120,13 @@ struct LifeCourse {
 
   private mutating func begin(_ next: (code: Int16, place: Int16), on day: Day) -> Spell {
     var spell = Spell(person: index, from: day, to: day, code: next.code, place: next.place)
+    if (210...250).contains(next.code) && (4...8).contains(day.month) {
+      // No course begins between Easter and the summer's end: they wait for September.
+      spell.code = dice.chance(0.5) ? 330 : 619
+      spell.place = -1
+      spell.to = summer(after: day)
+      return spell
+    }
     switch next.code {
     case 210, 220, 230, 250, 270, 280:
       let academic = AcademicYear(containing: day).startingIn

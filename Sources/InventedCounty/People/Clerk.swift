@@ -27,19 +27,26 @@ struct Clerk: Sendable {
 
   func identity(of registration: Registration, on day: Day) -> Identity {
     let person = population.people[Int(registration.person)]
-    var dice = Dice(registration.seed)
+    // A stream for each part, so that a new surname or home leaves the other errors as they are.
+    let seed = registration.seed
     var identity = Identity(born: person.born, sex: person.sex)
-    names(person, registration, day, &identity, &dice)
+    var dice = Dice.of(seed, 1)
     identity.born = born(person.born, &dice)
-    address(person, registration, day, &identity, &dice)
+    dice = .of(seed, 2)
     numbers(person, registration, &identity, &dice)
+    dice = .of(seed, 3)
+    address(person, registration, day, &identity, &dice)
+    dice = .of(seed, 4)
+    forename(person, &identity, &dice)
+    dice = .of(seed, 5)
+    surname(person, registration, day, &identity, &dice)
     identity.localID = Numbers.padded(Int(registration.localID), 6)
     return identity
   }
 
   // MARK: Names
 
-  private func names(
+  private func surname(
     _ person: Person, _ registration: Registration, _ day: Day, _ identity: inout Identity, _ dice: inout Dice
   ) {
     // A change of name reaches the books some months later, and some books never.
@@ -47,6 +54,17 @@ struct Clerk: Sendable {
     let known = max(registration.from, day.adding(days: -min(delay, 100_000)))
     var surname = person.surname(on: known)
     if known >= person.renamedOn && registration.from < person.renamedOn { identity.formerSurname = person.surname }
+    let isSwapped = dice.chance(rates.namesSwapped)
+    if let others = NameVariants.surnameSpellings[surname], dice.chance(surnameVariant) { surname = dice.pick(others) }
+    if dice.chance(rates.halfOfDoubleBarrelled), let hyphen = surname.firstIndex(of: "-"), !surname.hasPrefix("al-") {
+      surname = dice.chance(0.5) ? String(surname[..<hyphen]) : String(surname[hyphen...].dropFirst())
+    }
+    if dice.chance(rates.surnameMisspelt) { surname = Misspelling.of(surname, &dice) }
+    identity.surname = surname
+    if isSwapped { swap(&identity.surname, &identity.forename) }
+  }
+
+  private func forename(_ person: Person, _ identity: inout Identity, _ dice: inout Dice) {
     var forename = person.forename
     identity.middle = person.middle
     let usual = NameVariants.nicknames[person.forename]
@@ -60,13 +78,6 @@ struct Clerk: Sendable {
       identity.middle = ""
     }
     if dice.chance(rates.forenameMisspelt) { forename = Misspelling.of(forename, &dice) }
-    if let others = NameVariants.surnameSpellings[surname], dice.chance(surnameVariant) { surname = dice.pick(others) }
-    if dice.chance(rates.halfOfDoubleBarrelled), let hyphen = surname.firstIndex(of: "-"), !surname.hasPrefix("al-") {
-      surname = dice.chance(0.5) ? String(surname[..<hyphen]) : String(surname[hyphen...].dropFirst())
-    }
-    if dice.chance(rates.surnameMisspelt) { surname = Misspelling.of(surname, &dice) }
-    if dice.chance(rates.namesSwapped) { (forename, surname) = (surname, forename) }
-    identity.surname = surname
     identity.forename = forename
   }
 

@@ -54,7 +54,8 @@ final class Desk {
   func identityColumns(_ style: FileStyle) -> [String] {
     let all = [
       "UPN", "ULN", "Surname", "Forename", "Middle Names", "Preferred Forename", "Former Surname", "Date of Birth",
-      "Sex", "Year Group", "Form", "Local ID", "Address Line 1", "Town", "Postcode", "Mobile", "Email", "Ethnicity",
+      "Sex", "Year Group", "Form", "House", "Local ID", "Address Line 1", "Town", "Postcode", "Mobile", "Email",
+      "Ethnicity",
       "SEN Provision", "Characteristics",
     ]
     let kept = all.filter { !FileStyle.optional.contains($0) || style.optionalColumns.contains($0) }
@@ -80,7 +81,8 @@ final class Desk {
     case "Former Surname": .text(identity.formerSurname)
     case "Date of Birth": .day(identity.born)
     case "Sex": .text(identity.sex.rawValue)
-    case "Year Group": .text(String(yearGroup(person, on: day)))
+    case "Year Group": .text(yearGroup(person, on: day) > 14 ? "" : String(yearGroup(person, on: day)))
+    case "House": .text(["Austen", "Brunel", "Curie", "Darwin"][Int(registration.localID) % 4])
     case "Form": .text(String(yearGroup(person, on: day)) + ["A", "B", "C", "M-1"][Int(registration.localID) % 4])
     case "Local ID": .text(identity.localID)
     case "Address Line 1": .text(identity.line)
@@ -115,14 +117,17 @@ final class Desk {
     let cells: [Cell]
   }
 
-  /// Writes a return; some rows stand in it twice.
-  func send(_ item: CountyReturn, columns: [String], lines: [Line]) throws(County.WriteFailed) {
-    guard item.received <= options.until, !lines.isEmpty || item.isFull else { return }
+  /// Writes a return; some rows stand in it twice. The answer is its reference, or `nil` if it is not sent by the
+  /// present day.
+  @discardableResult
+  func send(_ item: CountyReturn, columns: [String], lines: [Line]) throws(County.WriteFailed) -> String? {
+    guard item.received <= options.until, !lines.isEmpty || item.isFull else { return nil }
     var item = item
     let institution = item.place < 0 ? "county" : world.institutions[item.place].reference
     item.reference = reference(item, institution)
     var dice = Dice.of(options.seed, 8, UInt64(item.asAt.daysSince1970), UInt64(sent.count))
-    let style = style(item.place).today(dice.bits(), errors: item.place < 0 ? .clean : options.errors)
+    var style = style(item.place).today(dice.bits(), errors: item.place < 0 ? .clean : options.errors)
+    if !options.tellsStories { style.unreadable = 0 }
     let identity = identityColumns(style)
     var sheet = Sheet(columns: identity + columns)
     sheet.rows.reserveCapacity(lines.count)
@@ -136,6 +141,7 @@ final class Desk {
     let name = item.place < 0 ? "County" : world.institutions[item.place].name
     let bytes = writer.bytes(of: sheet, title: name + " " + item.kind.rawValue, printed: item.received)
     try folder.add(item, sheet: sheet, bytes: bytes, institution: institution)
+    return item.reference
   }
 
   /// Kind, institution and day; a number after it where the same was sent before.

@@ -56,7 +56,8 @@ struct NoteCells {
 
   private func enrolment(_ note: Note) -> [Cell] {
     let registration = world.registrations[Int(note.registration)]
-    return Rolls(desk: desk).cells(registration, world.institutions[registration.place], on: note.asAt)
+    let left = note.detail == .silent ? note.day : nil
+    return Rolls(desk: desk).cells(registration, world.institutions[registration.place], on: note.asAt, left: left)
   }
 
   // MARK: What is done now

@@ -112,8 +112,11 @@ struct Story {
     let tellsNext = next >= 0 && spells[next].from <= asAt && dice.chance(candour.nextStep)
     let verified = tellsNext && (options.errors == .clean || dice.chance(0.4))
     let isProvider = world.institutions[spell.place].kind == .provider
+    // Some colleges have one list of joiners and leavers.
+    let inOneList = !isProvider && !tellsNext && spell.place % 4 == 3
     note(
-      .leaver, spell.place, asAt, tellsNext ? next : index, tellsNext ? (verified ? .verified : .hearsay) : .silent,
+      inOneList ? .enrolment : .leaver, spell.place, asAt, tellsNext ? next : index,
+      tellsNext ? (verified ? .verified : .hearsay) : .silent,
       day: spell.to, registration: isProvider ? -1 : registration(of: index))
     news.append(News(on: asAt, spell: -1, validUntil: asAt))
     if verified { hearByMouth(asAt, next) }
@@ -123,9 +126,8 @@ struct Story {
   private mutating func providerTells(_ index: Int) {
     let spell = spells[index]
     guard dice.chance(candour.starts) else { return }
-    let first = spell.from.endOfMonth
-    var days = [first]
-    for year in options.firstYear...options.lastYear { days.append(Day.of(year, 9, 30)) }
+    var days = (options.firstYear...options.lastYear).map { Day.of($0, 9, 30) }
+    if spell.from.month != 9 { days.append(spell.from.endOfMonth) }
     for day in days where spell.from <= day && day <= spell.to && day >= options.firstDay && yearGroup(day) < 14 {
       note(.actual, spell.place, day, index, .verified)
       hearByMouth(day, index)

@@ -43,12 +43,11 @@ public struct CellReading<Value: Sendable>: Sendable {
 public enum Cells {
   /// Words, such as the name of a provider or of a course, tidied.
   public static func text(_ cell: String, limit: Int = 500) -> CellReading<String> {
-    var tidy = Tidy(cell)
+    let tidy = Tidy(cell)
     if tidy.isBlankWord { return CellReading(nil, [.blankWord]) }
     if let fault = tidy.damage { return CellReading(nil, [fault]) }
     guard !tidy.text.isEmpty else { return CellReading(nil) }
     if tidy.text.utf8.count > limit, tidy.text.unicodeScalars.count > limit { return CellReading(nil, [.tooLong]) }
-    tidy.restoreEncoding()
     return CellReading(tidy.text, tidy.faults)
   }
 
@@ -60,7 +59,6 @@ public enum Cells {
     if let fault = tidy.damage { return CellReading(nil, [fault]) }
     guard !tidy.text.isEmpty else { return CellReading(nil) }
     if tidy.isPlain && tidy.isCommonName { return CellReading(tidy.text) }
-    tidy.restoreEncoding()
     let scalars = tidy.text.unicodeScalars
     if scalars.count > 128 { return CellReading(nil, [.tooLong]) }
     var letters = 0

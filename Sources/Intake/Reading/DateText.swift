@@ -15,7 +15,11 @@ enum DateText: Equatable {
     var parts: [Part] = []
     guard DateText.split(text, into: &parts) else { return nil }
     // "Tuesday, 1 September 2009"
-    if parts.count == 4, case .word(let word) = parts[0], DateText.isWeekday(word) { parts.removeFirst() }
+    if parts.count == 4, case .word(let word) = parts[0], DateText.isWeekday(word),
+      parts[1...].contains(where: \.isWord)
+    {
+      parts.removeFirst()
+    }
     switch parts.count {
     case 1, 2:
       // "40057", or "40057.0" from a column of decimals
@@ -30,9 +34,32 @@ enum DateText: Equatable {
     }
   }
 
+  /// The date in a tidied cell, with what had to be left out to see it.
+  static func reading(of tidy: Tidy) -> (date: DateText?, faults: [CellFault]) {
+    // Dashes and quotes of any kind are as good as plain ones in a date.
+    var faults = tidy.faults.filter { $0 == .formulaUnwrapped }
+    var written = tidy.text
+    if written.utf8.first == UInt8(ascii: "'") {
+      written.removeFirst()
+      faults.append(.apostrophePrefix)
+    }
+    switch TimeOfDay.cut(from: written) {
+    case .none: break
+    case .midnight(let rest): written = rest
+    case .later(let rest):
+      written = rest
+      faults.append(.timeDropped)
+    case .zoned: return (nil, [.dateWithZone])
+    case .unreadable: return (nil, [])
+    }
+    return (DateText(written), faults)
+  }
+
   private enum Part: Equatable {
     case number(Int, digits: Int)
     case word(String)
+
+    var isWord: Bool { if case .word = self { true } else { false } }
   }
 
   private static func threeParts(_ a: Part, _ b: Part, _ c: Part) -> DateText? {
@@ -105,45 +132,4 @@ enum DateText: Equatable {
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-}
-
-extension DateEvidence {
-  /// Looks at one cell of a column. Only two numbers and a year between `/`, `-` or `.` are evidence.
-  mutating func look(at cell: UnsafeBufferPointer<UInt8>, line: Int) {
-    var place = 0
-    guard cell.count >= 6, let first = DateEvidence.number(cell, &place), place < cell.count else { return }
-    let separator = cell[place]
-    guard separator == 0x2F || separator == 0x2D || separator == 0x2E else { return }
-    place += 1
-    guard let second = DateEvidence.number(cell, &place), place < cell.count, cell[place] == separator else { return }
-    let start = place + 1
-    var year = 0
-    place = start
-    while place < cell.count, cell[place] &- 0x30 < 10, place - start < 4 {
-      year = year * 10 + Int(cell[place] - 0x30)
-      place += 1
-    }
-    guard place - start == 4 || place - start == 2, place == cell.count || cell[place] == 0x20 else { return }
-    // Of two digits only leap years matter, and they are the same in both centuries.
-    if place - start == 2 { year += 2000 }
-    let dayFirst = Day(year: year, month: second, day: first) != nil
-    let monthFirst = Day(year: year, month: first, day: second) != nil
-    if dayFirst && !monthFirst { self.dayFirst += 1 }
-    if monthFirst && !dayFirst {
-      self.monthFirst += 1
-      if firstMonthFirstLine == nil { firstMonthFirstLine = line }
-    }
-  }
-
-  /// One or two digits.
-  private static func number(_ cell: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Int? {
-    guard place < cell.count, cell[place] &- 0x30 < 10 else { return nil }
-    var value = Int(cell[place] - 0x30)
-    place += 1
-    if place < cell.count, cell[place] &- 0x30 < 10 {
-      value = value * 10 + Int(cell[place] - 0x30)
-      place += 1
-    }
-    return value
-  }
 }

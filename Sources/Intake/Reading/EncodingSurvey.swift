@@ -17,7 +17,7 @@ struct EncodingSurvey {
   mutating func look(at piece: UnsafeRawBufferPointer) {
     if opening.count < 65_536 { opening.append(contentsOf: piece.prefix(65_536 - opening.count)) }
     count += piece.count
-    guard let base = piece.baseAddress else { return }
+    guard let base = piece.baseAddress, !piece.isEmpty else { return }
     var place = 0
     while place < piece.count {
       if utf8.isBetween && place + 8 <= piece.count {

@@ -60,7 +60,10 @@ public struct Headings: Sendable {
         unknown.append(column)
       }
     }
-    for (field, columns) in weakClaims where claims[field] == nil { claims[field] = [columns[0]] }
+    for (field, columns) in weakClaims {
+      unknown += claims[field] == nil ? Array(columns.dropFirst()) : columns
+      if claims[field] == nil { claims[field] = [columns[0]] }
+    }
     var columns: [Field: Int] = [:]
     var clashes: [[Int]] = []
     for (field, claimed) in claims {
@@ -71,7 +74,7 @@ public struct Headings: Sendable {
     if let clash = UnreadableFile.clash(clashes.sorted { $0[0] < $1[0] }, shape.headings) { throw clash }
     let monthFirst = columns.filter { Field.days.contains($0.key) && shape.columns[$0.value].dates.monthFirst > 0 }
     if let refusal = UnreadableFile.monthFirst(monthFirst.values.sorted().map { shape.columns[$0] }) { throw refusal }
-    return HeadingMap(columns: columns, problems: unknown.map { Headings.ignored(shape.headings[$0]) })
+    return HeadingMap(columns: columns, problems: unknown.sorted().map { Headings.ignored(shape.headings[$0]) })
   }
 
   private static func ignored(_ heading: String) -> Problem {
@@ -85,7 +88,9 @@ public struct Headings: Sendable {
   static func key(_ heading: String) -> String {
     var key = String.UnicodeScalarView()
     var bracket: String.UnicodeScalarView?
-    for scalar in heading.lowercased().unicodeScalars {
+    // A byte order mark that was itself encoded twice.
+    let spoilt = heading.hasPrefix("ï»¿") ? heading.dropFirst(3) : heading[...]
+    for scalar in spoilt.lowercased().unicodeScalars {
       if scalar == "(" || scalar == "[" {
         bracket = String.UnicodeScalarView()
       } else if scalar == ")" || scalar == "]", let inside = bracket {

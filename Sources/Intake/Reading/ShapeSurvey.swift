@@ -69,15 +69,11 @@ struct ShapeSurvey {
       for column in 0..<width {
         let bounds = record.bounds[column]
         guard !bounds.isEmpty, let first = bounds.range.first(where: { bytes[$0] != 0x20 }) else { continue }
-        // Only what begins with a digit may be a date; what begins above a space holds something.
+        // What begins above a space holds something; only a figure or a wrapping of figures begins a date.
         let byte = bytes[first]
-        if byte > 0x20 && byte < 0x80 {
-          filled[column] += 1
-          if byte &- 0x30 < 10 {
-            dates[column].look(at: UnsafeBufferPointer(rebasing: bytes[first..<Int(bounds.end)]), line: record.line)
-          }
-        } else if record.isFilled(bounds) {
-          filled[column] += 1
+        if (byte > 0x20 && byte < 0x80) || record.isFilled(bounds) { filled[column] += 1 }
+        if byte &- 0x30 < 10 || "='\u{A0}".utf8.contains(byte) {
+          dates[column].look(at: UnsafeBufferPointer(rebasing: bytes[first..<Int(bounds.end)]), line: record.line)
         }
       }
     }

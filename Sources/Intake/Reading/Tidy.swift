@@ -11,6 +11,7 @@ struct Tidy {
     text = cell
     isPlain = Tidy.isPlain(cell)
     if isPlain { return }
+    restoreEncoding()
     unwrapFormula()
     tidyScalars()
   }
@@ -49,8 +50,8 @@ struct Tidy {
 
   /// Puts right letters that were written in UTF-8, read as Windows-1252 and written again, where no name could have
   /// such a sequence; otherwise says so and keeps them.
-  mutating func restoreEncoding() {
-    guard !isPlain, text.utf8.contains(where: { $0 >= 0x80 }) else { return }
+  private mutating func restoreEncoding() {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return }
     switch TwiceEncoded.verdict(on: text) {
     case .no: return
     case .certain(let restored):
@@ -133,36 +134,5 @@ struct Tidy {
     case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D: "-"
     default: nil
     }
-  }
-}
-
-/// Text whose UTF-8 bytes were once taken for Windows-1252, such as "JosÃ©".
-enum TwiceEncoded {
-  enum Verdict: Equatable {
-    case no
-    case perhaps
-    case certain(String)
-  }
-
-  static func verdict(on text: String) -> Verdict {
-    var bytes: [UInt8] = []
-    var found = false
-    var certain = true
-    var previousLead = false
-    for scalar in text.unicodeScalars {
-      guard let byte = Windows1252.byte(of: scalar) else { return found ? .perhaps : .no }
-      if previousLead {
-        // A symbol after such a letter belongs to no name; a second letter might.
-        if byte & 0xC0 == 0x80 {
-          found = true
-          if scalar.properties.isAlphabetic { certain = false }
-        }
-      }
-      previousLead = (0xC2...0xF4).contains(byte)
-      bytes.append(byte)
-    }
-    guard found else { return .no }
-    guard certain, let restored = String(validating: bytes, as: UTF8.self) else { return .perhaps }
-    return .certain(restored)
   }
 }

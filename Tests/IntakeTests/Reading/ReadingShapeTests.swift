@@ -159,6 +159,44 @@ struct ReadingShapeTests {
     #expect(shape.columns[2].dates.firstMonthFirstLine == 2)
   }
 
+  @Test(
+    "month first is seen through every wrapping",
+    arguments: [
+      "=\"\"12/31/2009\"\"", "'12/31/2009", "12/31/2009 00:00", "12/31/2009\u{A0}", "\u{A0}12/31/2009", "12 31 2009",
+      "12–31–2009", "12/31/09", "12.31.2009", " 12-31-2009 ", "12/31/2009 12:00:00 AM", "'12/31/2009 00:00:00",
+    ])
+  func wrappedEvidence(cell: String) throws {
+    let shape = try CSVReader(file("Surname,Date of Birth\nSmith,\"\(cell)\"\n")).shape
+    #expect(shape.columns[1].dates.monthFirst == 1)
+    let bare = cell.replacing("\"\"", with: "\"")
+    #expect(Cells.day(bare, .event(asAt: Day(daysSince1970: 20_000))).problems.last?.code == "date-month-first")
+  }
+
+  @Test(
+    "what is no date is no evidence", arguments: ["9276308686", "01865 792422", "2009-12-31", "1 High St", "12/13"])
+  func noEvidence(cell: String) throws {
+    let shape = try CSVReader(file("Surname,Date of Birth\nSmith,\(cell)\n")).shape
+    #expect(shape.columns[1].dates == DateEvidence())
+  }
+
+  @Test("an empty piece of a file changes nothing")
+  func emptyPieces() throws {
+    struct Pausing: ByteSource {
+      func read(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+        for part in ["", "Surname,Fore", "", "name\r", "", "\nSmith,Ann", ""] {
+          try Array(part.utf8).withUnsafeBytes(body)
+        }
+      }
+    }
+    #expect(try CSVReader(Pausing()).table() == [["Smith", "Ann"]])
+  }
+
+  @Test("a byte order mark that was encoded twice does not hide the first heading")
+  func spoiltMark() throws {
+    let shape = try CSVReader(file("ï»¿Surname,Forename\nSmith,Ann\n")).shape
+    #expect(try Headings.returns.map(shape)[.surname] == 0)
+  }
+
   @Test("a file with headings only has no rows")
   func noRows() throws {
     let reader = try CSVReader(file("Surname,Forename,Date of Birth"))

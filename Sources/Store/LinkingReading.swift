@@ -1,0 +1,172 @@
+// What linking reads: returns waiting for it, their rows, and everything known of the people they may be about.
+import Linking
+import Postgres
+import Register
+
+/// A return whose rows are not linked yet.
+public struct ReturnToLink: Sendable, Hashable {
+  public var id: UUIDValue
+  public var number: Int64
+  public var institution: Int64
+  public var receivedAt: TimestampValue
+  public var isHistory: Bool
+}
+
+/// How much linking knew at a moment.
+public struct LinkingState: Sendable, Hashable {
+  /// Grows with every change to who is known as whom.
+  public var version: Int64
+  public var people: Int
+}
+
+/// A way in which a person has been described, as it is kept.
+public struct KnownRegistration: Sendable, Hashable {
+  public var person: Int64
+  public var institution: Int64
+  public var fingerprint: Int64
+  public var identity: String
+  public var first: Standing
+  public var last: Standing
+
+  public init(
+    person: Int64, institution: Int64, fingerprint: Int64, identity: String, first: Standing, last: Standing
+  ) {
+    self.person = person
+    self.institution = institution
+    self.fingerprint = fingerprint
+    self.identity = identity
+    self.first = first
+    self.last = last
+  }
+
+  /// As the engine wants it; `nil` if the text cannot be read.
+  public var registration: Registration? {
+    NormalisedIdentity(described: identity).map {
+      Registration(institution: institution, identity: $0, standings: first == last ? [first] : [first, last])
+    }
+  }
+}
+
+/// People sharing keys, and the keys too common to bring anybody.
+public struct KeySharers: Sendable {
+  public var people: [Int64] = []
+  public var oversized: [Int64] = []
+}
+
+/// The statements of linking on a connection in a transaction, under a role that may link.
+public struct LinkingStore {
+  public let connection: Connection
+
+  public init(_ connection: Connection) { self.connection = connection }
+
+  /// Takes the next return in the order of receipt, after one taken before in this transaction.
+  public func take(after last: ReturnToLink?) throws -> ReturnToLink? {
+    let rows = try connection.query(
+      Statements.linking.take, [Parameter(last?.receivedAt), Parameter(last?.number)])
+    return try rows.first.map { row in
+      var columns = row.columns
+      return ReturnToLink(
+        id: try columns.next(), number: try columns.next(), institution: try columns.next(),
+        receivedAt: try columns.next(), isHistory: try columns.next())
+    }
+  }
+
+  /// The rows of a return that are linked: all but the held ones.
+  public func rows(of told: ReturnToLink) throws -> [LinkRow] {
+    try connection.query(Statements.linking.rows, [.uuid(told.id)]).map { row in
+      var columns = row.columns
+      return LinkRow(
+        id: try columns.next(), returnID: told.number, institution: told.institution,
+        asAt: Day(daysSince1970: try columns.next(as: DateValue.self).daysSince1970),
+        identity: try Identity(&columns))
+    }
+  }
+
+  public func state() throws -> LinkingState {
+    let row = try connection.query(Statements.linking.state).single()
+    return LinkingState(version: try row[0], people: try row[1])
+  }
+
+  /// Waits until no other transaction changes who is known as whom; held until the transaction ends.
+  public func lock() throws {
+    try connection.execute(Statements.linking.lock)
+  }
+
+  public func registrations(describedAs fingerprints: [Int64]) throws -> [KnownRegistration] {
+    try known(Statements.linking.describedSo, fingerprints)
+  }
+
+  public func registrations(of people: [Int64]) throws -> [KnownRegistration] {
+    try known(Statements.linking.knownOf, people)
+  }
+
+  /// - Parameter bound: the most people a key may have to bring them all.
+  public func people(sharing keys: [Int64], bound: Int) throws -> KeySharers {
+    var sharers = KeySharers()
+    for row in try connection.query(Statements.linking.sharingKeys, [.ints(keys), .int(bound)]) {
+      if let person = try row[0, as: Int64?.self] {
+        sharers.people.append(person)
+      } else {
+        sharers.oversized.append(try row[1])
+      }
+    }
+    return sharers
+  }
+
+  /// - Parameter bound: how many people of one pair at most.
+  public func people(sharingBoth pairs: [(Int64, Int64)], bound: Int) throws -> [Int64] {
+    if pairs.isEmpty { return [] }
+    let rows = try connection.query(
+      Statements.linking.sharingTwoKeys, [.ints(pairs.map(\.0)), .ints(pairs.map(\.1)), .int(bound)])
+    return try rows.map { try $0[0] }
+  }
+
+  /// Registrations made or moved since a version: institution, fingerprint and text of each.
+  public func changes(since version: Int64) throws -> [(institution: Int64, fingerprint: Int64, identity: String)] {
+    try connection.query(Statements.linking.changedSince, [.int(Int(version))]).map {
+      (try $0[0], try $0[1], try $0[2])
+    }
+  }
+
+  private func known(_ sql: SQL, _ wanted: [Int64]) throws -> [KnownRegistration] {
+    if wanted.isEmpty { return [] }
+    return try connection.query(sql, [.ints(wanted)]).map { row in
+      var columns = row.columns
+      let person: Int64 = try columns.next()
+      let institution: Int64 = try columns.next()
+      let fingerprint: Int64 = try columns.next()
+      let identity: String = try columns.next()
+      let firstDay = Day(daysSince1970: try columns.next(as: DateValue.self).daysSince1970)
+      let lastDay = Day(daysSince1970: try columns.next(as: DateValue.self).daysSince1970)
+      return KnownRegistration(
+        person: person, institution: institution, fingerprint: fingerprint, identity: identity,
+        first: Standing(returnID: try columns.next(), asAt: firstDay),
+        last: Standing(returnID: try columns.next(), asAt: lastDay))
+    }
+  }
+}
+
+extension Parameter {
+  /// An array of identifiers.
+  static func ints(_ values: [Int64]) -> Parameter { .intArray(values.map { Int($0) }) }
+}
+
+extension Identity {
+  fileprivate init(_ columns: inout ColumnReader) throws {
+    self.init()
+    surname = try columns.next()
+    forename = try columns.next()
+    middleNames = try columns.next()
+    preferredSurname = try columns.next()
+    preferredForename = try columns.next()
+    formerSurname = try columns.next()
+    dateOfBirth = try columns.next(as: DateValue?.self).map { Day(daysSince1970: $0.daysSince1970) }
+    sex = Sex(rawValue: try columns.next())
+    postcode = try columns.next()
+    address = try columns.next()
+    upn = try columns.next()
+    uln = try columns.next()
+    formerUPN = try columns.next()
+    localID = try columns.next()
+  }
+}

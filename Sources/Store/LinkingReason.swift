@@ -1,0 +1,34 @@
+// The reason of a decision as it is kept beside the link: ground, waterfall of weights, candidates.
+import Linking
+
+/// JSON such as `{"ground": "weighed", "evidence": [["surname", "same", 9.1]], "candidates": [[12, -0.4]]}`.
+enum Reason {
+  static func text(_ link: LinkToMake) -> String {
+    text(ground: link.decision.ground.rawValue, evidence: link.decision.evidence, candidates: link.candidates)
+  }
+
+  static func text(ground: String, evidence: [Evidence], candidates: [Candidate] = []) -> String {
+    var text = "{\"ground\": \"\(ground)\""
+    if !evidence.isEmpty {
+      text += ", \"evidence\": ["
+      for (place, step) in evidence.enumerated() {
+        if place > 0 { text += ", " }
+        text += "[\"\(step.field)\", \"\(step.level)\", \(number(step.weight))]"
+      }
+      text += "]"
+    }
+    if !candidates.isEmpty {
+      let pairs = candidates.map { "[\($0.person), \(number($0.matchWeight))]" }
+      text += ", \"candidates\": [\(pairs.joined(separator: ", "))]"
+    }
+    return text + "}"
+  }
+
+  /// Weights to a hundredth of a bit; more would only be noise.
+  static func number(_ weight: Double) -> String {
+    if weight.isNaN { return "0" }
+    let hundredths = Int((min(max(weight, -1000), 1000) * 100).rounded())
+    let digits = String(hundredths.magnitude % 100)
+    return (hundredths < 0 ? "-" : "") + "\(hundredths.magnitude / 100)." + (digits.count < 2 ? "0" : "") + digits
+  }
+}

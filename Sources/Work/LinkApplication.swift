@@ -1,0 +1,116 @@
+// Writes what was decided for a batch of returns: people, links, questions, mergers, and what is remembered.
+import Linking
+import Postgres
+import Store
+
+/// Applies decisions under the lock of linking, in the transaction that took the returns.
+struct LinkApplication {
+  private let work: LinkBatch
+  private let now: TimestampValue
+  private let version: Int64
+  /// Numbers of the people whom the decisions introduced.
+  private var people: [Int64: Int64] = [:]
+  private var registrations: [RegistrationKey: KnownRegistration] = [:]
+  private var isNew: Set<RegistrationKey> = []
+  private var isChanged: Set<RegistrationKey> = []
+  private var newKeys: Set<PersonKey> = []
+  private var count = LinkingCount()
+
+  private struct RegistrationKey: Hashable {
+    var person: Int64
+    var fingerprint: Int64
+  }
+
+  private struct PersonKey: Hashable {
+    var key: Int64
+    var person: Int64
+  }
+
+  init(_ work: LinkBatch, now: TimestampValue, version: Int64) {
+    self.work = work
+    self.now = now
+    self.version = version
+    for known in work.known {
+      registrations[RegistrationKey(person: known.person, fingerprint: known.fingerprint)] = known
+    }
+    count.refinedBlocks = work.refinedBlocks
+  }
+
+  func apply(_ store: LinkingStore) throws -> LinkingCount {
+    var application = self
+    return try application.run(store)
+  }
+
+  private mutating func run(_ store: LinkingStore) throws -> LinkingCount {
+    for (told, decisions) in zip(work.returns, work.decisions) { try link(told, decisions, store) }
+    try store.remember(isNew.compactMap { registrations[$0] }.sorted { $0.person < $1.person }, version: version)
+    try store.extend(isChanged.compactMap { registrations[$0] })
+    let sorted = newKeys.sorted { ($0.key, $0.person) < ($1.key, $1.person) }
+    try store.addKeys(sorted.map { ($0.key, $0.person) })
+    try store.markLinked(work.returns.map(\.told), at: now, newPeople: count.newPeople, version: version)
+    count.returns = work.returns.count
+    return count
+  }
+
+  private mutating func link(_ told: TakenReturn, _ decisions: Decisions, _ store: LinkingStore) throws {
+    let instant = instant(told)
+    try introduce(decisions, at: instant, store)
+    var links: [LinkToMake] = []
+    links.reserveCapacity(told.rows.count)
+    for (place, decision) in decisions.rows.enumerated() {
+      let person = number(decision.outcome.person)
+      var candidates: [Candidate] = []
+      if case .ask(_, let asked) = decision.outcome {
+        candidates = asked.map { Candidate(person: number($0.person), matchWeight: $0.matchWeight) }
+        count.questions += 1
+      }
+      links.append(
+        LinkToMake(row: told.rows[place].id, person: person, decision: decision, candidates: candidates))
+      remember(told, place, person: person)
+    }
+    try store.link(
+      links, institution: told.told.institution, at: instant, parameters: work.parameters.version)
+    try store.touch(Set(links.map(\.person)), at: now)
+    count.rows += links.count
+  }
+
+  /// Decisions on history are dated to the receipt, so that what was known on a past day can be asked for.
+  private func instant(_ told: TakenReturn) -> TimestampValue { told.told.isHistory ? told.told.receivedAt : now }
+
+  private mutating func introduce(_ decisions: Decisions, at instant: TimestampValue, _ store: LinkingStore) throws {
+    var introduced: [Int64] = []
+    var seen: Set<Int64> = []
+    for decision in decisions.rows {
+      let person = decision.outcome.person
+      if person < 0, people[person] == nil, seen.insert(person).inserted { introduced.append(person) }
+    }
+    for (person, number) in zip(introduced, try store.makePeople(introduced.count, at: instant)) {
+      people[person] = number
+    }
+    count.newPeople += introduced.count
+  }
+
+  /// The number of a person in the tables.
+  private func number(_ person: Int64) -> Int64 { people[person] ?? person }
+
+  private mutating func remember(_ told: TakenReturn, _ place: Int, person: Int64) {
+    let described = told.described[place]
+    let standing = Standing(returnID: told.told.number, asAt: told.rows[place].asAt)
+    let key = RegistrationKey(person: person, fingerprint: described.fingerprint)
+    if var known = registrations[key] {
+      if standing.asAt < known.first.asAt { known.first = standing }
+      if standing.asAt > known.last.asAt { known.last = standing }
+      if known == registrations[key] { return }
+      registrations[key] = known
+      if !isNew.contains(key) { isChanged.insert(key) }
+      return
+    }
+    registrations[key] = KnownRegistration(
+      person: person, institution: told.told.institution, fingerprint: described.fingerprint,
+      identity: described.text, first: standing, last: standing)
+    isNew.insert(key)
+    for code in work.blockingKeys(told.identities[place], institution: told.told.institution) {
+      newKeys.insert(PersonKey(key: code, person: person))
+    }
+  }
+}

@@ -1,0 +1,70 @@
+-- What linking keeps besides its decisions: how people have been described, keys to find them by, proposals, parameters.
+-- Registrations and keys follow from rows and links, and can be made again.
+
+-- How many people are known, and the number of the last change to registrations. Changed under the lock of linking.
+create table linking_state (
+  is_only boolean primary key default true check (is_only),
+  version bigint not null,
+  people bigint not null
+);
+insert into linking_state (version, people) values (0, 0);
+
+-- One way in which one institution has described one person, in comparable form, and the days it stood for.
+create table registration (
+  id bigint generated always as identity primary key,
+  person_id bigint not null references person,
+  institution_id integer not null,
+  fingerprint bigint not null,
+  identity text not null,
+  first_day date not null,
+  last_day date not null,
+  first_return bigint not null,
+  last_return bigint not null,
+  version bigint not null,
+  check (first_day <= last_day)
+) with (fillfactor = 80);
+create index registration_by_person on registration (person_id);
+create index registration_by_fingerprint on registration (fingerprint);
+create index registration_by_version on registration (version);
+
+-- Everybody who may be meant by a row shares a key with it.
+create table person_key (
+  key bigint not null,
+  person_id bigint not null,
+  primary key (key, person_id)
+);
+
+-- That two people are one, or that a row is about somebody else: raised by evidence, decided, and perhaps undone.
+create table link_proposal (
+  id bigint generated always as identity primary key,
+  kind text not null check (kind in ('merge', 'split')),
+  person_id bigint not null references person,
+  other_person_id bigint references person,
+  row_id bigint references return_row,
+  weight real,
+  reason jsonb not null,
+  parameters_version integer not null default 0,
+  raised_at timestamptz not null,
+  raised_by text not null,
+  decided_at timestamptz,
+  decided_by text,
+  is_applied boolean,
+  undone_at timestamptz,
+  undone_by text,
+  undone_reason text,
+  check ((kind = 'merge') = (other_person_id is not null)),
+  check ((decided_at is null) = (decided_by is null) and (decided_at is null) = (is_applied is null)),
+  check ((undone_at is null) = (undone_by is null) and (undone_at is null) = (undone_reason is null))
+);
+create unique index link_proposal_open on link_proposal (person_id, other_person_id) where decided_at is null;
+
+-- The parameters by which decisions were made. The highest version is in force; version 0 is the program's own.
+create table linking_parameters (
+  version integer primary key check (version > 0),
+  body jsonb not null,
+  made_at timestamptz not null,
+  made_by text not null,
+  reason text not null
+);
+
+create index return_unlinked on return (received_at, number) where linked_at is null and failed_at is null;

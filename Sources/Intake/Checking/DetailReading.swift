@@ -88,8 +88,10 @@ struct DetailReading {
   }
 
   private mutating func parent(_ cell: String, _ column: Column, _ row: inout CheckedRow) {
-    let isName = column.type == .name
-    guard let value = soft(isName ? Cells.name(cell) : Cells.text(cell, limit: 200), column, &row) else { return }
+    let isName = column.type == .fullName
+    let reading = isName ? Cells.name(cell) : Cells.text(cell, limit: 200)
+    if reading.isUnreadable { refused.insert(column.field) }
+    guard let value = soft(reading, column, &row) else { return }
     guard Shape.fits(value, column.type) else {
       refused.insert(column.field)
       row.problems.append(RowFault.valueMisplaced.problem(row: row.number, column: column.field))

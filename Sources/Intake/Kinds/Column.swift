@@ -27,6 +27,8 @@ public enum DaySpan: Hashable, Sendable {
 /// What the cells of a column hold.
 public enum ColumnType: Hashable, Sendable {
   case name
+  /// Names of one person or two, with titles.
+  case fullName
   case addressLine
   case town
   case postcode

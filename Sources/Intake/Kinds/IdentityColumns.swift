@@ -23,7 +23,7 @@ extension Column {
   ]
 
   static let classB: [Column] = [
-    Column(.parentName, .name, sharing: .b),
+    Column(.parentName, .fullName, sharing: .b),
     Column(.parentAddress, .addressLine, sharing: .b),
   ]
 

@@ -30,10 +30,6 @@ struct InstructionCells {
     return reading.value
   }
 
-  var isEmpty: Bool {
-    marked == nil && givenBy == nil && givenOn == nil && askedOn == nil && withdrawnOn == nil && unreadable.isEmpty
-  }
-
   /// The row gives or keeps an instruction. N never does; with a blank mark, a giver or a day is enough.
   var gives: Bool { marked ?? (givenBy != nil || givenOn != nil) }
 

@@ -12,6 +12,8 @@ struct InstructionIndex: Sendable {
   }
 
   private(set) var entries: [Entry] = []
+  /// How many entries share one local number, birth date, name or UPN: a row is compared with so many.
+  private(set) var mostAlike = 0
   private var byLocalID: [String: [Int]] = [:]
   private var byBirthDate: [Day: [Int]] = [:]
   private var byName: [String: [Int]] = [:]
@@ -29,10 +31,17 @@ struct InstructionIndex: Sendable {
     let place = entries.count
     entries.append(entry)
     let who = entry.likeness
-    if !who.localID.isEmpty { byLocalID[who.localID, default: []].append(place) }
-    if let born = who.dateOfBirth { byBirthDate[born, default: []].append(place) }
-    for name in Self.names(who) { byName[name, default: []].append(place) }
-    if !entry.upn.isEmpty { byUPN[entry.upn, default: []].append(place) }
+    if !who.localID.isEmpty { note(place, under: who.localID, in: \.byLocalID) }
+    if let born = who.dateOfBirth { note(place, under: born, in: \.byBirthDate) }
+    for name in Self.names(who) { note(place, under: name, in: \.byName) }
+    if !entry.upn.isEmpty { note(place, under: entry.upn, in: \.byUPN) }
+  }
+
+  private mutating func note<Key>(
+    _ place: Int, under key: Key, in table: WritableKeyPath<InstructionIndex, [Key: [Int]]>
+  ) {
+    self[keyPath: table][key, default: []].append(place)
+    mostAlike = max(mostAlike, self[keyPath: table][key]?.count ?? 0)
   }
 
   /// All entries that may be about the person of a row. An equal UPN is enough, as is an equal local number.

@@ -7,6 +7,7 @@ enum Shape {
   static func fits(_ value: String, _ type: ColumnType) -> Bool {
     switch type {
     case .name: isShort(value, characters: 100, words: 8) && value.unicodeScalars.allSatisfy(isNameScalar)
+    case .fullName: isShort(value, characters: 120, words: 12) && value.unicodeScalars.allSatisfy(isTownScalar)
     case .town: isShort(value, characters: 60, words: 6) && value.unicodeScalars.allSatisfy(isTownScalar)
     case .addressLine:
       isShort(value, characters: 200, words: 30) && value.unicodeScalars.allSatisfy(isAddressScalar)

@@ -19,6 +19,8 @@ struct RowDecision {
 struct SharingFilter {
   /// More than this many in one file is a mistake in the file, and would not fit in memory.
   static let mostInstructions = 50_000
+  /// So many with one birth date, or name, are a mistake too, and would make every row slow.
+  static let mostAlike = 500
 
   let kind: Kind
   let layout: Layout
@@ -26,6 +28,13 @@ struct SharingFilter {
   let reference: Reference
   let settings: SharingSettings
   private var index: InstructionIndex
+  /// What single rows of the file said, by their number.
+  private var said: [Int: Said] = [:]
+
+  private struct Said {
+    let instructions: [Instruction]
+    let unreadable: Set<Field>
+  }
 
   init(
     kind: Kind, layout: Layout, declaration: ReturnDeclaration, reference: Reference, settings: SharingSettings,
@@ -46,27 +55,28 @@ struct SharingFilter {
     let person = PersonCells(row, layout, asAt: declaration.asAt).person
     let who = likeness(person, row)
     let upn = upn(of: row)
-    let told = instructions(cells, person, index.matching(who, upn: upn))
+    let told = cells.instructions(
+      for: person, matched: index.matching(who, upn: upn).compactMap(\.instruction), asAt: declaration.asAt,
+      suppliedOn: declaration.suppliedOn)
+    said[row.number] = Said(instructions: told, unreadable: cells.unreadable)
     for instruction in told {
       index.add(.init(likeness: who, instruction: instruction, upn: upn))
     }
     if cells.isDoubtful { index.add(.init(likeness: who, instruction: nil, upn: upn)) }
-    if index.entries.count > Self.mostInstructions { throw .tooManyInstructions }
+    if index.entries.count > Self.mostInstructions || index.mostAlike > Self.mostAlike {
+      throw .tooManyInstructions
+    }
   }
 
   func decide(_ row: RawRow, _ cells: PersonCells) -> RowDecision {
     guard !index.isEmpty else { return decision(declaration.isFromCounty ? .ownContact : .none, [], []) }
-    let said = InstructionCells(row, layout, reference, asAt: declaration.asAt)
     let person = cells.person
     let matched = index.matching(likeness(person, row), upn: upn(of: row))
-    let known = matched.compactMap(\.instruction)
-    let told = said.isEmpty ? [] : instructions(said, person, matched)
-    let doubtful = said.isDoubtful || matched.contains { $0.instruction == nil }
     var rule = SharingRule.deciding(
-      instructions: known + told, born: person.dateOfBirth, on: declaration.suppliedOn)
-    if doubtful { rule = .unreadable }
+      instructions: matched.compactMap(\.instruction), born: person.dateOfBirth, on: declaration.suppliedOn)
+    if matched.contains(where: { $0.instruction == nil }) { rule = .unreadable }
     if rule == .none, declaration.isFromCounty { rule = .ownContact }
-    return decision(rule, told, said.unreadable)
+    return decision(rule, said[row.number]?.instructions ?? [], said[row.number]?.unreadable ?? [])
   }
 
   private func decision(_ rule: SharingRule, _ told: [Instruction], _ unreadable: Set<Field>) -> RowDecision {
@@ -88,14 +98,6 @@ struct SharingFilter {
     return RowDecision(
       rule: kept == .leaving ? .earlyLeaver : rule, kept: kept, instructions: told, faults: fault.map { [$0] } ?? [],
       unreadable: unreadable)
-  }
-
-  private func instructions(
-    _ cells: InstructionCells, _ person: InstructedPerson, _ matched: [InstructionIndex.Entry]
-  ) -> [Instruction] {
-    cells.instructions(
-      for: person, matched: matched.compactMap(\.instruction), asAt: declaration.asAt,
-      suppliedOn: declaration.suppliedOn)
   }
 
   private func likeness(_ person: InstructedPerson, _ row: RawRow) -> Likeness {

@@ -95,10 +95,12 @@ extension Connection {
       } catch {
         fault = fault ?? error
       }
+      if self.handle == nil { break }
     }
-    try awaitSync(on: handle, items.last?.sql)
-    PQexitPipelineMode(handle)
+    if self.handle != nil { awaitSync(on: handle) }
+    if let connected = self.handle { PQexitPipelineMode(connected) }
     if let fault { throw fault }
+    if self.handle == nil { throw PostgresError(.connectionLost, statement: items.last?.sql.label) }
     return rows
   }
 
@@ -139,6 +141,12 @@ extension Connection {
     case .prepare(let statement, _), .execute(let statement): sql = statement
     }
     guard let result = PQgetResult(handle) else { throw PostgresError.lost(handle, statement: sql) }
+    if [PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH].contains(PQresultStatus(result)) {
+      // Nobody feeds or reads this copy, and libpq would tell of it for ever: only a new connection leads out.
+      PQclear(result)
+      disconnect()
+      throw PostgresError(.misuse, "a COPY needs copyIn or copyOut", statement: sql.label)
+    }
     while let extra = PQgetResult(handle) { PQclear(extra) }
     switch PQresultStatus(result) {
     case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY:
@@ -160,9 +168,14 @@ extension Connection {
     }
   }
 
-  private func awaitSync(on handle: OpaquePointer, _ sql: SQL?) throws(PostgresError) {
+  /// Takes what is left of the pipeline. Every statement's own end was taken before, so nothing at all here means that
+  /// client and server no longer agree.
+  private func awaitSync(on handle: OpaquePointer) {
     while !isBroken {
-      guard let result = PQgetResult(handle) else { continue }
+      guard let result = PQgetResult(handle) else {
+        disconnect()
+        return
+      }
       defer { PQclear(result) }
       if PQresultStatus(result) == PGRES_PIPELINE_SYNC { return }
     }

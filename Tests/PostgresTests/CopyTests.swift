@@ -150,6 +150,11 @@ struct CopyTests {
         try db.copyOut("copy (select generate_series(1, 50000000)) to stdout") { _ in throw Failure() }
       }
       #expect(throws: PostgresError.self) { try db.copyOut("select 1") { _ in } }
+      for wrong: SQL in ["copy line from stdin", "copy line to stdout"] {
+        let misuse = #expect(throws: PostgresError.self) { try db.execute(wrong) }
+        #expect(misuse?.kind == .misuse)
+        #expect(throws: PostgresError.self) { try db.executeScript(wrong) }
+      }
       let answer = try db.query("select 1")[0][0, as: Int.self]
       #expect(answer == 1)
     }

@@ -107,6 +107,8 @@ struct ReadingShapeTests {
     #expect(rows[0][1] == "Ann \"Annie\" Mary")
     #expect(rows[0].problems.map(\.code) == ["quote-stray"] && rows[0].problems[0].row == 1)
     #expect(rows[1].problems.isEmpty)
+    let apart = try CSVReader(file("Surname,Forename\nSmith,\"Ann\" \"Annie\"\n"))
+    #expect(try apart.table() == [["Smith", "Ann\" \"Annie"]])
   }
 
   @Test(

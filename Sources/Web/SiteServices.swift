@@ -35,8 +35,6 @@ public struct SiteServices: Sendable {
   public var returnStatus: @Sendable (Visitor, String) async throws -> (any Encodable & Sendable)?
   /// What was found in a return; nil when there is none that the visitor may see.
   public var problems: @Sendable (Visitor, String) async throws -> [Problem]?
-  /// The rows of a return as CSV with a column of what is wrong; nil when there is none that the visitor may see.
-  public var correctedFile: @Sendable (Visitor, String) async throws -> String?
   /// A page of a cohort's list.
   public var cohort: @Sendable (Visitor, CohortQuestion) async throws -> TablePage
   /// What a school may be told of its own, today.

@@ -34,9 +34,9 @@ struct TokenTests {
     #expect(try !token.hash().hex.contains(token.text))
   }
 
-  @Test("the database's names of the roles carry the prefix")
+  @Test("no token stands for the role of jobs")
   func roles() {
-    #expect(Role.allCases.map(\.databaseRole).allSatisfy { $0.hasPrefix("fingerpost_") })
-    #expect(Role.school.databaseRole == "fingerpost_school")
+    #expect(!Role.ofTokens.contains(.worker))
+    #expect(Role.ofTokens.count == 7)
   }
 }

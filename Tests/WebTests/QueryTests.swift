@@ -1,6 +1,7 @@
 // Parameters are read by name and form, and refused by name alone.
 
 import Register
+import Store
 import Testing
 
 @testable import Web
@@ -38,5 +39,15 @@ struct QueryTests {
   func discreet() {
     let refused = #expect(throws: Refused.self) { try ReturnParameters(Query("as_at=Zebedee")) }
     #expect(refused?.parameter == "as_at")
+  }
+
+  @Test(
+    "an instant is read to the second, and a day means its end in London",
+    arguments: [
+      ("2026-01-01T12:30:05Z", 1_767_270_605_000_000), ("2026-01-31", 1_769_903_999_999_999),
+      ("2026-07-31", 1_785_538_799_999_999), ("2026-07-31T25:00:00Z", nil), ("2026-07-31 12:00", nil),
+    ])
+  func instants(text: String, microseconds: Int64?) {
+    #expect(Instant(iso: text)?.microsecondsSince1970 == microseconds)
   }
 }

@@ -9,6 +9,7 @@ import HummingbirdTesting
 import Logging
 import NIOPosix
 import Register
+import Store
 import Synchronization
 import Work
 
@@ -48,7 +49,7 @@ struct TestSite: Sendable {
       services: SiteServices(
         limits: limits, metrics: metrics, spool: spool, threads: .singleton,
         visitor: { hash in
-          visitors[hash].map { Visitor(role: $0, institution: nil, label: "", visit: hash) }
+          visitors[hash].map { Visitor(visit: Store.Visit(role: $0, secret: hash.hex, actor: "token")) }
         },
         receive: { _, parameters, body in
           var count = 0
@@ -57,7 +58,7 @@ struct TestSite: Sendable {
             status: .created, body: Counted(bytes: count, sha256: body.sha256.hex, kind: parameters.kind))
         },
         returns: { _, _ in TablePage(table: Table(columns: ["id"], rows: []), next: "7") },
-        returnStatus: { _, _ in nil }, problems: { _, _ in nil }, correctedFile: { _, _ in nil },
+        returnStatus: { _, _ in nil }, problems: { _, _ in nil },
         cohort: { _, question in
           TablePage(
             table: Table(columns: ["person_id", "reasons"], rows: [[.number(question.after + 1), .list(["why"])]]),

@@ -21,9 +21,8 @@ public enum Refusal: String, CaseIterable, Sendable {
   case institutionRefused = "institution-refused"
   case tooManyRequests = "too-many-requests"
   case confirmationNeeded = "confirmation-needed"
-  case kindUnknown = "kind-unknown"
   case fileUnreadable = "file-unreadable"
-  case returnRefused = "return-refused"
+  case replacesUnknown = "replaces-unknown"
   case referenceTaken = "reference-taken"
   case serverError = "server-error"
   case serverBusy = "server-busy"
@@ -46,7 +45,7 @@ public enum Refusal: String, CaseIterable, Sendable {
   public var entry: Entry {
     switch self {
     case .tokenMissing, .tokenRefused, .roleRefused, .institutionRefused, .tooManyRequests: aboutTheVisitor
-    case .confirmationNeeded, .kindUnknown, .fileUnreadable, .returnRefused, .referenceTaken: aboutTheReturn
+    case .confirmationNeeded, .fileUnreadable, .replacesUnknown, .referenceTaken: aboutTheReturn
     case .serverError, .serverBusy, .databaseUnreachable, .noRoom: aboutTheServer
     default: aboutTheRequest
     }
@@ -135,21 +134,16 @@ public enum Refusal: String, CaseIterable, Sendable {
         status: .unprocessableContent, title: "A confirmation is needed",
         sentence: "The return does not confirm that every standing instruction to withhold is marked in it.",
         advice: "Check the instructions you hold, mark them, and send again with withhold_confirmed=true.")
-    case .kindUnknown:
-      Entry(
-        status: .unprocessableContent, title: "What kind of return is this?",
-        sentence: "The kind was not given, and the headings of the file fit none or more than one.",
-        advice: "Send again with the parameter kind.")
     case .fileUnreadable:
       Entry(
         status: .unprocessableContent, title: "The file cannot be read",
         sentence: "The file as a whole cannot be read, so nothing was kept; `problems` says why.",
         advice: "Correct the file as `problems` says, and send it again.")
-    case .returnRefused:
+    case .replacesUnknown:
       Entry(
-        status: .unprocessableContent, title: "The return cannot be taken",
-        sentence: "What the return says of itself does not hold together; `problems` says why. Nothing was kept.",
-        advice: "Correct what `problems` names, and send it again.")
+        status: .unprocessableContent, title: "Nothing to replace",
+        sentence: "No earlier return of this institution has the reference that this one replaces.",
+        advice: "Check the reference given in `replaces`, or leave it out.")
     default:
       Entry(
         status: .conflict, title: "The reference is taken",

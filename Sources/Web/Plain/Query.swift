@@ -3,6 +3,7 @@
 import Ciphers
 import Hummingbird
 import Register
+import Store
 
 /// The query of a request. Values are never quoted back: a refusal names the parameter alone.
 public struct Query: Sendable {
@@ -41,6 +42,13 @@ public struct Query: Sendable {
     guard let text = try text(name) else { return nil }
     guard let day = Day(iso: text) else { throw Refused(parameter: name) }
     return day
+  }
+
+  /// An instant as `yyyy-mm-ddThh:mm:ssZ`, or a day, which means its end in London.
+  public func instant(_ name: String) throws(Refused) -> Instant? {
+    guard let text = try text(name) else { return nil }
+    guard let instant = Instant(iso: text) else { throw Refused(parameter: name) }
+    return instant
   }
 
   /// `true` or `false`; absent is false.
@@ -97,5 +105,23 @@ extension String {
     while let first = rest.first, isUnwanted(first) { rest.removeFirst() }
     while let last = rest.last, isUnwanted(last) { rest.removeLast() }
     return String(rest)
+  }
+}
+
+extension Instant {
+  /// Reads `yyyy-mm-ddThh:mm:ssZ`, or a day, which means its end in London.
+  public init?(iso text: String) {
+    if let day = Day(iso: text) {
+      self.init(endOf: day)
+      return
+    }
+    let parts = text.split(separator: "T")
+    guard parts.count == 2, let day = Day(iso: parts[0]), parts[1].hasSuffix("Z") else { return nil }
+    let clock = parts[1].dropLast().split(separator: ":").map { $0.utf8.count == 2 ? Int($0) : nil }
+    guard clock.count == 3, let hour = clock[0], let minute = clock[1], let second = clock[2],
+      (0..<24).contains(hour), (0..<60).contains(minute), (0..<60).contains(second)
+    else { return nil }
+    let seconds = Int64(day.daysSince1970) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
+    self.init(microsecondsSince1970: seconds * 1_000_000)
   }
 }

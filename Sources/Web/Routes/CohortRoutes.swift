@@ -4,13 +4,14 @@ import Access
 import HTTPTypes
 import Hummingbird
 import Register
+import Store
 
 /// Which list is asked for, of which day, narrowed how. Source: article *Cohorts*.
 public struct CohortQuestion: Hashable, Sendable {
   public var cohort: String
   public var asOf: Day
-  /// End of the London day up to which knowledge counts; nil = everything known.
-  public var knownAt: Day?
+  /// The instant up to which knowledge counts; nil = everything known.
+  public var knownAt: Instant?
   /// For joiners and leavers: of which cohort, since which day.
   public var of: String?
   public var since: Day?
@@ -30,10 +31,7 @@ public struct CohortQuestion: Hashable, Sendable {
   public var after: Int
   public var limit: Int
 
-  public static let names = [
-    "neet", "not-known", "contested", "lapsing", "leavers-without-destination", "no-intended-destination", "no-offer",
-    "off-roll", "at-risk", "joiners", "leavers",
-  ]
+  public static let names = CohortQuery.names
 
   static let parameters = [
     "as_of", "known_at", "of", "since", "within", "institution", "year_group", "district", "hub", "characteristic",
@@ -55,7 +53,7 @@ public struct CohortQuestion: Hashable, Sendable {
       cohort: cohort, asOf: try query.day("as_of") ?? today,
       after: try query.number("cursor", in: 0...Int(Int64.max)) ?? 0,
       limit: try query.number("limit", in: 1...10_000) ?? 1000)
-    knownAt = try query.day("known_at")
+    knownAt = try query.instant("known_at")
     of = try query.text("of")
     since = try query.day("since")
     within = try query.number("within", in: 0...366)

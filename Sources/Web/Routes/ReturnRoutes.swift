@@ -56,18 +56,22 @@ extension Site {
     return Self.reply(page, as: form, name: "returns", request: request)
   }
 
-  /// As JSON a list of problems; as CSV the rows to correct, with a column added that says what is wrong.
+  /// Everything found, the file's own first, then by row.
   private func problems(_ request: Request, _ call: Call) async throws -> Response {
+    let form = try TableForm(request.headers)
     try Query(request.uri.query ?? "").allowOnly([])
-    let (visitor, id) = (try visitor(of: call), try id(of: call))
-    switch try TableForm(request.headers) {
-    case .json:
-      guard let problems = try await services.problems(visitor, id) else { throw Refused(.notFound) }
-      return try Self.json(["problems": problems])
-    case .csv:
-      guard let corrected = try await services.correctedFile(visitor, id) else { throw Refused(.notFound) }
-      return Self.plain(corrected, type: "text/csv; charset=utf-8; header=present")
+    guard let problems = try await services.problems(try visitor(of: call), try id(of: call)) else {
+      throw Refused(.notFound)
     }
+    let table = Table(
+      columns: ["row", "column", "severity", "code", "sentence", "advice"],
+      rows: problems.map { problem in
+        [
+          .init(problem.row), .init(problem.column), .text(problem.severity.rawValue), .text(problem.code),
+          .text(problem.sentence), .text(problem.advice),
+        ]
+      })
+    return Self.reply(TablePage(table: table), as: form, name: "problems", request: request)
   }
 
   /// The id of a return in the address: a UUID in its usual spelling.

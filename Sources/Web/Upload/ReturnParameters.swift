@@ -1,14 +1,10 @@
 // What a return states of itself, read from the query of the request that sends it.
 
+import Intake
 import Register
 
 /// The parameters of `POST /api/v1/returns`. Source: article *Returns*.
 public struct ReturnParameters: Hashable, Sendable {
-  public enum Coverage: String, Sendable {
-    case full
-    case partial
-  }
-
   /// nil = told by the headings.
   public var kind: String?
   /// URN, LAESTAB or UKPRN, or `county`; nil = the institution of the token.

@@ -48,6 +48,30 @@ public struct Identity: Sendable, Hashable {
   public var localID = ""
 
   public init() {}
+
+  /// A hash of all values as they stand, and of the institution.
+  func rawHash(institution: Int64) -> UInt64 {
+    var hash = QuickHash()
+    hash.add(UInt64(bitPattern: institution))
+    hash.add(UInt64(UInt32(bitPattern: dateOfBirth?.daysSince1970 ?? .min)) << 8 | UInt64(sex?.code ?? 0))
+    for text in [
+      surname, forename, middleNames, preferredSurname, preferredForename, formerSurname, postcode, address, upn, uln,
+      formerUPN, localID,
+    ] { hash.add(text) }
+    return hash.value
+  }
+}
+
+extension Sex {
+  /// 1 female, 2 male, 3 and 4 for the others.
+  fileprivate var code: UInt8 {
+    switch self {
+    case .female: 1
+    case .male: 2
+    case .unknown: 3
+    case .notStated: 4
+    }
+  }
 }
 
 /// One way in which one institution has described one person, and the returns in which it stood.

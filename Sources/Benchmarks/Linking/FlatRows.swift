@@ -31,6 +31,15 @@ struct LabelledRows {
     }
   }
 
+  /// Puts the returns into another order, the same at every run.
+  mutating func shuffle() {
+    var state: UInt64 = 0x2545_F491_4F6C_DD1D
+    for place in returns.indices.reversed() where place > 0 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      returns.swapAt(place, Int(state >> 33) % (place + 1))
+    }
+  }
+
   private mutating func add(_ line: String) {
     let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard cells.count >= 19, let returnID = Int64(cells[0]), let institution = Int64(cells[1]),

@@ -11,11 +11,11 @@ struct LinkingRun {
   let mergers: Int
   let people: [Int64]
 
-  init(_ rows: LabelledRows, parameters: Parameters) {
+  init(_ rows: LabelledRows, parameters: Parameters, reconsiders: Bool = false) {
     self.rows = rows
     var population = Population(parameters: parameters)
     var decisions: [Int: Decision] = [:]
-    var mergedInto: [Int64: Int64] = [:]
+    var joined = 0
     var refined = 0
     let clock = ContinuousClock()
     let start = clock.now
@@ -23,19 +23,30 @@ struct LinkingRun {
       let decided = population.decide(rows)
       refined += decided.refinedBlocks
       for decision in decided.rows { decisions[Int(decision.row)] = decision }
-      for merger in decided.mergers { mergedInto[merger.absorbed] = merger.kept }
+      joined += decided.mergers.count
+    }
+    if reconsiders {
+      let proposals = population.reconsider()
+      for proposal in proposals {
+        switch proposal {
+        case .merge(let kept, let absorbed, _, _): population.apply(kept: kept, absorbed: absorbed)
+        case .split(let person, let places, _, _): _ = population.apply(splitting: person, registrations: places)
+        }
+      }
+      print(
+        "  reconsidering: \(proposals.count) proposals, of them \(proposals.count { if case .split = $0 { true } else { false } }) splits"
+      )
     }
     let elapsed = (clock.now - start).components
     seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
     self.decisions = decisions
     refinedBlocks = refined
-    mergers = mergedInto.count
+    mergers = joined
     var people: [Int64] = []
     var scored: [LinkScores.ScoredRow] = []
     for row in rows.returns.joined() {
       guard let decision = decisions[Int(row.id)] else { continue }
-      var person = decision.outcome.person
-      while let kept = mergedInto[person] { person = kept }
+      let person = population.person(of: row) ?? decision.outcome.person
       people.append(person)
       scored.append(
         LinkScores.ScoredRow(

@@ -1,4 +1,5 @@
-// Links labelled rows in memory and says how well: `linking-benchmark FILE… [--errors]`.
+// Links labelled rows in memory and says how well: `linking-benchmark FILE… [--errors] [--shuffled]
+// [--reconsidered]`.
 
 import Linking
 
@@ -9,8 +10,9 @@ import Linking
 let arguments = CommandLine.arguments.dropFirst()
 let showErrors = arguments.contains("--errors")
 for path in arguments where !path.hasPrefix("--") {
-  let rows = LabelledRows(path: path)
-  let run = LinkingRun(rows, parameters: .standard)
+  var rows = LabelledRows(path: path)
+  if arguments.contains("--shuffled") { rows.shuffle() }
+  let run = LinkingRun(rows, parameters: .standard, reconsiders: arguments.contains("--reconsidered"))
   print(run.report(path))
   if showErrors { print(run.errors(limit: 60)) }
 }

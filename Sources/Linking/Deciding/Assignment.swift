@@ -8,6 +8,7 @@ enum Assignment {
   static func best(_ values: [[Float?]]) -> [Int?] {
     let rows = values.count
     let people = values.first?.count ?? 0
+    if rows * rows * (people + rows) > mostSteps { return greedy(values) }
     // Every row has a place of its own to stay without a person.
     let columns = people + rows
     func cost(_ row: Int, _ column: Int) -> Float {
@@ -16,6 +17,35 @@ enum Assignment {
     }
     return solve(rows, columns, cost).map { $0 < people ? $0 : nil }
   }
+
+  /// The best choice of a single row.
+  static func heaviest(_ values: [Float?]) -> Int? {
+    var best: (place: Int, value: Float)?
+    for (place, value) in values.enumerated() {
+      if let value, value > best?.value ?? 0 { best = (place, value) }
+    }
+    return best?.place
+  }
+
+  /// Each row in turn takes the best that is left, heaviest pairs first: for groups too large for the optimum.
+  private static func greedy(_ values: [[Float?]]) -> [Int?] {
+    var pairs: [(value: Float, row: Int, person: Int)] = []
+    for (row, line) in values.enumerated() {
+      for (person, value) in line.enumerated() {
+        if let value, value > 0 { pairs.append((value, row, person)) }
+      }
+    }
+    pairs.sort { ($0.value, $1.row, $1.person) > ($1.value, $0.row, $0.person) }
+    var chosen = [Int?](repeating: nil, count: values.count)
+    var given: Set<Int> = []
+    for pair in pairs where chosen[pair.row] == nil && given.insert(pair.person).inserted {
+      chosen[pair.row] = pair.person
+    }
+    return chosen
+  }
+
+  /// Rows × rows × columns beyond which the optimum costs more than it is worth.
+  private static let mostSteps = 200_000_000
 
   private static let forbidden: Float = 10_000
 

@@ -13,14 +13,20 @@ struct JoinWeight: Sendable {
 }
 
 extension Population {
-  /// Weighs one person against another to whom a row belongs as well: the best levels over both.
-  func joinWeight(_ a: Int32, _ b: Int32, with row: Description, _ weigher: Weigher) -> JoinWeight {
-    var levels = compare(row, person: a)
+  /// Weighs one person against another, to whom a row may belong as well: the best levels over everything known.
+  func joinWeight(_ a: Int32, _ b: Int32, with row: Description?, _ weigher: Weigher) -> JoinWeight {
+    var levels = row.map { compare($0, person: a) }
     forEachRegistration(b) { number in
-      let description = descriptions[Int(number)]
-      levels.merge(compare(description, person: a))
+      let next = compare(descriptions[Int(number)], person: a)
+      if levels == nil { levels = next } else { levels?.merge(next) }
     }
-    if stoodTogether(a, b) { levels[.company] = CompanyLevel.anotherRow }
+    var known = levels ?? Levels()
+    if stoodTogether(a, b) { known[.company] = CompanyLevel.anotherRow }
+    return joinWeight(a, known, weigher)
+  }
+
+  /// The weight of levels at which a person agrees with somebody known apart.
+  func joinWeight(_ a: Int32, _ levels: Levels, _ weigher: Weigher) -> JoinWeight {
     let weights = weigher.weigh(levels, names)
     let shift = log2f(Weigher.mergerShare) - log2f(1 - weigher.unknownShare)
     let odds = exp2f(weights.same + shift) / (1 + weights.others)

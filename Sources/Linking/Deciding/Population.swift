@@ -11,7 +11,11 @@ public struct Population: Sendable {
   /// The next registration of the same person, or -1.
   var nextRegistration: [Int32] = []
   var personOfRegistration: [Int32] = []
-  var registrations: [UInt64: Int32] = [:]
+  var registrations = HashTable()
+  /// Registrations by what the row said before it was normalised: a row told again is recognised without any work.
+  private var rawHashes: [UInt64] = []
+  private var rawTable = HashTable()
+  private var rawRegistrations: [Int32] = []
   var index = KeyIndex()
   var institutions: [Int64: UInt32] = [:]
   var institutionIDs: [Int64] = []
@@ -72,7 +76,7 @@ public struct Population: Sendable {
     people[Int(person)].firstRegistration = number
     personOfRegistration.append(person)
     lastStanding.append(-1)
-    registrations[description.fingerprint] = number
+    registrations.add(description.fingerprint, number) { [descriptions] in descriptions[Int($0)].fingerprint }
     return number
   }
 
@@ -106,10 +110,19 @@ public struct Population: Sendable {
 
   /// The registration that describes somebody in exactly this way, if there is one.
   func registration(like description: Description) -> Int32? {
-    guard let number = registrations[description.fingerprint],
-      descriptions[Int(number)].describesTheSame(as: description)
-    else { return nil }
-    return number
+    registrations.find(description.fingerprint) { descriptions[Int($0)].describesTheSame(as: description) }
+  }
+
+  /// The registration that a row told again belongs to.
+  func registration(raw hash: UInt64) -> Int32? {
+    rawTable.find(hash) { rawHashes[Int($0)] == hash }.map { rawRegistrations[Int($0)] }
+  }
+
+  mutating func remember(raw hash: UInt64, registration: Int32) {
+    guard rawTable.find(hash, { rawHashes[Int($0)] == hash }) == nil else { return }
+    rawHashes.append(hash)
+    rawRegistrations.append(registration)
+    rawTable.add(hash, Int32(rawHashes.count - 1)) { [rawHashes] in rawHashes[Int($0)] }
   }
 
   func forEachRegistration(_ person: Int32, _ body: (Int32) -> Void) {
@@ -130,12 +143,14 @@ public struct Population: Sendable {
   }
 
   private func forEachStanding(_ person: Int32, _ body: (Int64) -> Void) {
-    forEachRegistration(person) { registration in
-      var standing = lastStanding[Int(registration)]
-      while standing >= 0 {
-        body(standings[Int(standing)].returnID)
-        standing = standings[Int(standing)].next
-      }
+    forEachRegistration(person) { forEachStanding(registration: $0, body) }
+  }
+
+  func forEachStanding(registration: Int32, _ body: (Int64) -> Void) {
+    var standing = lastStanding[Int(registration)]
+    while standing >= 0 {
+      body(standings[Int(standing)].returnID)
+      standing = standings[Int(standing)].next
     }
   }
 
@@ -160,24 +175,20 @@ public struct Population: Sendable {
 extension Description {
   /// A hash of everything but the days.
   var fingerprint: UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    func add(_ value: UInt64) {
-      hash = (hash ^ value) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 29
-    }
-    add(UInt64(surname) << 32 | UInt64(forename))
-    add(UInt64(surnameParts[0]) << 32 | UInt64(surnameParts[1]))
-    add(UInt64(otherSurnames[0]) << 32 | UInt64(otherSurnames[1]))
-    add(UInt64(forenameJoined) << 32 | UInt64(preferredForename))
-    add(UInt64(middleNames[0]) << 32 | UInt64(middleNames[1]))
-    add(UInt64(UInt32(bitPattern: birthDay)) << 32 | UInt64(sex) << 16 | UInt64(upnSoundness.rawValue))
-    add(UInt64(address) << 32 | UInt64(localID))
-    add(UInt64(institution))
-    add(postcode)
-    add(upn)
-    add(formerUPN)
-    add(uln)
-    return hash
+    var hash = QuickHash()
+    hash.add(UInt64(surname) << 32 | UInt64(forename))
+    hash.add(UInt64(surnameParts[0]) << 32 | UInt64(surnameParts[1]))
+    hash.add(UInt64(otherSurnames[0]) << 32 | UInt64(otherSurnames[1]))
+    hash.add(UInt64(forenameJoined) << 32 | UInt64(preferredForename))
+    hash.add(UInt64(middleNames[0]) << 32 | UInt64(middleNames[1]))
+    hash.add(UInt64(UInt32(bitPattern: birthDay)) << 32 | UInt64(sex) << 16 | UInt64(upnSoundness.rawValue))
+    hash.add(UInt64(address) << 32 | UInt64(localID))
+    hash.add(UInt64(institution))
+    hash.add(postcode)
+    hash.add(upn)
+    hash.add(formerUPN)
+    hash.add(uln)
+    return hash.value
   }
 
   func describesTheSame(as other: Description) -> Bool {

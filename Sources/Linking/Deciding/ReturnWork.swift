@@ -12,10 +12,11 @@ struct ReturnWork {
   var person: [Int32?]
   var registration: [Int32?]
   var decisions: [Decision?]
-  var identities: [NormalisedIdentity] = []
-  var descriptions: [Description] = []
+  var rawHashes: [UInt64]
+  /// What the open rows tell; nothing for the others.
+  var descriptions: [Description?]
   var keys: [[BlockingKey]]
-  var weighings: [Int: Weighing] = [:]
+  var weighings: [Weighing?]
   /// People with a row in this return, and how many.
   var taken: [Int32: Int] = [:]
   /// The first row of the return that tells exactly the same, for rows that repeat one.
@@ -30,7 +31,10 @@ struct ReturnWork {
     person = Array(repeating: nil, count: rows.count)
     registration = Array(repeating: nil, count: rows.count)
     decisions = Array(repeating: nil, count: rows.count)
+    rawHashes = Array(repeating: 0, count: rows.count)
+    descriptions = Array(repeating: nil, count: rows.count)
     keys = Array(repeating: [], count: rows.count)
+    weighings = Array(repeating: nil, count: rows.count)
   }
 }
 
@@ -40,11 +44,11 @@ extension Population {
   /// All rows must be of one return. The order of the rows does not matter but for the numbers of new people.
   public mutating func decide(_ rows: [LinkRow]) -> Decisions {
     var work = ReturnWork(rows, weigher: Weigher(parameters, people: peopleKnown))
-    describe(&work)
     recogniseRegistrations(&work)
     for row in work.open {
+      guard let description = work.descriptions[row] else { continue }
       work.weighings[row] = weigh(
-        work.descriptions[row], keys: work.keys[row], weigher: work.weigher, taken: work.taken, refined: &work.refined)
+        description, keys: work.keys[row], weigher: work.weigher, taken: work.taken, refined: &work.refined)
     }
     assign(&work)
     introduce(&work)
@@ -56,40 +60,43 @@ extension Population {
     return decisions
   }
 
-  private mutating func describe(_ work: inout ReturnWork) {
-    work.identities.reserveCapacity(work.rows.count)
-    work.descriptions.reserveCapacity(work.rows.count)
-    for row in work.rows {
-      let identity = NormalisedIdentity(row.identity)
-      let institution = institutionNumber(row.institution)
-      var description = Description(identity, institution: institution, names: &names)
-      description.stand(on: row.asAt, isOnRoll: row.isOnRoll)
-      work.descriptions.append(description)
-      work.identities.append(identity)
-    }
-  }
-
-  /// Rows that tell exactly what the institution told before keep their person; rows told twice are set aside.
+  /// Rows that tell exactly what the institution told before keep their person; rows told twice are set aside; the
+  /// others are made ready to be weighed.
   private mutating func recogniseRegistrations(_ work: inout ReturnWork) {
     var seen: [UInt64: Int] = [:]
     for row in work.rows.indices {
-      let description = work.descriptions[row]
+      let told = work.rows[row]
+      let raw = told.identity.rawHash(institution: told.institution)
+      work.rawHashes[row] = raw
+      if let number = registration(raw: raw) {
+        repeatRegistration(&work, row, number)
+        continue
+      }
+      let identity = NormalisedIdentity(told.identity)
+      var description = Description(identity, institution: institutionNumber(told.institution), names: &names)
+      let fingerprint = description.fingerprint
       if let number = registration(like: description) {
-        let person = current(personOfRegistration[Int(number)])
-        let isRepeat = work.taken[person] != nil
-        keep(&work, row, person: person, registration: number)
-        work.decisions[row] = Decision(
-          row: work.rows[row].id, outcome: .link(people[Int(person)].id), matchWeight: nil, evidence: [],
-          ground: isRepeat ? .duplicate : .knownRegistration, parameters: parameters.version)
-      } else if let first = seen[description.fingerprint], work.descriptions[first].describesTheSame(as: description) {
+        remember(raw: raw, registration: number)
+        repeatRegistration(&work, row, number)
+      } else if let first = seen[fingerprint], work.descriptions[first]?.describesTheSame(as: description) == true {
         work.repeats[row] = first
       } else {
-        seen[description.fingerprint] = row
+        seen[fingerprint] = row
+        description.stand(on: told.asAt, isOnRoll: told.isOnRoll)
+        work.descriptions[row] = description
         work.open.append(row)
-        work.keys[row] = work.identities[row].blockingKeys(
-          institution: work.rows[row].institution, forenames: parameters.forenames)
+        work.keys[row] = identity.blockingKeys(institution: told.institution, forenames: parameters.forenames)
       }
     }
+  }
+
+  private mutating func repeatRegistration(_ work: inout ReturnWork, _ row: Int, _ number: Int32) {
+    let person = current(personOfRegistration[Int(number)])
+    let isRepeat = work.taken[person] != nil
+    keep(&work, row, person: person, registration: number)
+    work.decisions[row] = Decision(
+      row: work.rows[row].id, outcome: .link(people[Int(person)].id), matchWeight: nil, evidence: [],
+      ground: isRepeat ? .duplicate : .knownRegistration, parameters: parameters.version)
   }
 
   /// Gives open rows to people, each component of rows and people that want one another by an optimal assignment.
@@ -106,7 +113,7 @@ extension Population {
         }
         values.append(line)
       }
-      let chosen = Assignment.best(values)
+      let chosen = component.rows.count == 1 ? [Assignment.heaviest(values[0])] : Assignment.best(values)
       let givenTo = zip(component.rows, chosen).map { ($0, $1.map { people[$0] }) }
       decide(&work, givenTo)
     }
@@ -142,7 +149,8 @@ extension Population {
         against += measure * Float(parameters.probabilities[0][Field.company.rawValue][1])
       } else if measure > weighing.nobody * 0.05 {
         // Two people who both fit may be one, known apart so far.
-        let join = joinWeight(candidate.person, chosen, with: work.descriptions[row], work.weigher)
+        guard let description = work.descriptions[row] else { continue }
+        let join = joinWeight(candidate.person, chosen, with: description, work.weigher)
         same[candidate.person] = join
         support += measure * join.probability
         against += measure * (1 - join.probability)
@@ -207,8 +215,9 @@ extension Population {
   /// Rows without a person: a second row about somebody in the return, or somebody new.
   private mutating func introduce(_ work: inout ReturnWork) {
     for row in work.open where work.person[row] == nil {
+      guard let description = work.descriptions[row] else { continue }
       let weighing = weigh(
-        work.descriptions[row], keys: work.keys[row], weigher: work.weigher, taken: work.taken,
+        description, keys: work.keys[row], weigher: work.weigher, taken: work.taken,
         refined: &work.refined)
       if let best = weighing.candidates.first(where: { work.taken[$0.person] != nil }) {
         let odds = exp2f(best.weights.same) / weighing.nobody
@@ -235,7 +244,7 @@ extension Population {
   }
 
   private mutating func repeatRows(_ work: inout ReturnWork) {
-    for (row, first) in work.repeats {
+    for (row, first) in work.repeats.sorted(by: { $0.key < $1.key }) {
       guard let person = work.person[first], let registration = work.registration[first] else { continue }
       keep(&work, row, person: person, registration: registration)
       work.decisions[row] = Decision(
@@ -245,7 +254,9 @@ extension Population {
   }
 
   private mutating func remember(_ work: inout ReturnWork, _ row: Int, person: Int32) -> Int32 {
-    let number = addRegistration(work.descriptions[row], person: person)
+    guard let description = work.descriptions[row] else { return -1 }
+    let number = addRegistration(description, person: person)
+    remember(raw: work.rawHashes[row], registration: number)
     for key in work.keys[row] { index.add(key, person: person) }
     return number
   }

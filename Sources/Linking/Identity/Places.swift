@@ -18,47 +18,61 @@ enum PackedPostcode {
 }
 
 enum AddressKey {
-  /// A hash of the numbers and the first long word of an address, so that `12 High Street` and `12, High St` agree.
+  /// A hash of the numbers and the first word that is not passed over, so that `12 High Street` and `12, High St` agree.
   static func hash(_ text: String) -> UInt32 {
-    if text.isEmpty { return 0 }
-    var hash: UInt32 = 2_166_136_261
-    var seen = false
-    for word in Folding.words(numbersAsWords(text)) where !skipped.contains(word) {
-      let isNumber = word.hasPrefix("zz")
-      if !isNumber && seen { continue }
-      if !isNumber { seen = true }
-      for byte in word.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    var text = text
+    return text.withUTF8 { bytes in
+      var hash = start
+      var hasWord = false
+      var place = 0
+      while place < bytes.count {
+        let isNumber = bytes[place] &- 0x30 < 10
+        var word = start
+        var length = 0
+        var packed: UInt64 = 0
+        while place < bytes.count, let letter = letter(bytes[place]), (bytes[place] &- 0x30 < 10) == isNumber {
+          word = (word ^ UInt32(letter)) &* prime
+          packed = packed << 8 | UInt64(letter)
+          length += 1
+          place += 1
+        }
+        if length == 0 {
+          place += 1
+        } else if isNumber || !hasWord && !isPassedOver(packed, length) {
+          hash = (hash ^ word) &* prime
+          hasWord = hasWord || !isNumber
+        }
+      }
+      return hash == start ? 0 : max(hash, 1)
     }
-    return hash == 2_166_136_261 ? 0 : max(hash, 1)
+  }
+
+  private static let start: UInt32 = 2_166_136_261
+  private static let prime: UInt32 = 16_777_619
+
+  /// The lower-case letter, digit or byte of another script; nothing for what parts words.
+  private static func letter(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39, 0x61...0x7A, 0x80...: byte
+    case 0x41...0x5A: byte + 0x20
+    default: nil
+    }
+  }
+
+  /// Words of eight letters at most, packed.
+  private static func isPassedOver(_ word: UInt64, _ length: Int) -> Bool { length == 1 || passedOver.contains(word) }
+
+  private static let passedOver: [UInt64] = ["flat", "apt", "the", "unit", "house", "no"].map { word in
+    word.utf8.reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   /// A hash of the letters and digits of a text; 0 for none.
   static func hashLetters(_ text: String) -> UInt32 {
-    var hash: UInt32 = 2_166_136_261
+    var hash = start
     for byte in text.utf8 {
       guard let value = Base36.value(byte) else { continue }
-      hash = (hash ^ UInt32(value)) &* 16_777_619
+      hash = (hash ^ UInt32(value)) &* prime
     }
-    return hash == 2_166_136_261 ? 0 : max(hash, 1)
+    return hash == start ? 0 : max(hash, 1)
   }
-
-  /// Folding keeps letters only; numbers become words of their own that no street bears.
-  private static func numbersAsWords(_ text: String) -> String {
-    var out: [UInt8] = []
-    var inNumber = false
-    for byte in text.utf8 {
-      if byte &- 0x30 < 10 {
-        if !inNumber { out.append(contentsOf: " zz".utf8) }
-        inNumber = true
-        out.append(byte - 0x30 + 0x61)
-      } else {
-        if inNumber { out.append(0x20) }
-        inNumber = false
-        out.append(byte)
-      }
-    }
-    return String(decoding: out, as: UTF8.self)
-  }
-
-  private static let skipped: Set<String> = ["flat", "apartment", "apt", "the", "unit", "house", "no", "a", "b", "c"]
 }

@@ -6,6 +6,13 @@ public struct NameGroups: Sendable, Hashable {
   let groups: [String: [UInt16]]
   /// The first name of each group, by its number.
   let canonical: [String]
+  /// The names by their length in bytes, for finding those one letter away.
+  private let listed: [[Listed]]
+
+  private struct Listed: Sendable, Hashable {
+    var name: [UInt8]
+    var groups: [UInt16]
+  }
 
   /// - Parameter lines: words separated by spaces; the first of a line is the full or commonest form.
   public init(lines: some Sequence<some StringProtocol>) {
@@ -19,6 +26,11 @@ public struct NameGroups: Sendable, Hashable {
     }
     self.groups = groups
     self.canonical = canonical
+    var listed: [[Listed]] = Array(repeating: [], count: 34)
+    for (name, groups) in groups.sorted(by: { $0.key < $1.key }) {
+      listed[min(name.utf8.count, 33)].append(Listed(name: Array(name.utf8), groups: groups))
+    }
+    self.listed = listed
   }
 
   /// The groups of listed names one letter away from a name of at least four letters.
@@ -27,10 +39,12 @@ public struct NameGroups: Sendable, Hashable {
     guard name.utf8.count >= 4 else { return [] }
     var found: [UInt16] = []
     name.withUTF8 { own in
-      for (listed, groups) in groups where abs(listed.utf8.count - own.count) <= 1 {
-        var listed = listed
-        let isNear = listed.withUTF8 { Similarity.isOneEdit(own, $0) }
-        if isNear { found.append(contentsOf: groups.filter { !found.contains($0) }) }
+      guard own.count < 33 else { return }
+      for entry in listed[own.count - 1...own.count + 1].joined() {
+        // One edit leaves either the first or the last letter alone.
+        guard entry.name.first == own.first || entry.name.last == own.last else { continue }
+        let isNear = entry.name.withUnsafeBufferPointer { Similarity.isOneEdit(own, $0) }
+        if isNear { found.append(contentsOf: entry.groups.filter { !found.contains($0) }) }
       }
     }
     return found.sorted()

@@ -69,3 +69,26 @@ struct Description: Sendable {
     lastDay = max(lastDay, day.daysSince1970)
   }
 }
+
+extension NormalisedIdentity {
+  /// The identity that a description was made of.
+  init(_ description: Description, _ names: NameTable) {
+    self.init()
+    surname = names.text(description.surname)
+    surnameParts = names.texts(description.surnameParts)
+    formerSurname = names.text(description.otherSurnames[0])
+    preferredSurname = names.text(description.otherSurnames[1])
+    forename = names.text(description.forename)
+    forenameJoined = names.text(description.forenameJoined)
+    preferredForename = names.text(description.preferredForename)
+    middleNames = names.texts(description.middleNames)
+    birthDay = description.birthDay
+    sex = description.sex
+    postcode = description.postcode
+    address = description.address
+    upn = PupilNumber(code: description.upn, soundness: description.upnSoundness)
+    formerUPN = PupilNumber(code: description.formerUPN, soundness: description.formerUPN == 0 ? .unsound : .sound)
+    uln = LearnerNumber(code: description.uln, soundness: description.ulnSoundness)
+    localID = description.localID
+  }
+}

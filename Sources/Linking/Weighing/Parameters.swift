@@ -40,7 +40,9 @@ public struct Costs: Sendable, Hashable, Codable {
   }
 
   /// Above this probability a row is linked: a question would cost more than the risk of a false link.
-  public var linkFrom: Double { max(1 - question / falseLink, falseLink / (falseLink + missedLink)) }
+  public var linkFrom: Double { max(1 - question / falseLink, togetherFrom) }
+  /// Below this one, and without anybody to ask, two are kept apart: a false link costs more than a missed one.
+  public var togetherFrom: Double { falseLink / (falseLink + missedLink) }
   /// Below this one it is somebody new: a question would cost more than the risk of a missed link.
   public var askFrom: Double { min(question / missedLink, linkFrom) }
 }

@@ -5,7 +5,8 @@ typealias NameID = UInt32
 
 /// Interned names with what comparing needs of each.
 struct NameTable: Sendable {
-  private var ids: [String: NameID] = [:]
+  private var ids = HashTable()
+  private var hashes: [UInt64] = [0]
   private var bytes: [UInt8] = []
   private var ends: [UInt32] = [0]
   private var sounds: [UInt32] = [0]
@@ -28,10 +29,14 @@ struct NameTable: Sendable {
   /// Forenames and surnames are kept apart, for their groups and shares differ.
   mutating func id(_ name: String, surname: Bool) -> NameID {
     if name.isEmpty { return 0 }
-    let key = surname ? "=" + name : name
-    if let id = ids[key] { return id }
+    var quick = QuickHash()
+    quick.add(surname ? 1 : 0)
+    quick.add(name)
+    let hash = quick.value
+    if let id = ids.find(hash, { hashes[Int($0)] == hash }) { return NameID(id) }
     let id = NameID(ends.count)
-    ids[key] = id
+    hashes.append(hash)
+    ids.add(hash, Int32(id)) { hashes[Int($0)] }
     var name = name
     name.withUTF8 {
       bytes.append(contentsOf: $0)
@@ -52,6 +57,10 @@ struct NameTable: Sendable {
 
   /// The groups of a name, counted from 1; 0 is none.
   func groups(_ id: NameID) -> SIMD4<UInt16> { groupsOf[Int(id)] }
+
+  func text(_ id: NameID) -> String { withBytes(id) { String(decoding: $0, as: UTF8.self) } }
+
+  func texts(_ ids: SIMD4<NameID>) -> [String] { (0..<4).compactMap { ids[$0] == 0 ? nil : text(ids[$0]) } }
 
   func withBytes<Result>(_ id: NameID, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let start = id == 0 ? 0 : Int(ends[Int(id) - 1])

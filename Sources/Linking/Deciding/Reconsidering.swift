@@ -1,0 +1,114 @@
+// Goes over people already decided: who is one after all, and who is two.
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// A change that today's parameters would make to people as they stand.
+public enum Proposal: Sendable, Hashable {
+  /// Two people who are one.
+  case merge(kept: Int64, absorbed: Int64, matchWeight: Double, evidence: [Evidence])
+  /// Registrations of one person, by their place among the person's, that are somebody else's.
+  case split(person: Int64, registrations: [Int], matchWeight: Double, evidence: [Evidence])
+}
+
+extension Population {
+  /// Everything that would be decided differently with all that is known now. Nothing is changed.
+  ///
+  /// Mergers are heaviest first; no person takes part in two of them, so going over again may find more.
+  ///
+  /// - Parameter among: only these people are reconsidered, against everybody; `nil` is all.
+  public func reconsider(among: Set<Int64>? = nil) -> [Proposal] {
+    let weigher = Weigher(parameters, people: peopleKnown)
+    var mergers: [(a: Int32, b: Int32, join: JoinWeight)] = []
+    var splits: [Proposal] = []
+    var compared: Set<UInt64> = []
+    for person in people.indices.map(Int32.init) where isStanding(person) {
+      if let among, !among.contains(people[Int(person)].id) { continue }
+      if let split = split(person, weigher) { splits.append(split) }
+      for other in sharingKeys(person) {
+        let pair = UInt64(min(person, other)) << 32 | UInt64(max(person, other))
+        guard compared.insert(pair).inserted else { continue }
+        let join = joinWeight(max(person, other), min(person, other), with: nil, weigher)
+        if Double(join.probability) >= parameters.costs.linkFrom {
+          mergers.append((min(person, other), max(person, other), join))
+        }
+      }
+    }
+    return chosen(mergers) + splits
+  }
+
+  /// Gives registrations of a person, by their place among the person's, to somebody new, as a split accepted would.
+  public mutating func apply(splitting person: Int64, registrations places: [Int]) -> Int64? {
+    guard let from = people.firstIndex(where: { $0.id == person }) else { return nil }
+    var numbers: [Int32] = []
+    forEachRegistration(Int32(from)) { numbers.append($0) }
+    numbers.sort()
+    let to = addNewPerson()
+    people[from].firstRegistration = -1
+    for (place, number) in numbers.enumerated() {
+      let owner = places.contains(place) ? Int(to) : from
+      personOfRegistration[Int(number)] = Int32(owner)
+      nextRegistration[Int(number)] = people[owner].firstRegistration
+      people[owner].firstRegistration = number
+    }
+    return people[Int(to)].id
+  }
+
+  /// The person of each row of a return that was decided here, by what the rows tell.
+  public func person(of row: LinkRow) -> Int64? {
+    registration(raw: row.identity.rawHash(institution: row.institution))
+      .map { people[Int(current(personOfRegistration[Int($0)]))].id }
+  }
+
+  /// Joins two people, as a steward or a merger proposed and accepted would.
+  public mutating func apply(kept: Int64, absorbed: Int64) {
+    guard let to = people.firstIndex(where: { $0.id == kept }),
+      let from = people.firstIndex(where: { $0.id == absorbed })
+    else { return }
+    merge(Int32(from), into: Int32(to))
+  }
+
+  private func isStanding(_ person: Int32) -> Bool {
+    people[Int(person)].mergedInto < 0 && people[Int(person)].firstRegistration >= 0
+  }
+
+  /// The heaviest mergers first, each person in one of them at most.
+  private func chosen(_ mergers: [(a: Int32, b: Int32, join: JoinWeight)]) -> [Proposal] {
+    var used: Set<Int32> = []
+    var proposals: [Proposal] = []
+    for merger in mergers.sorted(by: { ($0.join.weight, $1.a, $1.b) > ($1.join.weight, $0.a, $0.b) })
+    where !used.contains(merger.a) && !used.contains(merger.b) {
+      used.insert(merger.a)
+      used.insert(merger.b)
+      proposals.append(
+        .merge(
+          kept: people[Int(merger.a)].id, absorbed: people[Int(merger.b)].id, matchWeight: Double(merger.join.weight),
+          evidence: merger.join.evidence))
+    }
+    return proposals
+  }
+
+  /// People who share a blocking key with somebody, by all registrations.
+  private func sharingKeys(_ person: Int32) -> [Int32] {
+    var found: Set<Int32> = []
+    var keys: Set<BlockingKey> = []
+    forEachRegistration(person) { number in
+      let description = descriptions[Int(number)]
+      let identity = NormalisedIdentity(description, names)
+      keys.formUnion(
+        identity.blockingKeys(
+          institution: institutionIDs[Int(description.institution)], forenames: parameters.forenames))
+    }
+    for key in keys {
+      var count = 0
+      index.forEach(key) { entry in
+        let other = current(entry)
+        count += 1
+        if other != person { found.insert(other) }
+        return count <= parameters.largestBlock
+      }
+    }
+    return found.sorted()
+  }
+}

@@ -104,8 +104,7 @@ private final class WakeUp: Sendable {
   init() {
     var ends: [Int32] = [-1, -1]
     // Without descriptors `poll` ignores the pair, and the wait ends with the next notification instead.
-    _ = pipe(&ends)
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    _ = socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends)
     descriptor = ends[0]
     writing = ends[1]
   }

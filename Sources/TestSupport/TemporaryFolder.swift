@@ -3,7 +3,7 @@ import Glibc
 
 /// A new folder under `/tmp` with a short path, since sockets live in it.
 ///
-/// A shell in a session of its own waits for the end of a pipe that only this process holds. However the process
+/// A shell in a session of its own waits for the end of a line that only this process holds. However the process
 /// ends, the shell then stops the servers that work in the folder and removes it.
 public final class TemporaryFolder: Sendable {
   public let path: String
@@ -16,8 +16,11 @@ public final class TemporaryFolder: Sendable {
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     chmod(path, 0o755)
     var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { throw Failure(what: "no pipe could be made") }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // A pair of sockets, since a pipe cannot be made closed-on-exec in one step: another child, started at the same
+    // moment, would hold its end for ever.
+    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
+      throw Failure(what: "no pair of sockets could be made")
+    }
     lifeline = ends[1]
     try Self.startUndertaker(path, watching: ends[0])
     close(ends[0])

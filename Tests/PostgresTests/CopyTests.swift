@@ -189,7 +189,7 @@ struct CopyTests {
     let pool = database.pool(size: 1)
     do {
       let stream = pool.bytes { db, sink in
-        try db.copyOut("copy (select repeat('x', 1000) from generate_series(1, 100000000)) to stdout") {
+        try db.copyOut("copy (select repeat('x', 1000) || generate_series(1, 100000000)) to stdout") {
           try sink.write($0)
         }
       }

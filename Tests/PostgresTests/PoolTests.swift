@@ -46,8 +46,14 @@ struct PoolTests {
   func waitLimit() async throws {
     let database = try await TestDatabase.make()
     let pool = database.pool(size: 1, waitLimit: .milliseconds(50))
-    let holder = Task { try await pool.with { try $0.execute("select pg_sleep(60)") } }
-    try await Self.eventually { pool.statistics.open == 1 }
+    let entered = Counter()
+    let holder = Task {
+      try await pool.with { db in
+        entered.add(1)
+        return try db.execute("select pg_sleep(60)")
+      }
+    }
+    try await Self.eventually { entered.value == 1 }
     for _ in 0..<3 {
       let error = await #expect(throws: PostgresError.self) { try await Self.one(pool) }
       #expect(error?.kind == .poolExhausted)

@@ -55,6 +55,11 @@ extension Migrations {
   public struct Report: Sendable, Hashable {
     public var changes: [String] = []
     public var remade: [String] = []
+
+    public init(changes: [String] = [], remade: [String] = []) {
+      self.changes = changes
+      self.remade = remade
+    }
   }
 }
 

@@ -44,8 +44,9 @@ enum ChildProcess {
   /// Runs a program to its end and returns its status and what it printed.
   static func run(_ words: [String], as account: Account?) throws(ClusterError) -> (status: Int32, output: String) {
     var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { throw ClusterError(.failed, "No pipe could be made.") }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
+      throw ClusterError(.failed, "No line to a program could be made: \(String(cString: strerror(errno))).")
+    }
     defer { Glibc.close(ends[0]) }
     let process: pid_t
     do throws(ClusterError) {

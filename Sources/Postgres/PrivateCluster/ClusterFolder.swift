@@ -115,7 +115,7 @@ struct ClusterFolder {
 /// What `postmaster.pid` says of a server.
 struct ClusterPostmaster {
   var process: pid_t
-  var socketFolder: String
+  var address: ClusterAddress
   var isReady: Bool
 
   /// The live server of a data folder, nil when there is none.
@@ -126,7 +126,9 @@ struct ClusterPostmaster {
       return nil
     }
     return ClusterPostmaster(
-      process: process, socketFolder: lines.count > 4 ? String(lines[4]) : "",
+      process: process,
+      address: ClusterAddress(
+        socketFolder: lines.count > 4 ? String(lines[4]) : "", port: lines.count > 3 ? Int(lines[3]) ?? 5432 : 5432),
       isReady: lines.count > 7 && lines[7].hasPrefix("ready"))
   }
 

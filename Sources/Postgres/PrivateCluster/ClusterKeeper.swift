@@ -41,14 +41,14 @@ final class ClusterKeeper: Sendable {
     state.withLock { $0.process = process }
   }
 
-  /// Waits for the end of start-up or crash recovery.
-  func waitUntilReady() throws(ClusterError) -> ClusterAddress {
+  /// Waits for the end of start-up or crash recovery; nil when the server ended instead.
+  func waitUntilReady() throws(ClusterError) -> ClusterAddress? {
     let deadline = Deadline(after: startLimit)
     while !deadline.hasPassed {
       if let live = ClusterPostmaster.live(in: data), live.isReady {
-        return ClusterAddress(socketFolder: live.socketFolder)
+        return live.address
       }
-      if isGone(process) { throw ClusterError(.failed, "PostgreSQL did not start; its log is \(log).") }
+      if isGone(process) { return nil }
       usleep(5_000)
     }
     throw ClusterError(.failed, "PostgreSQL did not become ready within \(startLimit); its log is \(log).")
@@ -92,7 +92,7 @@ final class ClusterKeeper: Sendable {
   private func clearLeftovers() {
     for signal in [nil, SIGQUIT, SIGKILL] {
       if let signal { ClusterPostmaster.processes(in: data).forEach { kill($0, signal) } }
-      let deadline = Deadline(after: .seconds(5))
+      let deadline = Deadline(after: signal == nil ? .milliseconds(500) : .seconds(5))
       while !ClusterPostmaster.processes(in: data).isEmpty && !deadline.hasPassed { usleep(10_000) }
     }
     guard ClusterPostmaster.processes(in: data).isEmpty else { return }

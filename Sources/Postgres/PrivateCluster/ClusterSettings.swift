@@ -55,6 +55,8 @@ public struct ClusterError: Error, Sendable, Hashable, CustomStringConvertible {
 public struct ClusterAddress: Sendable, Hashable {
   /// The folder of the socket.
   public let socketFolder: String
+  /// The number in the socket's name.
+  public var port = 5432
 
   /// Owns everything; for migrations.
   public static let owner = "fingerpost_owner"
@@ -64,7 +66,7 @@ public struct ClusterAddress: Sendable, Hashable {
 
   /// A connection string of libpq.
   public func conninfo(role: String = ClusterAddress.app, database: String = ClusterAddress.database) -> String {
-    "host=\(Self.quoted(socketFolder)) port=5432 user=\(Self.quoted(role)) dbname=\(Self.quoted(database))"
+    "host=\(Self.quoted(socketFolder)) port=\(port) user=\(Self.quoted(role)) dbname=\(Self.quoted(database))"
   }
 
   private static func quoted(_ value: String) -> String {

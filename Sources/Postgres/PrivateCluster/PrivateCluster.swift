@@ -51,7 +51,13 @@ public final class PrivateCluster: Sendable {
     if let adopted { kill(adopted.process, SIGHUP) }
     let starting = try clock.measure { try keeper.start() }
     if adopted == nil { timings.starting = starting }
-    let address = try keeper.waitUntilReady()
+    var address = try keeper.waitUntilReady()
+    if address == nil, adopted != nil {
+      // The server that was found alive was just dying.
+      try keeper.start()
+      address = try keeper.waitUntilReady()
+    }
+    guard let address else { throw ClusterError(.failed, "PostgreSQL did not start; its log is \(folder.log).") }
     try prepareDatabase(address)
     keeper.watch()
     timings.total = begin.duration(to: clock.now)
@@ -65,7 +71,7 @@ public final class PrivateCluster: Sendable {
     guard let postmaster = ClusterPostmaster.live(in: folder.data), postmaster.isReady else {
       throw ClusterError(.notRunning, "No server is running on \(folder.root).")
     }
-    return ClusterAddress(socketFolder: postmaster.socketFolder)
+    return postmaster.address
   }
 
   /// Stops the server cleanly; open connections are closed.

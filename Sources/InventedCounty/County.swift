@@ -23,6 +23,15 @@ extension County {
 
   /// Writes institutions, areas, returns with their manifest, the truth of every row, people and situations.
   ///
+  /// The folder then holds:
+  /// - `institutions.csv` with the columns of the national register, `areas.csv` with postcode districts;
+  /// - `returns.csv`, the manifest in order of receipt, and the files it names under `returns/`;
+  /// - `truth.csv`: whom each row of each return is about (`row` counts records after the heading from 1, without
+  ///   blank lines, repeated headings and footers; doubled rows count);
+  /// - `people.csv`: who they are on the present day;
+  /// - `situations.csv`: what each did on every day, whether they lived in the county, whether the county had been
+  ///   told of that very place or activity (`told`), and the outcome that the latest news told (`heard`).
+  ///
   /// The same options give the same bytes. Memory grows by about 600 bytes a person.
   /// - Parameters:
   ///   - folder: made if missing; files of an earlier county in it are written over.

@@ -24,28 +24,28 @@ final class Shelf {
 
   /// Rows of a plain comma-separated file by heading.
   func rows(_ name: String) throws -> [[String: String]] {
-    var records = Self.records(String(decoding: try bytes(name), as: UTF8.self))
+    var records = Self.records(try bytes(name))
     let headings = records.removeFirst()
     return records.map { Dictionary(zip(headings, $0), uniquingKeysWith: { first, _ in first }) }
   }
 
-  static func records(_ text: String) -> [[String]] {
+  /// Records of a plain file; line breaks inside quotes stay in their cell.
+  private static func records(_ bytes: Data) -> [[String]] {
     var records: [[String]] = []
     var record: [String] = []
-    var cell = ""
+    var cell: [UInt8] = []
     var isQuoted = false
-    for character in text {
-      switch character {
-      case "\"": isQuoted.toggle()
-      case "," where !isQuoted:
-        record.append(cell)
-        cell = ""
-      case "\n" where !isQuoted, "\r\n" where !isQuoted:
-        record.append(cell)
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      case UInt8(ascii: ",") where !isQuoted, UInt8(ascii: "\n") where !isQuoted:
+        record.append(String(decoding: cell, as: UTF8.self))
+        cell.removeAll(keepingCapacity: true)
+        guard byte == UInt8(ascii: "\n") else { continue }
         records.append(record)
         record = []
-        cell = ""
-      default: cell.append(character)
+      case UInt8(ascii: "\r"): continue
+      default: cell.append(byte)
       }
     }
     return records

@@ -2,11 +2,17 @@
 
 enum Encoding: Sendable {
   case utf8, utf8WithMark, windows1252, utf16
+  /// UTF-8 taken for Windows-1252 by some program on the way and encoded again: é becomes Ã©.
+  case utf8Twice
 
   func encoded(_ text: [UInt8]) -> [UInt8] {
     switch self {
     case .utf8: return text
     case .utf8WithMark: return [0xEF, 0xBB, 0xBF] + text
+    case .utf8Twice:
+      var scalars = String.UnicodeScalarView()
+      for byte in text { scalars.append(Self.scalar(byte)) }
+      return Array(String(scalars).utf8)
     case .windows1252:
       var bytes: [UInt8] = []
       bytes.reserveCapacity(text.count)
@@ -28,6 +34,18 @@ enum Encoding: Sendable {
     if scalar.value < 0x80 || (0xA0...0xFF).contains(scalar.value) { return UInt8(scalar.value) }
     if let byte = upper[scalar] { return byte }
     return plain(scalar).value < 0x80 ? UInt8(plain(scalar).value) : 0x3F
+  }
+
+  private static func scalar(_ byte: UInt8) -> Unicode.Scalar {
+    // Windows-1252 gives 0x80 to 0x9F to signs that stand elsewhere in Unicode.
+    let signs: [UInt32] = [
+      0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D,
+      0x8F,
+      0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E,
+      0x178,
+    ]
+    guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
+    return Unicode.Scalar(signs[Int(byte) - 0x80]) ?? "?"
   }
 
   private static let upper: [Unicode.Scalar: UInt8] = [

@@ -50,7 +50,8 @@ struct FileStyle: Sendable {
 
   private mutating func saves(_ dice: inout Dice) {
     let roll = dice.unit()
-    encoding = roll < 0.35 ? .utf8 : roll < 0.6 ? .utf8WithMark : roll < 0.88 ? .windows1252 : .utf16
+    encoding =
+      roll < 0.02 ? .utf8Twice : roll < 0.35 ? .utf8 : roll < 0.6 ? .utf8WithMark : roll < 0.88 ? .windows1252 : .utf16
     delimiter = encoding == .utf16 ? 0x09 : dice.pick([0x2C, 0x2C, 0x2C, 0x2C, 0x2C, 0x2C, 0x2C, 0x3B, 0x09])
     let form = dice.unit()
     dates =

@@ -1,4 +1,4 @@
-// The truth of every day: each life as spells, cut where a home crosses the border and where the county hears of it.
+// The truth of every day: each life as spells, and beside it what the county had been told of it by then.
 
 import Register
 
@@ -9,10 +9,11 @@ final class Situations {
   init(_ path: String, _ world: World) throws(County.WriteFailed) {
     self.world = world
     file = try TextFile(path)
-    try file.line("person_id,from,to,outcome,activity_code,provider_urn_or_ukprn,resident,told")
+    try file.line("person_id,from,to,outcome,activity_code,provider_urn_or_ukprn,resident,told,heard")
   }
 
-  /// `news` in order of days. `told` is true while the latest news is of the very spell being lived and still current.
+  /// `news` in order of days. `told` is true while the latest news is of the very spell being lived and still current;
+  /// `heard` is the outcome that news tells, or `not_known` once it is old or tells of an end.
   func write(_ index: Int32, news: [Story.News]) throws(County.WriteFailed) {
     let person = world.population.people[Int(index)]
     let name = Folder.personID(index)
@@ -25,7 +26,7 @@ final class Situations {
       let to = min(spell.to, world.options.until)
       for home in world.residence(of: person, from: from, to: to) {
         for part in parts(Int32(number), news, from: home.from, to: home.to) {
-          try file.line("\(name),\(part.from),\(part.to),\(tail),\(home.isCounty),\(part.isTold)")
+          try file.line("\(name),\(part.from),\(part.to),\(tail),\(home.isCounty),\(part.isTold),\(part.heard)")
         }
       }
     }
@@ -33,9 +34,16 @@ final class Situations {
 
   func finish() throws(County.WriteFailed) { try file.flush() }
 
+  private struct Part {
+    let from: Day
+    var to: Day
+    let isTold: Bool
+    let heard: String
+  }
+
   private func parts(
     _ spell: Int32, _ news: [Story.News], from: Day, to: Day
-  ) -> [(from: Day, to: Day, isTold: Bool)] {
+  ) -> [Part] {
     guard from <= to else { return [] }
     var cuts = [from]
     for one in news {
@@ -43,16 +51,16 @@ final class Situations {
       if one.validUntil >= from && one.validUntil < to { cuts.append(one.validUntil.adding(days: 1)) }
     }
     cuts.sort()
-    var parts: [(from: Day, to: Day, isTold: Bool)] = []
+    var parts: [Part] = []
     for (place, cut) in cuts.enumerated() {
       let end = place + 1 < cuts.count ? cuts[place + 1].adding(days: -1) : to
       guard cut <= end else { continue }
-      let latest = news.last { $0.on <= cut }
-      let isTold = latest.map { $0.spell == spell && cut <= $0.validUntil } ?? false
-      if let last = parts.last, last.isTold == isTold {
+      let latest = news.last { $0.on <= cut }.flatMap { $0.spell >= 0 && cut <= $0.validUntil ? $0.spell : nil }
+      let heard = latest.map { world.spells[Int($0)].outcome } ?? "not_known"
+      if let last = parts.last, last.isTold == (latest == spell), last.heard == heard {
         parts[parts.count - 1].to = end
       } else {
-        parts.append((cut, end, isTold))
+        parts.append(Part(from: cut, to: end, isTold: latest == spell, heard: heard))
       }
     }
     return parts

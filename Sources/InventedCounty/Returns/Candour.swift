@@ -14,7 +14,7 @@ struct Candour: Sendable {
   init(_ errors: Errors) {
     if errors == .clean {
       (joiners, leavers, starts, nextStep) = (1, 1, 1, 0.5)
-      (callMade, reached, reachedIfShy, shy, overheard, recall) = (1, 0.95, 0.3, 0.02, 0.95, 25)
+      (callMade, reached, reachedIfShy, shy, overheard, recall) = (1, 0.95, 0.03, 0.04, 0.95, 25)
     } else {
       (joiners, leavers, starts, nextStep) = (0.95, 0.86, 0.85, 0.45)
       (callMade, reached, reachedIfShy, shy, overheard, recall) = (0.6, 0.45, 0.04, 0.12, 0.12, 50)

@@ -95,7 +95,7 @@ struct Rolls {
     let isSchoolAge = spell.code < 210
     var dice = Dice(registration.seed ^ 0xC0)
     let course = isSchoolAge ? "" : dice.pick(institution.kind.isSchool ? Self.academic : Self.vocational)
-    let instruction = Instruction(registration, born: person.born, rate: world.options.instructions)
+    let instruction = Instruction(registration, born: person.born, options: world.options)
       .flatMap { $0.givenOn <= day ? $0 : nil }
     let started = isSchoolAge && spell.from.month == 9 ? Day.of(Int(person.finalYear) - 4, 9, 4) : spell.from
     return [

@@ -26,7 +26,7 @@ struct Seasons {
       let spell = spells[place]
       guard spell.place >= 0, world.registrationOfSpell[place] >= 0, !world.institutions[spell.place].isOutside,
         Instruction(
-          world.registrations[Int(world.registrationOfSpell[place])], born: person.born, rate: options.instructions)
+          world.registrations[Int(world.registrationOfSpell[place])], born: person.born, options: options)
           == nil
       else { continue }
       for year in options.firstYear...options.lastYear { yearAtPlace(place, year) }

@@ -78,7 +78,7 @@ struct Story {
     let spell = spells[index]
     let registration = registration(of: index)
     let books = world.registrations[Int(registration)]
-    let isWithheld = Instruction(books, born: person.born, rate: options.instructions) != nil
+    let isWithheld = Instruction(books, born: person.born, options: options) != nil
     let rolls = world.rollDays[Int(spell.place)].filter { spell.from <= $0 && $0 <= spell.to }
     let inRoll = rolls.filter { (11...13).contains(yearGroup($0)) }
     let newcomer = spell.from.adding(days: 45)

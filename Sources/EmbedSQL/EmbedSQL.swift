@@ -7,7 +7,7 @@ struct SourceFile {
   let path: String
   let text: String
 
-  var folder: Substring { path.contains("/") ? path[..<path.firstIndex(of: "/")!] : "" }  // Guarded by `contains`.
+  var folder: Substring { path.firstIndex(of: "/").map { path[..<$0] } ?? "" }
 }
 
 @main

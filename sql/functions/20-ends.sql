@@ -54,7 +54,7 @@ end;
 -- their as-at days, because a place that an earlier roll ended cannot be missed again.
 create or replace function roll_absences_known(institutions int[], known_at timestamptz)
 returns table (return_id uuid, institution_id int, person_id bigint, as_at date, effective boolean, expected int)
-language plpgsql stable
+language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
 #variable_conflict use_column
@@ -159,7 +159,7 @@ end;
 -- Today's knowledge (known_at infinity) reads the absences kept; an older instant reckons them.
 create or replace function ends_known(persons bigint[], known_at timestamptz)
 returns table (person_id bigint, institution_id int, ended_from date, closes_to date, by_roll boolean)
-language plpgsql stable
+language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
 declare

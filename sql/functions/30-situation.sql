@@ -6,7 +6,7 @@ create or replace function statements_known(persons bigint[], known_at timestamp
 returns table (person_id bigint, row_id bigint, institution_id int, as_at date, activity_code smallint,
   verified boolean, verified_on date, provider_id int, provider_name text, start_on date, expected_end_on date,
   review_on date, neet_start_on date, source text, source_order smallint, is_contact boolean, recorded_number bigint)
-language plpgsql stable
+language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
 begin
@@ -29,7 +29,7 @@ $$;
 -- A person's birth date: the one most rows tell, of these the last told.
 create or replace function births_known(persons bigint[], known_at timestamptz)
 returns table (person_id bigint, born date, first_as_at date)
-language plpgsql stable
+language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
 begin
@@ -57,7 +57,7 @@ $$;
 -- birth date as a row of theirs there, since the row of an instruction is not always kept.
 create or replace function instructions_known(persons bigint[], known_at timestamptz)
 returns table (person_id bigint, institution_id int, given_by text, given_on date, asked_on date, withdrawn_on date)
-language plpgsql stable
+language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
 begin
@@ -92,13 +92,13 @@ $$;
 -- Instructions to withhold that stand on a day, by institution. Article: SharingRules.
 create or replace function standing_instructions(persons bigint[], days date[], known_at timestamptz)
 returns table (person_id bigint, day date, institution_id int)
-language plpgsql stable
+language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
 begin
   return query
     with told as materialized (
-      select * from instructions_known(persons, known_at)
+      select * from instructions_known(array(select distinct person from unnest(persons) as person), known_at)
     ),
     given as (
       select point.person_id, point.day, told.institution_id, told.given_by, told.given_on, birth.born
@@ -126,7 +126,7 @@ $$;
 -- Persons who on a day have an instruction standing at every institution that knows them.
 create or replace function withheld_everywhere(persons bigint[], days date[], known_at timestamptz)
 returns table (person_id bigint, day date)
-language plpgsql stable
+language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
 begin
@@ -153,20 +153,23 @@ begin
 end
 $$;
 
--- The reckoning itself. Result: a row for every point. `reason` of not known says why; `neet_start_told` is the day
--- the winning statement tells. Rules are numbered as in the article.
+-- The reckoning itself. Result: a row for every point, in their order. `reason` of not known says why;
+-- `neet_start_told` is the day the winning statement tells. Rules are numbered as in the article. Points are known by
+-- their number throughout, so that every step joins by one key.
 create or replace function situations_at(persons bigint[], days date[], known_at timestamptz)
 returns table (person_id bigint, day date, outcome text, reason text, contested boolean, statement_row_id bigint,
   lapse_on date, neet_start_told date)
-language plpgsql stable
+language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
+declare
+  everyone bigint[] := array(select distinct person from unnest(persons) as person);
 begin
   return query
     with point as materialized (
-      select point.person_id, point.day, birth.born
-      from unnest(persons, days) as point (person_id, day)
-      left join births_known(persons, known_at) as birth on birth.person_id = point.person_id
+      select point.n, point.person_id, point.day, birth.born
+      from unnest(persons, days) with ordinality as point (person_id, day, n)
+      left join births_known(everyone, known_at) as birth on birth.person_id = point.person_id
     ),
     rules as materialized (
       select asked.day, setting_number('contested_days', asked.day) as contested_days,
@@ -180,106 +183,106 @@ begin
         setting_on('awaiting_lapsed_to', asked.day) as awaiting_to
       from (select distinct point.day from point) as asked
     ),
+    edition as materialized (
+      select activity_code.*, coalesce(lead(activity_code.valid_from) over (partition by activity_code.code
+        order by activity_code.valid_from) - 1, 'infinity') as stands_to
+      from activity_code
+    ),
     ending as materialized (
-      select * from ends_known(persons, known_at)
+      select * from ends_known(everyone, known_at)
     ),
     -- 1: statements that can speak of the day, with their code and their currency as valid on the day.
     taken as materialized (
-      select point.day, point.born, statement.*, code.activity_group, code.measure,
+      select point.n, point.day, point.born, statement.*, code.activity_group, code.measure, rules.contested_days,
+        rules.equal_is_current,
         lapse_day(code.currency_rule, code.currency_length, coalesce(statement.verified_on, statement.as_at),
           statement.expected_end_on, statement.review_on, rules.training_months, rules.reengagement_months,
           rules.review_months) as lapse_on
       from point
       join rules on rules.day = point.day
-      join statements_known(persons, known_at) as statement on statement.person_id = point.person_id
+      join statements_known(everyone, known_at) as statement on statement.person_id = point.person_id
         and statement.as_at <= point.day and coalesce(statement.start_on <= point.day, true)
-      join activity_code as code on code.code = statement.activity_code
-        and code.valid_from = (select max(edition.valid_from) from activity_code as edition
-          where edition.code = statement.activity_code and edition.valid_from <= point.day)
+      join edition as code on code.code = statement.activity_code
+        and point.day between code.valid_from and code.stands_to
     ),
     -- What an end on or before the day closes.
-    judged as materialized (
-      select taken.*, exists (
-          select from ending
-          where ending.person_id = taken.person_id and ending.institution_id = taken.provider_id
-            and taken.as_at <= ending.closes_to and ending.ended_from <= taken.day) as closed
+    closed as materialized (
+      select distinct taken.n, taken.row_id, taken.as_at
       from taken
+      join ending on ending.person_id = taken.person_id and ending.institution_id = taken.provider_id
+        and taken.as_at <= ending.closes_to and ending.ended_from <= taken.day
+    ),
+    last_closed as (
+      select closed.n, max(closed.as_at) as as_at from closed group by closed.n
     ),
     -- 1 and 2: after a known end nothing older comes back.
     remaining as (
-      select older.*
-      from (
-        select judged.*, max(judged.as_at) filter (where judged.closed)
-            over (partition by judged.person_id, judged.day) as last_closed
-        from judged
-      ) as older
-      where not older.closed and coalesce(older.as_at >= older.last_closed, true)
-        and not (older.measure = 'school-age' and coalesce(academic_age(older.born, older.day) >= 16, false))
+      select taken.*,
+        coalesce(taken.lapse_on < taken.day or (taken.lapse_on = taken.day and not taken.equal_is_current), false)
+          as lapsed,
+        bool_or(taken.measure <> 'NK') over (partition by taken.n) as something_known
+      from taken
+      left join closed on closed.n = taken.n and closed.row_id = taken.row_id
+      left join last_closed on last_closed.n = taken.n
+      where closed.n is null and coalesce(taken.as_at >= last_closed.as_at, true)
+        and not (taken.measure = 'school-age' and coalesce(academic_age(taken.born, taken.day) >= 16, false))
     ),
     -- 3: codes of not knowing only where nothing else is left; the unverified only where nothing verified is current.
     speaking as (
-      select remaining.*,
-        coalesce(remaining.lapse_on < remaining.day
-          or (remaining.lapse_on = remaining.day and not rules.equal_is_current), false) as lapsed,
-        rules.contested_days,
-        bool_or(remaining.measure <> 'NK') over whole as something_known
+      select remaining.*, bool_or(remaining.verified and not remaining.lapsed) over (partition by remaining.n)
+          as verified_is_current
       from remaining
-      join rules on rules.day = remaining.day
-      window whole as (partition by remaining.person_id, remaining.day)
+      where remaining.measure <> 'NK' or not remaining.something_known
     ),
     eligible as (
-      select known.*, max(known.as_at) over (partition by known.person_id, known.day) as latest
-      from (
-        select speaking.*, bool_or(speaking.verified and not speaking.lapsed)
-            over (partition by speaking.person_id, speaking.day) as verified_is_current
-        from speaking
-        where speaking.measure <> 'NK' or not speaking.something_known
-      ) as known
-      where known.verified or not known.verified_is_current
+      select speaking.*, max(speaking.as_at) over (partition by speaking.n) as latest
+      from speaking
+      where speaking.verified or not speaking.verified_is_current
     ),
-    contender as (
+    contender as materialized (
       select eligible.*,
         coalesce(eligible.provider_id::text, nullif(lower(eligible.provider_name), '')) as provider_key
       from eligible
       where eligible.as_at >= eligible.latest - eligible.contested_days
     ),
-    winner as (
-      select distinct on (contender.person_id, contender.day) contender.*
+    winner as materialized (
+      select distinct on (contender.n) contender.*
       from contender
-      order by contender.person_id, contender.day, contender.verified desc,
-        case when contender.verified then contender.as_at end desc nulls last,
+      order by contender.n, contender.verified desc, case when contender.verified then contender.as_at end desc nulls last,
         contender.source_order, contender.as_at desc, contender.recorded_number desc, contender.row_id desc
     ),
     -- 4: verified contenders that differ, unless an officer's verified contact is later than all of them.
     contest as (
-      select contender.person_id, contender.day,
+      select contender.n,
         (min(contender.activity_group) <> max(contender.activity_group)
           or coalesce(min(contender.provider_key) <> max(contender.provider_key), false))
         and not coalesce(max(contender.as_at) filter (where contender.is_contact)
           > coalesce(max(contender.as_at) filter (where not contender.is_contact), '-infinity'), false) as contested
       from contender
       where contender.verified
-      group by contender.person_id, contender.day
+      group by contender.n
     ),
     last_end as (
-      select distinct on (point.person_id, point.day) point.person_id, point.day, ending.by_roll
+      select distinct on (point.n) point.n, ending.by_roll
       from point
       join ending on ending.person_id = point.person_id and ending.ended_from <= point.day
-      order by point.person_id, point.day, ending.ended_from desc, ending.by_roll
+      order by point.n, ending.ended_from desc, ending.by_roll
     ),
-    unspoken as (
-      select point.person_id, point.day from point
-      left join winner on winner.person_id = point.person_id and winner.day = point.day
-      where winner.person_id is null
+    unspoken as materialized (
+      select point.n, point.person_id, point.day from point
+      left join winner on winner.n = point.n
+      where winner.n is null
     ),
     withheld as materialized (
-      select * from withheld_everywhere(array(select unspoken.person_id from unspoken order by 1, unspoken.day),
-        array(select unspoken.day from unspoken order by unspoken.person_id, 1), known_at)
+      select unspoken.n
+      from withheld_everywhere(array(select unspoken.person_id from unspoken order by unspoken.n),
+        array(select unspoken.day from unspoken order by unspoken.n), known_at) as everywhere
+      join unspoken on unspoken.person_id = everywhere.person_id and unspoken.day = everywhere.day
     ),
     outlined as (
-      select point.person_id, point.day, winner.measure, winner.verified, winner.lapsed, winner.activity_code,
-        winner.row_id, winner.lapse_on, winner.neet_start_on, coalesce(contest.contested, false) as contested,
-        last_end.by_roll, withheld.person_id is not null as withheld,
+      select point.n, point.person_id, point.day, winner.measure, winner.verified, winner.lapsed,
+        winner.activity_code, winner.row_id, winner.lapse_on, winner.neet_start_on,
+        coalesce(contest.contested, false) as contested, last_end.by_roll, withheld.n is not null as withheld,
         (coalesce(academic_age(point.born, point.day) = 16, false)
             and point.day <= month_day_in(rules.rolls_due, point.day) + rules.grace_days)
           or coalesce(winner.lapsed
@@ -289,18 +292,19 @@ begin
             false) as awaiting
       from point
       join rules on rules.day = point.day
-      left join winner on winner.person_id = point.person_id and winner.day = point.day
-      left join contest on contest.person_id = point.person_id and contest.day = point.day
-      left join last_end on last_end.person_id = point.person_id and last_end.day = point.day
-      left join withheld on withheld.person_id = point.person_id and withheld.day = point.day
+      left join winner on winner.n = point.n
+      left join contest on contest.n = point.n
+      left join last_end on last_end.n = point.n
+      left join withheld on withheld.n = point.n
     )
     -- 6: outcome and reason.
     select outlined.person_id, outlined.day,
       case
-        when not outlined.lapsed and outlined.measure = 'EET' then 'eet'
-        when not outlined.lapsed and outlined.measure = 'excluded' then 'excluded'
-        when not outlined.lapsed and outlined.measure = 'school-age' then 'school_age'
-        when not outlined.lapsed and outlined.measure = 'NEET' and outlined.verified then 'neet'
+        when outlined.lapsed then 'not_known'
+        when outlined.measure = 'EET' then 'eet'
+        when outlined.measure = 'excluded' then 'excluded'
+        when outlined.measure = 'school-age' then 'school_age'
+        when outlined.measure = 'NEET' and outlined.verified then 'neet'
         else 'not_known'
       end,
       case
@@ -319,6 +323,7 @@ begin
       end,
       outlined.contested, outlined.row_id, outlined.lapse_on,
       case when outlined.measure = 'NEET' then outlined.neet_start_on end
-    from outlined;
+    from outlined
+    order by outlined.n;
 end
 $$;

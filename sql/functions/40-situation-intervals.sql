@@ -3,7 +3,7 @@
 -- Days on which a person's situation can change.
 create or replace function turning_days(persons bigint[], known_at timestamptz)
 returns table (person_id bigint, day date)
-language plpgsql stable
+language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
 begin
@@ -76,7 +76,7 @@ $$;
 create or replace function situation_intervals(persons bigint[], known_at timestamptz)
 returns table (person_id bigint, valid_from date, valid_to date, outcome text, reason text, contested boolean,
   statement_row_id bigint, lapse_on date, neet_start date)
-language plpgsql stable
+language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
 declare

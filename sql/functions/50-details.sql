@@ -5,13 +5,15 @@
 create or replace function details_at(persons bigint[], days date[], places int[], known_at timestamptz)
 returns table (person_id bigint, day date, postcode text, la_code text, district text, hub text, resident boolean,
   residence_certain boolean, has_ehc_plan boolean, status text, is_member boolean, last_institution_id int)
-language plpgsql stable
+language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
+declare
+  everyone bigint[] := array(select distinct person from unnest(persons) as person);
 begin
   return query
     with point as materialized (
-      select * from unnest(persons, days, places) as point (person_id, day, place)
+      select * from unnest(persons, days, places) with ordinality as point (person_id, day, place, n)
     ),
     county as materialized (
       select asked.day, setting_on('county_la_code', asked.day) as county_la_code
@@ -22,39 +24,39 @@ begin
       from link
       join return_row as row on row.id = link.row_id
       join return on return.id = row.return_id
-      where link.person_id = any (persons)
+      where link.person_id = any (everyone)
         and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
         and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true)
     ),
     lives as (
-      select distinct on (point.person_id, point.day) point.person_id, point.day, known_row.postcode
+      select distinct on (point.n) point.n, point.day, known_row.postcode
       from point
       join known_row on known_row.person_id = point.person_id and known_row.as_at <= point.day
       where known_row.postcode <> '' and known_row.postcode !~ '^ZZ'
-      order by point.person_id, point.day, known_row.as_at desc, (known_row.institution_id = 0) desc,
+      order by point.n, known_row.as_at desc, (known_row.institution_id = 0) desc,
         coalesce(known_row.institution_id = point.place, false) desc, known_row.number desc, known_row.id desc
     ),
     last_row as (
-      select distinct on (point.person_id, point.day) point.person_id, point.day, known_row.institution_id
+      select distinct on (point.n) point.n, known_row.institution_id
       from point
       join known_row on known_row.person_id = point.person_id and known_row.as_at <= point.day
       where known_row.institution_id <> 0
-      order by point.person_id, point.day, known_row.as_at desc,
+      order by point.n, known_row.as_at desc,
         coalesce(known_row.institution_id = point.place, false) desc, known_row.number desc, known_row.id desc
     ),
     need as (
-      select distinct on (point.person_id, point.day) point.person_id, point.day, told.sen_provision
+      select distinct on (point.n) point.n, told.sen_provision
       from point
       join known_row on known_row.person_id = point.person_id and known_row.as_at <= point.day
       join characteristic_told as told on told.row_id = known_row.id and told.sen_provision <> ''
-      order by point.person_id, point.day, told.as_at desc, known_row.number desc, known_row.id desc
+      order by point.n, told.as_at desc, known_row.number desc, known_row.id desc
     ),
     last_status as (
-      select distinct on (point.person_id, point.day) point.person_id, point.day, told.status
+      select distinct on (point.n) point.n, told.status
       from point
       join known_row on known_row.person_id = point.person_id
       join cohort_status_told as told on told.row_id = known_row.id and told.from_day <= point.day
-      order by point.person_id, point.day, told.from_day desc, told.recorded_number desc, told.row_id desc
+      order by point.n, told.from_day desc, told.recorded_number desc, told.row_id desc
     ),
     -- Anyone told to have died leaves every list, page and letter at once.
     died as (
@@ -84,12 +86,12 @@ begin
       last_row.institution_id
     from point
     join county on county.day = point.day
-    left join lives on lives.person_id = point.person_id and lives.day = point.day
+    left join lives on lives.n = point.n
     left join prefixed on prefixed.day = lives.day and prefixed.postcode = lives.postcode
-    left join last_row on last_row.person_id = point.person_id and last_row.day = point.day
+    left join last_row on last_row.n = point.n
     left join institution on institution.id = last_row.institution_id
-    left join need on need.person_id = point.person_id and need.day = point.day
-    left join last_status on last_status.person_id = point.person_id and last_status.day = point.day
+    left join need on need.n = point.n
+    left join last_status on last_status.n = point.n
     left join died on died.person_id = point.person_id;
 end
 $$;
@@ -100,7 +102,7 @@ create or replace function detail_intervals(persons bigint[])
 returns table (person_id bigint, valid_from date, valid_to date, postcode text, la_code text, district text, hub text,
   resident boolean, residence_certain boolean, has_ehc_plan boolean, status text, is_member boolean,
   last_institution_id int)
-language plpgsql stable
+language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
 declare

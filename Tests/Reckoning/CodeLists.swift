@@ -3,8 +3,8 @@
 import Register
 
 public struct CodeLists: Sendable {
-  public var activities: [Activity]
-  public var sources: [Source]
+  public let activities: [Activity]
+  public let sources: [Source]
   public var feedback: [FeedbackGroup]
   public var risk: [RiskIndicator]
   /// Guarantee statuses that count as an offer made.
@@ -20,6 +20,8 @@ public struct CodeLists: Sendable {
   ) {
     self.activities = activities
     self.sources = sources
+    activitiesByCode = Dictionary(grouping: activities, by: \.code)
+    sourcesByValue = Dictionary(sources.map { ($0.value, $0) }, uniquingKeysWith: { first, _ in first })
     self.feedback = feedback
     self.risk = risk
     self.offersMade = offersMade
@@ -27,16 +29,19 @@ public struct CodeLists: Sendable {
     self.endsMembership = endsMembership
   }
 
+  private let activitiesByCode: [Int: [Activity]]
+  private let sourcesByValue: [String: Source]
+
   /// The meaning of a code on a day; a code that was not valid on it keeps its newest meaning.
   func activity(_ code: Int, on day: Day) -> Activity? {
-    let rows = activities.filter { $0.code == code }
+    let rows = activitiesByCode[code] ?? []
     return rows.first { isValid($0.validFrom, $0.validTo, on: day) } ?? rows.last
   }
 
   /// Unlisted sources stand last.
-  func order(ofSource value: String) -> Int { sources.first { $0.value == value }?.order ?? 99 }
+  func order(ofSource value: String) -> Int { sourcesByValue[value]?.order ?? 99 }
 
-  func isLead(_ value: String) -> Bool { sources.first { $0.value == value }?.isLead ?? false }
+  func isLead(_ value: String) -> Bool { sourcesByValue[value]?.isLead ?? false }
 }
 
 public struct Activity: Sendable {
@@ -108,16 +113,21 @@ public struct FeedbackGroup: Sendable {
 /// Points for a fact of a risk return: Y, or a figure at least `atLeast` and below `below`. Of one family the
 /// highest counts.
 public struct RiskIndicator: Sendable {
+  public var name: String
   public var key: String
   public var points: Int
   public var family: String
   public var atLeast: Double?
   public var below: Double?
 
-  public init(key: String, points: Int, family: String, atLeast: Double? = nil, below: Double? = nil) {
-    self.key = key
+  /// - Parameter key: the key of its heading among the facts, where that is not its name.
+  public init(
+    _ name: String, key: String? = nil, points: Int, family: String? = nil, atLeast: Double? = nil, below: Double? = nil
+  ) {
+    self.name = name
+    self.key = key ?? name
     self.points = points
-    self.family = family
+    self.family = family ?? name
     self.atLeast = atLeast
     self.below = below
   }

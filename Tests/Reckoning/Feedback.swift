@@ -31,11 +31,7 @@ extension Knowledge {
   }
 
   /// A match that is only suggested is not the school's own roll entry.
-  private func isConfirmed(_ row: Int64) -> Bool {
-    openQuestions[row] == nil
-      && world.links.last { $0.rowID == row && personOfRow[row] == $0.personID && $0.decidedAt <= knownAt }?.outcome
-        != "ask"
-  }
+  private func isConfirmed(_ row: Int64) -> Bool { openQuestions[row] == nil && linkOutcome[row] != "ask" }
 
   private func hasObjected(_ person: Int64, on day: Day) -> Bool {
     world.objections.contains {
@@ -47,7 +43,7 @@ extension Knowledge {
   /// By the stage at the asking school: the higher of the year on its roll and the year by birth date.
   private func stageRow(of person: Int64, at institution: Int, last: Told, on day: Day) -> String {
     let byBirth = born(person).map { Ages.yearGroup(born: $0, on: last.asAt) } ?? 0
-    let stage = max(last.row.yearGroup ?? byBirth, byBirth)
+    let stage = max(last.yearGroup ?? byBirth, byBirth)
     switch stage {
     case ...10: return "B4"
     case 11:

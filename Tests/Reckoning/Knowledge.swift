@@ -31,11 +31,17 @@ public struct Knowledge: Sendable {
   let returns: [Return]
   /// Who a row is about, as decided by then.
   let personOfRow: [Int64: Int64]
+  /// `link`, `new` or `ask`.
+  let linkOutcome: [Int64: String]
+  /// SEN provision told, by row.
+  let provision: [Int64: String]
   /// Rows whose person was asked about and not answered by then.
   let openQuestions: [Int64: [Int64]]
   let told: [Int64: [Told]]
   let statements: [Int64: [Statement]]
   let instructions: [Int64: [Instruction]]
+  private let firstDays: [Int64: Day]
+  private let births: [Int64: Day]
   var ends: [Int64: [End]] = [:]
 
   public init(of world: World, at knownAt: Instant) {
@@ -46,6 +52,10 @@ public struct Knowledge: Sendable {
 
     let links = world.links.filter { $0.decidedAt <= knownAt && !($0.undoneAt.map { $0 <= knownAt } ?? false) }
     personOfRow = Dictionary(links.map { ($0.rowID, $0.personID) }, uniquingKeysWith: { $1 })
+    linkOutcome = Dictionary(links.map { ($0.rowID, $0.outcome) }, uniquingKeysWith: { $1 })
+    provision = Dictionary(
+      world.characteristics.filter { !$0.senProvision.isEmpty }.map { ($0.rowID, $0.senProvision) },
+      uniquingKeysWith: { $1 })
     let open = world.questions.filter { $0.askedAt <= knownAt && !($0.answeredAt.map { $0 <= knownAt } ?? false) }
     openQuestions = Dictionary(open.map { ($0.rowID, $0.candidates) }, uniquingKeysWith: +)
 
@@ -64,6 +74,8 @@ public struct Knowledge: Sendable {
       }
     }
     self.told = told
+    firstDays = told.compactMapValues { $0.map(\.asAt).min() }
+    births = told.compactMapValues(\.birthDate)
 
     // An instruction, once told, is only ended by its withdrawal: the return that told it may have been replaced.
     var instructions: [Int64: [Instruction]] = [:]
@@ -84,23 +96,27 @@ public struct Knowledge: Sendable {
   public var persons: [Int64] { told.keys.sorted() }
 
   /// The first day on which someone is a person: the earliest as-at day of a return that names them.
-  public func firstDay(of person: Int64) -> Day? { told[person]?.map(\.asAt).min() }
+  public func firstDay(of person: Int64) -> Day? { firstDays[person] }
 
-  /// The birth date told by the newest row that has one; a held row's only where nothing else tells it.
-  func born(_ person: Int64) -> Day? {
-    let telling = told[person]?.filter { $0.row.dateOfBirth != nil } ?? []
-    let sound = telling.filter { $0.row.status != .held }
-    return newest(sound.isEmpty ? telling : sound)?.row.dateOfBirth
-  }
+  func born(_ person: Int64) -> Day? { births[person] }
 
   /// The year group by birth date.
   func yearGroup(_ person: Int64, on day: Day) -> Int? {
     born(person).map { Ages.yearGroup(born: $0, on: day) }
   }
 
-  func newest(_ rows: [Told]?) -> Told? {
-    rows?.max { $1.isNewer(than: $0) }
-  }
+  func newest(_ rows: [Told]?) -> Told? { rows?.newest }
 
   func institution(_ id: Int, isIn laCode: String) -> Bool { institutions[id]?.laCode == laCode }
+}
+
+extension [Told] {
+  var newest: Told? { self.max { $1.isNewer(than: $0) } }
+
+  /// Told by the newest row that has one; a held row's only where nothing else tells it.
+  var birthDate: Day? {
+    let telling = filter { $0.row.dateOfBirth != nil }
+    let sound = telling.filter { $0.row.status != .held }
+    return (sound.isEmpty ? telling : sound).newest?.row.dateOfBirth
+  }
 }

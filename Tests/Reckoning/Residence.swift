@@ -60,9 +60,6 @@ extension Knowledge {
 
   /// The newest SEN provision told is an EHC plan.
   func hasPlan(_ person: Int64, on day: Day) -> Bool {
-    let provision = Dictionary(
-      world.characteristics.filter { !$0.senProvision.isEmpty }.map { ($0.rowID, $0.senProvision) },
-      uniquingKeysWith: { $1 })
     let telling = (told[person] ?? []).filter { $0.asAt <= day && provision[$0.row.id] != nil }
     return newest(telling).map { provision[$0.row.id] == "E" } ?? false
   }

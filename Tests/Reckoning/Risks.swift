@@ -49,20 +49,7 @@ extension Knowledge {
   }
 
   /// Of each family of indicators the highest that is shown.
-  func points(_ facts: Facts) -> Int {
-    var best: [String: Int] = [:]
-    for indicator in world.lists.risk {
-      let isShown: Bool
-      if indicator.atLeast != nil || indicator.below != nil {
-        let figure = Double(facts.text(indicator.key))
-        isShown = figure.map { $0 >= indicator.atLeast ?? 0 && $0 < indicator.below ?? .infinity } ?? false
-      } else {
-        isShown = facts.yes(indicator.key) == true
-      }
-      if isShown { best[indicator.family] = max(best[indicator.family] ?? 0, indicator.points) }
-    }
-    return best.values.reduce(0, +)
-  }
+  func points(_ facts: Facts) -> Int { world.lists.indicators(shownBy: facts).map(\.points).reduce(0, +) }
 
   private func isWithoutIntentionLate(_ person: Int64, on day: Day) -> Bool {
     let year = AcademicYear(containing: day)
@@ -99,5 +86,19 @@ extension Knowledge {
       let lastDay = end.from.adding(days: -1)
       return end.way == .leaverRow && end.from <= day && year.firstDay <= lastDay && lastDay < before
     }
+  }
+}
+
+extension CodeLists {
+  /// The indicators that the facts of a risk return show, of each family the one with the most points.
+  func indicators(shownBy facts: Facts) -> [RiskIndicator] {
+    let shown = risk.filter { indicator in
+      if indicator.atLeast == nil && indicator.below == nil { return facts.yes(indicator.key) == true }
+      guard let figure = Double(facts.text(indicator.key)) else { return false }
+      return figure >= indicator.atLeast ?? 0 && figure < indicator.below ?? .infinity
+    }
+    return Dictionary(grouping: shown, by: \.family).values.compactMap { family in
+      family.max { $0.points < $1.points }
+    }.sorted { $0.name < $1.name }
   }
 }

@@ -48,7 +48,8 @@ private struct Rolls {
         && (full.site.isEmpty || entry.from.site == full.site)
         && (entry.yearGroup.map(covered.contains) ?? false)
     }
-    let missing = expected.filter { !isPresent($0, in: full) }
+    let present = present(in: full, of: expected)
+    let missing = expected.filter { !present.contains($0) }
     let limit = knowledge.settings.number("roll_missing_percent", on: full.asAt, else: 10)
     guard full.missingConfirmed || missing.count * 100 <= limit * expected.count else { return [] }
     return missing
@@ -74,13 +75,19 @@ private struct Rolls {
   }
 
   /// Held rows, identity-only rows and rows under question count as present.
-  private func isPresent(_ person: Int64, in full: Return) -> Bool {
-    (knowledge.rows[full.id] ?? []).contains { told in
-      if knowledge.personOfRow[told.row.id] == person { return true }
-      if knowledge.openQuestions[told.row.id]?.contains(person) == true { return true }
-      return told.row.status == .held && knowledge.personOfRow[told.row.id] == nil
-        && (knowledge.told[person] ?? []).contains { $0.row.looksLike(told.row) }
+  private func present(in full: Return, of expected: [Int64]) -> Set<Int64> {
+    let rows = knowledge.rows[full.id] ?? []
+    var present = Set(rows.compactMap { knowledge.personOfRow[$0.row.id] })
+    present.formUnion(rows.flatMap { knowledge.openQuestions[$0.row.id] ?? [] })
+    let heldOfNobody = rows.filter { $0.row.status == .held && knowledge.personOfRow[$0.row.id] == nil }
+    guard !heldOfNobody.isEmpty else { return present }
+    for person in expected where !present.contains(person) {
+      let own = entries[person] ?? []
+      if heldOfNobody.contains(where: { held in own.contains { $0.row.looksLike(held.row) } }) {
+        present.insert(person)
+      }
     }
+    return present
   }
 }
 

@@ -3,10 +3,14 @@
 import Register
 
 struct Settings: Sendable {
-  let rows: [Setting]
+  private let rows: [String: [Setting]]
+
+  init(rows: [Setting]) {
+    self.rows = Dictionary(grouping: rows, by: \.name)
+  }
 
   func text(_ name: String, on day: Day) -> String? {
-    rows.first { $0.name == name && isValid($0.validFrom, $0.validTo, on: day) }?.value
+    rows[name]?.first { isValid($0.validFrom, $0.validTo, on: day) }?.value
   }
 
   func number(_ name: String, on day: Day, else usual: Int) -> Int {

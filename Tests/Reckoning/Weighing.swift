@@ -28,11 +28,11 @@ extension Knowledge {
         && !instructionStands(person, at: statement.teller, on: day)
     }
     // After a known end nothing older comes back, of any institution.
-    let lastClosed = told.filter { statement in ended.contains { $0.closes(statement) } }.map(\.asAt).max()
+    let isClosed = { (statement: Statement) in ended.contains { $0.closes(statement) } }
+    let lastClosed = told.filter(isClosed).map(\.asAt).max()
     let pastSchoolAge = (yearGroup(person, on: day) ?? 12) >= 12
     return told.filter { statement in
-      !ended.contains { $0.closes(statement) }
-        && !(lastClosed.map { statement.asAt < $0 } ?? false)
+      !isClosed(statement) && !(lastClosed.map { statement.asAt < $0 } ?? false)
         && !(pastSchoolAge && activity(statement)?.measure == .schoolAge)
     }
   }

@@ -58,7 +58,7 @@ private struct QuirkyWriter {
 @Suite("Any table, any bytes")
 struct ReadingPropertyTests {
   @Test(
-    "what was written is read, whatever the dialect and the size of the pieces", arguments: 0..<400 as Range<UInt64>)
+    "what was written is read, whatever the dialect and the size of the pieces", arguments: 0..<200 as Range<UInt64>)
   func roundTrip(seed: UInt64) throws {
     var writer = QuirkyWriter(seed: seed)
     let (bytes, encoding) = writer.file()
@@ -72,7 +72,7 @@ struct ReadingPropertyTests {
     #expect(reader.shape.encoding == encoding || encoding == .windows1252)
   }
 
-  @Test("mutated bytes give rows or a refusal, the same in pieces of any size", arguments: 0..<600 as Range<UInt64>)
+  @Test("mutated bytes give rows or a refusal, the same in pieces of any size", arguments: 0..<300 as Range<UInt64>)
   func mutated(seed: UInt64) throws {
     var writer = QuirkyWriter(seed: seed)
     var bytes = writer.file().bytes

@@ -1,0 +1,93 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "fingerpost",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "fingerpost", targets: ["fingerpost"]),
+    .library(name: "Postgres", targets: ["Postgres"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+  ],
+  targets: [
+    // C libraries.
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // The rooms, in the order of a fact's life.
+    .target(name: "Ciphers", dependencies: ["COpenSSL"]),
+    .target(name: "Postgres", dependencies: ["CPostgres"]),
+    .target(name: "Register"),
+    .target(name: "Intake", dependencies: ["Register"]),
+    .target(name: "Linking", dependencies: ["Register"]),
+    .target(name: "Store", dependencies: ["Postgres", "Register", "Linking"], plugins: ["EmbedSQLPlugin"]),
+    .target(name: "Access", dependencies: ["Ciphers", "Store"]),
+    .target(name: "Work", dependencies: ["Store", "Intake", "Linking", "Ciphers", "Register"]),
+    .target(
+      name: "Web",
+      dependencies: [
+        "Access", "Ciphers", "Intake", "Register", "Store", "Work",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], resources: [.embedInCode("openapi.json")]),
+    .target(name: "InventedCounty", dependencies: ["Register"]),
+    .executableTarget(
+      name: "fingerpost",
+      dependencies: [
+        "Access", "Ciphers", "InventedCounty", "Postgres", "Register", "Store", "Web", "Work",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
+
+    // At build time: the files under sql/ become Swift.
+    .executableTarget(name: "EmbedSQL"),
+    .plugin(
+      name: "EmbedSQLPlugin", capability: .buildTool(), dependencies: ["EmbedSQL"], path: "Sources/EmbedSQLPlugin"),
+
+    // Measured by hand, never by the tests.
+    .executableTarget(name: "LinkingBenchmark", dependencies: ["Linking"], path: "Sources/Benchmarks/Linking"),
+
+    // Tests mirror targets.
+    .target(name: "TestSupport", dependencies: ["Postgres"]),
+    .target(name: "Reckoning", dependencies: ["Register"], path: "Tests/Reckoning"),
+    .testTarget(name: "CiphersTests", dependencies: ["Ciphers"]),
+    .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"]),
+    .testTarget(name: "RegisterTests", dependencies: ["Register"]),
+    .testTarget(name: "IntakeTests", dependencies: ["Intake", "Register"]),
+    .testTarget(name: "LinkingTests", dependencies: ["Linking", "Register"]),
+    .testTarget(name: "InventedCountyTests", dependencies: ["InventedCounty", "Register"]),
+    .testTarget(name: "ReckoningTests", dependencies: ["Reckoning", "Register"]),
+    .testTarget(name: "StoreTests", dependencies: ["Linking", "Postgres", "Register", "Store", "TestSupport", "Work"]),
+    .testTarget(name: "AccessTests", dependencies: ["Access", "Ciphers"]),
+    .testTarget(name: "WorkTests", dependencies: ["Ciphers", "Intake", "Work"]),
+    .testTarget(
+      name: "WebTests",
+      dependencies: [
+        "Access", "Ciphers", "Register", "Web", "Work",
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ]),
+    .testTarget(name: "FingerpostTests", dependencies: ["fingerpost", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,109 @@
+// Outcome and reason, line by line, and since when somebody is NEET.
+
+extension Scenario {
+  static let outcomes: [Scenario] = [
+    Scenario(
+      "somebody in year 11 last year awaits a return until a week after the autumn rolls were due",
+      [.enrolled(Cast.oak, "2025-11-03")],
+      expect: .situation("2026-08-31", .schoolAge), .situation("2026-09-01", .notKnown, .awaitingReturn),
+      .situation("2026-10-07", .notKnown, .awaitingReturn), .situation("2026-10-08", .notKnown, .neverTold)),
+    Scenario(
+      "a leaver of year 11 awaits a return too, and has left after that",
+      [.enrolled(Cast.oak, "2025-11-03"), .leaver(Cast.oak, "2026-07-20", left: "2026-07-17")],
+      expect: .situation("2026-07-18", .notKnown, .left), .situation("2026-10-07", .notKnown, .awaitingReturn),
+      .situation("2026-10-08", .notKnown, .left)),
+    Scenario(
+      "a place that lapsed in the summer awaits a return, and has lapsed after that",
+      born: "2008-10-15", [.enrolled(Cast.oak, "2025-11-03")],
+      expect: .situation("2026-09-01", .notKnown, .awaitingReturn, code: 210),
+      .situation("2026-10-07", .notKnown, .awaitingReturn), .situation("2026-10-08", .notKnown, .lapsed, code: 210)),
+    Scenario(
+      "what lapsed before 1 June has lapsed",
+      born: "2008-10-15", [.enrolled(Cast.oak, "2025-11-03", ["expected_end_date": "2026-05-31"])],
+      expect: .situation("2026-06-01", .notKnown, .lapsed)),
+    Scenario(
+      "what lapsed on 1 June awaits a return from the day after",
+      born: "2008-10-15", [.enrolled(Cast.oak, "2025-11-03", ["expected_end_date": "2026-06-01"])],
+      expect: .situation("2026-06-02", .notKnown, .awaitingReturn),
+      .situation("2026-10-07", .notKnown, .awaitingReturn), .situation("2026-10-08", .notKnown, .lapsed)),
+    Scenario(
+      "last summer's lapse is no longer waited for in the next",
+      born: "2008-10-15", [.enrolled(Cast.oak, "2025-11-03")],
+      expect: .situation("2027-09-15", .notKnown, .lapsed)),
+    Scenario(
+      "a current statement of September goes before waiting for the roll",
+      [.enrolled(Cast.oak, "2025-11-03"), .enrolled(Cast.college, "2026-09-10")],
+      expect: .situation("2026-09-09", .notKnown, .awaitingReturn), .situation("2026-09-10", .eet, code: 230)),
+    Scenario(
+      "school age ends with the first day of year 12, though its code were current",
+      [.verified(Cast.oak, "2026-08-20", 120), .verified(Cast.oak, "2026-09-02", 120)],
+      expect: .situation("2026-08-31", .schoolAge), .situation("2026-10-08", .notKnown, .neverTold)),
+    Scenario(
+      "when the autumn rolls are due is a setting",
+      [.enrolled(Cast.oak, "2025-11-03")], settings: [.init("autumn_rolls_due", "10-15")],
+      expect: .situation("2026-10-22", .notKnown, .awaitingReturn),
+      .situation("2026-10-23", .notKnown, .neverTold)),
+    Scenario(
+      "810 says never told", [.verified(Cast.county, "2026-11-02", 810)],
+      expect: .situation("2026-11-02", .notKnown, .neverTold, code: 810)),
+    Scenario(
+      "820 says cannot be contacted", [.verified(Cast.county, "2026-11-02", 820)],
+      expect: .situation("2026-11-02", .notKnown, .cannotBeContacted, code: 820)),
+    Scenario(
+      "830 says refused", [.told(Cast.county, "2026-11-02", 830)],
+      expect: .situation("2026-11-02", .notKnown, .refused, code: 830)),
+    Scenario(
+      "a lapsed statement keeps its code", [.verified(Cast.county, "2026-11-02", 330)],
+      expect: .situation("2027-05-03", .notKnown, .lapsed, code: 330, lapse: "2027-05-02")),
+  ]
+
+  static let neetStarts: [Scenario] = [
+    Scenario(
+      "NEET begins on the first day of the run",
+      [.enrolled(Cast.oak, "2026-10-08"), .verified(Cast.county, "2027-01-11", 619)],
+      expect: .situation("2027-03-01", .neet, neetStart: "2027-01-11")),
+    Scenario(
+      "NEET told again goes on with the same run",
+      [
+        .enrolled(Cast.oak, "2026-10-08"), .verified(Cast.county, "2027-01-11", 619),
+        .verified(Cast.county, "2027-02-22", 640),
+      ], expect: .situation("2027-03-01", .neet, code: 640, neetStart: "2027-01-11")),
+    Scenario(
+      "the told date counts where nothing was known before",
+      [.verified(Cast.county, "2027-01-11", 619, ["neet_start_date": "2026-12-01"])],
+      expect: .situation("2027-03-01", .neet, neetStart: "2026-12-01")),
+    Scenario(
+      "a told date before the last day of something else does not count",
+      [
+        .enrolled(Cast.oak, "2026-10-08"),
+        .verified(Cast.county, "2027-01-11", 619, ["neet_start_date": "2026-12-01"]),
+      ], expect: .situation("2027-03-01", .neet, neetStart: "2027-01-11")),
+    Scenario(
+      "a claimed NEET begins the run that is verified later",
+      [.told(Cast.oak, "2026-11-02", 619), .verified(Cast.county, "2026-11-30", 619)],
+      expect: .situation("2026-12-01", .neet, neetStart: "2026-11-02")),
+    Scenario(
+      "a place between ends the run",
+      [
+        .verified(Cast.county, "2026-11-02", 619),
+        .enrolled(Cast.college, "2027-01-11"),
+        .leaver(Cast.college, "2027-02-12", left: "2027-02-05"),
+        .contact("2027-02-15", "spoke to parent", 619),
+      ], expect: .situation("2027-03-01", .neet, neetStart: "2027-02-15")),
+    Scenario(
+      "a contested day does not end the run",
+      [
+        .verified(Cast.county, "2026-11-02", 619),
+        .enrolled(Cast.college, "2026-11-09"),
+        .contact("2026-11-12", "spoke to young person", 619),
+      ],
+      expect: .situation("2026-11-09", .eet, contested: true),
+      .situation("2026-11-12", .neet, contested: false, neetStart: "2026-11-02")),
+    Scenario(
+      "the earliest of several told dates counts",
+      [
+        .verified(Cast.county, "2027-01-11", 619, ["neet_start_date": "2026-12-01"]),
+        .verified(Cast.county, "2027-02-11", 619, ["neet_start_date": "2027-01-04"]),
+      ], expect: .situation("2027-03-01", .neet, neetStart: "2026-12-01")),
+  ]
+}

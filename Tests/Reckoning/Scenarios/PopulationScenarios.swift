@@ -1,0 +1,124 @@
+// Whom a cohort is about: ages, residence, membership.
+
+extension Scenario {
+  static let populations: [Scenario] = [
+    Scenario(
+      "born 15 September 2009 is in year 12 on 31 October 2026", born: "2009-09-15",
+      [.verified(Cast.county, "2026-10-08", 820)], expect: .isIn(.notKnown, 1, "2026-10-31")),
+    Scenario(
+      "born 15 September 2009 is in year 11 on 30 June 2026", born: "2009-09-15",
+      [.verified(Cast.county, "2026-05-11", 820)], expect: .isNotIn(.notKnown, 1, "2026-06-30")),
+    Scenario(
+      "born 31 August 2010 is in year 12 on 31 October 2026", born: "2010-08-31",
+      [.verified(Cast.county, "2026-10-08", 820)], expect: .isIn(.notKnown, 1, "2026-10-31")),
+    Scenario(
+      "born 1 September 2010 is in year 11 on 31 October 2026", born: "2010-09-01",
+      [.verified(Cast.county, "2026-10-08", 820)], expect: .isNotIn(.notKnown, 1, "2026-10-31")),
+    Scenario(
+      "the cohort ends with the academic year of academic age 17",
+      [.verified(Cast.county, "2026-11-02", 619)],
+      expect: .isIn(.neet, 1, "2028-08-31"), .isNotIn(.neet, 1, "2028-09-01")),
+    Scenario(
+      "with an EHC plan the cohort goes on to academic age 24", born: "2004-10-15",
+      [.of(.actual, Cast.county, "2026-11-02", [.row(["activity": "619", "verified_on": "2026-11-02"], sen: "E")])],
+      expect: .isIn(.neet, 1, "2026-11-02"), .isIn(.neet, 1, "2030-08-31"), .isNotIn(.neet, 1, "2030-09-01")),
+    Scenario(
+      "an EHC plan that ended no longer keeps anyone in", born: "2004-10-15",
+      [
+        .of(.actual, Cast.county, "2026-11-02", [.row(["activity": "619", "verified_on": "2026-11-02"], sen: "E")]),
+        .of(.intended, Cast.county, "2027-01-11", [.row(.intending("230"), sen: "K")]),
+      ], expect: .isIn(.neet, 1, "2027-01-10"), .isNotIn(.neet, 1, "2027-01-11")),
+    Scenario(
+      "not known by a claim is in not known, not in NEET",
+      [.told(Cast.oak, "2026-11-02", 619)],
+      expect: .isIn(.notKnown, 1, "2026-11-02"), .isNotIn(.neet, 1, "2026-11-02")),
+    Scenario(
+      "waiting for a return is in not known",
+      [.enrolled(Cast.oak, "2025-11-03")], expect: .isIn(.notKnown, 1, "2026-09-15")),
+    Scenario(
+      "custody is in neither",
+      [.verified(Cast.county, "2026-11-02", 710)],
+      expect: .isNotIn(.notKnown, 1, "2026-11-02"), .isNotIn(.neet, 1, "2026-11-02")),
+    Scenario(
+      "a move to another authority ends membership from its day",
+      [.verified(Cast.county, "2026-11-02", 619), .status("T", from: "2027-01-15")],
+      expect: .isIn(.neet, 1, "2027-01-14"), .isNotIn(.neet, 1, "2027-01-15")),
+    Scenario(
+      "the latest status on or before the day decides",
+      [
+        .verified(Cast.county, "2026-11-02", 619), .status("E", from: "2027-01-15"), .status("P", from: "2027-03-01"),
+      ], expect: .isNotIn(.neet, 1, "2027-02-28"), .isIn(.neet, 1, "2027-03-01")),
+    Scenario(
+      "kept for the guarantee is still a member",
+      [.verified(Cast.county, "2026-11-02", 619), .status("G", from: "2027-01-15")],
+      expect: .isIn(.neet, 1, "2027-01-15")),
+    Scenario(
+      "whoever died is on no list once it is known",
+      [.verified(Cast.county, "2026-11-02", 619), .status("D", from: "2027-01-15", asAt: "2027-01-20")],
+      expect: .isIn(.neet, 1, "2027-01-14", knownOn: "2027-01-19"), .isNotIn(.neet, 1, "2027-01-20")),
+  ]
+
+  static let residence: [Scenario] = [
+    Scenario(
+      "a resident educated elsewhere is the county's",
+      [.verified(Cast.faraway, "2026-11-02", 619)], expect: .isIn(.neet, 1, "2026-11-02")),
+    Scenario(
+      "a pupil of the county who lives elsewhere is not",
+      [
+        .of(
+          .actual, Cast.oak, "2026-11-02",
+          [.row(["activity": "619", "verified_on": "2026-11-02"], postcode: "RG1 1AA")])
+      ],
+      expect: .isNotIn(.neet, 1, "2026-11-02")),
+    Scenario(
+      "the longest prefix decides",
+      [
+        .of(
+          .actual, Cast.oak, "2026-11-02",
+          [.row(["activity": "619", "verified_on": "2026-11-02"], postcode: "OX10 1AA")])
+      ], expect: .isNotIn(.neet, 1, "2026-11-02")),
+    Scenario(
+      "a valid postcode without a match is outside",
+      [
+        .of(
+          .actual, Cast.oak, "2026-11-02",
+          [.row(["activity": "619", "verified_on": "2026-11-02"], postcode: "LS1 1AA")])
+      ],
+      expect: .isNotIn(.neet, 1, "2026-11-02")),
+    Scenario(
+      "the newest postcode counts",
+      [
+        .of(
+          .actual, Cast.oak, "2026-11-02",
+          [.row(["activity": "619", "verified_on": "2026-11-02"], postcode: "RG1 1AA")]),
+        .of(.intended, Cast.oak, "2027-01-11", [.row(.intending("230"), postcode: "OX1 1AA")]),
+      ], expect: .isNotIn(.neet, 1, "2027-01-10"), .isIn(.neet, 1, "2027-01-11")),
+    Scenario(
+      "on equal days the county's own postcode counts",
+      [
+        .of(
+          .actual, Cast.county, "2026-11-02",
+          [.row(["activity": "619", "verified_on": "2026-11-02"], postcode: "OX1 1AA")]),
+        .of(.intended, Cast.oak, "2026-11-02", [.row(.intending("230"), postcode: "RG1 1AA")]),
+      ], expect: .isIn(.neet, 1, "2026-11-02")),
+    Scenario(
+      "without a postcode a pupil of a county school is taken as resident",
+      [.of(.actual, Cast.oak, "2026-11-02", [.row(["activity": "619", "verified_on": "2026-11-02"], postcode: "")])],
+      expect: .isIn(.neet, 1, "2026-11-02")),
+    Scenario(
+      "without a postcode a pupil of another authority's school is not",
+      [
+        .of(
+          .actual, Cast.faraway, "2026-11-02", [.row(["activity": "619", "verified_on": "2026-11-02"], postcode: "")])
+      ],
+      expect: .isNotIn(.neet, 1, "2026-11-02")),
+    Scenario(
+      "a postcode of a later return says nothing about earlier days",
+      [
+        .of(
+          .actual, Cast.oak, "2026-11-02",
+          [.row(["activity": "619", "verified_on": "2026-11-02"], postcode: "OX1 1AA")]),
+        .of(.intended, Cast.oak, "2027-01-11", [.row(.intending("230"), postcode: "RG1 1AA")]),
+      ], expect: .isIn(.neet, 1, "2027-01-10"), .isNotIn(.neet, 1, "2027-01-11")),
+  ]
+}

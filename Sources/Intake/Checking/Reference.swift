@@ -151,6 +151,7 @@ public struct Reference: Sendable {
 
   /// Lower case, one space between words, nothing but letters and digits: `Full-time  Work` is `full time work`.
   public static func wordKey(_ word: String) -> String {
+    if let key = plainWordKey(word) { return key }
     var key = ""
     var gap = false
     for character in word.lowercased() {
@@ -163,5 +164,24 @@ public struct Reference: Sendable {
       }
     }
     return key
+  }
+
+  /// The same for ASCII, which nearly every word is.
+  private static func plainWordKey(_ word: String) -> String? {
+    var key: [UInt8] = []
+    key.reserveCapacity(word.utf8.count)
+    var gap = false
+    for byte in word.utf8 {
+      switch byte {
+      case 0x61...0x7A, 0x30...0x39, 0x41...0x5A:
+        if gap, !key.isEmpty { key.append(0x20) }
+        key.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+        gap = false
+      case 0x27: continue
+      case 0x80...: return nil
+      default: gap = true
+      }
+    }
+    return String(decoding: key, as: UTF8.self)
   }
 }

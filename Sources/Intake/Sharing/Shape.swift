@@ -22,7 +22,10 @@ enum Shape {
 
   /// A question mark stands for a letter that was lost when the file was saved.
   private static func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII ? isLetter(scalar) || " -'.?".unicodeScalars.contains(scalar) : !isDigit(scalar)
+    switch scalar {
+    case "A"..."Z", "a"..."z", " ", "-", "'", ".", "?": true
+    default: !scalar.isASCII && !isDigit(scalar)
+    }
   }
 
   private static func isTownScalar(_ scalar: Unicode.Scalar) -> Bool {
@@ -48,6 +51,7 @@ enum Shape {
     return longest
   }
 
-  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic }
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.numericType == .decimal }
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? ("0"..."9").contains(scalar) : scalar.properties.numericType == .decimal
+  }
 }

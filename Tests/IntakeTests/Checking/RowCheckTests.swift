@@ -198,3 +198,16 @@ struct RowCheckTests {
     #expect(checked.summary.sound == 4)
   }
 }
+
+@Suite("Words are compared")
+struct WordKeyTests {
+  @Test(
+    "without case, punctuation and double spaces, whatever their letters",
+    arguments: [
+      ("Full-time  Work", "full time work"), ("St Mary's", "st marys"), (" (A) ", "a"), ("", ""), ("--", ""),
+      ("École – Ünlü’s", "école ünlüs"), ("É-a", "é a"),
+    ])
+  func keys(word: String, key: String) {
+    #expect(Reference.wordKey(word) == key)
+  }
+}

@@ -3,6 +3,26 @@
 import Register
 
 extension Knowledge {
+  /// Instructions by person. Once told, one is only ended by its withdrawal: the return that told it may have been
+  /// replaced. One whose row was not kept, or is linked to nobody, is about whom the same institution's rows tell of by
+  /// local ID, or by names and birth date.
+  static func instructions(
+    of world: World, at knownAt: Instant, persons: [Int64: Int64], told: [Int64: [Told]]
+  ) -> [Int64: [Instruction]] {
+    var found: [Int64: [Instruction]] = [:]
+    for instruction in world.instructions where instruction.recordedAt <= knownAt {
+      if let row = instruction.rowID, let person = persons[row] {
+        found[person, default: []].append(instruction)
+      } else if let about = instruction.about {
+        for (person, rows) in told
+        where rows.contains(where: { $0.from.institution == instruction.institution && about.means($0.row) }) {
+          found[person, default: []].append(instruction)
+        }
+      }
+    }
+    return found
+  }
+
   /// Whether an instruction about this person stands at the institution on the day.
   func instructionStands(_ person: Int64, at institution: Int, on day: Day) -> Bool {
     let all = (instructions[person] ?? []).filter { $0.institution == institution }

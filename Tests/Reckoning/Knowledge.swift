@@ -77,12 +77,7 @@ public struct Knowledge: Sendable {
     firstDays = told.compactMapValues { $0.map(\.asAt).min() }
     births = told.compactMapValues(\.birthDate)
 
-    // An instruction, once told, is only ended by its withdrawal: the return that told it may have been replaced.
-    var instructions: [Int64: [Instruction]] = [:]
-    for instruction in world.instructions where instruction.recordedAt <= knownAt {
-      if let person = personOfRow[instruction.rowID] { instructions[person, default: []].append(instruction) }
-    }
-    self.instructions = instructions
+    instructions = Knowledge.instructions(of: world, at: knownAt, persons: personOfRow, told: told)
 
     let institutions = self.institutions
     statements = told.mapValues { rows in

@@ -11,7 +11,7 @@ extension Scenario {
       let received = Instant.noon(sent.received ?? sent.asAt).adding(seconds: Int64(place))
       let made = Return(
         id: Scenario.id(ofReturn: place), number: Int64(place + 1), institution: sent.from, kind: sent.kind,
-        asAt: sent.asAt, full: sent.full, years: sent.years, site: sent.site,
+        asAt: sent.asAt, full: sent.full, years: years(of: sent), site: sent.site,
         missingConfirmed: sent.missingConfirmed, receivedAt: received)
       if let former = sent.replaces {
         world.returns[former].replacedAt = received
@@ -32,6 +32,18 @@ extension Scenario {
       given.map { $0.received ?? $0.asAt }
       + given.flatMap(\.rows).flatMap { [$0.linkedOn, $0.correctedOn] }.compactMap { $0 }
     return expectation.knownAt ?? .end(of: days.reduce(expectation.day, max))
+  }
+
+  /// The year groups a full return covers: those it names, else, as acceptance keeps them, those of its rows.
+  private func years(of sent: Sent) -> [Int] {
+    guard sent.full && sent.years.isEmpty else { return sent.years }
+    return Set(
+      sent.rows.map { row in
+        let byBirth = Ages.yearGroup(born: row.born ?? born, on: sent.asAt)
+        guard row.status != .identityOnly, let told = row.yearGroup, abs(told - byBirth) <= 1 else { return byBirth }
+        return told
+      }
+    ).sorted()
   }
 
   private static func id(ofReturn place: Int) -> String {

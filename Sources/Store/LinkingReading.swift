@@ -8,7 +8,7 @@ public struct ReturnToLink: Sendable, Hashable {
   public var id: UUIDValue
   public var number: Int64
   public var institution: Int64
-  public var receivedAt: TimestampValue
+  public var receivedAt: Instant
   public var isHistory: Bool
 }
 
@@ -75,10 +75,7 @@ public struct LinkingStore {
   public func rows(of told: ReturnToLink) throws -> [LinkRow] {
     try connection.query(Statements.linking.rows, [.uuid(told.id)]).map { row in
       var columns = row.columns
-      return LinkRow(
-        id: try columns.next(), returnID: told.number, institution: told.institution,
-        asAt: Day(daysSince1970: try columns.next(as: DateValue.self).daysSince1970),
-        identity: try Identity(&columns))
+      return try LinkRow(&columns, returnID: told.number, institution: told.institution)
     }
   }
 
@@ -136,8 +133,8 @@ public struct LinkingStore {
       let institution: Int64 = try columns.next()
       let fingerprint: Int64 = try columns.next()
       let identity: String = try columns.next()
-      let firstDay = Day(daysSince1970: try columns.next(as: DateValue.self).daysSince1970)
-      let lastDay = Day(daysSince1970: try columns.next(as: DateValue.self).daysSince1970)
+      let firstDay = try columns.next(as: Day.self)
+      let lastDay = try columns.next(as: Day.self)
       return KnownRegistration(
         person: person, institution: institution, fingerprint: fingerprint, identity: identity,
         first: Standing(returnID: try columns.next(), asAt: firstDay),
@@ -151,6 +148,15 @@ extension Parameter {
   static func ints(_ values: [Int64]) -> Parameter { .intArray(values.map { Int($0) }) }
 }
 
+extension LinkRow {
+  /// Reads the row's id and as-at day, then the columns of identity.
+  init(_ columns: inout ColumnReader, returnID: Int64, institution: Int64) throws {
+    self.init(
+      id: try columns.next(), returnID: returnID, institution: institution, asAt: try columns.next(),
+      identity: try Identity(&columns))
+  }
+}
+
 extension Identity {
   fileprivate init(_ columns: inout ColumnReader) throws {
     self.init()
@@ -160,7 +166,7 @@ extension Identity {
     preferredSurname = try columns.next()
     preferredForename = try columns.next()
     formerSurname = try columns.next()
-    dateOfBirth = try columns.next(as: DateValue?.self).map { Day(daysSince1970: $0.daysSince1970) }
+    dateOfBirth = try columns.next()
     sex = Sex(rawValue: try columns.next())
     postcode = try columns.next()
     address = try columns.next()

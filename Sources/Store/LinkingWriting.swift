@@ -20,14 +20,14 @@ public struct LinkToMake: Sendable {
 
 extension LinkingStore {
   /// New people, in the order of their numbers.
-  public func makePeople(_ count: Int, at instant: TimestampValue) throws -> [Int64] {
+  public func makePeople(_ count: Int, at instant: Instant) throws -> [Int64] {
     if count == 0 { return [] }
     return try connection.query(Statements.linking.persons, [.int(count), Parameter(instant)])
       .map { try $0[0] }
   }
 
   /// Links the rows of one return, and asks about the doubtful ones.
-  public func link(_ links: [LinkToMake], institution: Int64, at instant: TimestampValue, parameters: Int) throws {
+  public func link(_ links: [LinkToMake], institution: Int64, at instant: Instant, parameters: Int) throws {
     if links.isEmpty { return }
     try connection.execute(
       Statements.linking.links,
@@ -83,13 +83,13 @@ extension LinkingStore {
   }
 
   /// Queues people for settling.
-  public func touch(_ people: some Collection<Int64>, at instant: TimestampValue) throws {
+  public func touch(_ people: some Collection<Int64>, at instant: Instant) throws {
     if people.isEmpty { return }
     try connection.execute(Statements.linking.touch, [.ints(Array(people)), Parameter(instant)])
   }
 
   public func markLinked(
-    _ returns: [ReturnToLink], at instant: TimestampValue, newPeople: Int, version: Int64
+    _ returns: [ReturnToLink], at instant: Instant, newPeople: Int, version: Int64
   ) throws {
     try connection.execute(
       Statements.linking.linked,

@@ -6,7 +6,8 @@ import Store
 /// Applies decisions under the lock of linking, in the transaction that took the returns.
 struct LinkApplication {
   private let work: LinkBatch
-  private let now: TimestampValue
+  private let joinsFrom: Double
+  private let now: Instant
   private let version: Int64
   /// Numbers of the people whom the decisions introduced.
   private var people: [Int64: Int64] = [:]
@@ -26,8 +27,9 @@ struct LinkApplication {
     var person: Int64
   }
 
-  init(_ work: LinkBatch, now: TimestampValue, version: Int64) {
+  init(_ work: LinkBatch, joinsFrom: Double, now: Instant, version: Int64) {
     self.work = work
+    self.joinsFrom = joinsFrom
     self.now = now
     self.version = version
     for known in work.known {
@@ -47,6 +49,7 @@ struct LinkApplication {
     try store.extend(isChanged.compactMap { registrations[$0] })
     let sorted = newKeys.sorted { ($0.key, $0.person) < ($1.key, $1.person) }
     try store.addKeys(sorted.map { ($0.key, $0.person) })
+    for (told, decisions) in zip(work.returns, work.decisions) { try join(told, decisions.mergers, store) }
     try store.markLinked(work.returns.map(\.told), at: now, newPeople: count.newPeople, version: version)
     count.returns = work.returns.count
     return count
@@ -75,9 +78,9 @@ struct LinkApplication {
   }
 
   /// Decisions on history are dated to the receipt, so that what was known on a past day can be asked for.
-  private func instant(_ told: TakenReturn) -> TimestampValue { told.told.isHistory ? told.told.receivedAt : now }
+  private func instant(_ told: TakenReturn) -> Instant { told.told.isHistory ? told.told.receivedAt : now }
 
-  private mutating func introduce(_ decisions: Decisions, at instant: TimestampValue, _ store: LinkingStore) throws {
+  private mutating func introduce(_ decisions: Decisions, at instant: Instant, _ store: LinkingStore) throws {
     var introduced: [Int64] = []
     var seen: Set<Int64> = []
     for decision in decisions.rows {
@@ -111,6 +114,23 @@ struct LinkApplication {
     isNew.insert(key)
     for code in work.blockingKeys(told.identities[place], institution: told.told.institution) {
       newKeys.insert(PersonKey(key: code, person: person))
+    }
+  }
+
+  /// People whom a row showed to be one.
+  private mutating func join(_ told: TakenReturn, _ mergers: [Merger], _ store: LinkingStore) throws {
+    let move = LinkMove(by: "linking", at: instant(told), why: "joined")
+    for merger in mergers {
+      let found = MergerFound(merger, kept: number(merger.kept), absorbed: number(merger.absorbed))
+      let obstacle = try store.obstacle(found.kept, found.absorbed)
+      if obstacle == nil, merger.matchWeight >= joinsFrom {
+        try store.join(found, move, parameters: work.parameters.version, forenames: work.parameters.forenames)
+        count.merged += 1
+      } else if obstacle != .decidedBefore,
+        try store.propose(found, move, parameters: work.parameters.version).isNew
+      {
+        count.proposed += 1
+      }
     }
   }
 }

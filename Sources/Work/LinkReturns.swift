@@ -34,15 +34,17 @@ public struct LinkingCount: Sendable, Hashable {
 
 /// Linking's place between the receipt and settling. Any number of servers may run it on one database.
 public struct LinkReturns: Sendable {
-  public var pool: Pool
-  public var parameters: Parameters
+  public let database: Database
+  public let parameters: Parameters
   /// Returns are decided together until they hold this many rows: one return if it is larger.
   public var batchRows = 4_000
   public var batchReturns = 100
+  /// People are joined from this weight on; below it, or when both stood in one return, that is left to a steward.
+  public var joinsFrom = 8.0
   private let nobody: Population
 
-  public init(_ pool: Pool, parameters: Parameters = .standard) {
-    self.pool = pool
+  public init(database: Database, parameters: Parameters = .standard) {
+    self.database = database
     self.parameters = parameters
     nobody = Population(parameters: parameters)
   }
@@ -50,13 +52,16 @@ public struct LinkReturns: Sendable {
   /// Links all waiting returns in the order of their receipt. Each batch is one transaction: whatever happens, a
   /// return is linked as a whole or not at all.
   ///
-  /// - Parameter now: the instant of the decisions, but for returns loaded as history: those are decided at their
-  ///   receipt.
-  public func run(now: TimestampValue, progress: @Sendable (LinkingCount) -> Void = { _ in }) async throws
-    -> LinkingCount
-  {
+  /// - Parameters:
+  ///   - now: asked at every batch for the instant of its decisions, but for returns loaded as history: those are
+  ///     decided at their receipt.
+  ///   - progress: told the sum so far after every batch.
+  @discardableResult
+  public func link(
+    now: @Sendable () -> Instant, progress: @Sendable (LinkingCount) -> Void = { _ in }
+  ) async throws -> LinkingCount {
     var sum = LinkingCount()
-    while let count = try await runBatch(now: now) {
+    while let count = try await linkBatch(now: now()) {
       sum += count
       progress(sum)
       try Task.checkCancellation()
@@ -65,8 +70,8 @@ public struct LinkReturns: Sendable {
   }
 
   /// Links the next few returns; `nil` when none waits.
-  public func runBatch(now: TimestampValue) async throws -> LinkingCount? {
-    try await pool.transaction(settings: [Setting("role", "fingerpost_worker")]) { connection in
+  public func linkBatch(now: Instant) async throws -> LinkingCount? {
+    try await database.work(as: .worker) { connection in
       let store = LinkingStore(connection)
       let returns = try take(store)
       if returns.isEmpty { return nil }
@@ -81,7 +86,8 @@ public struct LinkReturns: Sendable {
         work.decide()
         decidedAgain = 1
       }
-      var count = try LinkApplication(work, now: now, version: current.version + 1).apply(store)
+      var count = try LinkApplication(work, joinsFrom: joinsFrom, now: now, version: current.version + 1)
+        .apply(store)
       count.decidedAgain = decidedAgain
       return count
     }

@@ -18,14 +18,14 @@ final class LinkingDatabase: Sendable {
       """)
   }
   static let receivedAt: Int64 = 1_759_400_000_000_000
-  static let now = TimestampValue(microsecondsSince1970: 1_780_000_000_000_000)
+  static let now = Instant(microsecondsSince1970: 1_780_000_000_000_000)
 
   let database: TestDatabase
-  let pool: Pool
+  let server: Database
 
   init() async throws {
     database = try await TestDatabase.make(template: Self.template)
-    pool = database.pool(role: "fingerpost_app")
+    server = Database(conninfo: database.conninfo(role: "fingerpost_app"))
   }
 
   /// Puts a return into the tables, one row for each pupil; `nil` is a held row.
@@ -66,10 +66,8 @@ final class LinkingDatabase: Sendable {
   }
 
   @discardableResult
-  func link(_ change: (inout LinkReturns) -> Void = { _ in }) async throws -> LinkingCount {
-    var linking = LinkReturns(pool)
-    change(&linking)
-    return try await linking.run(now: Self.now)
+  func link(_ parameters: Parameters = .standard) async throws -> LinkingCount {
+    try await LinkReturns(database: server, parameters: parameters).link(now: { Self.now })
   }
 
   /// The persons of a return's rows in force, in the order of the rows.

@@ -57,6 +57,8 @@ create table link_proposal (
   check ((undone_at is null) = (undone_by is null) and (undone_at is null) = (undone_reason is null))
 );
 create unique index link_proposal_open on link_proposal (person_id, other_person_id) where decided_at is null;
+create index link_proposal_by_person on link_proposal (person_id, other_person_id);
+create index link_proposal_by_other on link_proposal (other_person_id);
 
 -- The parameters by which decisions were made. The highest version is in force; version 0 is the program's own.
 create table linking_parameters (

@@ -1,0 +1,225 @@
+// Links moved after they were made: joined people, parted rows, answered questions, and all of that undone.
+import Linking
+import Postgres
+
+/// Why a link is not moved as asked.
+public enum LinkRefusal: Error, Sendable, Hashable {
+  case noSuchLink, linkNotInForce
+  /// The row is the only one of its person, so there is nothing to part it from.
+  case rowStandsAlone
+  case noSuchQuestion, questionAnswered
+  case noSuchProposal, proposalDecided, proposalNotApplied
+  /// Nobody is known under the number, or no row is linked to it any more.
+  case noSuchPerson
+}
+
+/// Who moves links, when and why.
+public struct LinkMove: Sendable {
+  public var by: String
+  public var at: Instant
+  public var why: String
+
+  public init(by: String, at: Instant, why: String) {
+    self.by = by
+    self.at = at
+    self.why = why
+  }
+}
+
+extension LinkingStore {
+  /// Undoes a link. A link that took another's place gives it back exactly; any other row becomes a person of its own.
+  /// Result: the person of the row from now on.
+  @discardableResult
+  public func undo(link id: Int64, _ move: LinkMove, forenames: NameGroups) throws -> Int64 {
+    try lock()
+    let (person, isInForce, isReplacement) = try find(link: id)
+    guard isInForce else { throw LinkRefusal.linkNotInForce }
+    if isReplacement {
+      try close([id], move)
+      let before = try restore([id], move)
+      try settleMove([person] + before, move, forenames: forenames)
+      return before.first ?? person
+    }
+    guard try countLinks(of: person) > 1 else { throw LinkRefusal.rowStandsAlone }
+    let alone = try makePeople(1, at: move.at)[0]
+    try close([id], move)
+    try relink([id], to: alone, outcome: "new", ground: "parted", proposal: nil, move)
+    try settleMove([person, alone], move, newPeople: 1, forenames: forenames)
+    return alone
+  }
+
+  /// Answers a question: the row's provisional person is one of the candidates or somebody else known, or nobody.
+  public func answer(question id: Int64, person: Int64?, _ move: LinkMove, forenames: NameGroups) throws {
+    try lock()
+    guard let row = try connection.query(Statements.linking.question, [.int(Int(id))]).first else {
+      throw LinkRefusal.noSuchQuestion
+    }
+    guard try !row["is_answered", as: Bool.self] else { throw LinkRefusal.questionAnswered }
+    let provisional: Int64 = try row["person_id"]
+    try connection.execute(
+      Statements.linking.answer, [.int(Int(id)), move.at.parameter, .text(move.by), Parameter(person)])
+    guard let person, person != provisional else {
+      try touch([provisional], at: move.at)
+      return
+    }
+    let found = MergerFound(
+      kept: person, absorbed: provisional, row: try row["row_id"], weight: nil, reason: #"{"ground": "answered"}"#)
+    try join(found, move, forenames: forenames)
+  }
+
+  /// Carries out a proposal, or refuses it.
+  public func decide(proposal id: Int64, join: Bool, _ move: LinkMove, forenames: NameGroups) throws {
+    try lock()
+    let proposal = try find(proposal: id)
+    guard !proposal.isDecided else { throw LinkRefusal.proposalDecided }
+    if join { try carryOut(id, kept: proposal.kept, absorbed: proposal.absorbed, move, forenames: forenames) }
+    try decide(id, isApplied: join, move)
+  }
+
+  /// Parts two people again who were joined: every link of the joined one is restored exactly.
+  public func undo(proposal id: Int64, _ move: LinkMove, forenames: NameGroups) throws {
+    try lock()
+    let proposal = try find(proposal: id)
+    guard proposal.isApplied, !proposal.isUndone else { throw LinkRefusal.proposalNotApplied }
+    let links = try links(of: proposal.kept, madeBy: id)
+    try close(links, move)
+    let before = try restore(links, move)
+    try connection.execute(
+      Statements.linking.undoProposal, [.int(Int(id)), move.at.parameter, .text(move.by), .text(move.why)])
+    try settleMove([proposal.kept] + before, move, forenames: forenames)
+  }
+}
+
+/// Why two people whom a row shows to be one are not joined at once.
+public enum JoinObstacle: Sendable, Hashable {
+  /// They have rows of their own in one return.
+  case stoodTogether
+  /// Somebody decided that they are two; they are not even proposed again.
+  case decidedBefore
+}
+
+/// Two people found to be one.
+public struct MergerFound: Sendable {
+  public var kept: Int64
+  public var absorbed: Int64
+  public var row: Int64?
+  public var weight: Double?
+  public var reason: String
+
+  public init(kept: Int64, absorbed: Int64, row: Int64?, weight: Double?, reason: String) {
+    self.kept = kept
+    self.absorbed = absorbed
+    self.row = row
+    self.weight = weight
+    self.reason = reason
+  }
+
+  public init(_ merger: Merger, kept: Int64, absorbed: Int64) {
+    self.init(
+      kept: kept, absorbed: absorbed, row: merger.row, weight: merger.matchWeight,
+      reason: Reason.text(ground: Ground.weighed.rawValue, evidence: merger.evidence))
+  }
+}
+
+extension LinkingStore {
+  /// Keeps that two people may be one, for a steward to decide. Result: its number, and whether it was not waiting yet.
+  @discardableResult
+  public func propose(
+    _ found: MergerFound, _ move: LinkMove, parameters: Int
+  ) throws -> (id: Int64, isNew: Bool) {
+    let row = try connection.query(
+      Statements.linking.proposals,
+      [
+        .int(Int(found.kept)), .int(Int(found.absorbed)), Parameter(found.row), Parameter(found.weight),
+        .json(found.reason), .int(parameters), move.at.parameter, .text(move.by),
+      ]
+    ).single()
+    return (try row[0], try row[1])
+  }
+
+  /// Joins two people at once; under the lock of linking.
+  public func join(_ found: MergerFound, _ move: LinkMove, parameters: Int = 0, forenames: NameGroups) throws {
+    guard try countLinks(of: found.kept) > 0 else { throw LinkRefusal.noSuchPerson }
+    let id = try propose(found, move, parameters: parameters).id
+    try carryOut(id, kept: found.kept, absorbed: found.absorbed, move, forenames: forenames)
+    try decide(id, isApplied: true, move)
+  }
+
+  /// What keeps two people from being joined unasked.
+  public func obstacle(_ one: Int64, _ other: Int64) throws -> JoinObstacle? {
+    let row = try connection.query(Statements.linking.keptApart, [.int(Int(one)), .int(Int(other))]).single()
+    if try row[1, as: Bool.self] { return .decidedBefore }
+    return try row[0, as: Bool.self] ? .stoodTogether : nil
+  }
+
+  private func carryOut(
+    _ proposal: Int64, kept: Int64, absorbed: Int64, _ move: LinkMove, forenames: NameGroups
+  ) throws {
+    let links = try links(of: absorbed)
+    try close(links, move)
+    try relink(links, to: kept, outcome: "link", ground: "joined", proposal: proposal, move)
+    try settleMove([kept, absorbed], move, forenames: forenames)
+  }
+
+  private func decide(_ proposal: Int64, isApplied: Bool, _ move: LinkMove) throws {
+    try connection.execute(
+      Statements.linking.decideProposal,
+      [.int(Int(proposal)), move.at.parameter, .text(move.by), .bool(isApplied)])
+  }
+
+  private func find(link id: Int64) throws -> (person: Int64, isInForce: Bool, isReplacement: Bool) {
+    guard let row = try connection.query(Statements.linking.link, [.int(Int(id))]).first else {
+      throw LinkRefusal.noSuchLink
+    }
+    return (
+      try row["person_id"], try row["is_in_force"], try row["takes_place_of", as: Int64?.self] != nil
+    )
+  }
+
+  private func find(
+    proposal id: Int64
+  ) throws -> (kept: Int64, absorbed: Int64, isDecided: Bool, isApplied: Bool, isUndone: Bool) {
+    guard let row = try connection.query(Statements.linking.proposal, [.int(Int(id))]).first else {
+      throw LinkRefusal.noSuchProposal
+    }
+    return (try row[0], try row[1], try row[2], try row[3], try row[4])
+  }
+
+  private func links(of person: Int64, madeBy proposal: Int64? = nil) throws -> [Int64] {
+    try connection.query(Statements.linking.linksOf, [.int(Int(person)), Parameter(proposal)]).map { try $0[0] }
+  }
+
+  private func countLinks(of person: Int64) throws -> Int {
+    try connection.query(Statements.linking.hasRows, [.int(Int(person))]).single()[0]
+  }
+
+  private func close(_ links: [Int64], _ move: LinkMove) throws {
+    try connection.execute(
+      Statements.linking.close, [.ints(links), move.at.parameter, .text(move.by), .text(move.why)])
+  }
+
+  private func relink(
+    _ links: [Int64], to person: Int64, outcome: String, ground: String, proposal: Int64?, _ move: LinkMove
+  ) throws {
+    try connection.execute(
+      Statements.linking.relink,
+      [
+        .ints(links), .int(Int(person)), .text(outcome), move.at.parameter, .text(move.by), .text(ground),
+        Parameter(proposal),
+      ])
+  }
+
+  /// Result: the persons who have their rows back.
+  private func restore(_ links: [Int64], _ move: LinkMove) throws -> [Int64] {
+    try connection.query(Statements.linking.restore, [.ints(links), move.at.parameter, .text(move.by)])
+      .map { try $0[0] }
+  }
+
+  private func settleMove(
+    _ people: [Int64], _ move: LinkMove, newPeople: Int = 0, forenames: NameGroups
+  ) throws {
+    let people = Set(people)
+    try rememberAgain(people, forenames: forenames, version: countChange(newPeople: newPeople))
+    try touch(people, at: move.at)
+  }
+}

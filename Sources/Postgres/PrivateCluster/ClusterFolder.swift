@@ -13,7 +13,7 @@ struct ClusterFolder {
   var data: String { root + "/postgres" }
   var log: String { root + "/postgres.log" }
   var lock: String { root + "/serve.lock" }
-  private var draft: String { root + "/postgres.new" }
+  private static let draftPrefix = "postgres.new-"
 
   init(_ settings: ClusterSettings) throws(ClusterError) {
     guard let current = Account.current() else {
@@ -63,7 +63,11 @@ struct ClusterFolder {
 
   /// Makes a new cluster beside its place and moves it there when it is whole.
   func create(_ programs: ClusterPrograms, isDurable: Bool) throws(ClusterError) {
-    SystemFiles.remove(draft)
+    for name in SystemFiles.entries(of: root) where name.hasPrefix(Self.draftPrefix) {
+      SystemFiles.remove("\(root)/\(name)")
+    }
+    // An initdb whose program was killed may still be at work: it must not meet this one.
+    let draft = "\(root)/\(Self.draftPrefix)\(getpid())"
     try SystemFiles.makeFolder(draft, mode: 0o700, owner: owner)
     var words = [
       programs.initdb, "--pgdata=\(draft)", "--data-checksums", "--encoding=UTF8", "--locale=C.UTF-8",

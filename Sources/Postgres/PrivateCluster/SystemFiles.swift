@@ -8,19 +8,27 @@ struct Account: Hashable {
   var group: gid_t
 
   static func named(_ name: String) -> Account? {
-    guard let entry = getpwnam(name) else { return nil }
-    return Account(entry.pointee)
+    lookUp { getpwnam_r(name, $0, $1, $2, $3) }
   }
 
   static func current() -> Account? {
-    guard let entry = getpwuid(geteuid()) else { return nil }
-    return Account(entry.pointee)
+    lookUp { getpwuid_r(geteuid(), $0, $1, $2, $3) }
   }
 
-  private init(_ entry: passwd) {
-    name = String(cString: entry.pw_name)
-    user = entry.pw_uid
-    group = entry.pw_gid
+  private typealias Search = (
+    UnsafeMutablePointer<passwd>, UnsafeMutablePointer<CChar>, Int, UnsafeMutablePointer<UnsafeMutablePointer<passwd>?>
+  ) -> Int32
+
+  /// The forms of these calls that share no memory with other threads.
+  private static func lookUp(_ search: Search) -> Account? {
+    var entry = passwd()
+    var found: UnsafeMutablePointer<passwd>?
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 16_384) { buffer in
+      guard let base = buffer.baseAddress, search(&entry, base, buffer.count, &found) == 0, found != nil else {
+        return nil
+      }
+      return Account(name: String(cString: entry.pw_name), user: entry.pw_uid, group: entry.pw_gid)
+    }
   }
 
   /// Whether this account may pass through a folder.

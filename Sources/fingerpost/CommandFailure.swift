@@ -1,10 +1,12 @@
 // What the errors of a command mean to whoever typed it.
 
-import NIOCore
+import Access
+import Intake
 import Postgres
+import Web
 
 /// A sentence and an exit code for an error that a command knows.
-struct CommandFailure {
+struct CommandFailure: Error {
   let status: ExitStatus
   let sentence: String
 
@@ -18,6 +20,12 @@ struct CommandFailure {
     switch error {
     case let fault as SettingsFault: self.init(.usage, fault.description)
     case let fault as PlainCSV.Fault: self.init(.refused, fault.description)
+    case let failure as CommandFailure: self = failure
+    case let refused as Refused: self.init(refused)
+    case let refusal as TokenDesk.Refusal where refusal == .institutionUnknown:
+      self.init(.refused, "There is no such institution.")
+    case let file as UnreadableFile: self.init(.refused, file.sentence + " " + file.advice)
+    case let key as DigestKey.Failure: self.init(.refused, key.description)
     case let missing as TokenFile.Missing: self.init(.usage, missing.description)
     case let missing as FileChunks.Unreadable: self.init(.usage, "The file \(missing.path) cannot be read.")
     case let failure as TextFile.Failure: self.init(.usage, failure.description)
@@ -27,6 +35,12 @@ struct CommandFailure {
     case let database as PostgresError: self.init(of: database)
     default: return nil
     }
+  }
+
+  private init(_ refused: Refused) {
+    let entry = refused.refusal.entry
+    let parameter = refused.parameter.map { " (\($0))" } ?? ""
+    self.init(.refused, entry.sentence + parameter + " " + entry.advice)
   }
 
   private init(of error: PostgresError) {

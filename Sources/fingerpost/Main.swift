@@ -16,7 +16,11 @@ struct Fingerpost: AsyncParsableCommand {
     commandName: "fingerpost",
     abstract: "Returns from schools, and the county's NEET and not-known cohorts.",
     discussion: "Exit codes: 0 done; 1 refused, or a problem in the data; 2 wrong usage; 3 out of reach.",
-    subcommands: [SettingsCommand.self, ReturnCommand.self])
+    subcommands: [
+      ServeCommand.self, MigrateCommand.self, SettingsCommand.self, TokenCommand.self, ReturnCommand.self,
+      CohortCommand.self, CountsCommand.self, FeedbackCommand.self, InstitutionCommand.self, AreaCommand.self,
+      AgreementCommand.self, ObjectionCommand.self, CountyCommand.self,
+    ])
 
   /// Parses, runs, and turns every end into one of the four exit codes.
   static func main() async {

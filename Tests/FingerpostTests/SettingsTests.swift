@@ -16,7 +16,7 @@ struct SettingsTests {
     #expect(settings.listenPort == 3)
     #expect(settings.limits.requestsPerMinute == 2)
     #expect(settings.requestPool == 3)
-    #expect(settings.workPool == 2)
+    #expect(settings.workPool == 4)
     #expect(settings.origins[.listenPort] == .option)
     #expect(settings.origins[.rateLimit] == .environment)
     #expect(settings.origins[.requestPool] == .file)

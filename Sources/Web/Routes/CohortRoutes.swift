@@ -47,7 +47,6 @@ public struct CohortQuestion: Hashable, Sendable {
 
   /// - Parameter today: the London day of the request, the default of `as_of`.
   init(cohort: String, query: Query, today: Day) throws(Refused) {
-    guard Self.names.contains(cohort) else { throw Refused(.notFound) }
     try query.allowOnly(Self.parameters)
     self.init(
       cohort: cohort, asOf: try query.day("as_of") ?? today,
@@ -64,11 +63,13 @@ public struct CohortQuestion: Hashable, Sendable {
     characteristic = try query.number("characteristic", in: 0...9999)
     neetDays = try query.number("neet_days", in: 0...10_000)
     lastContactBefore = try query.day("last_contact_before")
-    try checkMovement()
+    try check()
   }
 
-  /// Joiners and leavers are of a cohort and since a day; nothing else is.
-  private func checkMovement() throws(Refused) {
+  /// Refuses an unknown cohort and parameters that contradict each other.
+  public func check() throws(Refused) {
+    guard Self.names.contains(cohort) else { throw Refused(.notFound) }
+    // Joiners and leavers are of a cohort and since a day; nothing else is.
     let moves = cohort == "joiners" || cohort == "leavers"
     guard moves == (of != nil), of.map({ Self.names.dropLast(2).contains($0) }) ?? true else {
       throw Refused(parameter: "of")

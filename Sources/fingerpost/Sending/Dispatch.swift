@@ -89,20 +89,24 @@ enum Dispatch {
         return [
           .text(outcome.consignment.file), .text(outcome.consignment.institution),
           .text(outcome.reply.problem?.code ?? (outcome.reply.status == 200 ? "known" : "accepted")),
-          .init(receipt?.id), .init(receipt?.reference), .init(receipt?.rows), .init(receipt?.sound),
-          .init(receipt?.held),
+          .init(receipt?.id), .init(receipt?.reference), .init(receipt?.found.rows), .init(receipt?.found.sound),
+          .init(receipt?.found.held),
         ]
       })
   }
 }
 
-/// What a command reads of a receipt.
+/// What a command reads of a receipt, or of the answer to a dry run.
 struct ReceiptReply: Decodable, Sendable {
+  struct Found: Decodable, Sendable {
+    let rows: Int
+    let sound: Int
+    let held: Int
+  }
+
   let id: String?
   let reference: String?
-  let rows: Int?
-  let sound: Int?
-  let held: Int?
+  let found: Found
 
   init?(_ reply: APIClient.Reply) {
     guard reply.isGood, let receipt = try? JSONDecoder.ofTheAPI.decode(Self.self, from: Data(reply.body)) else {

@@ -66,11 +66,10 @@ final class Progress: Sendable {
 
   private static func line(_ outcome: Dispatch.Outcome) -> String {
     let name = outcome.consignment.file.split(separator: "/").last.map(String.init) ?? outcome.consignment.file
-    guard let receipt = ReceiptReply(outcome.reply) else { return "\(name): refused" }
-    let counts = [("rows", receipt.rows), ("held", receipt.held)].compactMap { label, count in
-      count.map { "\($0) \(label)" }
-    }
-    return "\(name): " + (outcome.reply.status == 200 ? "known already" : "accepted")
-      + (counts.isEmpty ? "" : " (" + counts.joined(separator: ", ") + ")")
+    guard outcome.reply.isGood else { return "\(name): refused" }
+    // Of a return that was accepted the id is told; a dry run has none.
+    guard let receipt = ReceiptReply(outcome.reply) else { return "\(name): answered" }
+    let answer = receipt.id == nil ? "would be accepted" : outcome.reply.status == 200 ? "known already" : "accepted"
+    return "\(name): \(answer), \(receipt.found.rows) rows, \(receipt.found.held) held"
   }
 }

@@ -88,7 +88,7 @@ enum SettingKey: String, CaseIterable, Sendable {
       Declaration(fallback: "8", about: "Connections for requests.", form: .count(1...200))
     default:
       Declaration(
-        fallback: "2", about: "Connections for long work: taking in, linking, settling.", form: .count(1...50))
+        fallback: "4", about: "Connections for long work: taking in, linking, settling.", form: .count(1...50))
     }
   }
 

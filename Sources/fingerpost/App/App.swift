@@ -1,0 +1,122 @@
+// The one composition: from settings and an open database to a server that runs. Main and tests call it alike.
+
+import Glibc
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+import Logging
+import NIOSSL
+import Postgres
+import ServiceLifecycle
+import Store
+import Web
+import Work
+
+/// The server put together.
+struct App: Sendable {
+  let application: Application<RouterResponder<Call>>
+  let jobs: Jobs
+  let metrics: Metrics
+  private let keeper: SpoolKeeper
+  private let stopTimeLimit: Duration
+  private let logger: Logger
+
+  /// - Parameters:
+  ///   - now: the clock; the only place where rules get their time from.
+  ///   - onRunning: told the port once the server listens.
+  static func build(
+    _ settings: Settings, _ county: CountyDatabase, logger: Logger,
+    now: @escaping @Sendable () -> Instant = Instant.ofNow,
+    onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
+  ) throws -> App {
+    let database = county.database
+    let metrics = Metrics()
+    let spool = try Spool(folder: settings.spoolFolder)
+    let jobs = Self.jobs(database, logger, now)
+    let rooms = SiteServices.Rooms(
+      database: database,
+      reception: Reception(database: database, digestKey: try DigestKey.load(settings.digestKeyFile)),
+      spool: spool, wakeJobs: { jobs.wake() }, now: now)
+    let site = Site(services: SiteServices(rooms: rooms, limits: settings.limits, metrics: metrics))
+    let application = Application(
+      router: site.router(), server: try server(settings),
+      configuration: .init(
+        address: .hostname(settings.listenAddress, port: settings.listenPort), serverName: "fingerpost"),
+      onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? settings.listenPort) },
+      logger: logger)
+    return App(
+      application: application, jobs: jobs, metrics: metrics, keeper: SpoolKeeper(spool: spool),
+      stopTimeLimit: settings.stopTimeLimit, logger: logger)
+  }
+
+  /// Serves until the process is told to stop, then finishes what is in flight.
+  func run() async throws {
+    var configuration = ServiceGroupConfiguration(
+      services: [JobsService(jobs: jobs), keeper, application], gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: logger)
+    configuration.maximumGracefulShutdownDuration = stopTimeLimit
+    try await ServiceGroup(configuration: configuration).run()
+  }
+
+  /// What follows a receipt: linking, then settling.
+  private static func jobs(
+    _ database: Database, _ logger: Logger, _ now: @escaping @Sendable () -> Instant
+  ) -> Jobs {
+    let linking = LinkReturns(database: database)
+    let settlement = Settlement(database: database)
+    return Jobs(
+      steps: [
+        { try await linking.link(now: now).returns > 0 },
+        { try await settlement.settle(now: now) },
+      ],
+      report: { error in
+        logger.error("a job failed and will be tried again", metadata: ["error": "\(Self.discreet(error))"])
+      })
+  }
+
+  /// Errors of the database are safe to log; of any other only the type is.
+  private static func discreet(_ error: any Error) -> String {
+    (error as? PostgresError)?.description ?? String(reflecting: type(of: error))
+  }
+
+  private static func server(_ settings: Settings) throws -> HTTPServerBuilder {
+    let plain = HTTPServerBuilder.http1(
+      configuration: .init(idleTimeout: .seconds(Int64(settings.idleTimeLimit))))
+    guard settings.isSecure else { return plain }
+    let chain = try NIOSSLCertificate.fromPEMFile(settings[.certificate]).map {
+      NIOSSLCertificateSource.certificate($0)
+    }
+    let key = try NIOSSLPrivateKey(file: settings[.certificateKey], format: .pem)
+    return try .tls(
+      plain, tlsConfiguration: .makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key)))
+  }
+}
+
+/// Runs the jobs until the server stops.
+private struct JobsService: Service {
+  let jobs: Jobs
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown { await jobs.run() }
+  }
+}
+
+/// Deletes every minute what has stayed in the spool for too long.
+private struct SpoolKeeper: Service {
+  let spool: Spool
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      while (try? await Task.sleep(for: .seconds(60))) != nil { spool.expire(now: .now) }
+    }
+  }
+}
+
+extension Instant {
+  /// This moment, by the machine's clock.
+  static func ofNow() -> Instant {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(microsecondsSince1970: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
+  }
+}

@@ -1,0 +1,51 @@
+// Commands on the server's own machine: they reach the database directly, as a named user, on record.
+
+import ArgumentParser
+import Glibc
+import Register
+import Store
+
+struct MachineOptions: ParsableArguments {
+  @OptionGroup var settings: SettingsOptions
+
+  @Option(name: .customLong("as"), help: "Who acts, for the record; default the user of the operating system.")
+  var user: String?
+
+  /// Opens the database and acts in a role.
+  func with<T: Sendable>(_ role: Role, _ body: (Act) async throws -> T) async throws -> T {
+    let county = try await CountyDatabase.join(try settings.load())
+    do {
+      let visit = Visit(role: role, actor: "user " + (user ?? Self.systemUser))
+      let value = try await body(Act(database: county.database, visit: visit, now: Instant.ofNow()))
+      await county.close()
+      return value
+    } catch {
+      await county.close()
+      throw error
+    }
+  }
+
+  private static var systemUser: String {
+    guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return String(getuid()) }
+    return String(cString: name)
+  }
+}
+
+/// One act of a command: the database, in whose name, when.
+struct Act: Sendable {
+  let database: Database
+  let visit: Visit
+  let now: Instant
+
+  var today: Day { Day(inLondonAtMicrosecondsSince1970: now.microsecondsSince1970) }
+}
+
+/// A day given on the command line.
+struct DayArgument: ExpressibleByArgument, Sendable {
+  let day: Day
+
+  init?(argument: String) {
+    guard let day = Day(iso: argument) else { return nil }
+    self.day = day
+  }
+}

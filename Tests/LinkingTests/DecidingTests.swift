@@ -101,7 +101,9 @@ struct DecidingTests {
     var population = Population(parameters: .standard)
     _ = population.decide([row(1, upn: upn(1))])
     _ = population.decide([row(2, postcode: "OX4 9AA", address: "77 Long Walk", upn: upn(2), at: 3, in: 2)])
-    let decisions = population.decide([row(3, postcode: "OX7 1AA", address: "1 New Road", at: 2, in: 3)])
+    let decisions = population.decide([
+      row(3, postcode: "OX7 1AA", address: "1 New Road", at: 2, in: 3, on: "2026-10-02")
+    ])
     #expect(decisions.rows[0].outcome.isQuestion)
   }
 

@@ -4,7 +4,7 @@ import Linking
 
 extension LinkingRun {
   /// The first false merges and splits, each with the rows of the people concerned.
-  func errors(limit: Int) -> String {
+  func errors(limit: Int, details: Bool) -> String {
     var byPerson: [Int64: [Int]] = [:]
     var byTruth: [Int64: [Int]] = [:]
     for (place, person) in people.enumerated() {
@@ -25,6 +25,11 @@ extension LinkingRun {
         out += "\(i.upn) \(i.uln) #\(i.localID) w \(weight) \(decisions[place].map { "\($0.ground)" } ?? "")"
         if decisions[place]?.outcome.isQuestion == true { out += " QUESTION" }
         out += "\n"
+        if let evidence = decisions[place]?.evidence, !evidence.isEmpty, details {
+          out +=
+            "        " + evidence.map { "\($0.field) \($0.level) \(Int($0.weight.rounded()))" }.joined(separator: "; ")
+            + "\n"
+        }
       }
     }
     var shown = 0

@@ -12,7 +12,20 @@ let showErrors = arguments.contains("--errors")
 for path in arguments where !path.hasPrefix("--") {
   var rows = LabelledRows(path: path)
   if arguments.contains("--shuffled") { rows.shuffle() }
-  let run = LinkingRun(rows, parameters: .standard, reconsiders: arguments.contains("--reconsidered"))
+  var parameters = Parameters.standard
+  if arguments.contains("--calibrated") {
+    var population = Population(parameters: parameters)
+    for rows in rows.returns { _ = population.decide(rows) }
+    let calibration = Calibration(population, version: 1)
+    parameters = calibration.parameters
+    print("  calibrated on \(calibration.pairs) pairs in \(calibration.changes.count) rounds")
+    if arguments.contains("--table") {
+      for (old, new) in zip(calibration.before.levelWeights, parameters.levelWeights) where old != new {
+        print("   ", new.field, "|", new.level, "|", old.same, "->", new.same)
+      }
+    }
+  }
+  let run = LinkingRun(rows, parameters: parameters, reconsiders: arguments.contains("--reconsidered"))
   print(run.report(path))
-  if showErrors { print(run.errors(limit: 60)) }
+  if showErrors { print(run.errors(limit: 400, details: true)) }
 }

@@ -67,11 +67,17 @@ extension Population {
 
   /// The best levels over everything known of a person.
   func compare(_ description: Description, person: Int32) -> Levels {
+    compare(description, person: person, without: -1) ?? Levels()
+  }
+
+  /// … but for one registration; nothing where no other is known.
+  func compare(_ description: Description, person: Int32, without left: Int32) -> Levels? {
     var levels: Levels?
     forEachRegistration(person) { number in
+      if number == left { return }
       let next = names.compare(description, descriptions[Int(number)])
       if levels == nil { levels = next } else { levels?.merge(next) }
     }
-    return levels ?? Levels()
+    return levels
   }
 }

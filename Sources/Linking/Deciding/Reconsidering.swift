@@ -92,20 +92,23 @@ extension Population {
   /// People who share a blocking key with somebody, by all registrations.
   private func sharingKeys(_ person: Int32) -> [Int32] {
     var found: Set<Int32> = []
-    var keys: Set<BlockingKey> = []
-    forEachRegistration(person) { number in
-      let description = descriptions[Int(number)]
-      let identity = NormalisedIdentity(description, names)
-      keys.formUnion(
-        identity.blockingKeys(
-          institution: institutionIDs[Int(description.institution)], forenames: parameters.forenames))
-    }
+    forEachRegistration(person) { found.formUnion(sharingKeys(descriptions[Int($0)])) }
+    found.remove(person)
+    return found.sorted()
+  }
+
+  /// Everybody who shares a blocking key with a registration, its own person among them.
+  func sharingKeys(_ description: Description) -> [Int32] {
+    var found: Set<Int32> = []
+    let identity = NormalisedIdentity(description, names)
+    let keys = identity.blockingKeys(
+      institution: institutionIDs[Int(description.institution)], forenames: parameters.forenames)
     for key in keys {
       var count = 0
       index.forEach(key) { entry in
         let other = current(entry)
         count += 1
-        if other != person { found.insert(other) }
+        found.insert(other)
         return count <= parameters.largestBlock
       }
     }

@@ -5,7 +5,7 @@
 #endif
 
 /// Shares of people who bear a name, in the whole population that is linked.
-public struct NameFrequencies: Sendable, Hashable {
+public struct NameFrequencies: Sendable, Hashable, Codable {
   /// Shares by name as compared; unlisted names take ``unlistedSurname`` or ``unlistedForename``.
   public var surnames: [String: Double]
   public var forenames: [String: Double]

@@ -43,7 +43,7 @@ enum Phonetics {
     case UInt8(ascii: "g") where next == UInt8(ascii: "h"):
       place += 1
       return place == 2 ? 3 : 0
-    case UInt8(ascii: "c") where next == UInt8(ascii: "h"):
+    case UInt8(ascii: "c") where next == UInt8(ascii: "h") || next == UInt8(ascii: "z"):
       place += 1
       return 3
     case UInt8(ascii: "c") where next == UInt8(ascii: "e") || next == UInt8(ascii: "i") || next == UInt8(ascii: "y"):

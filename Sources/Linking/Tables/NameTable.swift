@@ -55,6 +55,12 @@ struct NameTable: Sendable {
   /// Log2 of the share of people who bear the name.
   func log2Share(_ id: NameID) -> Float { shares[Int(id)] }
 
+  /// Log2 shares of the surname and the forename that levels agree on.
+  @inline(__always)
+  func log2Shares(_ levels: Levels) -> SIMD2<Float> {
+    [shares[Int(levels.sharedSurname)], shares[Int(levels.sharedForename)]]
+  }
+
   /// The groups of a name, counted from 1; 0 is none.
   func groups(_ id: NameID) -> SIMD4<UInt16> { groupsOf[Int(id)] }
 

@@ -84,14 +84,18 @@ extension NameTable {
 
   private func compareSwapped(_ a: Description, _ b: Description, _ levels: inout Levels) {
     guard a.forename != 0, b.forename != 0, a.surname != 0, b.surname != 0 else { return }
-    // One of the two may be misspelt or shortened besides.
-    let surname = agreement(a.surname, b.forenameAsSurname)
-    let forename = agreement(a.forename, b.surnameAsForename)
-    guard min(surname, forename) >= 1, max(surname, forename) == 2 else { return }
+    guard isSwapped(a, b) || isSwapped(b, a) else { return }
     levels[.surname] = NameLevel.swapped
     levels[.forename] = NameLevel.swapped
     levels.sharedSurname = 0
     levels.sharedForename = 0
+  }
+
+  /// One of the two names may be misspelt or shortened besides.
+  private func isSwapped(_ a: Description, _ b: Description) -> Bool {
+    let surname = agreement(a.surname, b.forenameAsSurname)
+    let forename = agreement(a.forename, b.surnameAsForename)
+    return min(surname, forename) >= 1 && max(surname, forename) == 2
   }
 
   /// 2 for equal names, 1 for short forms and names one letter apart, 0 for others.
@@ -149,7 +153,7 @@ extension BirthLevel {
     let right = Day(daysSince1970: b).parts
     if left.year == right.year, left.month == right.day, left.day == right.month { return swapped }
     var digits = 0
-    if left.year != right.year { digits += digitsApart(left.year, right.year) }
+    if left.year != right.year { digits += abs(left.year - right.year) == 1 ? 1 : digitsApart(left.year, right.year) }
     if left.month != right.month { digits += digitsApart(left.month, right.month) }
     if left.day != right.day { digits += digitsApart(left.day, right.day) }
     if digits <= 1, abs(left.year - right.year) <= 1 { return oneDigit }
@@ -181,7 +185,8 @@ extension HomeLevel {
       if a.address == 0 || b.address == 0 { return samePostcode }
       return sameStreet ? sameAddress : otherAddress
     }
-    if sameStreet || Base36.isOneEdit(a.postcode, b.postcode, base: 36) { return nearPostcode }
+    if sameStreet { return otherAddress }
+    if Base36.isOneEdit(a.postcode, b.postcode, base: 36) { return nearPostcode }
     return PackedPostcode.outward(a.postcode) == PackedPostcode.outward(b.postcode) ? sameArea : elsewhere
   }
 }

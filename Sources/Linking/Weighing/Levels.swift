@@ -35,7 +35,7 @@ public enum Field: Int, Sendable, Hashable, CaseIterable {
     case .sex: ["missing", "same", "different"]
     case .home:
       [
-        "missing", "same address", "same postcode", "same postcode, other address", "postcode one letter off",
+        "missing", "same address", "same postcode", "either postcode or address the same", "postcode one letter off",
         "same area", "elsewhere",
       ]
     case .upn, .uln: ["missing", "same", "same but unsound", "mistyped", "nearly the same", "different"]
@@ -102,6 +102,7 @@ enum HomeLevel {
   static let missing: UInt8 = 0
   static let sameAddress: UInt8 = 1
   static let samePostcode: UInt8 = 2
+  /// The same postcode with another address, or the reverse.
   static let otherAddress: UInt8 = 3
   static let nearPostcode: UInt8 = 4
   static let sameArea: UInt8 = 5

@@ -38,7 +38,7 @@ enum StandardProbabilities {
     case .same: [0.895, 0.055, 0.012, 0.02, 0.007, 0.004, 0.004]
     case .stranger: [0.003, 0.006, 0.01, 0.003, 0.02, 0.000_01, 0.958]
     case .sibling: [0.000_5, 0.004, 0.01, 0.008, 0.035, 0.000_1, 0.942_4]
-    case .twin: [0.000_2, 0.004, 0.004, 0.012, 0.045, 0.000_1, 0.934_7]
+    case .twin: [0.000_2, 0.008, 0.004, 0.012, 0.045, 0.000_1, 0.930_7]
     case .namesake: [0.93, 0.03, 0.006, 0.02, 0.006, 0.004, 0.001]
     }
   }
@@ -93,10 +93,10 @@ enum StandardProbabilities {
   // Levels 2 and 4 are how rows lie, not evidence: they weigh the same for everybody.
   private static func place(_ hypothesis: Hypothesis) -> [Double] {
     switch hypothesis {
-    case .same: [0.9, 1, 0.3, 1, 0.02]
+    case .same: [0.9, 1, 0.3, 1, 0.012]
     case .stranger, .namesake: [0.002, 1, 0.9, 1, 0.8]
     case .sibling: [0.004, 1, 0.9, 1, 0.8]
-    case .twin: [0.004, 1, 0.9, 1, 0.15]
+    case .twin: [0.004, 1, 0.9, 1, 0.3]
     }
   }
 

@@ -41,15 +41,17 @@ struct Weigher: Sendable {
   static let mergerShare: Float = 0.03
 
   /// Log2 probability of a level under a hypothesis.
+  ///
+  /// - Parameter shares: log2 shares of the surname and the forename agreed on.
   @inline(__always)
-  func log2Probability(_ hypothesis: Hypothesis, _ field: Field, _ levels: Levels, _ names: NameTable) -> Float {
+  func log2Probability(_ hypothesis: Hypothesis, _ field: Field, _ levels: Levels, _ shares: SIMD2<Float>) -> Float {
     let level = levels[field]
     if hypothesis == .stranger || hypothesis == .namesake {
       switch field {
       case .surname where hypothesis == .stranger && levels.sharedSurname != 0:
-        return names.log2Share(levels.sharedSurname) + (level == NameLevel.same ? 0 : 1.5)
+        return shares[0] + (level == NameLevel.same ? 0 : 1.5)
       case .forename where hypothesis == .stranger && levels.sharedForename != 0:
-        return names.log2Share(levels.sharedForename)
+        return shares[1]
       case .upn, .uln:
         if level == NumberLevel.same || level == NumberLevel.sameUnsound { return strangerNumber }
       default: break
@@ -59,12 +61,14 @@ struct Weigher: Sendable {
   }
 
   /// Weights of every hypothesis but the stranger's against the stranger's, priors included.
-  func weigh(_ levels: Levels, _ names: NameTable) -> Weights {
+  func weigh(_ levels: Levels, _ names: NameTable) -> Weights { weigh(levels, shares: names.log2Shares(levels)) }
+
+  func weigh(_ levels: Levels, shares: SIMD2<Float>) -> Weights {
     var sums = SIMD8<Float>.zero
     for field in Field.allCases where levels[field] != 0 {
-      let stranger = log2Probability(.stranger, field, levels, names)
+      let stranger = log2Probability(.stranger, field, levels, shares)
       for hypothesis in Hypothesis.allCases where hypothesis != .stranger {
-        sums[hypothesis.rawValue] += log2Probability(hypothesis, field, levels, names) - stranger
+        sums[hypothesis.rawValue] += log2Probability(hypothesis, field, levels, shares) - stranger
       }
     }
     for hypothesis in Hypothesis.allCases { sums[hypothesis.rawValue] += priors[hypothesis.rawValue] }

@@ -19,8 +19,8 @@ extension Population {
     var sum = prior
     for field in Field.allCases where candidate.levels[field] != 0 {
       let weight =
-        weigher.log2Probability(.same, field, candidate.levels, names)
-        - weigher.log2Probability(rival, field, candidate.levels, names)
+        weigher.log2Probability(.same, field, candidate.levels, names.log2Shares(candidate.levels))
+        - weigher.log2Probability(rival, field, candidate.levels, names.log2Shares(candidate.levels))
       sum += weight
       steps.append(
         Evidence(field: field.name, level: field.levels[Int(candidate.levels[field])], weight: Double(weight)))

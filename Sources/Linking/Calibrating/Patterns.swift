@@ -1,0 +1,74 @@
+// What comparing many registrations with their candidates shows, counted by pattern.
+
+/// Patterns of levels and how often each occurs.
+struct Patterns {
+  /// Levels of all fields, and the rounded log2 shares of the names agreed on.
+  struct Pattern: Hashable {
+    var levels: Levels
+    var shares: SIMD2<Float>
+  }
+
+  private(set) var counts: [Pattern: Int] = [:]
+
+  init(_ population: Population, sample: Int, frequencies: NameFrequencies) {
+    let step = max(1, population.descriptions.count / max(sample, 1))
+    for number in stride(from: 0, to: population.descriptions.count, by: step) {
+      let description = population.descriptions[number]
+      let own = population.current(population.personOfRegistration[number])
+      for person in population.sharingKeys(description) {
+        guard let levels = population.compare(description, person: person, without: Int32(number)) else { continue }
+        var pattern = Pattern(levels: levels, shares: .zero)
+        let names = population.names
+        if levels.sharedSurname != 0 {
+          pattern.shares[0] = frequencies.log2Share(of: names.text(levels.sharedSurname), surname: true).rounded()
+        }
+        if levels.sharedForename != 0 {
+          pattern.shares[1] = frequencies.log2Share(of: names.text(levels.sharedForename), surname: false).rounded()
+        }
+        if person != own, population.stoodTogether(person, own) {
+          pattern.levels[.company] = CompanyLevel.anotherRow
+        }
+        pattern.levels.sharedSurname = min(levels.sharedSurname, 1)
+        pattern.levels.sharedForename = min(levels.sharedForename, 1)
+        counts[pattern, default: 0] += 1
+      }
+    }
+  }
+}
+
+extension NameFrequencies {
+  /// Shares of names among people, each person counted once.
+  init(counting population: Population) {
+    var surnames: [NameID: Int] = [:]
+    var forenames: [NameID: Int] = [:]
+    var people = 0
+    for person in population.people where person.firstRegistration >= 0 {
+      let description = population.descriptions[Int(person.firstRegistration)]
+      surnames[description.surname, default: 0] += 1
+      forenames[description.forename, default: 0] += 1
+      people += 1
+    }
+    self.init(surnames: [:], forenames: [:])
+    (self.surnames, unlistedSurname) = Self.shares(surnames, people, population.names, unlistedSurname)
+    (self.forenames, unlistedForename) = Self.shares(forenames, people, population.names, unlistedForename)
+  }
+
+  /// Names borne by a few people at least; the others share what is usual among them.
+  private static func shares(
+    _ counts: [NameID: Int], _ people: Int, _ names: NameTable, _ usual: Double
+  ) -> ([String: Double], unlisted: Double) {
+    let fewest = 5
+    var shares: [String: Double] = [:]
+    var rare = (people: 0.0, squares: 0.0)
+    for (name, count) in counts where name != 0 {
+      if count >= fewest {
+        shares[names.text(name)] = Double(count) / Double(people)
+      } else {
+        rare.people += Double(count)
+        rare.squares += Double(count * count)
+      }
+    }
+    guard rare.people > 500 else { return (shares, usual) }
+    return (shares, rare.squares / rare.people / Double(people))
+  }
+}

@@ -67,6 +67,7 @@ let package = Package(
 
     // Measured by hand, never by the tests.
     .executableTarget(name: "LinkingBenchmark", dependencies: ["Linking"], path: "Sources/Benchmarks/Linking"),
+    .executableTarget(name: "pool-latency", dependencies: ["Postgres"], path: "Sources/Benchmarks/PoolLatency"),
 
     // Tests mirror targets.
     .target(name: "TestSupport", dependencies: ["Postgres"]),
@@ -78,7 +79,9 @@ let package = Package(
     .testTarget(name: "LinkingTests", dependencies: ["Linking", "Register"]),
     .testTarget(name: "InventedCountyTests", dependencies: ["InventedCounty", "Register"]),
     .testTarget(name: "ReckoningTests", dependencies: ["Reckoning", "Register"]),
-    .testTarget(name: "StoreTests", dependencies: ["Linking", "Postgres", "Register", "Store", "TestSupport", "Work"]),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: ["Linking", "Postgres", "Reckoning", "Register", "Store", "TestSupport", "Work"]),
     .testTarget(name: "AccessTests", dependencies: ["Access", "Ciphers"]),
     .testTarget(name: "WorkTests", dependencies: ["Ciphers", "Intake", "Work"]),
     .testTarget(

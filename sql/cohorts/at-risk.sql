@@ -29,7 +29,7 @@ begin
       from leaving
       join return on return.id = leaving.return_id
       join link on link.row_id = leaving.row_id
-      where leaving.last_day between academic_year_start(on_day) and on_day
+      where leaving.last_day between academic_year_start(on_day) and on_day - 1
         and leaving.last_day < setting_day('left_early_before', on_day)
         and leaving.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
         and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)

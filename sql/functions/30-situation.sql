@@ -119,7 +119,9 @@ begin
           or exists (
             select from told as asked
             where asked.person_id = given.person_id and asked.institution_id = given.institution_id
-              and asked.asked_on <= given.day)));
+              and (asked.asked_on <= given.day
+                -- Withdrawing an instruction of one's own counts as having been asked.
+                or (asked.given_by = 'young person' and asked.withdrawn_on <= given.day)))));
 end
 $$;
 
@@ -191,6 +193,9 @@ begin
     ending as materialized (
       select * from ends_known(everyone, known_at)
     ),
+    standing as materialized (
+      select * from standing_instructions(persons, days, known_at)
+    ),
     -- 1: statements that can speak of the day, with their code and their currency as valid on the day.
     taken as materialized (
       select point.n, point.day, point.born, statement.*, code.activity_group, code.measure, rules.contested_days,
@@ -204,6 +209,9 @@ begin
         and statement.as_at <= point.day and coalesce(statement.start_on <= point.day, true)
       join edition as code on code.code = statement.activity_code
         and point.day between code.valid_from and code.stands_to
+      left join standing on standing.person_id = point.person_id and standing.day = point.day
+        and standing.institution_id = statement.institution_id
+      where standing.person_id is null
     ),
     -- What an end on or before the day closes.
     closed as materialized (

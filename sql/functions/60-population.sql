@@ -36,6 +36,9 @@ begin
   from births_known(coalesce(among, array(select person.id from person where person.created_at <= known_at)), known_at)
     as known
   where known.first_as_at <= on_day;
+  if everyone is null then
+    return;
+  end if;
 
   return query
     with found as materialized (

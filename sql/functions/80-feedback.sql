@@ -4,9 +4,9 @@
 create or replace function agreement_state(from_day date, to_day date, withdrawn_on date, on_day date) returns text
 language sql immutable
 return case
-  when withdrawn_on <= on_day then 'withdrawn'
   when from_day > on_day then 'future'
   when to_day < on_day then 'ended'
+  when withdrawn_on <= on_day then 'withdrawn'
   else 'in force' end;
 
 -- One row for every young person a row of the institution names. `given` only where every gate lets it through.
@@ -89,12 +89,14 @@ begin
       from institution_agreement as agreement
       where agreement.institution_id = asking_institution and agreement.flow = 'feedback'
         and agreement.recorded_at <= known_at and coalesce(agreement.superseded_at > known_at, true)
-      order by array_position(array['in force', 'withdrawn', 'future', 'ended'],
+      order by array_position(array['in force', 'withdrawn', 'ended', 'future'],
         agreement_state(agreement.from_day, agreement.to_day, agreement.withdrawn_on, on_day)), agreement.id desc
       limit 1
     ),
+    -- Each first day is one naming, as its newest row tells it.
     naming as materialized (
-      select link.person_id, agreement_naming.institution_id, agreement_naming.row_id,
+      select distinct on (link.person_id, agreement_naming.institution_id, agreement_naming.from_day)
+        link.person_id, agreement_naming.institution_id, agreement_naming.row_id,
         agreement_state(agreement_naming.from_day, agreement_naming.to_day, agreement_naming.withdrawn_on, on_day)
           as state
       from agreement_naming
@@ -103,13 +105,15 @@ begin
       where link.person_id = any (known_persons)
         and agreement_naming.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
         and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
+      order by link.person_id, agreement_naming.institution_id, agreement_naming.from_day, return.as_at desc,
+        return.number desc, agreement_naming.row_id desc
     ),
     student_cover as (
       select distinct on (naming.person_id) naming.person_id, naming.row_id, naming.state
       from naming
       where naming.institution_id = asking_institution
       order by naming.person_id,
-        array_position(array['in force', 'withdrawn', 'future', 'ended'], naming.state), naming.row_id desc
+        array_position(array['in force', 'withdrawn', 'ended', 'future'], naming.state), naming.row_id desc
     ),
     -- The gates in order; the first that refuses names the ground.
     gated as (
@@ -119,14 +123,16 @@ begin
           when barred.person_id is not null then 'G3'
           when stay.stage >= 12 then case
             when school_cover.state = 'in force' and student_cover.state = 'in force' then 'B5'
+            when school_cover.state = 'in force' and student_cover.state is null then 'B10'
+            when coalesce(school_cover.state, student_cover.state) is null then
+              case when exists (select from naming
+                where naming.person_id = shown.person_id and naming.institution_id <> asking_institution) then 'B12'
+              else 'B6' end
             when 'withdrawn' in (school_cover.state, student_cover.state) then 'B9'
-            when 'future' in (school_cover.state, student_cover.state) then 'B7'
-            when 'ended' in (school_cover.state, student_cover.state) then 'B8'
-            when school_cover.state = 'in force' then 'B10'
             when student_cover.state = 'in force' then 'B11'
-            when exists (select from naming
-              where naming.person_id = shown.person_id and naming.institution_id <> asking_institution) then 'B12'
-            else 'B6' end
+            when student_cover.state is null then 'B6'
+            when student_cover.state = 'future' then 'B7'
+            else 'B8' end
           when stay.on_roll then 'B3'
           when stay.stage < 11 then 'B4'
           when on_day <= academic_year_end(make_date(extract(year from stay.born)::int + 15
@@ -139,29 +145,35 @@ begin
       left join student_cover on student_cover.person_id = shown.person_id
       left join school_cover on true
     ),
-    -- G5 and the fields of section 5: only what is verified, current and not from social security alone.
+    -- The fields of section 5; G5 keeps back what is not verified, or comes from social security alone.
     fact as (
       select person.person_id, person.statement_row_id, destination.destination_group,
         case when destination.provider_withheld then ''
           else coalesce(institution_label(statement.provider_id), statement.provider_name) end as provider,
-        statement.start_on, statement.verified_on
-      from population_on(on_day, known_at, array['eet', 'neet', 'excluded'], known_persons) as person
+        statement.start_on, statement.verified_on,
+        statement.verified and statement.source <> 'dwp_claimant' as may_be_told
+      from population_on(on_day, known_at, null, known_persons) as person
       join actual_statement as statement on statement.row_id = person.statement_row_id
       join feedback_group as destination on destination.activity_code = statement.activity_code
-      where statement.verified and statement.source <> 'dwp_claimant' and destination.destination_group <> ''
+      where destination.destination_group <> ''
+        and (person.outcome in ('eet', 'neet', 'excluded') or person.reason = 'neet_claimed')
+    ),
+    judged as (
+      select gated.*, fact.destination_group, fact.provider, fact.start_on, fact.verified_on, fact.statement_row_id,
+        gated.ground in ('B1', 'B5') and coalesce(fact.may_be_told, false) as given,
+        case when gated.ground in ('B1', 'B5') and not fact.may_be_told then 'G5' else gated.ground end as final_ground
+      from gated
+      left join fact on fact.person_id = gated.person_id
     )
-    select gated.person_id, gated.local_id, gated.upn, gated.surname, gated.forename,
-      gated.ground in ('B1', 'B5') and fact.person_id is not null, gated.ground,
-      case when gated.ground in ('B1', 'B5') then fact.destination_group end,
-      case when gated.ground in ('B1', 'B5') then fact.provider end,
-      case when gated.ground in ('B1', 'B5') then fact.start_on end,
-      case when gated.ground in ('B1', 'B5') then fact.verified_on end,
-      case when gated.ground = 'B5' then gated.school_agreement end,
-      case when gated.ground = 'B5' then gated.naming_row end,
-      case when gated.ground in ('B1', 'B5') then fact.statement_row_id end
-    from gated
-    left join fact on fact.person_id = gated.person_id
-    order by gated.person_id;
+    select judged.person_id, judged.local_id, judged.upn, judged.surname, judged.forename, judged.given,
+      judged.final_ground,
+      case when judged.given then judged.destination_group end, case when judged.given then judged.provider end,
+      case when judged.given then judged.start_on end, case when judged.given then judged.verified_on end,
+      case when judged.ground = 'B5' then judged.school_agreement end,
+      case when judged.ground = 'B5' then judged.naming_row end,
+      case when judged.given then judged.statement_row_id end
+    from judged
+    order by judged.person_id;
 end
 $$;
 

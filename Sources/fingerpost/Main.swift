@@ -17,7 +17,8 @@ struct Fingerpost: AsyncParsableCommand {
     abstract: "Returns from schools, and the county's NEET and not-known cohorts.",
     discussion: "Exit codes: 0 done; 1 refused, or a problem in the data; 2 wrong usage; 3 out of reach.",
     subcommands: [
-      ServeCommand.self, MigrateCommand.self, SettingsCommand.self, TokenCommand.self, ReturnCommand.self,
+      ServeCommand.self, MigrateCommand.self, DoctorCommand.self, SettingsCommand.self, TokenCommand.self,
+      ReturnCommand.self,
       CohortCommand.self, CountsCommand.self, FeedbackCommand.self, InstitutionCommand.self, AreaCommand.self,
       AgreementCommand.self, ObjectionCommand.self, CountyCommand.self,
     ])

@@ -17,3 +17,10 @@ public struct Call: RequestContext {
     channel = source.channel
   }
 }
+
+extension RequestContext {
+  /// The request's id, as logs and answers show it; empty where a log handler keeps no metadata.
+  var requestID: String {
+    logger[metadataKey: "hb.request.id"]?.description ?? ""
+  }
+}

@@ -77,7 +77,7 @@ struct FrontDoor: RouterMiddleware {
   }
 
   private func dress(_ response: inout Response, _ request: Request, _ context: Call) {
-    response.headers[.xRequestId] = context.id
+    response.headers[.xRequestId] = context.requestID
     response.headers[.xContentTypeOptions] = "nosniff"
     response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
     response.headers[.referrerPolicy] = "no-referrer"

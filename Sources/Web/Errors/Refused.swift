@@ -34,7 +34,7 @@ public struct Refused: Error, HTTPResponseError {
     let entry = refusal.entry
     let details = ProblemDetails(
       type: "/api/v1/errors#\(refusal.code)", title: entry.title, status: entry.status.code, detail: entry.sentence,
-      advice: entry.advice, code: refusal.code, requestId: context.id, parameter: parameter, limit: limit,
+      advice: entry.advice, code: refusal.code, requestId: context.requestID, parameter: parameter, limit: limit,
       problems: problems.isEmpty ? nil : problems)
     var headers: HTTPFields = [.contentType: "application/problem+json"]
     if let retryAfterSeconds { headers[.retryAfter] = String(retryAfterSeconds) }

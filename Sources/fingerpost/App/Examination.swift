@@ -1,0 +1,146 @@
+// The checks of `fingerpost doctor`: each a name, and what it finds wrong with what to do about it.
+
+import Glibc
+import NIOSSL
+import Postgres
+import Store
+
+/// What a check found; no finding means that all is well.
+struct Finding: Sendable {
+  let check: String
+  var finding: String?
+  var advice: String?
+}
+
+enum Examination {
+  /// A check answers nil when all is well, else the finding and an advice.
+  struct Check<Subject: Sendable>: Sendable {
+    let name: String
+    let look: @Sendable (Subject) async throws -> (finding: String, advice: String)?
+  }
+
+  /// Looks at the settings first, then at the database, if it can be reached.
+  static func run(_ settings: Settings) async -> [Finding] {
+    var findings: [Finding] = []
+    for check in ofTheMachine { findings.append(await answer(check, settings)) }
+    do {
+      let county = try await CountyDatabase.join(settings)
+      findings.append(Finding(check: "database reachable"))
+      for check in ofTheDatabase { findings.append(await answer(check, county.database)) }
+      findings += await invariants(county.database)
+      await county.close()
+    } catch {
+      let sentence = CommandFailure(error)?.sentence ?? "The database cannot be reached."
+      findings.append(
+        Finding(
+          check: "database reachable", finding: sentence, advice: "Check the setting database, and that it runs."))
+    }
+    return findings
+  }
+
+  private static func answer<Subject>(_ check: Check<Subject>, _ subject: Subject) async -> Finding {
+    do {
+      let found = try await check.look(subject)
+      return Finding(check: check.name, finding: found?.finding, advice: found?.advice)
+    } catch {
+      let sentence = CommandFailure(error)?.sentence ?? "The check could not be made."
+      return Finding(check: check.name, finding: sentence, advice: "Look at the log of the database.")
+    }
+  }
+
+  static let ofTheMachine: [Check<Settings>] = [
+    Check(name: "data folder") { settings in
+      writable(settings.dataFolder) ? nil : ("The data folder cannot be written.", "Make it, or give its rights.")
+    },
+    Check(name: "spool folder") { settings in
+      let folder = settings.spoolFolder
+      let isThere = access(folder, F_OK) == 0
+      return writable(isThere ? folder : TextFile.folder(of: folder))
+        ? nil : ("The spool folder cannot be written.", "Make it, or give its rights.")
+    },
+    Check(name: "room in the spool") { settings in
+      let folder = access(settings.spoolFolder, F_OK) == 0 ? settings.spoolFolder : settings.dataFolder
+      var status = statvfs()
+      guard statvfs(folder, &status) == 0 else { return nil }
+      let free = Int(status.f_bavail) * Int(status.f_frsize)
+      return free >= 2 * settings.limits.bodyBytes
+        ? nil : ("There is room for less than two of the largest returns.", "Free some room, or lower upload_limit.")
+    },
+    Check(name: "digest key") { settings in
+      var status = stat()
+      guard stat(settings.digestKeyFile, &status) == 0 else { return nil }
+      return status.st_mode & 0o077 == 0 && status.st_size == 32
+        ? nil : ("The key file is open to others or has not 32 bytes.", "Give it the mode 0600, or restore it.")
+    },
+    Check(name: "certificate") { settings in try certificate(settings) },
+    Check(name: "listening") { settings in
+      let isOpen = ["0.0.0.0", "::"].contains(settings.listenAddress)
+      return isOpen && !settings.isSecure
+        ? (
+          "The server would speak plain HTTP to the whole network.",
+          "Set tls_certificate and tls_key, or listen on 127.0.0.1 behind a proxy."
+        ) : nil
+    },
+  ]
+
+  static let ofTheDatabase: [Check<Database>] = [
+    Check(name: "schema") { database in
+      let pending = try await database.requests.with { db in try Schema.migrations().pending(on: db) }
+      return pending.changes.isEmpty && pending.remade.isEmpty
+        ? nil : ("The database is older than this program.", "Run fingerpost migrate.")
+    },
+    Check(name: "roles") { database in
+      for role in Role.allCases {
+        _ = try await database.transact(as: Visit(role: role, actor: "doctor"), access: .readOnly) { _ in true }
+      }
+      return nil
+    },
+    Check(name: "returns that failed") { database in
+      let queue = try await database.transact(as: .worker, access: .readOnly) { db in try Health.queue(db) }
+      return queue.failed == 0
+        ? nil : ("\(queue.failed) returns could not be settled.", "See their failure in the table of returns.")
+    },
+  ]
+
+  /// The questions of `sql/check`, whose answers must be empty.
+  private static func invariants(_ database: Database) async -> [Finding] {
+    do {
+      let answers = try await database.work(as: .worker) { db in
+        try Health.check(db).map { Answer(name: $0.name, rows: $0.rows) }
+      }
+      return answers.map { answer in
+        Finding(
+          check: answer.name, finding: answer.rows == 0 ? nil : "\(answer.rows) rows break this rule.",
+          advice: answer.rows == 0 ? nil : "Keep a backup, and tell whoever looks after the program.")
+      }
+    } catch {
+      return [
+        Finding(
+          check: "rules of the data", finding: "They could not be checked.", advice: "Look at the database's log.")
+      ]
+    }
+  }
+
+  private struct Answer: Sendable {
+    let name: String
+    let rows: Int
+  }
+
+  private static func writable(_ folder: String) -> Bool {
+    access(folder, W_OK | X_OK) == 0
+  }
+
+  private static func certificate(_ settings: Settings) throws -> (finding: String, advice: String)? {
+    let (chain, key) = (settings[.certificate], settings[.certificateKey])
+    guard chain.isEmpty == key.isEmpty else {
+      return ("Only one of certificate and key is set.", "Set tls_certificate and tls_key, or neither.")
+    }
+    guard !chain.isEmpty else { return nil }
+    guard let certificates = try? NIOSSLCertificate.fromPEMFile(chain), let first = certificates.first,
+      (try? NIOSSLPrivateKey(file: key, format: .pem)) != nil
+    else { return ("The certificate or its key cannot be read.", "Check both files and their rights.") }
+    let left = first.notValidAfter - time(nil)
+    return left > 14 * 86_400
+      ? nil : ("The certificate ends within 14 days, or has ended.", "Get a new certificate.")
+  }
+}

@@ -1,0 +1,75 @@
+// A county of three institutions on a real database, and the program's own server before it.
+
+import Access
+import Ciphers
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Intake
+import Logging
+import Postgres
+import Register
+import Store
+import TestSupport
+import Web
+
+@testable import fingerpost
+
+/// Built by the same composition as the program; only the clock is given.
+struct TestCounty: Sendable {
+  static let template = TestTemplate("county") { db in
+    try Schema.migrations().run(on: db)
+    for (urn, name) in [("100001", "Ashcombe School"), ("100002", "Brackwell School")] {
+      var school = NewInstitution(name: name, nameKey: InstitutionIndex.nameKey(name))
+      school.urn = try URN(urn)
+      school.kind = "school"
+      school.laCode = "931"
+      _ = try Institutions.save(db, school)
+    }
+    try Institutions.save(db, NewArea(prefix: "OX1", laCode: "931"))
+  }
+
+  /// 16 November 2026, 12:00.
+  static let now = Instant(microsecondsSince1970: 1_794_830_400_000_000)
+
+  let app: App
+  let county: CountyDatabase
+  let settings: fingerpost.Settings
+  private let base: TestDatabase
+
+  /// - Parameter clock: feedback is given for the day of the machine alone; everything else may be at any time.
+  init(options: [SettingKey: String] = [:], clock: @escaping @Sendable () -> Instant = { Self.now }) async throws {
+    base = try await TestDatabase.make(template: Self.template)
+    let folder = FileManager.default.temporaryDirectory.path() + "county-" + Hex.text(of: try Secret.random(count: 8))
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    var options = options
+    options[.dataFolder] = folder
+    options[.database] = base.conninfo(role: ClusterAddress.app)
+    options[.listenPort] = "0"
+    settings = try fingerpost.Settings(options: options)
+    county = try await CountyDatabase.serve(settings)
+    app = try App.build(
+      settings, county, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: clock)
+  }
+
+  /// A token that counts, with its header.
+  func token(_ role: Role, institution: String? = nil) async throws -> HTTPFields {
+    let token = try await TokenDesk.issue(
+      role: role, institution: institution, label: "", days: 30, in: county.database,
+      as: Visit(role: .admin, actor: "user test"), now: Self.now)
+    return [.authorization: "Bearer " + token.text]
+  }
+
+  /// Runs the jobs until nothing waits.
+  func settle() async throws {
+    while try await app.jobs.round() {}
+  }
+
+  /// Asks the server without a socket, then closes the database.
+  func ask(_ test: @Sendable (any TestClientProtocol) async throws -> Void) async throws {
+    try await app.application.test(.router, test)
+    await county.close()
+    try? FileManager.default.removeItem(atPath: settings.dataFolder)
+  }
+}

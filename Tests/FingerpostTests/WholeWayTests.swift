@@ -1,0 +1,218 @@
+// From a school's file over HTTP to the county's list, and back to the school: on a real database.
+
+import Access
+import FoundationEssentials
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import Store
+import Testing
+
+@testable import fingerpost
+
+@Suite("the whole way")
+struct WholeWayTests {
+  private static let roll = """
+    Surname,Forename,Date of Birth,Sex,UPN,Year Group,Postcode
+    Abara,Ngozi,2009-10-15,F,,12,OX1 1AA
+    Brown,Kit,2009-11-20,M,,12,OX1 1AB
+
+    """
+  private static let calls = """
+    Surname,Forename,Date of Birth,Postcode,Contacted On,Contact Method,Outcome,Activity,NEET Start Date
+    Nightingale,Zebedee,2009-12-01,OX1 1AC,2026-11-10,telephone,spoke to young person,619,2026-11-01
+
+    """
+
+  private struct Answer: Decodable {
+    struct Found: Decodable {
+      let rows: Int
+      let sound: Int
+      let held: Int
+    }
+    let id: String?
+    let sha256: String
+    let found: Found
+  }
+
+  private func send(
+    _ client: any TestClientProtocol, _ query: String, _ text: String, _ headers: HTTPFields,
+    expecting status: HTTPResponse.Status
+  ) async throws -> Answer? {
+    try await client.execute(
+      uri: "/api/v1/returns?withhold_confirmed=true&" + query, method: .post, headers: headers,
+      body: ByteBuffer(string: text)
+    ) { response in
+      #expect(response.status == status, "\(String(buffer: response.body))")
+      return try? JSONDecoder().decode(Answer.self, from: Data(response.body.readableBytesView))
+    }
+  }
+
+  @Test("a return is kept, linked and settled, and the county's list says who is NEET and why")
+  func settled() async throws {
+    let county = try await TestCounty()
+    let school = try await county.token(.school, institution: "100001")
+    let officer = try await county.token(.eet)
+    try await county.ask { client in
+      let roll = try await send(
+        client, "kind=enrolment&as_at=2026-09-30", Self.roll, school, expecting: .created)
+      #expect(roll?.found.rows == 2)
+      #expect(roll?.found.held == 0)
+      _ = try await send(
+        client, "kind=contact&institution=county&as_at=2026-11-10", Self.calls, officer, expecting: .created)
+      try await county.settle()
+      let id = try #require(roll?.id)
+      try await client.execute(uri: "/api/v1/returns/\(id)", method: .get, headers: school) { response in
+        #expect(String(buffer: response.body).contains("\"state\":\"settled\""))
+      }
+      try await client.execute(
+        uri: "/api/v1/cohorts/neet?as_of=2026-11-16", method: .get, headers: officer
+      ) { response in
+        let text = String(buffer: response.body)
+        #expect(text.contains("\"outcome\":\"neet\""))
+        #expect(text.contains("\"neet_start\":\"2026-11-01\""))
+        #expect(text.contains("\"next\":null"))
+      }
+    }
+  }
+
+  @Test("the same return again gets the same receipt and nothing twice")
+  func again() async throws {
+    let county = try await TestCounty()
+    let school = try await county.token(.school, institution: "100001")
+    try await county.ask { client in
+      let query = "kind=enrolment&as_at=2026-09-30&reference=R-1"
+      let first = try await send(client, query, Self.roll, school, expecting: .created)
+      let second = try await send(client, query, Self.roll, school, expecting: .ok)
+      #expect(first?.id != nil)
+      #expect(first?.id == second?.id)
+      _ = try await send(
+        client, query, Self.roll + "Clarke,Jo,2009-10-16,F,,12,OX1 1AA\n", school, expecting: .conflict)
+      try await client.execute(uri: "/api/v1/returns", method: .get, headers: school) { response in
+        #expect(String(buffer: response.body).components(of: "\"reference\":\"R-1\"") == 1)
+      }
+    }
+  }
+
+  @Test("a dry run answers and keeps nothing")
+  func dryRun() async throws {
+    let county = try await TestCounty()
+    let school = try await county.token(.school, institution: "100001")
+    try await county.ask { client in
+      let answer = try await send(
+        client, "kind=enrolment&as_at=2026-09-30&dry_run=true", Self.roll, school, expecting: .ok)
+      #expect(answer?.found.rows == 2)
+      #expect(answer?.id == nil)
+      try await client.execute(uri: "/api/v1/returns", method: .get, headers: school) { response in
+        #expect(String(buffer: response.body).contains("\"returns\":[]"))
+      }
+    }
+  }
+
+  @Test("a school sends for itself alone and sees nothing of another's returns")
+  func apart() async throws {
+    let county = try await TestCounty()
+    let school = try await county.token(.school, institution: "100001")
+    let other = try await county.token(.school, institution: "100002")
+    try await county.ask { client in
+      let kept = try await send(client, "kind=enrolment&as_at=2026-09-30", Self.roll, school, expecting: .created)
+      let id = try #require(kept?.id)
+      for path in ["/api/v1/returns/\(id)", "/api/v1/returns/\(id)/problems"] {
+        try await client.execute(uri: path, method: .get, headers: other) { response in
+          #expect(response.status == .notFound)
+        }
+      }
+      try await client.execute(uri: "/api/v1/returns", method: .get, headers: other) { response in
+        #expect(String(buffer: response.body).contains("\"returns\":[]"))
+      }
+      // Another's number and one that does not exist are answered alike.
+      for institution in ["100002", "999999", "county"] {
+        try await client.execute(
+          uri: "/api/v1/returns?withhold_confirmed=true&institution=\(institution)", method: .post, headers: school,
+          body: ByteBuffer(string: Self.roll)
+        ) { response in
+          #expect(response.status == .forbidden)
+          #expect(String(buffer: response.body).contains("\"code\":\"institution-refused\""))
+        }
+      }
+    }
+  }
+
+  @Test("a file that cannot be read is refused whole, with the reason and no word of its content")
+  func unreadable() async throws {
+    let county = try await TestCounty()
+    let school = try await county.token(.school, institution: "100001")
+    try await county.ask { client in
+      try await client.execute(
+        uri: "/api/v1/returns?withhold_confirmed=true", method: .post, headers: school,
+        body: ByteBuffer(string: "Dear county, Zebedee has left.\n")
+      ) { response in
+        let text = String(buffer: response.body)
+        #expect(response.status == .unprocessableContent)
+        #expect(text.contains("\"code\":\"file-unreadable\""))
+        #expect(text.contains("\"problems\":[{"))
+        #expect(!text.contains("Zebedee"))
+      }
+    }
+  }
+
+  @Test("a revoked token and one that has expired no longer count")
+  func ended() async throws {
+    let county = try await TestCounty()
+    let headers = try await county.token(.eet)
+    try await county.ask { client in
+      try await client.execute(uri: "/api/v1/cohorts/neet", method: .get, headers: headers) { response in
+        #expect(response.status == .ok)
+      }
+      let admin = Visit(role: .admin, actor: "user test")
+      let tokens = try await TokenDesk.list(in: county.county.database, as: admin)
+      for token in tokens {
+        #expect(
+          try await TokenDesk.revoke(id: token.id, in: county.county.database, as: admin, now: TestCounty.now))
+      }
+      try await client.execute(uri: "/api/v1/cohorts/neet", method: .get, headers: headers) { response in
+        #expect(response.status == .unauthorized)
+      }
+    }
+  }
+
+  @Test("feedback is for schools, of today, and says the same of everything it does not tell")
+  func feedback() async throws {
+    let county = try await TestCounty(clock: Instant.ofNow)
+    let school = try await county.token(.school, institution: "100001")
+    try await county.ask { client in
+      _ = try await send(client, "kind=enrolment&as_at=2026-09-30", Self.roll, school, expecting: .created)
+      try await county.settle()
+      try await client.execute(
+        uri: "/api/v1/feedback", method: .get,
+        headers: [.authorization: school[.authorization] ?? "", .accept: "text/csv"]
+      ) { response in
+        let lines = String(buffer: response.body).split(separator: "\r\n")
+        #expect(lines.count == 3)
+        #expect(lines.dropFirst().allSatisfy { $0.hasSuffix(",no destination available") })
+      }
+    }
+  }
+
+  @Test("the server is ready when its schema is current, and tells its queue and pools")
+  func ready() async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      try await client.execute(uri: "/readyz", method: .get) { response in
+        #expect(response.status == .ok)
+      }
+      try await client.execute(uri: "/metrics", method: .get) { response in
+        let page = String(buffer: response.body)
+        #expect(page.contains("fingerpost_returns{state=\"unlinked\"} 0.0"))
+        #expect(page.contains("fingerpost_pool_connections_size{pool=\"requests\"} 8.0"))
+      }
+    }
+  }
+}
+
+extension String {
+  /// How often a text stands in this one.
+  fileprivate func components(of text: String) -> Int {
+    ranges(of: text).count
+  }
+}

@@ -75,9 +75,13 @@ struct ComparingTests {
         Int64(number), dice.pick(forenames), dice.pick(surnames), born: dice.pick(["2009-03-04", "2009-04-03"]),
         postcode: dice.pick(["OX1 4XX", "OX1 4XY", ""]), upn: dice.pick(["", upn(1), upn(2)]))
     }
-    for a in rows {
-      for b in rows {
-        var (left, right) = (levels(a, b), levels(b, a))
+    var names = NameTable(.standard)
+    let descriptions = rows.map {
+      Description(NormalisedIdentity($0.identity), institution: UInt32($0.id), names: &names)
+    }
+    for a in descriptions {
+      for b in descriptions {
+        var (left, right) = (names.compare(a, b), names.compare(b, a))
         left.sharedSurname = 0
         right.sharedSurname = 0
         left.sharedForename = 0

@@ -1,11 +1,20 @@
 // Links labelled rows in memory and says how well: `linking-benchmark FILE… [--errors] [--shuffled]
-// [--reconsidered]`.
+// [--reconsidered] [--calibrated] [--table]`, or `linking-benchmark --febrl FOLDER`.
 
 import Linking
 
 #if canImport(Glibc)
   import Glibc
 #endif
+
+if CommandLine.arguments.contains("--febrl") {
+  let folder = CommandLine.arguments.last ?? "."
+  for withNumber in [false, true] {
+    print(Febrl([folder + "/febrl3.tsv"]).report("FEBRL 3", withNumber: withNumber))
+    print(Febrl([folder + "/febrl4a.tsv", folder + "/febrl4b.tsv"]).report("FEBRL 4", withNumber: withNumber))
+  }
+  exit(0)
+}
 
 let arguments = CommandLine.arguments.dropFirst()
 let showErrors = arguments.contains("--errors")

@@ -21,6 +21,8 @@ public struct LinkingState: Sendable, Hashable {
 
 /// A way in which a person has been described, as it is kept.
 public struct KnownRegistration: Sendable, Hashable {
+  /// 0 until it is kept.
+  public var id: Int64
   public var person: Int64
   public var institution: Int64
   public var fingerprint: Int64
@@ -29,8 +31,10 @@ public struct KnownRegistration: Sendable, Hashable {
   public var last: Standing
 
   public init(
-    person: Int64, institution: Int64, fingerprint: Int64, identity: String, first: Standing, last: Standing
+    id: Int64 = 0, person: Int64, institution: Int64, fingerprint: Int64, identity: String, first: Standing,
+    last: Standing
   ) {
+    self.id = id
     self.person = person
     self.institution = institution
     self.fingerprint = fingerprint
@@ -100,13 +104,21 @@ public struct LinkingStore {
   /// - Parameter bound: the most people a key may have to bring them all.
   public func people(sharing keys: [Int64], bound: Int) throws -> KeySharers {
     var sharers = KeySharers()
-    for row in try connection.query(Statements.linking.sharingKeys, [.ints(keys), .int(bound)]) {
-      if let person = try row[0, as: Int64?.self] {
-        sharers.people.append(person)
-      } else {
-        sharers.oversized.append(try row[1])
-      }
+    var people: Set<Int64> = []
+    var block: [Int64] = []
+    var key: Int64?
+    func close() {
+      if block.count <= bound { people.formUnion(block) } else if let key { sharers.oversized.append(key) }
+      block.removeAll(keepingCapacity: true)
     }
+    for row in try connection.query(Statements.linking.sharingKeys, [.ints(keys), .int(bound)]) {
+      let next: Int64 = try row[0]
+      if next != key { close() }
+      key = next
+      block.append(try row[1])
+    }
+    close()
+    sharers.people = Array(people)
     return sharers
   }
 
@@ -129,6 +141,7 @@ public struct LinkingStore {
     if wanted.isEmpty { return [] }
     return try connection.query(sql, [.ints(wanted)]).map { row in
       var columns = row.columns
+      let id: Int64 = try columns.next()
       let person: Int64 = try columns.next()
       let institution: Int64 = try columns.next()
       let fingerprint: Int64 = try columns.next()
@@ -136,7 +149,7 @@ public struct LinkingStore {
       let firstDay = try columns.next(as: Day.self)
       let lastDay = try columns.next(as: Day.self)
       return KnownRegistration(
-        person: person, institution: institution, fingerprint: fingerprint, identity: identity,
+        id: id, person: person, institution: institution, fingerprint: fingerprint, identity: identity,
         first: Standing(returnID: try columns.next(), asAt: firstDay),
         last: Standing(returnID: try columns.next(), asAt: lastDay))
     }

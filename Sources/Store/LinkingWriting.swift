@@ -69,7 +69,7 @@ extension LinkingStore {
     try connection.execute(
       Statements.linking.extend,
       [
-        .ints(registrations.map(\.person)), .ints(registrations.map(\.fingerprint)),
+        .ints(registrations.map(\.id)),
         .dateArray(registrations.map(\.first.asAt.daysSince1970)),
         .dateArray(registrations.map(\.last.asAt.daysSince1970)),
         .ints(registrations.map(\.first.returnID)), .ints(registrations.map(\.last.returnID)),

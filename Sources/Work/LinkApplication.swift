@@ -14,7 +14,9 @@ struct LinkApplication {
   private var registrations: [RegistrationKey: KnownRegistration] = [:]
   private var isNew: Set<RegistrationKey> = []
   private var isChanged: Set<RegistrationKey> = []
-  private var newKeys: Set<PersonKey> = []
+  /// Keys by person: those known before, and those to be added.
+  private var knownKeys: [Int64: Set<Int64>] = [:]
+  private var newKeys: [(key: Int64, person: Int64)] = []
   private var count = LinkingCount()
 
   private struct RegistrationKey: Hashable {
@@ -22,17 +24,12 @@ struct LinkApplication {
     var fingerprint: Int64
   }
 
-  private struct PersonKey: Hashable {
-    var key: Int64
-    var person: Int64
-  }
-
   init(_ work: LinkBatch, joinsFrom: Double, now: Instant, version: Int64) {
     self.work = work
     self.joinsFrom = joinsFrom
     self.now = now
     self.version = version
-    for known in work.known {
+    for known in work.known.values.joined() {
       registrations[RegistrationKey(person: known.person, fingerprint: known.fingerprint)] = known
     }
     count.refinedBlocks = work.refinedBlocks
@@ -44,32 +41,33 @@ struct LinkApplication {
   }
 
   private mutating func run(_ store: LinkingStore) throws -> LinkingCount {
-    for (told, decisions) in zip(work.returns, work.decisions) { try link(told, decisions, store) }
+    for told in work.returns.indices { try link(told, store) }
     try store.remember(isNew.compactMap { registrations[$0] }.sorted { $0.person < $1.person }, version: version)
     try store.extend(isChanged.compactMap { registrations[$0] })
-    let sorted = newKeys.sorted { ($0.key, $0.person) < ($1.key, $1.person) }
-    try store.addKeys(sorted.map { ($0.key, $0.person) })
+    try store.addKeys(newKeys.sorted { $0 < $1 })
     for (told, decisions) in zip(work.returns, work.decisions) { try join(told, decisions.mergers, store) }
     try store.markLinked(work.returns.map(\.told), at: now, newPeople: count.newPeople, version: version)
     count.returns = work.returns.count
     return count
   }
 
-  private mutating func link(_ told: TakenReturn, _ decisions: Decisions, _ store: LinkingStore) throws {
+  private mutating func link(_ number: Int, _ store: LinkingStore) throws {
+    let told = work.returns[number]
+    let decisions = work.decisions[number]
     let instant = instant(told)
     try introduce(decisions, at: instant, store)
     var links: [LinkToMake] = []
     links.reserveCapacity(told.rows.count)
     for (place, decision) in decisions.rows.enumerated() {
-      let person = number(decision.outcome.person)
+      let person = self.number(decision.outcome.person)
       var candidates: [Candidate] = []
       if case .ask(_, let asked) = decision.outcome {
-        candidates = asked.map { Candidate(person: number($0.person), matchWeight: $0.matchWeight) }
+        candidates = asked.map { Candidate(person: self.number($0.person), matchWeight: $0.matchWeight) }
         count.questions += 1
       }
       links.append(
         LinkToMake(row: told.rows[place].id, person: person, decision: decision, candidates: candidates))
-      remember(told, place, person: person)
+      remember(number, place, person: person)
     }
     try store.link(
       links, institution: told.told.institution, at: instant, parameters: work.parameters.version)
@@ -96,7 +94,8 @@ struct LinkApplication {
   /// The number of a person in the tables.
   private func number(_ person: Int64) -> Int64 { people[person] ?? person }
 
-  private mutating func remember(_ told: TakenReturn, _ place: Int, person: Int64) {
+  private mutating func remember(_ number: Int, _ place: Int, person: Int64) {
+    let told = work.returns[number]
     let described = told.described[place]
     let standing = Standing(returnID: told.told.number, asAt: told.rows[place].asAt)
     let key = RegistrationKey(person: person, fingerprint: described.fingerprint)
@@ -112,8 +111,9 @@ struct LinkApplication {
       person: person, institution: told.told.institution, fingerprint: described.fingerprint,
       identity: described.text, first: standing, last: standing)
     isNew.insert(key)
-    for code in work.blockingKeys(told.identities[place], institution: told.told.institution) {
-      newKeys.insert(PersonKey(key: code, person: person))
+    if knownKeys[person] == nil { knownKeys[person] = work.knownKeys(of: person) }
+    for key in work.keys(of: place, in: number) where knownKeys[person]?.insert(key).inserted == true {
+      newKeys.append((key, person))
     }
   }
 

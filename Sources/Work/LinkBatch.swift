@@ -23,10 +23,11 @@ struct LinkBatch {
   let returns: [TakenReturn]
   let parameters: Parameters
   let state: LinkingState
-  /// Keys of the rows that tell something new.
-  private(set) var keys: Set<Int64> = []
+  /// Keys of the rows that tell something new, by return and row; none for the others.
+  private var rowKeys: [[[Int64]]] = []
+  private var keys: Set<Int64> = []
   /// What is known of the people who may be meant.
-  private(set) var known: [KnownRegistration] = []
+  private(set) var known: [Int64: [KnownRegistration]] = [:]
   private(set) var decisions: [Decisions] = []
   private var population: Population
   private(set) var refinedBlocks = 0
@@ -46,31 +47,30 @@ struct LinkBatch {
   private mutating func findKnown(_ store: LinkingStore) throws {
     let asBefore = try store.registrations(describedAs: returns.flatMap { $0.described.map(\.fingerprint) })
     let fingerprints = Set(asBefore.map(\.fingerprint))
-    var rowKeys: [[Int64]] = []
     for told in returns {
-      for row in told.rows.indices where !fingerprints.contains(told.described[row].fingerprint) {
-        let keys = blockingKeys(told.identities[row], institution: told.told.institution)
-        rowKeys.append(keys)
-        self.keys.formUnion(keys)
+      let keys = told.rows.indices.map { row in
+        fingerprints.contains(told.described[row].fingerprint)
+          ? [] : blockingKeys(told.identities[row], institution: told.told.institution)
       }
+      for keys in keys { self.keys.formUnion(keys) }
+      rowKeys.append(keys)
     }
-    let people = try people(sharing: rowKeys, store)
-    known = try store.registrations(of: people)
-    let whole = Set(people)
-    known += asBefore.filter { !whole.contains($0.person) }
-    for person in Dictionary(grouping: known, by: \.person).sorted(by: { $0.key < $1.key }) {
-      population.add(KnownPerson(id: person.key, registrations: person.value.compactMap(\.registration)))
+    known = Dictionary(grouping: try store.registrations(of: people(store)), by: \.person)
+    let others = asBefore.filter { known[$0.person] == nil }
+    known.merge(Dictionary(grouping: others, by: \.person)) { whole, _ in whole }
+    for (person, registrations) in known.sorted(by: { $0.key < $1.key }) {
+      population.add(KnownPerson(id: person, registrations: registrations.compactMap(\.registration)))
     }
   }
 
   /// Everybody sharing a key with a row; of too large a block, those sharing a second key.
-  private mutating func people(sharing rowKeys: [[Int64]], _ store: LinkingStore) throws -> [Int64] {
+  private mutating func people(_ store: LinkingStore) throws -> [Int64] {
     let sharers = try store.people(sharing: keys.sorted(), bound: parameters.largestBlock)
     if sharers.oversized.isEmpty { return sharers.people }
     refinedBlocks = sharers.oversized.count
     let large = Set(sharers.oversized)
     var pairs: [(Int64, Int64)] = []
-    for keys in rowKeys {
+    for keys in rowKeys.joined() {
       let both = keys.filter { large.contains($0) }
       for (place, one) in both.enumerated() {
         for other in both[(place + 1)...] { pairs.append((one, other)) }
@@ -80,7 +80,24 @@ struct LinkBatch {
     return Array(Set(sharers.people).union(further))
   }
 
-  func blockingKeys(_ identity: NormalisedIdentity, institution: Int64) -> [Int64] {
+  /// The keys under which whoever a row describes is found.
+  func keys(of place: Int, in told: Int) -> [Int64] {
+    let keys = rowKeys[told][place]
+    if !keys.isEmpty { return keys }
+    return blockingKeys(returns[told].identities[place], institution: returns[told].told.institution)
+  }
+
+  /// The keys under which a person is found already.
+  func knownKeys(of person: Int64) -> Set<Int64> {
+    var keys: Set<Int64> = []
+    for known in known[person] ?? [] {
+      guard let identity = NormalisedIdentity(described: known.identity) else { continue }
+      keys.formUnion(blockingKeys(identity, institution: known.institution))
+    }
+    return keys
+  }
+
+  private func blockingKeys(_ identity: NormalisedIdentity, institution: Int64) -> [Int64] {
     identity.blockingKeys(institution: institution, forenames: parameters.forenames)
       .map { Int64(bitPattern: $0.code) }
   }

@@ -27,12 +27,12 @@ create index registration_by_person on registration (person_id);
 create index registration_by_fingerprint on registration (fingerprint);
 create index registration_by_version on registration (version);
 
--- Everybody who may be meant by a row shares a key with it.
+-- Everybody who may be meant by a row shares a key with it. An entry told twice does no harm.
 create table person_key (
   key bigint not null,
-  person_id bigint not null,
-  primary key (key, person_id)
+  person_id bigint not null
 );
+create index person_key_by_key on person_key (key) include (person_id);
 
 -- That two people are one, or that a row is about somebody else: raised by evidence, decided, and perhaps undone.
 create table link_proposal (
@@ -69,4 +69,5 @@ create table linking_parameters (
   reason text not null
 );
 
+create index link_question_waiting on link_question (id) where answered_at is null;
 create index return_unlinked on return (received_at, number) where linked_at is null and failed_at is null;

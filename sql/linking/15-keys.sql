@@ -1,5 +1,4 @@
 -- Step: keys by which people are found from now on.
 -- Parameters: $1 keys, $2 persons. Result: none.
 insert into person_key (key, person_id)
-select key, person_id from unnest($1::bigint[], $2::bigint[]) as told (key, person_id)
-on conflict do nothing;
+select key, person_id from unnest($1::bigint[], $2::bigint[]) as told (key, person_id);

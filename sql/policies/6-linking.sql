@@ -41,3 +41,5 @@ grant select on link_proposal to fingerpost_protection;
 grant select on linking_parameters
 to fingerpost_worker, fingerpost_steward, fingerpost_eet, fingerpost_restricted, fingerpost_protection;
 grant insert on linking_parameters to fingerpost_steward;
+grant select on link_explained
+to fingerpost_worker, fingerpost_steward, fingerpost_eet, fingerpost_restricted, fingerpost_protection;

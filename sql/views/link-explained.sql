@@ -1,0 +1,36 @@
+-- Every link with the row it is about and its reason taken apart.
+create or replace view link_explained with (security_invoker) as
+select link.id, link.row_id, return.reference, return.number as return_number, row.number, row.as_at,
+  institution.name as institution, link.person_id, link.outcome, link.weight, link.parameters_version,
+  link.decided_at, link.decided_by, link.undone_at, link.undone_by, link.undone_reason,
+  link.reason ->> 'ground' as ground,
+  (link.reason ->> 'proposal')::bigint as proposal,
+  array(
+    select step ->> 0 from jsonb_array_elements(link.reason -> 'evidence') with ordinality as told (step, place)
+    order by place
+  ) as fields,
+  array(
+    select step ->> 1 from jsonb_array_elements(link.reason -> 'evidence') with ordinality as told (step, place)
+    order by place
+  ) as levels,
+  array(
+    select (step ->> 2)::float8 from jsonb_array_elements(link.reason -> 'evidence') with ordinality
+      as told (step, place)
+    order by place
+  ) as weights,
+  array(
+    select (candidate ->> 0)::bigint from jsonb_array_elements(link.reason -> 'candidates') with ordinality
+      as told (candidate, place)
+    order by place
+  ) as candidates,
+  array(
+    select (candidate ->> 1)::float8 from jsonb_array_elements(link.reason -> 'candidates') with ordinality
+      as told (candidate, place)
+    order by place
+  ) as candidate_weights,
+  (select question.id from link_question as question
+    where question.row_id = link.row_id and question.answered_at is null) as question
+from link
+join return_row as row on row.id = link.row_id
+join return on return.id = row.return_id
+join institution on institution.id = row.institution_id;

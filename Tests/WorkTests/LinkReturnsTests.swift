@@ -1,4 +1,5 @@
 // From rows in tables to decisions committed, on a real database.
+import Linking
 import Postgres
 import Store
 import TestSupport
@@ -45,5 +46,87 @@ struct LinkReturnsTests {
     try await db.send([Pupil(upn: upn(3)), nil], reference: "one")
     try await db.link()
     #expect(try await db.people("one")[1] == nil)
+  }
+
+  @Test("twins in one return are two people, and stay two at the college")
+  func twins() async throws {
+    let db = try await LinkingDatabase()
+    let twins = [
+      Pupil(forename: "Aurelia", upn: upn(10), localID: "1"), Pupil(forename: "Aurelie", upn: upn(11), localID: "2"),
+    ]
+    try await db.send(twins + Self.others, reference: "school")
+    try await db.link()
+    try await db.send(
+      twins.map {
+        var pupil = $0
+        pupil.localID = "C" + pupil.localID
+        return pupil
+      }, from: 3, on: "2026-09-12", reference: "college")
+    try await db.link()
+    let school = try await db.people("school")
+    #expect(Set(school).count == 4)
+    #expect(try await db.people("college") == [school[0], school[1]])
+  }
+
+  @Test("one wrong identifier merges nobody")
+  func wrongIdentifier() async throws {
+    let db = try await LinkingDatabase()
+    try await db.send([Pupil(upn: upn(3))] + Self.others, reference: "school")
+    try await db.link()
+    var stranger = Pupil(forename: "Zebedee", surname: "Oakenshaw", born: "2008-05-30", sex: "M", postcode: "OX5 1ZZ")
+    stranger.upn = upn(3)
+    try await db.send([stranger], from: 3, on: "2026-09-12", reference: "college")
+    try await db.link()
+    let school = try await db.people("school")
+    let college = try await db.people("college")
+    #expect(!school.contains(college[0]))
+  }
+
+  @Test("a row in doubt stands with a provisional person, and a question names who it may be")
+  func question() async throws {
+    let db = try await LinkingDatabase()
+    try await db.send([Pupil()], reference: "school")
+    try await db.link()
+    try await db.send([Pupil(born: "2009-03-15", postcode: "OX9 1AA")], from: 3, on: "2026-09-12", reference: "college")
+    var curious = Parameters.standard
+    curious.costs = Costs(falseLink: 100, missedLink: 10, question: -1)
+    #expect(try await db.link(curious).questions == 1)
+    #expect(try await db.people("college") == [2])
+    #expect(try await db.number("select candidates[1]::int from link_question") == 1)
+  }
+
+  @Test("links of returns loaded as history are dated to the receipt, others to the instant of linking")
+  func history() async throws {
+    let db = try await LinkingDatabase()
+    try await db.send([Pupil()], reference: "old", isHistory: true)
+    try await db.send([Pupil()], reference: "new")
+    try await db.link()
+    let dated = try await db.number(
+      """
+      select count(*) from link join return_row as row on row.id = link.row_id join return on return.id = row.return_id
+      where (link.decided_at = return.received_at) = return.loaded_as_history
+      """)
+    #expect(dated == 2)
+  }
+
+  @Test("of blocks too large to take whole, whoever shares a second key is found, and the blocks are counted")
+  func oversizedBlocks() async throws {
+    let db = try await LinkingDatabase()
+    try await db.send([Pupil(upn: upn(3))], reference: "school")
+    try await db.link()
+    try await db.database.with {
+      try $0.execute(
+        """
+        insert into person_key (key, person_id)
+        select key, 1000 + 10 * row_number() over () + stranger from person_key, generate_series(0, 5) as stranger
+        """)
+    }
+    try await db.send([Pupil(upn: upn(3))], from: 3, on: "2026-09-12", reference: "college")
+    var parameters = Parameters.standard
+    parameters.largestBlock = 4
+    let count = try await db.link(parameters)
+    #expect(count.refinedBlocks > 5)
+    let school = try await db.people("school")
+    #expect(try await db.people("college") == school)
   }
 }

@@ -1,0 +1,115 @@
+// Linking when much goes on at once, or breaks off in the middle.
+import Linking
+import Postgres
+import Store
+import TestSupport
+import Testing
+import Work
+
+@Suite("Linking at once and broken off")
+struct LinkingAtOnceTests {
+  static func pupils(_ count: Int) -> [Pupil] {
+    (0..<count).map { place in
+      Pupil(
+        forename: ["Aurelia", "Tobias", "Marigold", "Leopold", "Ottilie"][place % 5],
+        surname: ["Winterbourne", "Quillfeather", "Ashdown", "Pemberley"][place / 5 % 4]
+          + ["", "son", "ley"][place / 20 % 3],
+        born: "2009-0\(place % 9 + 1)-1\(place % 7)", sex: "W", postcode: "OX\(place % 7 + 1) \(place % 9)AB",
+        upn: upn(place))
+    }
+  }
+
+  @Test("two servers linking at once make one person of a pupil whom two returns introduce")
+  func twoServers() async throws {
+    let db = try await LinkingDatabase()
+    for round in 0..<6 {
+      let pupils = Self.pupils(60)
+      try await db.send(pupils, from: 1, on: "2025-10-0\(round + 1)", reference: "elm \(round)")
+      try await db.send(pupils.reversed(), from: 2, on: "2025-10-0\(round + 1)", reference: "oak \(round)")
+    }
+    let counts = try await withThrowingTaskGroup(of: LinkingCount.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          let server = Database(conninfo: db.database.conninfo(role: "fingerpost_app"))
+          var linking = LinkReturns(database: server)
+          linking.batchReturns = 1
+          let count = try await linking.link(now: { LinkingDatabase.now })
+          await server.close()
+          return count
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(counts.reduce(0) { $0 + $1.returns } == 12)
+    #expect(counts.reduce(0) { $0 + $1.rows } == 720)
+    #expect(try await db.number("select count(*) from person") == 60)
+    let people = try await db.people("elm 0")
+    #expect(Set(people).count == 60)
+    for round in 0..<6 {
+      #expect(try await db.people("elm \(round)") == people)
+      #expect(try await db.people("oak \(round)") == people.reversed())
+    }
+  }
+
+  @Test("a backend that dies in the middle leaves every return linked as a whole or not at all")
+  func killed() async throws {
+    let db = try await LinkingDatabase()
+    for day in 1...9 {
+      try await db.send(Self.pupils(60), from: day % 3 + 1, on: "2025-10-0\(day)", reference: "day \(day)")
+    }
+    let linking = Task {
+      var failures = 0
+      var linking = LinkReturns(database: db.server)
+      linking.batchReturns = 1
+      while true {
+        do {
+          try await linking.link(now: { LinkingDatabase.now })
+          return failures
+        } catch is PostgresError {
+          failures += 1
+        }
+      }
+    }
+    let killed = try await db.database.with { connection in
+      var killed = 0
+      for _ in 0..<200 where killed < 12 {
+        killed += try connection.query(
+          """
+          select count(*) from (
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and usename = 'fingerpost_app' and state <> 'idle' offset 0) as dead
+          """
+        ).single()[0, as: Int.self]
+        let halfDone: Int = try connection.query(
+          """
+          select count(*) from return
+          where (linked_at is null) <> not exists (
+            select from return_row as row join link on link.row_id = row.id where row.return_id = return.id)
+          """
+        ).single()[0]
+        #expect(halfDone == 0)
+      }
+      return killed
+    }
+    let failures = try await linking.value
+    #expect(killed == 0 || failures > 0)
+    #expect(try await db.number("select count(*) from link") == 540)
+    #expect(try await db.number("select count(*) from link where undone_at is null") == 540)
+    #expect(try await db.number("select count(*) from person") == 60)
+    #expect(try await db.number("select people from linking_state") == 60)
+  }
+
+  @Test("a return that another server works on is passed over")
+  func passedOver() async throws {
+    let db = try await LinkingDatabase()
+    try await db.send([Pupil(upn: upn(3))], reference: "one")
+    let other = db.database.settings(role: "fingerpost_app")
+    let worker = Setting("role", "fingerpost_worker")
+    let taken = try await db.server.work(as: .worker) { holder in
+      let first = try LinkingStore(holder).take(after: nil)
+      let second = try Connection(other).transaction(settings: [worker]) { try LinkingStore($0).take(after: nil) }
+      return [first != nil, second != nil]
+    }
+    #expect(taken == [true, false])
+  }
+}

@@ -129,4 +129,27 @@ struct LinkReturnsTests {
     let school = try await db.people("school")
     #expect(try await db.people("college") == school)
   }
+
+  @Test("the database refuses a link without a row or a person, and keeps both while a link needs them")
+  func constraints() async throws {
+    let db = try await LinkingDatabase()
+    try await db.send([Pupil(upn: upn(3)), nil], reference: "school")
+    try await db.link()
+    let wrong: [SQL] = [
+      """
+      insert into link (row_id, institution_id, person_id, outcome, decided_at, decided_by, reason)
+      values (99, 1, 1, 'link', now(), 'test', '{}')
+      """,
+      """
+      insert into link (row_id, institution_id, person_id, outcome, decided_at, decided_by, reason)
+      values (2, 1, 99, 'link', now(), 'test', '{}')
+      """,
+      "delete from person", "delete from return_row",
+    ]
+    for sql in wrong {
+      await #expect { try await db.database.with { try $0.execute(sql) } } throws: {
+        ($0 as? PostgresError)?.sqlState == "23503"
+      }
+    }
+  }
 }

@@ -12,7 +12,7 @@ insert into linking_state (version, people) values (0, 0);
 -- One way in which one institution has described one person, in comparable form, and the days it stood for.
 create table registration (
   id bigint generated always as identity primary key,
-  person_id bigint not null references person,
+  person_id bigint not null,
   institution_id integer not null,
   fingerprint bigint not null,
   identity text not null,
@@ -71,3 +71,41 @@ create table linking_parameters (
 
 create index link_question_waiting on link_question (id) where answered_at is null;
 create index return_unlinked on return (received_at, number) where linked_at is null and failed_at is null;
+
+-- A link's row and person exist, as references would prove it row by row. The subqueries are probed by their index,
+-- however large the tables are when the plan is made.
+create function link_stands() returns trigger
+language plpgsql
+as $$
+begin
+  if exists (
+    select from made
+    where not exists (select from person where person.id = made.person_id offset 0)
+      or not exists (select from return_row as row where row.id = made.row_id offset 0)
+  ) then
+    raise foreign_key_violation using message = 'a link needs a row and a person that exist', table = 'link';
+  end if;
+  return null;
+end
+$$;
+create trigger link_stands after insert on link
+  referencing new table as made for each statement execute function link_stands();
+
+create function link_keeps_standing() returns trigger
+language plpgsql
+as $$
+begin
+  if tg_table_name = 'person' and exists (
+    select from gone where exists (select from link where link.person_id = gone.id offset 0)
+  ) or tg_table_name = 'return_row' and exists (
+    select from gone where exists (select from link where link.row_id = gone.id offset 0)
+  ) then
+    raise foreign_key_violation using message = 'a link still needs its row and person', table = 'link';
+  end if;
+  return null;
+end
+$$;
+create trigger link_keeps_standing after delete on person
+  referencing old table as gone for each statement execute function link_keeps_standing();
+create trigger link_keeps_standing after delete on return_row
+  referencing old table as gone for each statement execute function link_keeps_standing();

@@ -42,9 +42,8 @@ struct Uploads: Sendable {
   private func announcedLength(_ headers: HTTPFields) throws(Refused) -> Int? {
     if let encoding = headers[.contentEncoding], encoding.lowercased() != "identity" { throw Refused(.bodyType) }
     let type = (headers[.contentType] ?? "").lowercased()
-    guard !type.hasPrefix("multipart/"), !type.hasPrefix("application/x-www-form-urlencoded") else {
-      throw Refused(.bodyType)
-    }
+    // A form's parts are not the file; other types are what senders' tools happen to write, and say nothing.
+    guard !type.hasPrefix("multipart/") else { throw Refused(.bodyType) }
     guard let announced = headers[.contentLength].flatMap({ Int($0) }) else { return nil }
     guard announced > 0 else { throw Refused(.bodyMissing) }
     guard announced <= limit else { throw tooLarge }

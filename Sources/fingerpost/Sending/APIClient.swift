@@ -39,6 +39,8 @@ struct APIClient: Sendable {
     server: String, tokens: TokenFile, trust: String? = nil, _ body: (APIClient) async throws -> T
   ) async throws -> T {
     var configuration = HTTPClient.Configuration(timeout: .init(connect: .seconds(10), read: .seconds(600)))
+    // A refused connection is told at once; how often it is tried again is decided here, not in the pool.
+    configuration.connectionPool.retryConnectionEstablishment = false
     if let trust {
       var tls = TLSConfiguration.makeClientConfiguration()
       tls.trustRoots = .file(trust)

@@ -3,6 +3,7 @@
 import Access
 import Intake
 import Postgres
+import Store
 import Web
 
 /// A sentence and an exit code for an error that a command knows.
@@ -25,6 +26,7 @@ struct CommandFailure: Error {
     case let refusal as TokenDesk.Refusal where refusal == .institutionUnknown:
       self.init(.refused, "There is no such institution.")
     case let file as UnreadableFile: self.init(.refused, file.sentence + " " + file.advice)
+    case let refusal as LinkRefusal: self.init(refusal)
     case let key as DigestKey.Failure: self.init(.refused, key.description)
     case let missing as TokenFile.Missing: self.init(.usage, missing.description)
     case let missing as FileChunks.Unreadable: self.init(.usage, "The file \(missing.path) cannot be read.")
@@ -37,6 +39,22 @@ struct CommandFailure: Error {
     }
   }
 
+  private init(_ refusal: LinkRefusal) {
+    let sentence =
+      switch refusal {
+      case .noSuchLink: "There is no such link."
+      case .linkNotInForce: "The link is no longer in force."
+      case .rowStandsAlone: "The row is the only one of its person, so there is nothing to part it from."
+      case .noSuchQuestion: "There is no such question."
+      case .questionAnswered: "The question was answered before."
+      case .noSuchProposal: "There is no such proposal."
+      case .proposalDecided: "The proposal was decided before."
+      case .proposalNotApplied: "The proposal is not in force, so there is nothing to undo."
+      case .noSuchPerson: "Nobody is known under this number."
+      }
+    self.init(.refused, sentence)
+  }
+
   private init(_ refused: Refused) {
     let entry = refused.refusal.entry
     let parameter = refused.parameter.map { " (\($0))" } ?? ""
@@ -47,7 +65,11 @@ struct CommandFailure: Error {
     switch error.kind {
     case .unavailable, .connectionLost, .poolExhausted, .poolClosed, .timedOut:
       self.init(.unreachable, "The database cannot be reached: \(error)")
-    default: self.init(.refused, "The database refused: \(error)")
+    default:
+      self.init(
+        .refused,
+        error.constraint == "objection_person_id_fkey"
+          ? "Nobody is known under this number." : "The database refused: \(error)")
     }
   }
 }

@@ -97,16 +97,16 @@ struct LiveServerTests {
       ])
     var sending: Task<APIClient.Reply, any Error>?
     try await serving(county, app, port: port) { number in
-      let (started, began) = AsyncStream.makeStream(of: Void.self)
+      let token = TokenFile(String(token.dropFirst(7)))
       sending = Task {
-        try await APIClient.with(
-          server: "http://127.0.0.1:\(number)", tokens: TokenFile(String(token.dropFirst(7)))
-        ) { client in
-          try await client.send(consignment) { _ in began.yield() }
+        try await APIClient.with(server: "http://127.0.0.1:\(number)", tokens: token) { client in
+          try await client.send(consignment)
         }
       }
-      // The stop comes once the first bytes are on their way.
-      for await _ in started { break }
+      // The stop comes while the return is being taken in.
+      while !app.metrics.page(readings: []).contains("fingerpost_requests_in_flight 1\n") {
+        try await Task.sleep(for: .milliseconds(2))
+      }
     }
     let reply = try #require(try await sending?.value)
     #expect(reply.status == 201)

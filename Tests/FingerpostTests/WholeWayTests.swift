@@ -205,12 +205,19 @@ struct WholeWayTests {
         let page = String(buffer: response.body)
         #expect(page.contains("fingerpost_returns{state=\"unlinked\"} 0.0"))
         #expect(page.contains("fingerpost_pool_connections_size{pool=\"requests\"} 8.0"))
+        let listed = try Articles.metrics()
+        #expect(listed == page.helpLines)
       }
     }
   }
 }
 
 extension String {
+  /// Name and help of every metric of a page.
+  fileprivate var helpLines: [String] {
+    split(separator: "\n").filter { $0.hasPrefix("# HELP ") }.map { String($0.dropFirst(7)) }
+  }
+
   /// How often a text stands in this one.
   fileprivate func components(of text: String) -> Int {
     ranges(of: text).count

@@ -58,6 +58,10 @@ struct CohortCommand: AsyncParsableCommand {
   @Option(help: "table, csv or json.")
   var format = TableFormat.table
 
+  func validate() throws {
+    guard CohortQuestion.names.contains(name) else { throw ValidationError("There is no cohort \(name).") }
+  }
+
   func run() async throws {
     let page = try await machine.with(.restricted) { act in
       let question = try question(act.today)

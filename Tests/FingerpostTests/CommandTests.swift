@@ -1,0 +1,56 @@
+// The command line: every command is documented, and wrong usage is told before anything is done.
+
+import ArgumentParser
+import Testing
+
+@testable import fingerpost
+
+@Suite("command line")
+struct CommandTests {
+  /// The leaves below a command, with the words that lead to them.
+  private func leaves(_ command: any ParsableCommand.Type, _ words: [String] = []) -> [String] {
+    command.configuration.subcommands.flatMap { below -> [String] in
+      let name = below.configuration.commandName ?? String(describing: below).lowercased()
+      let path = words + [name]
+      return below.configuration.subcommands.isEmpty ? [path.joined(separator: " ")] : leaves(below, path)
+    }
+  }
+
+  @Test("article Commands lists exactly the commands")
+  func article() throws {
+    #expect(try Articles.commands().sorted() == leaves(Fingerpost.self).sorted())
+  }
+
+  @Test(
+    "wrong usage is refused while it is read",
+    arguments: [
+      ["token", "issue", "--role", "school"], ["token", "issue", "--role", "eet", "--institution", "100001"],
+      ["token", "issue", "--role", "worker"], ["cohort", "everybody"], ["cohort", "neet", "--as-of", "yesterday"],
+      ["agreement", "set", "--institution", "1", "--from", "2026-09-01", "--to", "2026-08-31"],
+      ["links", "explain"], ["links", "explain", "--person", "1", "--reference", "R", "--row", "1"],
+      ["return", "send", "a.csv", "--at-once", "0"], ["links", "undo", "link", "1"], ["nonsense"],
+    ])
+  func usage(words: [String]) {
+    #expect(throws: (any Error).self) { try Fingerpost.parseAsRoot(words) }
+  }
+
+  @Test("a manifest and files at once, or neither, are refused")
+  func files() throws {
+    let both = try ReturnCommand.Statements.parse(["a.csv", "--manifest", "returns.csv"])
+    #expect(throws: ValidationError.self) { try both.consignments() }
+    let neither = try ReturnCommand.Statements.parse([])
+    #expect(throws: ValidationError.self) { try neither.consignments() }
+    let two = try ReturnCommand.Statements.parse(["a.csv", "b.csv", "--reference", "R"])
+    #expect(throws: ValidationError.self) { try two.consignments() }
+  }
+
+  @Test("what is given on the command line becomes the parameters of the address")
+  func statements() throws {
+    let one = try ReturnCommand.Statements.parse([
+      "a.csv", "--kind", "enrolment", "--institution", "100001", "--as-at", "2026-09-30", "--withhold-confirmed",
+    ])
+    #expect(
+      try one.consignments().first?.query(isDryRun: true)
+        == "kind=enrolment&institution=100001&as_at=2026-09-30&withhold_confirmed=true&dry_run=true")
+  }
+}

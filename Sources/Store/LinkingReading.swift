@@ -51,6 +51,14 @@ public struct KnownRegistration: Sendable, Hashable {
   }
 }
 
+/// A registration that is new, or another person's than before.
+public struct ChangedRegistration: Sendable {
+  public var person: Int64
+  public var institution: Int64
+  public var fingerprint: Int64
+  public var identity: String
+}
+
 /// People sharing keys, and the keys too common to bring anybody.
 public struct KeySharers: Sendable {
   public var people: [Int64] = []
@@ -63,8 +71,8 @@ public struct LinkingStore {
 
   public init(_ connection: Connection) { self.connection = connection }
 
-  /// Takes the next return in the order of receipt, after one taken before in this transaction.
-  public func take(after last: ReturnToLink?) throws -> ReturnToLink? {
+  /// The next return in the order of receipt, after another one.
+  public func next(after last: ReturnToLink?) throws -> ReturnToLink? {
     let rows = try connection.query(
       Statements.linking.take, [Parameter(last?.receivedAt), Parameter(last?.number)])
     return try rows.first.map { row in
@@ -73,6 +81,11 @@ public struct LinkingStore {
         id: try columns.next(), number: try columns.next(), institution: try columns.next(),
         receivedAt: try columns.next(), isHistory: try columns.next())
     }
+  }
+
+  /// Of returns read before, those still to be linked, which nobody else links until the transaction ends.
+  public func claim(_ returns: [ReturnToLink]) throws -> Set<UUIDValue> {
+    Set(try connection.query(Statements.linking.claim, [.uuidArray(returns.map(\.id))]).map { try $0[0] })
   }
 
   /// The rows of a return that are linked: all but the held ones.
@@ -130,10 +143,11 @@ public struct LinkingStore {
     return try rows.map { try $0[0] }
   }
 
-  /// Registrations made or moved since a version: institution, fingerprint and text of each.
-  public func changes(since version: Int64) throws -> [(institution: Int64, fingerprint: Int64, identity: String)] {
-    try connection.query(Statements.linking.changedSince, [.int(Int(version))]).map {
-      (try $0[0], try $0[1], try $0[2])
+  /// Registrations made or moved since a version.
+  public func changes(since version: Int64) throws -> [ChangedRegistration] {
+    try connection.query(Statements.linking.changedSince, [.int(Int(version))]).map { row in
+      ChangedRegistration(
+        person: try row[0], institution: try row[1], fingerprint: try row[2], identity: try row[3])
     }
   }
 

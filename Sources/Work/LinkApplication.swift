@@ -112,7 +112,7 @@ struct LinkApplication {
       identity: described.text, first: standing, last: standing)
     isNew.insert(key)
     if knownKeys[person] == nil { knownKeys[person] = work.knownKeys(of: person) }
-    for key in work.keys(of: place, in: number) where knownKeys[person]?.insert(key).inserted == true {
+    for key in work.keys(of: place, in: told) where knownKeys[person]?.insert(key).inserted == true {
       newKeys.append((key, person))
     }
   }

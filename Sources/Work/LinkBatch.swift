@@ -9,37 +9,33 @@ struct TakenReturn: Sendable {
   let rows: [LinkRow]
   let identities: [NormalisedIdentity]
   let described: [DescribedIdentity]
+  /// Keys of the rows that tell something new; none for the others.
+  var keys: [[Int64]]
 
   init(_ told: ReturnToLink, rows: [LinkRow]) {
     self.told = told
     self.rows = rows
     identities = rows.map { NormalisedIdentity($0.identity) }
     described = identities.map { DescribedIdentity($0, institution: told.institution) }
+    keys = Array(repeating: [], count: rows.count)
   }
 }
 
-/// Decides returns on a snapshot of what is known. Holds only people who may be meant.
-struct LinkBatch {
-  let returns: [TakenReturn]
+/// Returns read together, with everything known of the people they may be about at a moment.
+struct LinkBatch: Sendable {
+  private(set) var returns: [TakenReturn]
   let parameters: Parameters
-  let state: LinkingState
-  /// Keys of the rows that tell something new, by return and row; none for the others.
-  private var rowKeys: [[[Int64]]] = []
-  private var keys: Set<Int64> = []
-  /// What is known of the people who may be meant.
+  /// The moment of reading; see ``LinkingState``.
+  let version: Int64
+  /// What is known of the people who may be meant, by person.
   private(set) var known: [Int64: [KnownRegistration]] = [:]
   private(set) var decisions: [Decisions] = []
-  private var population: Population
   private(set) var refinedBlocks = 0
 
-  init(
-    _ returns: [TakenReturn], parameters: Parameters, nobody: Population, store: LinkingStore, state: LinkingState
-  ) throws {
+  init(_ returns: [TakenReturn], parameters: Parameters, store: LinkingStore) throws {
     self.returns = returns
     self.parameters = parameters
-    self.state = state
-    population = nobody
-    population.peopleKnown = state.people
+    version = try store.state().version
     try findKnown(store)
   }
 
@@ -47,30 +43,25 @@ struct LinkBatch {
   private mutating func findKnown(_ store: LinkingStore) throws {
     let asBefore = try store.registrations(describedAs: returns.flatMap { $0.described.map(\.fingerprint) })
     let fingerprints = Set(asBefore.map(\.fingerprint))
-    for told in returns {
-      let keys = told.rows.indices.map { row in
-        fingerprints.contains(told.described[row].fingerprint)
-          ? [] : blockingKeys(told.identities[row], institution: told.told.institution)
+    for told in returns.indices {
+      for row in returns[told].rows.indices where !fingerprints.contains(returns[told].described[row].fingerprint) {
+        returns[told].keys[row] = blockingKeys(
+          returns[told].identities[row], institution: returns[told].told.institution)
       }
-      for keys in keys { self.keys.formUnion(keys) }
-      rowKeys.append(keys)
     }
     known = Dictionary(grouping: try store.registrations(of: people(store)), by: \.person)
     let others = asBefore.filter { known[$0.person] == nil }
     known.merge(Dictionary(grouping: others, by: \.person)) { whole, _ in whole }
-    for (person, registrations) in known.sorted(by: { $0.key < $1.key }) {
-      population.add(KnownPerson(id: person, registrations: registrations.compactMap(\.registration)))
-    }
   }
 
   /// Everybody sharing a key with a row; of too large a block, those sharing a second key.
   private mutating func people(_ store: LinkingStore) throws -> [Int64] {
-    let sharers = try store.people(sharing: keys.sorted(), bound: parameters.largestBlock)
+    let sharers = try store.people(sharing: allKeys.sorted(), bound: parameters.largestBlock)
     if sharers.oversized.isEmpty { return sharers.people }
     refinedBlocks = sharers.oversized.count
     let large = Set(sharers.oversized)
     var pairs: [(Int64, Int64)] = []
-    for keys in rowKeys.joined() {
+    for keys in returns.lazy.flatMap(\.keys) {
       let both = keys.filter { large.contains($0) }
       for (place, one) in both.enumerated() {
         for other in both[(place + 1)...] { pairs.append((one, other)) }
@@ -80,11 +71,55 @@ struct LinkBatch {
     return Array(Set(sharers.people).union(further))
   }
 
+  private var allKeys: Set<Int64> { Set(returns.lazy.flatMap(\.keys).joined()) }
+
+  /// Drops the returns that another server linked.
+  mutating func keep(_ claimed: Set<UUIDValue>) {
+    returns.removeAll { !claimed.contains($0.told.id) }
+  }
+
+  /// Reads those again who became known, were joined or parted since the batch was read, where they may be meant.
+  /// Result: how many people.
+  mutating func refresh(_ store: LinkingStore) throws -> Int {
+    let keys = allKeys
+    let fingerprints = Set(returns.flatMap { $0.described.map(\.fingerprint) })
+    var holders: [Int64: [Int64]] = [:]
+    for registration in known.values.joined() {
+      holders[registration.fingerprint, default: []].append(registration.person)
+    }
+    var touched: Set<Int64> = []
+    for change in try store.changes(since: version) {
+      touched.formUnion(holders[change.fingerprint] ?? [])
+      if touched.contains(change.person) { continue }
+      if known[change.person] != nil || fingerprints.contains(change.fingerprint) {
+        touched.insert(change.person)
+      } else if let identity = NormalisedIdentity(described: change.identity),
+        blockingKeys(identity, institution: change.institution).contains(where: keys.contains)
+      {
+        touched.insert(change.person)
+      }
+    }
+    for person in touched { known[person] = nil }
+    let again = try store.registrations(of: touched.sorted())
+    known.merge(Dictionary(grouping: again, by: \.person)) { $1 }
+    return touched.count
+  }
+
+  /// - Parameter people: how many people are known in all.
+  mutating func decide(_ nobody: Population, people: Int) {
+    var population = nobody
+    for (person, registrations) in known.sorted(by: { $0.key < $1.key }) {
+      population.add(KnownPerson(id: person, registrations: registrations.compactMap(\.registration)))
+    }
+    population.peopleKnown = max(people, population.peopleKnown)
+    for told in returns { decisions.append(population.decide(told.rows)) }
+  }
+
   /// The keys under which whoever a row describes is found.
-  func keys(of place: Int, in told: Int) -> [Int64] {
-    let keys = rowKeys[told][place]
+  func keys(of place: Int, in told: TakenReturn) -> [Int64] {
+    let keys = told.keys[place]
     if !keys.isEmpty { return keys }
-    return blockingKeys(returns[told].identities[place], institution: returns[told].told.institution)
+    return blockingKeys(told.identities[place], institution: told.told.institution)
   }
 
   /// The keys under which a person is found already.
@@ -100,20 +135,5 @@ struct LinkBatch {
   private func blockingKeys(_ identity: NormalisedIdentity, institution: Int64) -> [Int64] {
     identity.blockingKeys(institution: institution, forenames: parameters.forenames)
       .map { Int64(bitPattern: $0.code) }
-  }
-
-  mutating func decide() {
-    for told in returns { decisions.append(population.decide(told.rows)) }
-  }
-
-  /// Whether anybody who may be meant by a row was described anew, joined or parted since a version.
-  func isTouched(since version: Int64, _ store: LinkingStore) throws -> Bool {
-    let fingerprints = Set(returns.flatMap { $0.described.map(\.fingerprint) })
-    for change in try store.changes(since: version) {
-      if fingerprints.contains(change.fingerprint) { return true }
-      guard let identity = NormalisedIdentity(described: change.identity) else { continue }
-      if blockingKeys(identity, institution: change.institution).contains(where: keys.contains) { return true }
-    }
-    return false
   }
 }

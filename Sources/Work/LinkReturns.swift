@@ -15,8 +15,8 @@ public struct LinkingCount: Sendable, Hashable {
   public var proposed = 0
   /// Keys shared by too many people, of whom only those sharing a second key were compared.
   public var refinedBlocks = 0
-  /// Batches decided a second time, because another server changed who is known as whom meanwhile.
-  public var decidedAgain = 0
+  /// People read a second time, because they became known, were joined or parted while their batch was read.
+  public var refreshed = 0
 
   public init() {}
 
@@ -28,7 +28,7 @@ public struct LinkingCount: Sendable, Hashable {
     sum.merged += other.merged
     sum.proposed += other.proposed
     sum.refinedBlocks += other.refinedBlocks
-    sum.decidedAgain += other.decidedAgain
+    sum.refreshed += other.refreshed
   }
 }
 
@@ -50,7 +50,7 @@ public struct LinkReturns: Sendable {
   }
 
   /// Links all waiting returns in the order of their receipt. Each batch is one transaction: whatever happens, a
-  /// return is linked as a whole or not at all.
+  /// return is linked as a whole or not at all. While one batch is written, the next is read.
   ///
   /// - Parameters:
   ///   - now: asked at every batch for the instant of its decisions, but for returns loaded as history: those are
@@ -61,46 +61,53 @@ public struct LinkReturns: Sendable {
     now: @Sendable () -> Instant, progress: @Sendable (LinkingCount) -> Void = { _ in }
   ) async throws -> LinkingCount {
     var sum = LinkingCount()
-    while let count = try await linkBatch(now: now()) {
-      sum += count
-      progress(sum)
-      try Task.checkCancellation()
+    while true {
+      let before = sum.returns
+      var waiting = try await read(after: nil)
+      while let batch = waiting {
+        async let following = read(after: batch.returns.last?.told)
+        sum += try await write(batch, now: now())
+        progress(sum)
+        waiting = try await following
+        try Task.checkCancellation()
+      }
+      // What arrived meanwhile, or what another server left, is found by another round.
+      if sum.returns == before { return sum }
     }
-    return sum
   }
 
-  /// Links the next few returns; `nil` when none waits.
-  public func linkBatch(now: Instant) async throws -> LinkingCount? {
+  /// The next returns, and everything known of the people they may be about; `nil` when none waits.
+  private func read(after last: ReturnToLink?) async throws -> LinkBatch? {
     try await database.work(as: .worker) { connection in
       let store = LinkingStore(connection)
-      let returns = try take(store)
-      if returns.isEmpty { return nil }
-      let before = try store.state()
-      var work = try LinkBatch(returns, parameters: parameters, nobody: nobody, store: store, state: before)
-      work.decide()
-      try store.lock()
-      let current = try store.state()
-      var decidedAgain = 0
-      if current.version != before.version, try work.isTouched(since: before.version, store) {
-        work = try LinkBatch(returns, parameters: parameters, nobody: nobody, store: store, state: current)
-        work.decide()
-        decidedAgain = 1
+      var returns: [TakenReturn] = []
+      var rows = 0
+      while rows < batchRows, returns.count < batchReturns,
+        let next = try store.next(after: returns.last?.told ?? last)
+      {
+        let taken = TakenReturn(next, rows: try store.rows(of: next))
+        rows += taken.rows.count
+        returns.append(taken)
       }
-      var count = try LinkApplication(work, joinsFrom: joinsFrom, now: now, version: current.version + 1)
-        .apply(store)
-      count.decidedAgain = decidedAgain
-      return count
+      return returns.isEmpty ? nil : try LinkBatch(returns, parameters: parameters, store: store)
     }
   }
 
-  private func take(_ store: LinkingStore) throws -> [TakenReturn] {
-    var returns: [TakenReturn] = []
-    var rows = 0
-    while rows < batchRows, returns.count < batchReturns, let next = try store.take(after: returns.last?.told) {
-      let taken = TakenReturn(next, rows: try store.rows(of: next))
-      rows += taken.rows.count
-      returns.append(taken)
+  /// Decides and writes under the lock of linking, after learning what changed since the batch was read.
+  private func write(_ batch: LinkBatch, now: Instant) async throws -> LinkingCount {
+    try await database.work(as: .worker) { connection in
+      let store = LinkingStore(connection)
+      var batch = batch
+      try store.lock()
+      batch.keep(try store.claim(batch.returns.map(\.told)))
+      if batch.returns.isEmpty { return LinkingCount() }
+      let state = try store.state()
+      let refreshed = state.version == batch.version ? 0 : try batch.refresh(store)
+      batch.decide(nobody, people: state.people)
+      var count = try LinkApplication(batch, joinsFrom: joinsFrom, now: now, version: state.version + 1)
+        .apply(store)
+      count.refreshed = refreshed
+      return count
     }
-    return returns
   }
 }

@@ -71,7 +71,6 @@ struct LinkApplication {
     }
     try store.link(
       links, institution: told.told.institution, at: instant, parameters: work.parameters.version)
-    try store.touch(Set(links.map(\.person)), at: now)
     count.rows += links.count
   }
 

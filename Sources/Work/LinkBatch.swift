@@ -56,7 +56,7 @@ struct LinkBatch: Sendable {
 
   /// Everybody sharing a key with a row; of too large a block, those sharing a second key.
   private mutating func people(_ store: LinkingStore) throws -> [Int64] {
-    let sharers = try store.people(sharing: allKeys.sorted(), bound: parameters.largestBlock)
+    let sharers = try store.people(sharing: sortedKeys(), bound: parameters.largestBlock)
     if sharers.oversized.isEmpty { return sharers.people }
     refinedBlocks = sharers.oversized.count
     let large = Set(sharers.oversized)
@@ -71,7 +71,17 @@ struct LinkBatch: Sendable {
     return Array(Set(sharers.people).union(further))
   }
 
-  private var allKeys: Set<Int64> { Set(returns.lazy.flatMap(\.keys).joined()) }
+  /// Every key once; in order, so that neighbours in the index follow one another.
+  private func sortedKeys() -> [Int64] {
+    var keys = Array(returns.lazy.flatMap(\.keys).joined())
+    keys.sort()
+    var last: Int64?
+    keys.removeAll { key in
+      defer { last = key }
+      return key == last
+    }
+    return keys
+  }
 
   /// Drops the returns that another server linked.
   mutating func keep(_ claimed: Set<UUIDValue>) {
@@ -81,7 +91,7 @@ struct LinkBatch: Sendable {
   /// Reads those again who became known, were joined or parted since the batch was read, where they may be meant.
   /// Result: how many people.
   mutating func refresh(_ store: LinkingStore) throws -> Int {
-    let keys = allKeys
+    let keys = Set(returns.lazy.flatMap(\.keys).joined())
     let fingerprints = Set(returns.flatMap { $0.described.map(\.fingerprint) })
     var holders: [Int64: [Int64]] = [:]
     for registration in known.values.joined() {

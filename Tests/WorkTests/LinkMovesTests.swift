@@ -40,6 +40,7 @@ struct LinkMovesTests {
     let link = Int64(try await db.number("select max(id) from link where undone_at is null"))
     let alone = try await move(db) { try $0.undo(link: link, Self.steward, forenames: Self.forenames) }
     #expect(alone != person)
+    #expect(try await db.number("select count(*) from touched_person") == 2)
     #expect(try await db.people("college") == [alone])
     #expect(try await db.people("school") == [person])
     #expect(try await memory(db) != before)

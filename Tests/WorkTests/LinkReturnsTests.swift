@@ -23,7 +23,6 @@ struct LinkReturnsTests {
     let people = try await db.people("october")
     #expect(Set(people).count == 3)
     #expect(try await db.people("november") == people)
-    #expect(try await db.number("select count(*) from touched_person") == 3)
     #expect(try await db.number("select people from linking_state") == 3)
     #expect(try await db.number("select count(*) from return where linked_at is null") == 0)
   }

@@ -22,7 +22,7 @@ create table registration (
   last_return bigint not null,
   version bigint not null,
   check (first_day <= last_day)
-) with (fillfactor = 80);
+) with (fillfactor = 65);
 create index registration_by_person on registration (person_id);
 create index registration_by_fingerprint on registration (fingerprint);
 create index registration_by_version on registration (version);

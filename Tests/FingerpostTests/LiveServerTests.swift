@@ -89,7 +89,7 @@ struct LiveServerTests {
     let (app, port) = try build(county)
     let token = try await county.token(.school, institution: "100001")[.authorization] ?? ""
     let file = county.settings.dataFolder + "/large.csv"
-    try Data(Self.roll(3000, letter: "C").utf8).write(to: URL(filePath: file))
+    try Data(Self.roll(600, letter: "C").utf8).write(to: URL(filePath: file))
     let consignment = Consignment(
       file: file,
       parameters: [
@@ -110,7 +110,7 @@ struct LiveServerTests {
     }
     let reply = try #require(try await sending?.value)
     #expect(reply.status == 201)
-    #expect(ReceiptReply(reply)?.found.rows == 3000)
+    #expect(ReceiptReply(reply)?.found.rows == 600)
   }
 
   @Test("nobody there is told as out of reach")

@@ -70,6 +70,8 @@ struct App: Sendable {
         { try await settlement.settle(now: now) },
       ],
       report: { error in
+        // A server told to stop cancels its jobs; the next start takes them up where they stood.
+        if (error as? PostgresError)?.kind == .cancelled { return }
         logger.error("a job failed and will be tried again", metadata: ["error": "\(Self.discreet(error))"])
       })
   }

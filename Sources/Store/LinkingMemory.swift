@@ -22,6 +22,31 @@ extension LinkingStore {
     try addKeys(newKeys.subtracting(oldKeys).sorted().map { ($0.key, $0.person) })
   }
 
+  /// Makes all keys again if a crash of the database emptied them. Result: whether it had.
+  @discardableResult
+  public func completeKeys(forenames: NameGroups) throws -> Bool {
+    if try areKeysComplete() { return false }
+    try lock()
+    if try areKeysComplete() { return false }
+    var last: Int64 = 0
+    while true {
+      let rows = try connection.query(Statements.linking.registrationsAfter, [last.parameter, .int(10_000)])
+      guard let end = rows.last else { break }
+      last = try end[0]
+      let keys = try rows.reduce(into: Set<PersonKey>()) { keys, row in
+        let person: Int64 = try row[1]
+        keys.formUnion(PersonKey.of(person, identity: try row[3], institution: try row[2], forenames))
+      }
+      try addKeys(keys.sorted().map { ($0.key, $0.person) })
+    }
+    try connection.execute(Statements.linking.keysMade)
+    return true
+  }
+
+  private func areKeysComplete() throws -> Bool {
+    try connection.query(Statements.linking.keysComplete).single()[0]
+  }
+
   /// The registrations that follow from the rows linked to people.
   private func describedNow(_ people: Set<Int64>) throws -> [KnownRegistration] {
     var found: [PersonKey: KnownRegistration] = [:]
@@ -53,13 +78,15 @@ private struct PersonKey: Hashable, Comparable {
 
   /// The blocking keys of registrations.
   static func all(_ registrations: [KnownRegistration], _ forenames: NameGroups) -> Set<PersonKey> {
-    var keys: Set<PersonKey> = []
-    for known in registrations {
-      guard let identity = NormalisedIdentity(described: known.identity) else { continue }
-      for key in identity.blockingKeys(institution: known.institution, forenames: forenames) {
-        keys.insert(PersonKey(key: Int64(bitPattern: key.code), person: known.person))
-      }
+    registrations.reduce(into: []) {
+      $0.formUnion(of($1.person, identity: $1.identity, institution: $1.institution, forenames))
     }
-    return keys
+  }
+
+  static func of(_ person: Int64, identity: String, institution: Int64, _ forenames: NameGroups) -> [PersonKey] {
+    guard let identity = NormalisedIdentity(described: identity) else { return [] }
+    return identity.blockingKeys(institution: institution, forenames: forenames).map {
+      PersonKey(key: Int64(bitPattern: $0.code), person: person)
+    }
   }
 }

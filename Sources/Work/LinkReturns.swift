@@ -80,6 +80,7 @@ public struct LinkReturns: Sendable {
   private func read(after last: ReturnToLink?) async throws -> LinkBatch? {
     try await database.work(as: .worker) { connection in
       let store = LinkingStore(connection)
+      try store.completeKeys(forenames: parameters.forenames)
       var returns: [TakenReturn] = []
       var rows = 0
       while rows < batchRows, returns.count < batchReturns,

@@ -27,12 +27,18 @@ create index registration_by_person on registration (person_id);
 create index registration_by_fingerprint on registration (fingerprint);
 create index registration_by_version on registration (version);
 
--- Everybody who may be meant by a row shares a key with it. An entry told twice does no harm.
-create table person_key (
+-- Everybody who may be meant by a row shares a key with it. An entry told twice does no harm. Keys lie at random over
+-- their index, so that logging them would write most of its pages at every return; they are not logged, and made again
+-- from the registrations when a crash or a failover emptied them together with their mark.
+create unlogged table person_key (
   key bigint not null,
   person_id bigint not null
 );
 create index person_key_by_key on person_key (key) include (person_id);
+create unlogged table person_key_complete (
+  is_only boolean primary key default true check (is_only)
+);
+insert into person_key_complete default values;
 
 -- That two people are one, or that a row is about somebody else: raised by evidence, decided, and perhaps undone.
 create table link_proposal (

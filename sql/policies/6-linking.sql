@@ -15,6 +15,12 @@ drop policy if exists work on person_key;
 create policy work on person_key for all
   to fingerpost_worker, fingerpost_steward, fingerpost_eet, fingerpost_restricted using (true) with check (true);
 
+alter table person_key_complete enable row level security;
+drop policy if exists work on person_key_complete;
+create policy work on person_key_complete for all
+  to fingerpost_worker, fingerpost_steward, fingerpost_eet, fingerpost_restricted using (true) with check (true);
+grant select, insert on person_key_complete to fingerpost_worker;
+
 alter table link_proposal enable row level security;
 drop policy if exists work on link_proposal;
 create policy work on link_proposal for all

@@ -51,7 +51,7 @@ let package = Package(
     .executableTarget(
       name: "fingerpost",
       dependencies: [
-        "Access", "Ciphers", "InventedCounty", "Postgres", "Register", "Store", "Web", "Work",
+        "Access", "Ciphers", "InventedCounty", "Linking", "Postgres", "Register", "Store", "Web", "Work",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
@@ -66,7 +66,7 @@ let package = Package(
       name: "EmbedSQLPlugin", capability: .buildTool(), dependencies: ["EmbedSQL"], path: "Sources/EmbedSQLPlugin"),
 
     // Measured by hand, never by the tests.
-    .executableTarget(name: "LinkingBenchmark", dependencies: ["Linking"], path: "Sources/Benchmarks/Linking"),
+    .executableTarget(name: "LinkingBenchmark", dependencies: ["InventedCounty", "Linking"], path: "Sources/Benchmarks/Linking"),
     .executableTarget(name: "pool-latency", dependencies: ["Postgres"], path: "Sources/Benchmarks/PoolLatency"),
 
     // Tests mirror targets.

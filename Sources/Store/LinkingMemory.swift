@@ -47,6 +47,19 @@ extension LinkingStore {
     try connection.query(Statements.linking.keysComplete).single()[0]
   }
 
+  /// The rows of a person that describe it in ways counted from 0 in the order in which they are kept.
+  public func rows(of person: Int64, describedBy places: [Int]) throws -> [Int64] {
+    let known = try registrations(of: [person])
+    let fingerprints = Set(places.filter(known.indices.contains).map { known[$0].fingerprint })
+    return try connection.query(Statements.linking.rowsOf, [.ints([person])]).compactMap { row in
+      var columns = row.columns
+      _ = try columns.next(as: Int64.self)
+      let told = try LinkRow(&columns, returnID: columns.next(), institution: columns.next())
+      let described = DescribedIdentity(NormalisedIdentity(told.identity), institution: told.institution)
+      return fingerprints.contains(described.fingerprint) ? told.id : nil
+    }
+  }
+
   /// The registrations that follow from the rows linked to people.
   private func describedNow(_ people: Set<Int64>) throws -> [KnownRegistration] {
     var found: [PersonKey: KnownRegistration] = [:]
@@ -55,10 +68,9 @@ extension LinkingStore {
       let person: Int64 = try columns.next()
       let told = try LinkRow(&columns, returnID: columns.next(), institution: columns.next())
       let described = DescribedIdentity(NormalisedIdentity(told.identity), institution: told.institution)
-      let standing = Standing(returnID: told.returnID, asAt: told.asAt)
+      let standing = told.standing
       let key = PersonKey(key: described.fingerprint, person: person)
-      // Rows come in the order of their days.
-      found[key]?.last = standing
+      found[key]?.extend(to: standing)
       if found[key] == nil {
         found[key] = KnownRegistration(
           person: person, institution: told.institution, fingerprint: described.fingerprint,

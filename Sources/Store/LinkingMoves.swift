@@ -67,6 +67,19 @@ extension LinkingStore {
     try join(found, move, forenames: forenames)
   }
 
+  /// Gives rows to somebody new, because they are not about the person they are linked to. Result: the new person.
+  public func part(_ rows: [Int64], from person: Int64, _ move: LinkMove, forenames: NameGroups) throws -> Int64 {
+    try lock()
+    let links: [Int64] = try connection.query(Statements.links.inForceOfRows, [.ints(rows)]).map { try $0[0] }
+    guard !links.isEmpty else { throw LinkRefusal.noSuchLink }
+    guard try countLinks(of: person) > links.count else { throw LinkRefusal.rowStandsAlone }
+    let other = try makePeople(1, at: move.at)[0]
+    try close(links, move)
+    try relink(links, to: other, outcome: "new", ground: "parted", proposal: nil, move)
+    try settleMove([person, other], move, newPeople: 1, forenames: forenames)
+    return other
+  }
+
   /// Carries out a proposal, or refuses it.
   public func decide(proposal id: Int64, join: Bool, _ move: LinkMove, forenames: NameGroups) throws {
     try lock()
@@ -115,8 +128,13 @@ public struct MergerFound: Sendable {
   }
 
   public init(_ merger: Merger, kept: Int64, absorbed: Int64) {
+    self.init(merger, kept: kept, absorbed: absorbed, row: merger.row)
+  }
+
+  /// - Parameter row: the row that showed it, if it was one.
+  public init(_ merger: Merger, kept: Int64, absorbed: Int64, row: Int64?) {
     self.init(
-      kept: kept, absorbed: absorbed, row: merger.row, weight: merger.matchWeight,
+      kept: kept, absorbed: absorbed, row: row, weight: merger.matchWeight,
       reason: Reason.text(ground: Ground.weighed.rawValue, evidence: merger.evidence))
   }
 }

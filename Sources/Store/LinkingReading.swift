@@ -43,6 +43,13 @@ public struct KnownRegistration: Sendable, Hashable {
     self.last = last
   }
 
+  /// Remembers that the description stood on a roll on a further day.
+  public mutating func extend(to standing: Standing) {
+    guard standing.isOnRoll else { return }
+    if !first.isOnRoll || standing.asAt < first.asAt { first = standing }
+    if !last.isOnRoll || standing.asAt > last.asAt { last = standing }
+  }
+
   /// As the engine wants it; `nil` if the text cannot be read.
   public var registration: Registration? {
     NormalisedIdentity(described: identity).map {
@@ -160,12 +167,12 @@ public struct LinkingStore {
       let institution: Int64 = try columns.next()
       let fingerprint: Int64 = try columns.next()
       let identity: String = try columns.next()
-      let firstDay = try columns.next(as: Day.self)
-      let lastDay = try columns.next(as: Day.self)
+      let firstDay = try columns.next(as: Day?.self)
+      let lastDay = try columns.next(as: Day?.self)
       return KnownRegistration(
         id: id, person: person, institution: institution, fingerprint: fingerprint, identity: identity,
-        first: Standing(returnID: try columns.next(), asAt: firstDay),
-        last: Standing(returnID: try columns.next(), asAt: lastDay))
+        first: Standing(returnID: try columns.next(), onRoll: firstDay),
+        last: Standing(returnID: try columns.next(), onRoll: lastDay))
     }
   }
 }
@@ -175,12 +182,25 @@ extension Parameter {
   static func ints(_ values: [Int64]) -> Parameter { .intArray(values.map { Int($0) }) }
 }
 
+extension Standing {
+  /// - Parameter day: the day on which it stood on a roll, if it ever did.
+  init(returnID: Int64, onRoll day: Day?) {
+    self.init(returnID: returnID, asAt: day ?? Day(daysSince1970: 0), isOnRoll: day != nil)
+  }
+
+  /// The day on which it stood on a roll.
+  var rollDay: Int32? { isOnRoll ? asAt.daysSince1970 : nil }
+}
+
 extension LinkRow {
-  /// Reads the row's id and as-at day, then the columns of identity.
+  /// Where the row stands.
+  public var standing: Standing { Standing(returnID: returnID, asAt: asAt, isOnRoll: isOnRoll) }
+
+  /// Reads the row's id and as-at day, whether it puts somebody on a roll, then the columns of identity.
   init(_ columns: inout ColumnReader, returnID: Int64, institution: Int64) throws {
     self.init(
       id: try columns.next(), returnID: returnID, institution: institution, asAt: try columns.next(),
-      identity: try Identity(&columns))
+      isOnRoll: try columns.next(), identity: try Identity(&columns))
   }
 }
 

@@ -57,8 +57,8 @@ extension LinkingStore {
       [
         .ints(registrations.map(\.person)), .ints(registrations.map(\.institution)),
         .ints(registrations.map(\.fingerprint)), .textArray(registrations.map(\.identity)),
-        .dateArray(registrations.map(\.first.asAt.daysSince1970)),
-        .dateArray(registrations.map(\.last.asAt.daysSince1970)),
+        .dateArray(registrations.map(\.first.rollDay)),
+        .dateArray(registrations.map(\.last.rollDay)),
         .ints(registrations.map(\.first.returnID)), .ints(registrations.map(\.last.returnID)), .int(Int(version)),
       ])
   }
@@ -70,8 +70,8 @@ extension LinkingStore {
       Statements.linking.extend,
       [
         .ints(registrations.map(\.id)),
-        .dateArray(registrations.map(\.first.asAt.daysSince1970)),
-        .dateArray(registrations.map(\.last.asAt.daysSince1970)),
+        .dateArray(registrations.map(\.first.rollDay)),
+        .dateArray(registrations.map(\.last.rollDay)),
         .ints(registrations.map(\.first.returnID)), .ints(registrations.map(\.last.returnID)),
       ])
   }

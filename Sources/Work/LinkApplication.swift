@@ -96,11 +96,10 @@ struct LinkApplication {
   private mutating func remember(_ number: Int, _ place: Int, person: Int64) {
     let told = work.returns[number]
     let described = told.described[place]
-    let standing = Standing(returnID: told.told.number, asAt: told.rows[place].asAt)
+    let standing = told.rows[place].standing
     let key = RegistrationKey(person: person, fingerprint: described.fingerprint)
     if var known = registrations[key] {
-      if standing.asAt < known.first.asAt { known.first = standing }
-      if standing.asAt > known.last.asAt { known.last = standing }
+      known.extend(to: standing)
       if known == registrations[key] { return }
       registrations[key] = known
       if !isNew.contains(key) { isChanged.insert(key) }

@@ -35,18 +35,17 @@ public struct LinkingCount: Sendable, Hashable {
 /// Linking's place between the receipt and settling. Any number of servers may run it on one database.
 public struct LinkReturns: Sendable {
   public let database: Database
-  public let parameters: Parameters
   /// Returns are decided together until they hold this many rows: one return if it is larger.
   public var batchRows = 4_000
   public var batchReturns = 100
   /// People are joined from this weight on; below it, or when both stood in one return, that is left to a steward.
   public var joinsFrom = 8.0
-  private let nobody: Population
+  private let inForce: ParametersInForce
 
-  public init(database: Database, parameters: Parameters = .standard) {
+  /// - Parameter parameters: by which to link instead of those in force.
+  public init(database: Database, parameters: Parameters? = nil) {
     self.database = database
-    self.parameters = parameters
-    nobody = Population(parameters: parameters)
+    inForce = ParametersInForce(instead: parameters)
   }
 
   /// Links all waiting returns in the order of their receipt. Each batch is one transaction: whatever happens, a
@@ -90,7 +89,8 @@ public struct LinkReturns: Sendable {
         rows += taken.rows.count
         returns.append(taken)
       }
-      return returns.isEmpty ? nil : try LinkBatch(returns, parameters: parameters, store: store)
+      if returns.isEmpty { return nil }
+      return try LinkBatch(returns, parameters: inForce.nobody(store).parameters, store: store)
     }
   }
 
@@ -104,7 +104,7 @@ public struct LinkReturns: Sendable {
       if batch.returns.isEmpty { return LinkingCount() }
       let state = try store.state()
       let refreshed = state.version == batch.version ? 0 : try batch.refresh(store)
-      batch.decide(nobody, people: state.people)
+      batch.decide(try inForce.nobody(store), people: state.people)
       var count = try LinkApplication(batch, joinsFrom: joinsFrom, now: now, version: state.version + 1)
         .apply(store)
       count.refreshed = refreshed

@@ -5,7 +5,7 @@ import FoundationEssentials
 enum TextFile {
   struct Failure: Error, CustomStringConvertible {
     let path: String
-    var description: String { "The file \(path) cannot be read as text." }
+    var description: String { "The file \(path) cannot be read or written as text." }
   }
 
   static func read(_ path: String) throws(Failure) -> String {
@@ -13,6 +13,10 @@ enum TextFile {
       throw Failure(path: path)
     }
     return text
+  }
+
+  static func write(_ text: String, to path: String) throws(Failure) {
+    do { try text.write(toFile: path, atomically: true, encoding: .utf8) } catch { throw Failure(path: path) }
   }
 
   /// The folder of a file, for what lies beside it.

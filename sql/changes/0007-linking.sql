@@ -9,19 +9,20 @@ create table linking_state (
 );
 insert into linking_state (version, people) values (0, 0);
 
--- One way in which one institution has described one person, in comparable form, and the days it stood for.
+-- One way in which one institution has described one person, in comparable form, and the days on which it stood on
+-- a roll (null: it never did).
 create table registration (
   id bigint generated always as identity primary key,
   person_id bigint not null,
   institution_id integer not null,
   fingerprint bigint not null,
   identity text not null,
-  first_day date not null,
-  last_day date not null,
+  first_day date,
+  last_day date,
   first_return bigint not null,
   last_return bigint not null,
   version bigint not null,
-  check (first_day <= last_day)
+  check (first_day <= last_day and (first_day is null) = (last_day is null))
 ) with (fillfactor = 65);
 create index registration_by_person on registration (person_id);
 create index registration_by_fingerprint on registration (fingerprint);

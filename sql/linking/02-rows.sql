@@ -1,7 +1,10 @@
 -- Step: what the rows of a return tell of who somebody is. Held rows wait for their correction.
--- Parameters: $1 id of the return. Result: the row's id and as-at day, then the columns of identity.
-select id, as_at, surname, forename, middle_names, preferred_surname, preferred_forename, former_surname,
+-- Parameters: $1 id of the return. Result: the row's id and as-at day, whether it puts somebody on a roll that
+-- day, then the columns of identity.
+select row.id, row.as_at, return.kind = 'enrolment' and coalesce((facts ->> 'leaving_date')::date > row.as_at, true),
+  surname, forename, middle_names, preferred_surname, preferred_forename, former_surname,
   date_of_birth, sex, postcode, address, upn, uln, former_upn, local_id
-from return_row
-where return_id = $1 and status <> 'held'
-order by number;
+from return
+join return_row as row on row.return_id = return.id
+where return.id = $1 and row.status <> 'held'
+order by row.number;

@@ -1,6 +1,8 @@
 // Links labelled rows in memory and says how well: `linking-benchmark FILE… [--errors] [--shuffled]
-// [--reconsidered] [--calibrated] [--table]`, or `linking-benchmark --febrl FOLDER`.
+// [--reconsidered] [--calibrated] [--table]`, `linking-benchmark --febrl FOLDER`,
+// or `linking-benchmark --make PEOPLE SEED ordinary|hard FILE`.
 
+import InventedCounty
 import Linking
 
 #if canImport(Glibc)
@@ -13,6 +15,14 @@ if CommandLine.arguments.contains("--febrl") {
     print(Febrl([folder + "/febrl3.tsv"]).report("FEBRL 3", withNumber: withNumber))
     print(Febrl([folder + "/febrl4a.tsv", folder + "/febrl4b.tsv"]).report("FEBRL 4", withNumber: withNumber))
   }
+  exit(0)
+}
+
+if CommandLine.arguments.contains("--make"), CommandLine.arguments.count == 6 {
+  let given = CommandLine.arguments
+  let options = County.Options.linking(
+    people: Int(given[2]) ?? 30_000, seed: UInt64(given[3]) ?? 1, errors: Errors(rawValue: given[4]) ?? .ordinary)
+  try County.writeLabelledRolls(to: given[5], options: options)
   exit(0)
 }
 

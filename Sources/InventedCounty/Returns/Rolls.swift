@@ -62,9 +62,13 @@ struct Rolls {
     try desk.send(whole, columns: Self.columns, lines: lines)
   }
 
-  private func received(_ place: Int16, _ day: Day) -> Day {
+  func received(_ place: Int16, _ day: Day) -> Day {
     var dice = desk.dice(1, UInt64(place), UInt64(day.daysSince1970))
     return day.adding(days: dice.chance(0.85) ? dice.within(0...5) : dice.within(6...25))
+  }
+
+  func registrations(_ place: Int16, on day: Day) -> [Registration] {
+    registrations(place, on: day, groups: yearGroups(world.institutions[place]))
   }
 
   private func registrations(_ place: Int16, on day: Day, groups: ClosedRange<Int>) -> [Registration] {
@@ -80,7 +84,7 @@ struct Rolls {
   }
 
   /// Year group, then names, as a system prints them.
-  private func sorted(_ registrations: [Registration]) -> [Registration] {
+  func sorted(_ registrations: [Registration]) -> [Registration] {
     registrations.map { registration in
       (registration, world.population.people[Int(registration.person)])
     }.sorted { one, other in

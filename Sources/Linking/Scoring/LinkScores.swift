@@ -127,3 +127,33 @@ private struct Clusters {
 
   var pairs: Int { sizes.values.reduce(0) { $0 + $1 * ($1 - 1) / 2 } }
 }
+
+extension LinkScores {
+  /// The scores as CSV lines with a heading.
+  public var table: String {
+    func line(_ name: String, _ score: Score) -> String {
+      [name, Self.rounded(score.precision), Self.rounded(score.recall), Self.rounded(score.f1)].joined(separator: ",")
+    }
+    return """
+      measure,precision,recall,f1
+      \(line("all pairs", pairs))
+      \(line("between institutions", between))
+      \(line("b-cubed", bCubed))
+
+      measure,count
+      people,\(people)
+      false merges,\(falseMerges.all)
+      of twins,\(falseMerges.twins)
+      in one household,\(falseMerges.household)
+      of strangers,\(falseMerges.strangers)
+      splits,\(splits)
+      questions,\(questions)
+      questions per 1000 people,\(Self.rounded(questionsPerThousand))
+      """
+  }
+
+  private static func rounded(_ value: Double) -> String {
+    let scaled = Int((value * 100_000).rounded())
+    return "\(scaled / 100_000)." + String(scaled % 100_000 + 100_000).dropFirst()
+  }
+}

@@ -10,7 +10,10 @@ import Work
 struct LinksCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "links", abstract: "Look at how rows were linked to young people, and put it right.",
-    subcommands: [Export.self, Explain.self, Review.self, Answer.self, Decide.self, Undo.self])
+    subcommands: [
+      Export.self, Explain.self, Review.self, Answer.self, Decide.self, Undo.self, Reconsider.self, Calibrate.self,
+      Score.self,
+    ])
 
   /// Which numbers a change of links is about.
   enum Subject: String, ExpressibleByArgument, CaseIterable {

@@ -1,0 +1,92 @@
+// The parameters of linking as they are kept, and the population they are estimated from.
+import FoundationEssentials
+import Linking
+import Postgres
+import Register
+
+extension LinkingStore {
+  /// The version of the parameters in force; 0 while the program's own are.
+  public func parametersVersion() throws -> Int {
+    try connection.query(Statements.links.parametersVersion).single()[0]
+  }
+
+  /// The parameters in force.
+  public func parameters() throws -> Parameters {
+    guard let row = try connection.query(Statements.links.parameters).first else { return .standard }
+    var parameters = try JSONDecoder().decode(Parameters.self, from: Data(row[1, as: String.self].utf8))
+    parameters.version = try row[0]
+    return parameters
+  }
+
+  /// Puts parameters in force, under their version.
+  public func keep(_ parameters: Parameters, _ move: LinkMove) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let body = String(decoding: try encoder.encode(parameters), as: UTF8.self)
+    try connection.execute(
+      Statements.links.keepParameters,
+      [.int(parameters.version), .json(body), move.at.parameter, .text(move.by), .text(move.why)])
+  }
+
+  /// Everybody with everything known of them.
+  public func population(_ parameters: Parameters) throws -> Population {
+    var population = Population(parameters: parameters)
+    var person = KnownPerson(id: 0, registrations: [])
+    try connection.stream(Statements.links.registrations) { row in
+      var columns = row.columns
+      let id: Int64 = try columns.next()
+      if id != person.id {
+        if !person.registrations.isEmpty { population.add(person) }
+        person = KnownPerson(id: id, registrations: [])
+      }
+      if let registration = try Registration(&columns) { person.registrations.append(registration) }
+    }
+    if !person.registrations.isEmpty { population.add(person) }
+    return population
+  }
+
+  /// Every linked row, with its person in truth, for rows that the truth knows.
+  ///
+  /// - Parameter truth: by reference of the return and number of the row.
+  public func scoredRows(_ truth: [String: [Int: Int64]]) throws -> [LinkScores.ScoredRow] {
+    var rows: [LinkScores.ScoredRow] = []
+    try connection.stream(Statements.links.scoredRows) { row in
+      var columns = row.columns
+      let reference: String = try columns.next()
+      let number: Int = try columns.next()
+      guard let person = truth[reference]?[number] else { return }
+      rows.append(try LinkScores.ScoredRow(&columns, truth: person))
+    }
+    return rows
+  }
+}
+
+extension Registration {
+  fileprivate init?(_ columns: inout ColumnReader) throws {
+    let institution: Int64 = try columns.next()
+    let text: String = try columns.next()
+    let first = try columns.next(as: Day?.self)
+    let last = try columns.next(as: Day?.self)
+    let firstReturn: Int64 = try columns.next()
+    let lastReturn: Int64 = try columns.next()
+    guard let identity = NormalisedIdentity(described: text) else { return nil }
+    self.init(
+      institution: institution, identity: identity,
+      standings: [Standing(returnID: firstReturn, onRoll: first), Standing(returnID: lastReturn, onRoll: last)])
+  }
+}
+
+extension LinkScores.ScoredRow {
+  fileprivate init(_ columns: inout ColumnReader, truth: Int64) throws {
+    let person: Int64 = try columns.next()
+    let isQuestion: Bool = try columns.next()
+    let institution: Int64 = try columns.next()
+    var identity = Identity()
+    identity.dateOfBirth = try columns.next()
+    identity.surname = try columns.next()
+    identity.postcode = try columns.next()
+    let row = LinkRow(
+      id: 0, returnID: 0, institution: institution, asAt: Day(daysSince1970: 0), identity: identity)
+    self.init(row, person: person, truth: truth, isQuestion: isQuestion)
+  }
+}

@@ -1,0 +1,87 @@
+// Links gone over as a whole: reconsidered, calibrated, scored.
+import Linking
+import Postgres
+import Store
+import TestSupport
+import Testing
+import Work
+
+@Suite("Reviewing links")
+struct LinkReviewTests {
+  private func review(_ db: LinkingDatabase) -> LinkReview {
+    LinkReview(database: db.server, as: Visit(role: .steward, actor: "steward"))
+  }
+
+  /// Two people by parameters under which nobody is known before, who are one by those in force.
+  private func apart() async throws -> LinkingDatabase {
+    let db = try await LinkingDatabase()
+    var parameters = Parameters.standard
+    parameters.knownShare = 1e-30
+    try await db.send([Pupil(upn: upn(3)), Pupil(forename: "Tobias", surname: "Okonkwo")], reference: "school")
+    try await db.send([Pupil(postcode: "OX2 9ZZ", upn: upn(3))], from: 3, on: "2026-09-12", reference: "college")
+    try await db.link(parameters)
+    return db
+  }
+
+  @Test("reconsidering shows what today's parameters would join, and changes nothing unasked")
+  func shows() async throws {
+    let db = try await apart()
+    let before = try await db.people("college")
+    #expect(try await db.people("school")[0] != before[0])
+    let reviewed = try await review(db).reconsider(applyingBecause: nil, now: LinkingDatabase.now)
+    #expect(reviewed.map(\.deed) == [.wouldApply])
+    #expect(try await db.people("college") == before)
+  }
+
+  @Test("reconsidering with a reason joins, and going over again finds nothing")
+  func applies() async throws {
+    let db = try await apart()
+    let reviewed = try await review(db).reconsider(applyingBecause: "new parameters", now: LinkingDatabase.now)
+    #expect(reviewed.map(\.deed) == [.applied])
+    #expect(try await db.people("college")[0] == db.people("school")[0])
+    #expect(try await review(db).reconsider(applyingBecause: nil, now: LinkingDatabase.now).isEmpty)
+  }
+
+  @Test("calibrated parameters are in force from the next batch on")
+  func calibrates() async throws {
+    let db = try await apart()
+    let shown = try await review(db).calibrate(applyingBecause: nil, now: LinkingDatabase.now)
+    #expect(shown.parameters.version == 1)
+    #expect(try await db.number("select count(*) from linking_parameters") == 0)
+    _ = try await review(db).calibrate(applyingBecause: "enough rows", now: LinkingDatabase.now)
+    try await db.send([Pupil(forename: "Celestine", upn: upn(9))], from: 2, reference: "later")
+    _ = try await LinkReturns(database: db.server).link(now: { LinkingDatabase.now })
+    let versions = try await db.number(
+      """
+      select parameters_version from link join return_row as row on row.id = link.row_id
+      join return on return.id = row.return_id where reference = 'later'
+      """)
+    #expect(versions == 1)
+  }
+
+  @Test("links are scored against the truth")
+  func scores() async throws {
+    let db = try await apart()
+    let truth: [String: [Int: Int64]] = ["school": [1: 1, 2: 2], "college": [1: 1]]
+    let scores = try await review(db).score(truth: truth)
+    #expect(scores.people == 2)
+    #expect(scores.splits == 1)
+    #expect(scores.pairs.recall == 0)
+    #expect(scores.falseMerges.all == 0)
+  }
+
+  @Test("a list that is no roll does not put anybody at two places at once")
+  func noRoll() async throws {
+    let db = try await LinkingDatabase()
+    try await db.send([Pupil(upn: upn(3), localID: "A1")], on: "2025-10-02", reference: "school")
+    try await db.link()
+    let list = try await db.send([Pupil(upn: upn(3), localID: "A1")], on: "2026-10-01", reference: "leavers")
+    try await db.database.with { db in
+      try db.execute("update return set kind = 'actual' where id = $1", [.uuid(list)])
+    }
+    try await db.link()
+    let days = try await db.number(
+      "select count(*) from registration where last_day = '2025-10-02' and first_day = '2025-10-02'")
+    #expect(days == 1)
+  }
+}

@@ -79,6 +79,7 @@ public struct LinkReturns: Sendable {
   private func read(after last: ReturnToLink?) async throws -> LinkBatch? {
     try await database.work(as: .worker) { connection in
       let store = LinkingStore(connection)
+      let parameters = try inForce.nobody(store).parameters
       try store.completeKeys(forenames: parameters.forenames)
       var returns: [TakenReturn] = []
       var rows = 0
@@ -90,7 +91,7 @@ public struct LinkReturns: Sendable {
         returns.append(taken)
       }
       if returns.isEmpty { return nil }
-      return try LinkBatch(returns, parameters: inForce.nobody(store).parameters, store: store)
+      return try LinkBatch(returns, parameters: parameters, store: store)
     }
   }
 

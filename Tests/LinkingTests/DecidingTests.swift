@@ -139,3 +139,25 @@ struct DecidingTests {
     #expect(abs(sum - weight) < 0.06)
   }
 }
+
+@Suite("Contradictions")
+struct ContradictionTests {
+  @Test("a wrong number in one row does not join twins who have numbers of their own")
+  func wrongNumberOfTwin() {
+    let linked = people([
+      [row(1, "Liliana", upn: upn(1)) { $0.middleNames = "Zofia" }],
+      [row(2, "Zofia", upn: upn(3), at: 2, in: 2) { $0.middleNames = "Hanna" }],
+      [row(3, "Zofia", upn: upn(1), localID: "9", at: 2, in: 3, on: "2026-09-20") { $0.middleNames = "Hanna" }],
+    ])
+    #expect(linked[1] != linked[2])
+    #expect(linked[3] != linked[1])
+  }
+
+  @Test("another UPN at another institution at the same time is asked, however alike the names")
+  func twoAtOnce() {
+    var population = Population(parameters: .standard)
+    _ = population.decide([row(1, upn: upn(1))])
+    let decision = population.decide([row(2, upn: upn(3), at: 2, in: 2)]).rows[0]
+    #expect(decision.outcome.isQuestion)
+  }
+}

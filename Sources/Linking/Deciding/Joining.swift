@@ -12,17 +12,33 @@ struct JoinWeight: Sendable {
   var evidence: [Evidence]
 }
 
+extension Levels {
+  /// Both have a UPN, and not the same one.
+  var hasOtherUPN: Bool { self[.upn] == NumberLevel.near || self[.upn] == NumberLevel.different }
+
+  /// Another UPN, and at two institutions at once, and no ULN that joins them: such a pair is never linked unasked.
+  var isContradicted: Bool {
+    hasOtherUPN && self[.place] == PlaceLevel.twoAtOnce && self[.uln] != NumberLevel.same
+  }
+}
+
 extension Population {
   /// Weighs one person against another, to whom a row may belong as well: the best levels over everything known.
   func joinWeight(_ a: Int32, _ b: Int32, with row: Description?, _ weigher: Weigher) -> JoinWeight {
-    var levels = row.map { compare($0, person: a) }
+    var levels: Levels?
     forEachRegistration(b) { number in
       let next = compare(descriptions[Int(number)], person: a)
       if levels == nil { levels = next } else { levels?.merge(next) }
     }
     var known = levels ?? Levels()
     if stoodTogether(a, b) { known[.company] = CompanyLevel.anotherRow }
-    return joinWeight(a, known, weigher)
+    guard let row else { return joinWeight(a, known, weigher) }
+    // One row with a wrong number must not join two whose own numbers or places say that they are two.
+    let isApart = known.hasOtherUPN || known[.place] == PlaceLevel.twoAtOnce || known[.company] != CompanyLevel.alone
+    known.merge(compare(row, person: a))
+    var join = joinWeight(a, known, weigher)
+    if isApart { join.probability = 0 }
+    return join
   }
 
   /// The weight of levels at which a person agrees with somebody known apart.

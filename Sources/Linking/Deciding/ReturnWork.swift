@@ -126,7 +126,8 @@ extension Population {
       let judged = judge(weighing, chosen: person, elsewhere: given.subtracting([person]), work, row)
       let odds = judged.odds
       let probability = Double(odds / (1 + odds))
-      if probability >= parameters.costs.linkFrom {
+      let isContradicted = weighing.candidates.contains { $0.person == person && $0.levels.isContradicted }
+      if probability >= parameters.costs.linkFrom, !isContradicted {
         join(&work, row, to: person, judged.same, odds, weighing)
       } else if probability >= parameters.costs.askFrom {
         ask(&work, row, weighing, given.subtracting([person]))

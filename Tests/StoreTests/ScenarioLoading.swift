@@ -3,6 +3,11 @@ import Postgres
 import Reckoning
 import Register
 
+enum ScenarioFault: Error {
+  /// Scenarios give instructions by rows that are kept, if only by their identity.
+  case instructionWithoutRow
+}
+
 struct ScenarioLoader {
   let db: Connection
   let world: World
@@ -134,6 +139,7 @@ struct ScenarioLoader {
   }
 
   private func load(_ instruction: Instruction) throws {
+    guard let row = instruction.rowID else { throw ScenarioFault.instructionWithoutRow }
     try db.execute(
       """
       insert into instruction (return_id, row_number, institution_id, surnames, forenames, date_of_birth, given_by,
@@ -143,7 +149,7 @@ struct ScenarioLoader {
       from return_row where id = $1
       """,
       [
-        .int(Int(instruction.rowID)), .text(instruction.givenBy.rawValue), date(instruction.givenOn),
+        .int(Int(row)), .text(instruction.givenBy.rawValue), date(instruction.givenOn),
         date(instruction.askedOn), date(instruction.withdrawnOn), instant(instruction.recordedAt),
       ])
   }

@@ -249,7 +249,7 @@ begin
     ),
     contender as materialized (
       select eligible.*,
-        coalesce(eligible.provider_id::text, nullif(lower(eligible.provider_name), '')) as provider_key
+        case when eligible.provider_id is null then nullif(lower(eligible.provider_name), '') end as told_provider
       from eligible
       where eligible.as_at >= eligible.latest - eligible.contested_days
     ),
@@ -259,16 +259,22 @@ begin
       order by contender.n, contender.verified desc, case when contender.verified then contender.as_at end desc nulls last,
         contender.source_order, contender.as_at desc, contender.recorded_number desc, contender.row_id desc
     ),
-    -- 4: verified contenders that differ, unless an officer's verified contact is later than all of them.
-    contest as (
-      select contender.n,
-        (min(contender.activity_group) <> max(contender.activity_group)
-          or coalesce(min(contender.provider_key) <> max(contender.provider_key), false))
-        and not coalesce(max(contender.as_at) filter (where contender.is_contact)
-          > coalesce(max(contender.as_at) filter (where not contender.is_contact), '-infinity'), false) as contested
+    -- 4: verified contenders that differ, unless an officer's verified contact is later than all the others. A
+    -- provider known by name alone is not held against one known by its number.
+    verified as (
+      select contender.*, contender.as_at = max(contender.as_at) over (partition by contender.n) as is_last
       from contender
       where contender.verified
-      group by contender.n
+    ),
+    contest as (
+      select verified.n,
+        (min(verified.activity_group) <> max(verified.activity_group)
+          or coalesce(min(verified.provider_id) <> max(verified.provider_id), false)
+          or coalesce(min(verified.told_provider) <> max(verified.told_provider), false))
+        and not (count(*) filter (where verified.is_last) = 1
+          and bool_and(verified.is_contact) filter (where verified.is_last)) as contested
+      from verified
+      group by verified.n
     ),
     last_end as (
       select distinct on (point.n) point.n, ending.by_roll

@@ -123,11 +123,12 @@ public enum Returns {
     try db.query(Ask.show, [.uuid(id)]).first.map(ReturnRecord.init)
   }
 
-  /// The latest first. `before` is the number of the last one seen.
+  /// The latest first. `before` is the number of the last one seen; `isWaiting`: only those not yet settled.
   public static func list(
-    _ db: Connection, before: Int64?, limit: Int, institution: Int32? = nil
+    _ db: Connection, before: Int64?, limit: Int, institution: Int32? = nil, isWaiting: Bool = false
   ) throws -> [ReturnRecord] {
-    try db.query(Ask.list, [Parameter(before), .int(limit), Parameter(institution)]).map(ReturnRecord.init)
+    try db.query(Ask.list, [Parameter(before), .int(limit), Parameter(institution), .bool(isWaiting)]).map(
+      ReturnRecord.init)
   }
 
   public static func problems(

@@ -77,7 +77,8 @@ extension SiteServices.Rooms {
         institution = found.id
       }
       let records = try Returns.list(
-        db, before: question.before.map(Int64.init), limit: question.limit, institution: institution)
+        db, before: question.before.map(Int64.init), limit: question.limit, institution: institution,
+        isWaiting: question.isWaiting)
       let next = records.count == question.limit ? records.last.map { String($0.number) } : nil
       return TablePage(table: try Table(records), next: next)
     }

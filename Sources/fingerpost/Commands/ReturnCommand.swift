@@ -7,7 +7,7 @@ import Web
 struct ReturnCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "return", abstract: "Send returns, check them first, and see what became of them.",
-    subcommands: [Send.self, Check.self, List.self, Show.self])
+    subcommands: [Send.self, Check.self, List.self, Wait.self, Show.self])
 
   /// What a return states of itself.
   struct Statements: ParsableArguments {
@@ -120,6 +120,25 @@ struct ReturnCommand: AsyncParsableCommand {
           accept: json ? "application/json" : "text/csv", institution: institution ?? "")
       }
       try Dispatch.print(reply)
+    }
+  }
+
+  struct Wait: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Wait until every return is linked and settled, and say how many still wait.")
+    @OptionGroup var server: ServerOptions
+
+    func run() async throws {
+      try await server.with { client in
+        while true {
+          let reply = try await client.get("/api/v1/returns?waiting=true&limit=1000", accept: "text/csv")
+          guard reply.isGood else { return try Dispatch.print(reply) }
+          let waiting = try PlainCSV(String(decoding: reply.body, as: UTF8.self)).rows.count
+          if Console.isTerminal { Console.overwrite(waiting == 0 ? "" : "\(waiting) returns wait to be settled") }
+          if waiting == 0 { return }
+          try await Task.sleep(for: .milliseconds(500))
+        }
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 -- The returns a visitor may see, the latest first.
--- Parameters: $1 before this number (null: from the latest), $2 how many at most, $3 institution id or null.
+-- Parameters: $1 before this number (null: from the latest), $2 how many at most, $3 institution id or null,
+--   $4 only those that wait to be linked or settled.
 -- Result: as of show, a row a return.
 select return.id, return.number, institution_label(return.institution_id) as institution,
   coalesce(institution.urn, institution.ukprn)::text as institution_number, return.kind, return.as_at,
@@ -11,5 +12,6 @@ select return.id, return.number, institution_label(return.institution_id) as ins
 from return
 join institution on institution.id = return.institution_id
 where ($1::bigint is null or return.number < $1) and ($3::int is null or return.institution_id = $3)
+  and (not $4 or (return.settled_at is null and return.failed_at is null))
 order by return.number desc
 limit $2;

@@ -11,8 +11,19 @@ struct CountyDatabase: Sendable {
 
   /// For the server: the private cluster is started or adopted and migrated; a database of the settings is only used.
   static func serve(_ settings: Settings) async throws -> CountyDatabase {
-    guard let conninfo = settings.database else { return try await startCluster(settings) }
-    return CountyDatabase(database: open(conninfo, settings), cluster: nil)
+    let county =
+      if let conninfo = settings.database {
+        CountyDatabase(database: open(conninfo, settings), cluster: nil)
+      } else {
+        try await startCluster(settings)
+      }
+    do {
+      try await CountySettings.keepLA(
+        settings[.localAuthority], in: county.database, by: "the server's settings", now: .ofNow())
+    } catch let error as PostgresError where error.sqlState == "42P01" || error.kind == .unavailable {
+      // Not migrated or not there yet: readiness says so.
+    }
+    return county
   }
 
   /// For a command beside the server: the running private cluster is joined; if none runs, it runs for this command.

@@ -36,7 +36,7 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Access", "Ciphers", "Intake", "Register", "Store", "Work",
+        "Access", "Ciphers", "Intake", "Postgres", "Register", "Store", "Work",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -51,12 +51,17 @@ let package = Package(
     .executableTarget(
       name: "fingerpost",
       dependencies: [
-        "Access", "Ciphers", "InventedCounty", "Linking", "Postgres", "Register", "Store", "Web", "Work",
+        "Access", "Ciphers", "Intake", "InventedCounty", "Linking", "Postgres", "Register", "Store", "Web", "Work",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
 
@@ -83,14 +88,32 @@ let package = Package(
       name: "StoreTests",
       dependencies: ["Linking", "Postgres", "Reckoning", "Register", "Store", "TestSupport", "Work"]),
     .testTarget(name: "AccessTests", dependencies: ["Access", "Ciphers"]),
-    .testTarget(name: "WorkTests", dependencies: ["Ciphers", "Intake", "Work"]),
+    .testTarget(
+      name: "WorkTests",
+      dependencies: ["Ciphers", "Intake", "Linking", "Postgres", "Register", "Store", "TestSupport", "Work"]),
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Access", "Ciphers", "Register", "Web", "Work",
+        "Access", "Ciphers", "Register", "Store", "Web", "Work",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ]),
-    .testTarget(name: "FingerpostTests", dependencies: ["fingerpost", "TestSupport"]),
+    .testTarget(
+      name: "FingerpostTests",
+      dependencies: [
+        "Access", "Ciphers", "Intake", "Postgres", "Register", "Store", "TestSupport", "Web", "fingerpost",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

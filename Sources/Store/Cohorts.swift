@@ -6,7 +6,7 @@ import Register
 public struct CohortQuery: Sendable {
   public static let names = [
     "neet", "not-known", "contested", "lapsing", "leavers-without-destination", "no-intended-destination", "no-offer",
-    "off-roll", "at-risk", "joiners", "leavers",
+    "off-roll", "at-risk", "to-forward", "deaths-to-confirm", "joiners", "leavers",
   ]
 
   public var cohort: String

@@ -157,8 +157,10 @@ $$;
 
 -- The reckoning itself. Result: a row for every point, in their order. `reason` of not known says why;
 -- `neet_start_told` is the day the winning statement tells. Rules are numbered as in the article. Points are known by
--- their number throughout, so that every step joins by one key.
-create or replace function situations_at(persons bigint[], days date[], known_at timestamptz)
+-- their number throughout, so that every step joins by one key. The activity survey (`whatever_as_at`,
+-- rule 8) also asks what was told of the day later.
+create or replace function situations_at(persons bigint[], days date[], known_at timestamptz,
+  whatever_as_at boolean default false)
 returns table (person_id bigint, day date, outcome text, reason text, contested boolean, statement_row_id bigint,
   lapse_on date, neet_start_told date)
 language plpgsql stable rows 10000
@@ -206,7 +208,7 @@ begin
       from point
       join rules on rules.day = point.day
       join statements_known(everyone, known_at) as statement on statement.person_id = point.person_id
-        and statement.as_at <= point.day and coalesce(statement.start_on <= point.day, true)
+        and (whatever_as_at or statement.as_at <= point.day) and coalesce(statement.start_on <= point.day, true)
       join edition as code on code.code = statement.activity_code
         and point.day between code.valid_from and code.stands_to
       left join standing on standing.person_id = point.person_id and standing.day = point.day

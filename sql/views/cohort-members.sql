@@ -19,6 +19,8 @@ begin
     when 'no-offer' then return query select * from cohort_no_offer(on_day, known_at);
     when 'off-roll' then return query select * from cohort_off_roll(on_day, known_at);
     when 'at-risk' then return query select * from cohort_at_risk(on_day, known_at);
+    when 'to-forward' then return query select * from cohort_to_forward(on_day, known_at);
+    when 'deaths-to-confirm' then return query select * from cohort_deaths_to_confirm(on_day, known_at);
     when 'joiners' then
       return query
         select now_in.person_id, array['joined ' || of_cohort || ' since ' || since] || now_in.reasons

@@ -62,18 +62,16 @@ struct App: Sendable {
   private static func jobs(
     _ database: Database, _ logger: Logger, _ now: @escaping @Sendable () -> Instant
   ) -> Jobs {
-    let linking = LinkReturns(database: database)
+    let report: @Sendable (any Error) -> Void = { error in
+      // A server told to stop cancels its jobs; the next start takes them up where they stood.
+      if (error as? PostgresError)?.kind == .cancelled { return }
+      logger.error("a job failed and will be tried again", metadata: ["error": "\(Self.discreet(error))"])
+    }
+    let linking = LinkingJob(database: database) { error in
+      logger.error("a return was set aside", metadata: ["error": "\(Self.discreet(error))"])
+    }
     let settlement = Settlement(database: database)
-    return Jobs(
-      steps: [
-        { try await linking.link(now: now).returns > 0 },
-        { try await settlement.settle(now: now) },
-      ],
-      report: { error in
-        // A server told to stop cancels its jobs; the next start takes them up where they stood.
-        if (error as? PostgresError)?.kind == .cancelled { return }
-        logger.error("a job failed and will be tried again", metadata: ["error": "\(Self.discreet(error))"])
-      })
+    return Jobs(steps: [{ try await linking.run(now: now) }, { try await settlement.settle(now: now) }], report: report)
   }
 
   /// Errors of the database are safe to log; of any other only the type is.

@@ -1,6 +1,7 @@
 // `fingerpost links`: export the links, explain one, undo one, review what is in doubt.
 
 import ArgumentParser
+import Linking
 import Postgres
 import Register
 import Store
@@ -55,6 +56,9 @@ struct LinksCommand: AsyncParsableCommand {
     @Option(help: "table, csv or json.")
     var format = TableFormat.table
 
+    @Option(help: "Draw the weights of the newest weighed link into this file (SVG).")
+    var picture: String?
+
     func validate() throws {
       guard (reference != nil) == (row != nil), (person != nil) != (row != nil) else {
         throw ValidationError("Give --reference and --row, or --person.")
@@ -75,6 +79,10 @@ struct LinksCommand: AsyncParsableCommand {
         Console.say(links.map(\.text).joined(separator: "\n\n"))
       } else {
         format.print(Table(links))
+      }
+      if let picture, let steps = links.last(where: { !$0.steps.isEmpty })?.steps {
+        let evidence = steps.map { Evidence(field: $0.field, level: $0.level, weight: $0.weight) }
+        try TextFile.write(Waterfall(evidence).svg, to: picture)
       }
     }
   }

@@ -71,7 +71,8 @@ let package = Package(
       name: "EmbedSQLPlugin", capability: .buildTool(), dependencies: ["EmbedSQL"], path: "Sources/EmbedSQLPlugin"),
 
     // Measured by hand, never by the tests.
-    .executableTarget(name: "LinkingBenchmark", dependencies: ["InventedCounty", "Linking"], path: "Sources/Benchmarks/Linking"),
+    .executableTarget(
+      name: "LinkingBenchmark", dependencies: ["InventedCounty", "Linking"], path: "Sources/Benchmarks/Linking"),
     .executableTarget(name: "pool-latency", dependencies: ["Postgres"], path: "Sources/Benchmarks/PoolLatency"),
 
     // Tests mirror targets.

@@ -4,7 +4,7 @@ import Store
 import TestSupport
 
 extension TestTemplate {
-  static let county = TestTemplate("county") { owner in
+  static let county = TestTemplate("bare_county") { owner in
     try Schema.migrations().run(on: owner)
   }
 }

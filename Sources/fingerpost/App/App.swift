@@ -71,7 +71,8 @@ struct App: Sendable {
       logger.error("a return was set aside", metadata: ["error": "\(Self.discreet(error))"])
     }
     let settlement = Settlement(database: database)
-    return Jobs(steps: [{ try await linking.run(now: now) }, { try await settlement.settle(now: now) }], report: report)
+    return Jobs(
+      steps: [{ try await linking.run(now: now) }, { try await settlement.settle(now: now) }], report: report)
   }
 
   /// Errors of the database are safe to log; of any other only the type is.

@@ -87,7 +87,9 @@ let package = Package(
     .testTarget(name: "ReckoningTests", dependencies: ["Reckoning", "Register"]),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["Linking", "Postgres", "Reckoning", "Register", "Store", "TestSupport", "Work"]),
+      dependencies: [
+        "Ciphers", "Intake", "Linking", "Postgres", "Reckoning", "Register", "Store", "TestSupport", "Work",
+      ]),
     .testTarget(name: "AccessTests", dependencies: ["Access", "Ciphers"]),
     .testTarget(
       name: "WorkTests",

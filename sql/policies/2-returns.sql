@@ -1,4 +1,5 @@
 -- Returns and their rows: a school reads and adds its own; the county's people read all; only jobs mark progress.
+-- What a school adds belongs to a return or row that it sees, which is its own.
 
 alter table return enable row level security;
 drop policy if exists school_own on return;
@@ -21,7 +22,7 @@ drop policy if exists school_own on return_row;
 create policy school_own on return_row for select to fingerpost_school using (institution_id = (select visit_institution()));
 drop policy if exists school_adds on return_row;
 create policy school_adds on return_row for insert to fingerpost_school
-  with check (institution_id = (select visit_institution()));
+  with check (institution_id = (select visit_institution()) and return_id in (select id from return));
 drop policy if exists county_reads on return_row;
 create policy county_reads on return_row for select
   to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection, fingerpost_worker using (true);
@@ -35,7 +36,7 @@ drop policy if exists school_own on return_problem;
 create policy school_own on return_problem for select to fingerpost_school using (institution_id = (select visit_institution()));
 drop policy if exists school_adds on return_problem;
 create policy school_adds on return_problem for insert to fingerpost_school
-  with check (institution_id = (select visit_institution()));
+  with check (institution_id = (select visit_institution()) and return_id in (select id from return));
 drop policy if exists county_reads on return_problem;
 create policy county_reads on return_problem for select
   to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection, fingerpost_worker using (true);
@@ -49,7 +50,7 @@ drop policy if exists school_own on instruction;
 create policy school_own on instruction for select to fingerpost_school using (institution_id = (select visit_institution()));
 drop policy if exists school_adds on instruction;
 create policy school_adds on instruction for insert to fingerpost_school
-  with check (institution_id = (select visit_institution()));
+  with check (institution_id = (select visit_institution()) and return_id in (select id from return));
 drop policy if exists county_reads on instruction;
 create policy county_reads on instruction for select
   to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection, fingerpost_worker using (true);
@@ -63,7 +64,8 @@ drop policy if exists school_own on contact_detail;
 create policy school_own on contact_detail for select to fingerpost_school using (institution_id = (select visit_institution()));
 drop policy if exists school_adds on contact_detail;
 create policy school_adds on contact_detail for insert to fingerpost_school
-  with check (institution_id = (select visit_institution()));
+  with check (institution_id = (select visit_institution())
+    and exists (select from return_row where return_row.id = row_id));
 drop policy if exists county_reads on contact_detail;
 create policy county_reads on contact_detail for select
   to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection, fingerpost_worker using (true);
@@ -77,7 +79,8 @@ drop policy if exists school_own on characteristic_told;
 create policy school_own on characteristic_told for select to fingerpost_school using (institution_id = (select visit_institution()));
 drop policy if exists school_adds on characteristic_told;
 create policy school_adds on characteristic_told for insert to fingerpost_school
-  with check (institution_id = (select visit_institution()));
+  with check (institution_id = (select visit_institution())
+    and exists (select from return_row where return_row.id = row_id));
 -- A plain officer does not see youth-justice clients' characteristics.
 drop policy if exists county_reads on characteristic_told;
 create policy county_reads on characteristic_told for select to fingerpost_eet using (not (170 = any (characteristics)));

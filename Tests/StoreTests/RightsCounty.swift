@@ -1,0 +1,130 @@
+// A county in which two schools and the county itself have told of every kind of thing, for the tests of rights.
+import Ciphers
+import Glibc
+import Intake
+import Postgres
+import Register
+import Store
+import TestSupport
+import Work
+
+/// Made once, through reception, linking and settling; the tests of rights change nothing in it.
+struct RightsCounty: Sendable {
+  /// Made when first asked for; every test of rights looks at the same county.
+  static let shared = Task { try await RightsCounty() }
+
+  /// 16 November 2026, 12:00.
+  static let now = Instant(microsecondsSince1970: 1_794_830_400_000_000)
+  /// Feedback is given on the machine's own day alone.
+  static var present: Instant { Instant(microsecondsSince1970: Int64(time(nil)) * 1_000_000) }
+  private static let ended = Instant(microsecondsSince1970: 1_600_000_000_000_000)
+
+  let base: TestDatabase
+  let database: Database
+  /// Visits of two schools by tokens that count.
+  let ashcombe: Visit
+  let brackwell: Visit
+  /// Ids of the two.
+  let own: Int
+  let other: Int
+
+  static let template = TestTemplate("rights") { db in
+    try Schema.migrations().run(on: db)
+    try db.execute(
+      """
+      insert into institution (id, urn, name, name_key, kind, la_code) overriding system value
+      values (1, 100001, 'Ashcombe School', 'ashcombe school', 'school', '931'),
+        (2, 100002, 'Brackwell School', 'brackwell school', 'school', '931')
+      """)
+    try Institutions.save(db, NewArea(prefix: "OX1", laCode: "931"))
+  }
+
+  private init() async throws {
+    base = try await TestDatabase.make(template: Self.template)
+    database = Database(conninfo: base.conninfo(role: ClusterAddress.app))
+    own = 1
+    other = 2
+    ashcombe = try await Self.visit(of: 1, "ashcombe", database)
+    brackwell = try await Self.visit(of: 2, "brackwell", database)
+    try await send(RightsReturns.ofSchool("A", serial: 0), institution: "100001", as: ashcombe)
+    try await send(RightsReturns.ofSchool("B", serial: 40), institution: "100002", as: brackwell)
+    try await send(RightsReturns.ofCounty, institution: "county", as: Self.county(.restricted))
+    try await LinkReturns(database: database).link(now: { Self.now })
+    _ = try await Settlement(database: database).settle(now: { Self.now })
+    try await addWhatOfficersDo()
+  }
+
+  /// A visit of a role of the county.
+  static func county(_ role: Role) -> Visit { Visit(role: role, actor: "user test") }
+
+  /// A visit of a school by a token that is issued here and counts for a year.
+  static func visit(
+    of institution: Int32, _ text: String, _ database: Database, issued: Instant = now
+  ) async throws -> Visit {
+    let hash = try Digest.sha256(text.utf8)
+    try await database.transact(as: county(.admin)) { db in
+      let expires = Instant(microsecondsSince1970: issued.microsecondsSince1970 + 31_536_000_000_000)
+      try Tokens.issue(
+        db, hash: hash.bytes, role: .school, institution: institution, label: "", now: issued, expires: expires,
+        actor: "user test")
+    }
+    return Visit(role: .school, secret: hash.hex, actor: "token of \(text)")
+  }
+
+  /// Visits with secrets that must open nothing: unknown, revoked, expired, and no secrets at all.
+  func strangers() async throws -> [Visit] {
+    let expired = try await Self.visit(of: 1, "expired", database, issued: Self.ended)
+    let later = Instant(microsecondsSince1970: Self.now.microsecondsSince1970 + 1)
+    let revoked = try await Self.visit(of: 1, "revoked", database, issued: later)
+    try await database.transact(as: Self.county(.admin)) { db in
+      for token in try Tokens.list(db) where token.issuedAt == later {
+        _ = try Tokens.revoke(db, id: token.id, now: later)
+      }
+    }
+    let unknown = try Digest.sha256("unknown".utf8).hex
+    let secrets = [unknown, "", "1", "100001", "abc", "not hexadecimal", "' or true --", "\\x00", "2; set role none"]
+    return [expired, revoked] + secrets.map { Visit(role: .school, secret: $0, actor: "stranger") }
+  }
+
+  private func send(_ returns: [RightsReturn], institution: String, as visit: Visit) async throws {
+    let reception = Reception(database: database, digestKey: [UInt8](repeating: 7, count: 32))
+    for sent in returns {
+      var request = ReturnRequest(institution: institution)
+      request.kind = sent.kind
+      request.asAt = Day(iso: sent.asAt)
+      request.withholdConfirmed = true
+      let bytes = Array(sent.text.utf8)
+      _ = try await reception.receive(
+        request, MemorySource(bytes), sha256: Digest.sha256(bytes), as: visit, now: Self.now)
+    }
+  }
+
+  /// Agreements, disclosures, audit, objections, questions: what follows from acts rather than from returns.
+  private func addWhatOfficersDo() async throws {
+    for (visit, institution) in [(ashcombe, Int32(1)), (brackwell, 2)] {
+      try await database.transact(as: Self.county(.steward)) { db in
+        try Agreements.set(
+          db, institution: institution, flow: "feedback", from: Day(daysSince1970: 20_000),
+          to: Day(daysSince1970: 22_000), withdrawn: nil, now: Self.now, actor: "user test")
+      }
+      try await database.transact(as: visit) { db in
+        _ = try Feedback.own(db, now: Self.present)
+        try Audit.record(db, "feedback read", by: visit, now: Self.now, institution: institution)
+      }
+    }
+    try await base.with { owner in
+      try owner.executeScript(Self.acts)
+    }
+  }
+
+  private static let acts: SQL = """
+    insert into objection (person_id, from_day, recorded_at, recorded_by)
+    select min(id), '2026-01-01', '2026-01-01', 'test' from person;
+    insert into link_question (row_id, link_id, candidates, asked_at)
+    select row_id, id, array[person_id], '2026-01-01' from link;
+    insert into link_proposal (kind, person_id, other_person_id, reason, raised_at, raised_by)
+    select 'merge', min(id), max(id), '{}', '2026-01-01', 'test' from person;
+    insert into linking_parameters (version, body, made_at, made_by, reason) values (1, '{}', '2026-01-01', 'test', '');
+    insert into touched_person (person_id, since) select id, '2026-01-01' from person;
+    """
+}

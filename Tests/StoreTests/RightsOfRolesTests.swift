@@ -1,0 +1,136 @@
+// What the county's own roles may see, and that no table, view or function of the schema goes around the policies.
+import Postgres
+import Store
+import Testing
+
+@Suite("The rights of the county's roles")
+struct RightsOfRolesTests {
+  @Test("analysts and admins see no personal table", arguments: [Role.analyst, .admin])
+  func noPersons(role: Role) async throws {
+    let county = try await RightsCounty.shared.value
+    for table in try await county.tables() where !table.isCodeList {
+      if role == .admin && table.name == "access_token" { continue }
+      #expect(try await county.look(at: table, as: RightsCounty.county(role)) == .refused, "\(table.name)")
+    }
+  }
+
+  @Test("an admin sees of tokens everything but what they are known by")
+  func tokens() async throws {
+    let county = try await RightsCounty.shared.value
+    let code = try await county.refusal(as: RightsCounty.county(.admin)) { db in
+      _ = try db.query("select hash from access_token")
+    }
+    #expect(code == "42501")
+  }
+
+  @Test(
+    "audit and disclosures are read by the data protection officer alone, and changed by nobody",
+    arguments: ["audit_event", "disclosure"])
+  func record(name: String) async throws {
+    let county = try await RightsCounty.shared.value
+    for role in Role.allCases {
+      let visit = role == .school ? county.ashcombe : RightsCounty.county(role)
+      for table in try await county.tables() where table.name == name {
+        let sight = try await county.look(at: table, as: visit)
+        #expect((sight != .refused) == (role == .protection), "\(role)")
+        for verb in ["delete from", "truncate"] {
+          #expect(try await county.refusal(as: visit) { try $0.execute(table.sql(verb)) } == "42501", "\(role)")
+        }
+      }
+      let mayUpdate = try await county.base.with { owner in
+        try owner.query(
+          "select has_any_column_privilege($1, $2, 'update')",
+          [.text("fingerpost_" + role.rawValue), .text(name)]
+        ).single()[0, as: Bool.self]
+      }
+      #expect(!mayUpdate, "\(role)")
+    }
+  }
+
+  @Test("an officer without the restricted role does not see that somebody is in custody")
+  func custody() async throws {
+    let county = try await RightsCounty.shared.value
+    func codes(_ role: Role) async throws -> [Int] {
+      try await county.database.ask(
+        as: RightsCounty.county(role), "select distinct activity_code from actual_statement order by 1"
+      ) { try $0.map { try $0[0] } }
+    }
+    let plain = try await codes(.eet)
+    #expect(!plain.isEmpty && !plain.contains(290) && !plain.contains(710))
+    #expect(try await codes(.restricted) == (plain + [290, 710]).sorted())
+  }
+}
+
+@Suite("The schema keeps to the policies")
+struct RightsOfTheSchemaTests {
+  /// Names that a question about the catalogue answers, which must be none.
+  private func names(_ question: SQL) async throws -> [String] {
+    let county = try await RightsCounty.shared.value
+    return try await county.base.with { owner in try owner.query(question).map { try $0[0, as: String.self] } }
+  }
+
+  @Test("every table has row security, but for the named code lists and the ledger of migrations")
+  func rowSecurity() async throws {
+    let county = try await RightsCounty.shared.value
+    for table in try await county.tables() where table.isTable && !table.hasRowSecurity {
+      #expect(table.isCodeList, "\(table.quoted)")
+    }
+  }
+
+  @Test("a table with row security has a policy for somebody")
+  func policies() async throws {
+    let bare = try await names(
+      """
+      select relname::text from pg_class
+      where relrowsecurity and not exists (select from pg_policy where polrelid = pg_class.oid)
+      """)
+    #expect(bare == [])
+  }
+
+  @Test("every view asks with the rights of who looks")
+  func views() async throws {
+    let wrong = try await names(
+      """
+      select relname::text from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+      where relkind in ('v', 'm') and nspname = 'public'
+        and not coalesce(reloptions && array['security_invoker=true', 'security_invoker=on', 'security_invoker=1'], false)
+      """)
+    #expect(wrong == [])
+  }
+
+  @Test("a function with its owner's rights has a fixed search path, and nobody runs it who was not named")
+  func definers() async throws {
+    let wrong = try await names(
+      """
+      select proname::text from pg_proc join pg_namespace on pg_namespace.oid = pronamespace
+      where prosecdef and nspname not in ('pg_catalog', 'information_schema')
+        and (not coalesce(array_to_string(proconfig, ';') ~ '(^|;)search_path=public, pg_temp(;|$)', false)
+          or has_function_privilege('public', pg_proc.oid, 'execute'))
+      """)
+    #expect(wrong == [])
+  }
+
+  @Test("with its owner's rights a school runs only what answers for its own institution")
+  func definersOfSchools() async throws {
+    let runs = try await names(
+      """
+      select proname::text from pg_proc join pg_namespace on pg_namespace.oid = pronamespace
+      where prosecdef and nspname = 'public' and has_function_privilege('fingerpost_school', pg_proc.oid, 'execute')
+      order by 1
+      """)
+    #expect(runs == ["mark_replaced", "own_feedback", "roll_missing", "visit_actor", "visit_institution"])
+  }
+
+  @Test("no role goes around row security or owns anything")
+  func roles() async throws {
+    let wrong = try await names(
+      """
+      select rolname::text from pg_roles
+      where rolname like 'fingerpost\\_%' and rolname <> 'fingerpost_owner'
+        and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication or rolinherit
+          or exists (select from pg_class where relowner = pg_roles.oid)
+          or exists (select from pg_proc where proowner = pg_roles.oid))
+      """)
+    #expect(wrong == [])
+  }
+}

@@ -111,6 +111,7 @@ public enum Returns {
     _ = try db.pipeline { batch in
       batch.add(Ask.insertReturn, new.parameters)
       batch.add(Ask.insertRows, whose)
+      batch.add(Ask.insertDetails, whose)
       batch.add(
         Ask.insertProblems, [.uuid(new.id), new.institution.parameter, .json(new.problems), new.receivedAt.parameter])
       batch.add(Ask.finish, [.uuid(new.id)])

@@ -28,13 +28,13 @@ extension Population {
 
   /// - Parameters:
   ///   - taken: people who have another row in the return.
-  ///   - first: people before this number are passed over.
+  ///   - onlyTaken: nobody else is weighed.
   func weigh(
-    _ description: Description, keys: [BlockingKey], weigher: Weigher, taken: [Int32: Int], from first: Int32 = 0,
+    _ description: Description, keys: [BlockingKey], weigher: Weigher, taken: [Int32: Int], onlyTaken: Bool = false,
     refined: inout Int
   ) -> Weighing {
     var weighing = Weighing(nobody: weigher.unknownShare)
-    for person in candidates(keys, from: first, refined: &refined) {
+    for person in candidates(keys, refined: &refined) where !onlyTaken || taken[person] != nil {
       var levels = compare(description, person: person)
       if taken[person] != nil { levels[.company] = CompanyLevel.anotherRow }
       let weights = weigher.weigh(levels, names)
@@ -50,14 +50,14 @@ extension Population {
   }
 
   /// Everybody sharing a key. Of an oversized block, those who share a second key as well.
-  private func candidates(_ keys: [BlockingKey], from first: Int32, refined: inout Int) -> [Int32] {
+  private func candidates(_ keys: [BlockingKey], refined: inout Int) -> [Int32] {
     var found: [Int32] = []
     for key in keys {
       var count = 0
       index.forEach(key) { entry in
         let person = current(entry)
         count += 1
-        if person >= first, count <= parameters.largestBlock, !found.contains(person) { found.append(person) }
+        if count <= parameters.largestBlock, !found.contains(person) { found.append(person) }
         return count <= parameters.largestBlock
       }
       if count > parameters.largestBlock { refined += 1 }

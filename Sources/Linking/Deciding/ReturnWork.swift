@@ -218,7 +218,7 @@ extension Population {
     for row in work.open where work.person[row] == nil {
       guard let description = work.descriptions[row] else { continue }
       let weighing = weigh(
-        description, keys: work.keys[row], weigher: work.weigher, taken: work.taken,
+        description, keys: work.keys[row], weigher: work.weigher, taken: work.taken, onlyTaken: true,
         refined: &work.refined)
       if let best = weighing.candidates.first(where: { work.taken[$0.person] != nil }) {
         let odds = exp2f(best.weights.same) / weighing.nobody

@@ -107,6 +107,8 @@ struct NameTable: Sendable {
     withBytes(a) { left in
       withBytes(b) { right in
         if min(left.count, right.count) >= 3, Similarity.isOneEdit(left, right) { return .oneEdit }
+        // Names that begin otherwise are hardly ever similar, and most pairs that are compared do.
+        guard left.first == right.first else { return .different }
         let alike = Similarity.jaroWinkler(left, right)
         if alike >= 0.91, min(left.count, right.count) >= 5 { return .close }
         if alike >= 0.85 { return .similar }

@@ -93,15 +93,16 @@ extension NameTable {
 
   /// One of the two names may be misspelt or shortened besides.
   private func isSwapped(_ a: Description, _ b: Description) -> Bool {
-    let surname = agreement(a.surname, b.forenameAsSurname)
-    let forename = agreement(a.forename, b.surnameAsForename)
-    return min(surname, forename) >= 1 && max(surname, forename) == 2
+    let isSurnameSame = a.surname == b.forenameAsSurname
+    let isForenameSame = a.forename == b.surnameAsForename
+    guard isSurnameSame || isForenameSame else { return false }
+    return (isSurnameSame || isAlike(a.surname, b.forenameAsSurname))
+      && (isForenameSame || isAlike(a.forename, b.surnameAsForename))
   }
 
-  /// 2 for equal names, 1 for short forms and names one letter apart, 0 for others.
-  private func agreement(_ a: NameID, _ b: NameID) -> Int {
-    if a == b { return 2 }
-    return shareGroup(a, b) || likeness(a, b) == .oneEdit || isShortForm(a, b) ? 1 : 0
+  /// Short forms, and names one letter apart.
+  private func isAlike(_ a: NameID, _ b: NameID) -> Bool {
+    shareGroup(a, b) || likeness(a, b) == .oneEdit || isShortForm(a, b)
   }
 
   private func middleLevel(_ a: Description, _ b: Description) -> UInt8 {

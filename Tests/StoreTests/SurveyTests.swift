@@ -23,7 +23,7 @@ struct SurveyTests {
     insert into return_row (id, return_id, institution_id, number, status, as_at, surname, forename, date_of_birth,
       year_group, postcode, facts)
     overriding system value
-    select id, return.id, return.institution_id, id, 'sound', return.as_at, 'Person', 'Invented', '2009-10-15', year,
+    select told.id, return.id, return.institution_id, told.id, 'sound', return.as_at, 'Person', 'Invented', '2009-10-15', year,
       postcode, facts::jsonb
     from (values (1, '1', 11, 'OX1 1AA', '{}'), (2, '2', 12, 'RG1 1AA', '{"entry_date": "2026-09-07"}'),
       (3, '3', 12, 'RG1 1AA', '{"leaving_date": "2026-11-10"}'),

@@ -56,6 +56,8 @@ create or replace function roll_absences_known(institutions int[], known_at time
 returns table (return_id uuid, institution_id int, person_id bigint, as_at date, effective boolean, expected int)
 language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
+-- Few rows are expected where there are thousands, and then every one would be held against every other.
+set enable_nestloop = off
 as $$
 #variable_conflict use_column
 declare
@@ -63,7 +65,18 @@ declare
   absences roll_absence[] := '{}';
   found roll_absence[];
   step int := 1;
+  place_institutions int[];
+  place_persons bigint[];
+  place_days date[];
+  place_sites text[];
+  place_years smallint[];
 begin
+  -- Read once, for every step.
+  select array_agg(place.institution_id), array_agg(place.person_id), array_agg(place.as_at), array_agg(place.site),
+    array_agg(place.year_group)
+  into place_institutions, place_persons, place_days, place_sites, place_years
+  from places_known(institutions, known_at) as place;
+
   loop
     -- The n-th full roll of every institution's academic year at once.
     select array_agg(id) into rolls
@@ -87,7 +100,8 @@ begin
     had_place as (
       select roll.id as return_id, roll.institution_id, roll.as_at, place.person_id, max(place.as_at) as place_as_at
       from roll
-      join places_known(institutions, known_at) as place on place.institution_id = roll.institution_id
+      join unnest(place_institutions, place_persons, place_days, place_sites, place_years)
+        as place (institution_id, person_id, as_at, site, year_group) on place.institution_id = roll.institution_id
         and place.as_at < roll.as_at and place.as_at >= academic_year_start(roll.as_at)
         and place.year_group = any (roll.years) and (roll.site = '' or place.site = roll.site)
       group by roll.id, roll.institution_id, roll.as_at, place.person_id

@@ -42,6 +42,24 @@ struct PoolTests {
     #expect(pool.statistics.open == 0)
   }
 
+  @Test("connections that were ended while idle are made again before anybody notices")
+  func endedWhileIdle() async throws {
+    let database = try await TestDatabase.make()
+    let pool = database.pool(size: 1)
+    for _ in 0..<3 {
+      _ = try await pool.transaction { try $0.query("select 1").count }
+      try await database.with { db in
+        let ended = try db.query(
+          """
+          select pg_terminate_backend(pid, 10000) from pg_stat_activity
+          where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'
+          """)
+        #expect(ended.count == 1)
+      }
+    }
+    await pool.close()
+  }
+
   @Test("a visit to a full pool fails after the wait limit")
   func waitLimit() async throws {
     let database = try await TestDatabase.make()

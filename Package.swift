@@ -117,12 +117,6 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
-    .testTarget(
-      name: "ProofTests",
-      dependencies: [
-        "Access", "Ciphers", "fingerpost", "InventedCounty", "Intake", "Postgres", "Reckoning", "Register", "Store",
-        "TestSupport", "Work",
-      ]),
   ],
   swiftLanguageModes: [.v6]
 )

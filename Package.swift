@@ -76,7 +76,7 @@ let package = Package(
     .executableTarget(name: "pool-latency", dependencies: ["Postgres"], path: "Sources/Benchmarks/PoolLatency"),
 
     // Tests mirror targets.
-    .target(name: "TestSupport", dependencies: ["Postgres"]),
+    .target(name: "TestSupport", dependencies: ["CPostgres", "Postgres"]),
     .target(name: "Reckoning", dependencies: ["Register"], path: "Tests/Reckoning"),
     .testTarget(name: "CiphersTests", dependencies: ["Ciphers"]),
     .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"]),
@@ -116,6 +116,12 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
+    .testTarget(
+      name: "ProofTests",
+      dependencies: [
+        "Access", "Ciphers", "fingerpost", "InventedCounty", "Intake", "Postgres", "Reckoning", "Register", "Store",
+        "TestSupport", "Work",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -22,8 +22,8 @@ public final class TemporaryFolder: Sendable {
       throw Failure(what: "no pair of sockets could be made")
     }
     lifeline = ends[1]
-    try Self.startUndertaker(path, watching: ends[0])
-    close(ends[0])
+    defer { close(ends[0]) }
+    _ = try ChildProgram(["setsid", "/bin/sh", "-c", Self.undertaker, "sh", path], input: ends[0])
   }
 
   struct Failure: Error { let what: String }
@@ -40,18 +40,4 @@ public final class TemporaryFolder: Sendable {
       sleep 0.2
     done
     """
-
-  private static func startUndertaker(_ path: String, watching end: Int32) throws {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, end, 0)
-    for output: Int32 in [1, 2] { posix_spawn_file_actions_addopen(&actions, output, "/dev/null", O_WRONLY, 0) }
-    let words = ["setsid", "/bin/sh", "-c", undertaker, "sh", path].map { (word: String) in strdup(word) }
-    defer { words.forEach { free($0) } }
-    var process = pid_t()
-    guard posix_spawnp(&process, "setsid", &actions, nil, words + [nil], environ) == 0 else {
-      throw Failure(what: "no shell could be started")
-    }
-  }
 }

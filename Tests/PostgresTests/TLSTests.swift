@@ -32,17 +32,7 @@ struct TLSTests {
     """
 
   private static func shell(_ script: String, _ argument: String) throws {
-    let words = ["/bin/sh", "-c", script, "sh", argument].map { (word: String) in strdup(word) }
-    defer { words.forEach { free($0) } }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for output: Int32 in [1, 2] { posix_spawn_file_actions_addopen(&actions, output, "/dev/null", O_WRONLY, 0) }
-    var process = pid_t()
-    try #require(posix_spawn(&process, "/bin/sh", &actions, nil, words + [nil], environ) == 0)
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
-    try #require(status == 0)
+    try #require(ChildProgram(["/bin/sh", "-c", script, "sh", argument]).wait() == 0)
   }
 
   /// A port of 127.0.0.1 that nobody uses at the moment.

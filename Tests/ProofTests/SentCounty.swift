@@ -1,0 +1,77 @@
+// An invented county that was sent, linked and settled on a real database, with its truth beside it.
+import Ciphers
+import FoundationEssentials
+import InventedCounty
+import Intake
+import Postgres
+import Register
+import Store
+import TestSupport
+import Work
+
+@testable import fingerpost
+
+/// Made once; the tests of it change nothing.
+struct SentCounty: Sendable {
+  static let shared = Task { try await SentCounty() }
+
+  /// The county's present day, noon in London.
+  static let today = options.until
+  static let now = Store.Instant(
+    microsecondsSince1970: Store.Instant(endOf: today).microsecondsSince1970 - 43_199_999_999)
+  private static let options = County.Options(people: 800, seed: 20_260_311, errors: .clean)
+  private static let template = TestTemplate("sent") { db in try Schema.migrations().run(on: db) }
+
+  let base: TestDatabase
+  let folder: TemporaryFolder
+
+  private init() async throws {
+    base = try await TestDatabase.make(template: Self.template)
+    folder = try TemporaryFolder()
+    let path = folder.path + "/county"
+    _ = try await BlockingThread.run { try County.write(to: path, options: Self.options) }
+    let database = Database(conninfo: base.conninfo(role: ClusterAddress.app))
+    try await Self.importPlaces(path, database)
+    try await Self.send(path, database)
+    try await LinkReturns(database: database).link(now: { Self.now })
+    _ = try await Settlement(database: database).settle(now: { Self.now })
+    await database.close()
+  }
+
+  private static func importPlaces(_ path: String, _ database: Database) async throws {
+    try await database.transact(as: Visit(role: .admin, actor: "user test")) { db in
+      try ImportTable(path: path + "/institutions.csv", headings: NewInstitution.headings).forEachRow { row in
+        _ = try Institutions.save(db, NewInstitution(row))
+      }
+      try ImportTable(path: path + "/areas.csv", headings: NewArea.headings).forEachRow { row in
+        try Institutions.save(db, NewArea(row))
+      }
+    }
+  }
+
+  /// Sends every return of the manifest as history, in the order of receipt.
+  private static func send(_ path: String, _ database: Database) async throws {
+    let reception = Reception(database: database, digestKey: [UInt8](repeating: 5, count: 32))
+    let steward = Visit(role: .steward, actor: "user test")
+    for sent in try Consignment.manifest(Files.text(path + "/returns.csv"), folder: path) {
+      var request = ReturnRequest(institution: sent.institution)
+      let told = sent.parameters
+      request.kind = told["kind"]
+      request.asAt = told["as_at"].flatMap { Day(iso: $0) }
+      request.coverage = told["coverage"].flatMap { Coverage(rawValue: $0) }
+      request.years = (told["years"] ?? "").split(separator: " ").compactMap { Int($0) }
+      request.site = told["site"] ?? ""
+      request.withholdConfirmed = told["withhold_confirmed"] == "true"
+      request.missingConfirmed = told["missing_confirmed"] == "true"
+      request.reference = told["reference"]
+      request.replaces = told["replaces"]
+      request.receivedOn = told["received_on"].flatMap { Day(iso: $0) }
+      let bytes = try Files.bytes(sent.file)
+      _ = try await reception.receive(
+        request, MemorySource(bytes), sha256: Digest.sha256(bytes), as: steward, now: now)
+    }
+  }
+
+  /// A table of the county's truth.
+  func truth(_ name: String) throws -> PlainCSV { try PlainCSV(Files.text(folder.path + "/county/" + name)) }
+}

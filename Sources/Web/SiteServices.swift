@@ -13,7 +13,7 @@ public struct SiteLimits: Sendable {
   public var bodyBytes = 1 << 30
   /// The longest time a request's body may take.
   public var requestTime: Duration = .seconds(600)
-  public var requestsPerMinute = 600
+  public var requestsPerMinute = 18_000
   /// Whether visitors come by HTTPS.
   public var isSecure = false
 

@@ -4,8 +4,19 @@ import Store
 
 /// Runs until its task is cancelled. Any number of servers may run jobs on one database.
 public struct Jobs: Sendable {
-  /// A step that works through what waits. Result: whether there was anything.
-  public typealias Step = @Sendable () async throws -> Bool
+  /// One kind of work that waits.
+  public struct Step: Sendable {
+    /// How long the step rests after a run, as a multiple of the run's length, while other steps have work. What is
+    /// done once for many returns then costs a bulk load little; a return that comes alone never waits.
+    let rest: Double
+    /// Works through what waits. Result: whether there was anything.
+    let work: @Sendable () async throws -> Bool
+
+    public init(rest: Double = 0, work: @escaping @Sendable () async throws -> Bool) {
+      self.rest = rest
+      self.work = work
+    }
+  }
 
   private static let idle: Duration = .seconds(2)
   private static let afterFailure: Duration = .seconds(5)
@@ -35,9 +46,10 @@ public struct Jobs: Sendable {
         waker.finish()
       }
       waker.yield()
+      var rested = steps.map { _ in ContinuousClock.now }
       for await _ in wakes {
         do {
-          while try await round() {}
+          while try await round(&rested) {}
         } catch is CancellationError {
           break
         } catch {
@@ -49,13 +61,16 @@ public struct Jobs: Sendable {
     }
   }
 
-  /// Every step once, for tests and commands that wait for the end of work.
-  @discardableResult
-  public func round() async throws -> Bool {
+  /// Every step once, but for those that rest while others work. Result: whether there was anything.
+  private func round(_ rested: inout [ContinuousClock.Instant]) async throws -> Bool {
     var didAnything = false
-    for step in steps {
+    for (place, step) in steps.enumerated() {
       try Task.checkCancellation()
-      if try await step() { didAnything = true }
+      let began = ContinuousClock.now
+      if didAnything && began < rested[place] { continue }
+      guard try await step.work() else { continue }
+      didAnything = true
+      rested[place] = .now.advanced(by: began.duration(to: .now) * step.rest)
     }
     return didAnything
   }

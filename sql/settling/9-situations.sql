@@ -1,13 +1,15 @@
 -- Step: makes the situations of these persons again, from today's knowledge.
 -- Parameters: $1 ids of the persons. Result: none.
-with birth_made as (
+with birth_known as materialized (
+  select * from births_known($1, 'infinity')
+), birth_made as (
   insert into birth (person_id, born, first_as_at)
-  select person_id, born, first_as_at from births_known($1, 'infinity')
+  select person_id, born, first_as_at from birth_known
   on conflict (person_id) do update set born = excluded.born, first_as_at = excluded.first_as_at
     where (birth.born, birth.first_as_at) is distinct from (excluded.born, excluded.first_as_at)
 ), nameless as (
   delete from birth where person_id = any ($1)
-    and person_id not in (select person_id from births_known($1, 'infinity'))
+    and person_id not in (select person_id from birth_known)
 ), fresh as materialized (
   select * from situation_intervals($1, 'infinity')
 ), gone as (

@@ -124,7 +124,10 @@ final class ServeLock: Sendable {
 
   func release() {
     file.withLock { descriptor in
-      if descriptor >= 0 { Glibc.close(descriptor) }
+      guard descriptor >= 0 else { return }
+      // Closing alone would leave the lock to a child that is just being started and has not let go of our files yet.
+      flock(descriptor, LOCK_UN)
+      Glibc.close(descriptor)
       descriptor = -1
     }
   }

@@ -72,7 +72,9 @@ struct App: Sendable {
     }
     let settlement = Settlement(database: database)
     return Jobs(
-      steps: [{ try await linking.run(now: now) }, { try await settlement.settle(now: now) }], report: report)
+      steps: [
+        .init { try await linking.run(now: now) }, .init(rest: 3) { try await settlement.settle(now: now) },
+      ], report: report)
   }
 
   /// Errors of the database are safe to log; of any other only the type is.

@@ -118,7 +118,7 @@ enum SettingKey: String, CaseIterable, Sendable {
         form: .count(1...3600))
     default:
       Declaration(
-        fallback: "600", about: "Requests a minute for each token, with as many at once after a quiet minute.",
+        fallback: "18000", about: "Requests a minute for each token, with as many at once after a quiet minute.",
         form: .count(1...1_000_000))
     }
   }

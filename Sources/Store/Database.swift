@@ -37,12 +37,16 @@ public final class Database: Sendable {
     try await requests.transaction(access: access, settings: visit.settings, body)
   }
 
+  /// The sets that jobs handle are of very different sizes, and a county's tables grow from nothing in an hour: a plan
+  /// kept from before would be the wrong one.
+  private static let planning = Setting("plan_cache_mode", "force_custom_plan")
+
   /// Long work in one transaction as a visit.
   public func work<T: Sendable>(
     as visit: Visit, isolation: Isolation = .readCommitted, retries: Int = 3,
     _ body: @escaping @Sendable (Connection) throws -> T
   ) async throws -> T {
-    try await jobs.transaction(isolation: isolation, retries: retries, settings: visit.settings, body)
+    try await jobs.transaction(isolation: isolation, retries: retries, settings: visit.settings + [Self.planning], body)
   }
 
   public func close(grace: Duration? = nil) async {

@@ -6,8 +6,9 @@ public enum Settling {
   private typealias Step = Statements.settling
 
   /// Writes down what linked returns state and queues the people they touch. Result: how many returns.
-  public static func stateReturns(_ db: Connection, limit: Int, now: Instant) throws -> Int {
-    let pending = try db.query(Step.pending, [.int(limit)]).map { row in
+  /// - Parameter rows: how many rows the returns taken have together, if more than one is taken.
+  public static func stateReturns(_ db: Connection, rows: Int, now: Instant) throws -> Int {
+    let pending = try db.query(Step.pending, [.int(rows)]).map { row in
       (id: try row[0, as: UUIDValue.self], institution: try row[1, as: Int.self], isRoll: try row[2, as: Bool.self])
     }
     guard !pending.isEmpty else { return 0 }

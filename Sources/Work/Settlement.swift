@@ -3,8 +3,8 @@ import Store
 
 public struct Settlement: Sendable {
   /// How many people are settled in one transaction.
-  public static let batch = 2_000
-  private static let returnsAtOnce = 40
+  public static let batch = 5_000
+  private static let rowsAtOnce = 100_000
 
   private let database: Database
 
@@ -18,10 +18,10 @@ public struct Settlement: Sendable {
     while true {
       let instant = now()
       let stated = try await database.work(as: .worker) { db in
-        try Settling.stateReturns(db, limit: Self.returnsAtOnce, now: instant)
+        try Settling.stateReturns(db, rows: Self.rowsAtOnce, now: instant)
       }
       didAnything = didAnything || stated > 0
-      if stated < Self.returnsAtOnce { break }
+      if stated == 0 { break }
     }
     let stated = now()
     while true {

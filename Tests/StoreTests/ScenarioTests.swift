@@ -45,7 +45,7 @@ struct ScenarioDatabaseTests {
 
   private func settle(_ db: Connection) throws {
     let now = Store.Instant(endOf: day("2040-01-01"))
-    _ = try Settling.stateReturns(db, limit: 1000, now: now)
+    _ = try Settling.stateReturns(db, rows: 100_000, now: now)
     while try Settling.settlePeople(db, limit: 1000) > 0 {}
   }
 

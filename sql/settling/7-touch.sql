@@ -1,11 +1,14 @@
 -- Step: queues everyone these returns, or the returns they replace, say something about, and mark the returns stated.
 -- Parameters: $1 ids of the returns, $2 further persons, $3 the instant. Result: none.
-with person_of_return as (
+with told as materialized (
+  select id from return where id = any ($1)
+  union
+  select id from return where replaced_by = any ($1)
+), person_of_return as (
   select link.person_id
-  from return
-  join return_row as row on row.return_id = return.id
+  from told
+  join return_row as row on row.return_id = told.id
   join link on link.row_id = row.id and link.undone_at is null
-  where return.id = any ($1) or return.replaced_by = any ($1)
   union
   select unnest($2::bigint[])
 ), touched as (

@@ -12,6 +12,16 @@ public struct ReturnToLink: Sendable, Hashable {
   public var isHistory: Bool
 }
 
+/// Rows of a return that are linked together: nearly always all of them.
+public struct PartToLink: Sendable {
+  public let told: ReturnToLink
+  public let rows: [LinkRow]
+  /// Whether rows of the return before these may be linked already.
+  public let isContinued: Bool
+  /// The number of the last row, where others of the return follow.
+  public let goesOnAfter: Int?
+}
+
 /// How much linking knew at a moment.
 public struct LinkingState: Sendable, Hashable {
   /// Grows with every change to who is known as whom.
@@ -90,17 +100,29 @@ public struct LinkingStore {
     }
   }
 
-  /// Of returns read before, those still to be linked, which nobody else links until the transaction ends.
-  public func claim(_ returns: [ReturnToLink]) throws -> Set<UUIDValue> {
-    Set(try connection.query(Statements.linking.claim, [.uuidArray(returns.map(\.id))]).map { try $0[0] })
+  /// Of returns read before, those still to be linked from that row on, which nobody else links until the transaction
+  /// ends.
+  public func claim(_ parts: [PartToLink]) throws -> Set<UUIDValue> {
+    let rows = try connection.query(
+      Statements.linking.claim, [.uuidArray(parts.map(\.told.id)), .ints(parts.map { $0.rows.first?.id ?? 0 })])
+    return Set(try rows.map { try $0[0] })
   }
 
-  /// The rows of a return that are linked: all but the held ones.
-  public func rows(of told: ReturnToLink) throws -> [LinkRow] {
-    try connection.query(Statements.linking.rows, [.uuid(told.id)]).map { row in
+  /// The rows of a return that are to be linked: all but the held ones, and those linked before.
+  /// - Parameters:
+  ///   - number: the row after which to begin.
+  ///   - limit: how many rows at most.
+  public func part(of told: ReturnToLink, after number: Int, limit: Int) throws -> PartToLink {
+    var numbers = 0..<0
+    let rows = try connection.query(Statements.linking.rows, [.uuid(told.id), .int(number), .int(limit)]).map { row in
       var columns = row.columns
+      let number: Int = try columns.next()
+      numbers = (numbers.isEmpty ? number : numbers.lowerBound)..<(number + 1)
       return try LinkRow(&columns, returnID: told.number, institution: told.institution)
     }
+    return PartToLink(
+      told: told, rows: rows, isContinued: numbers.lowerBound > 1,
+      goesOnAfter: rows.count == limit ? numbers.upperBound - 1 : nil)
   }
 
   public func state() throws -> LinkingState {

@@ -46,10 +46,9 @@ public struct Jobs: Sendable {
         waker.finish()
       }
       waker.yield()
-      var rested = steps.map { _ in ContinuousClock.now }
       for await _ in wakes {
         do {
-          while try await round(&rested) {}
+          try await finish()
         } catch is CancellationError {
           break
         } catch {
@@ -59,6 +58,12 @@ public struct Jobs: Sendable {
       }
       group.cancelAll()
     }
+  }
+
+  /// Works until nothing waits.
+  public func finish() async throws {
+    var rested = steps.map { _ in ContinuousClock.now }
+    while try await round(&rested) {}
   }
 
   /// Every step once, but for those that rest while others work. Result: whether there was anything.

@@ -46,8 +46,9 @@ struct LinkApplication {
     try store.extend(isChanged.compactMap { registrations[$0] })
     try store.addKeys(newKeys.sorted { $0 < $1 })
     for (told, decisions) in zip(work.returns, work.decisions) { try join(told, decisions.mergers, store) }
-    try store.markLinked(work.returns.map(\.told), at: now, newPeople: count.newPeople, version: version)
-    count.returns = work.returns.count
+    let ended = work.returns.filter { $0.part.goesOnAfter == nil }.map(\.told)
+    try store.markLinked(ended, at: now, newPeople: count.newPeople, version: version)
+    count.returns = ended.count
     return count
   }
 

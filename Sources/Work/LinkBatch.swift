@@ -5,16 +5,18 @@ import Store
 
 /// A return taken for linking, and how its rows describe people.
 struct TakenReturn: Sendable {
-  let told: ReturnToLink
-  let rows: [LinkRow]
+  let part: PartToLink
   let identities: [NormalisedIdentity]
   let described: [DescribedIdentity]
   /// Keys of the rows that tell something new; none for the others.
   var keys: [[Int64]]
 
-  init(_ told: ReturnToLink, rows: [LinkRow]) {
-    self.told = told
-    self.rows = rows
+  var told: ReturnToLink { part.told }
+  var rows: [LinkRow] { part.rows }
+
+  init(_ part: PartToLink) {
+    self.part = part
+    let (told, rows) = (part.told, part.rows)
     identities = rows.map { NormalisedIdentity($0.identity) }
     described = identities.map { DescribedIdentity($0, institution: told.institution) }
     keys = Array(repeating: [], count: rows.count)
@@ -122,7 +124,7 @@ struct LinkBatch: Sendable {
       population.add(KnownPerson(id: person, registrations: registrations.compactMap(\.registration)))
     }
     population.peopleKnown = max(people, population.peopleKnown)
-    for told in returns { decisions.append(population.decide(told.rows)) }
+    for told in returns { decisions.append(population.decide(told.rows, isContinued: told.part.isContinued)) }
   }
 
   /// The keys under which whoever a row describes is found.

@@ -38,6 +38,8 @@ public struct LinkReturns: Sendable {
   /// Returns are decided together until they hold this many rows: one return if it is larger.
   public var batchRows = 4_000
   public var batchReturns = 100
+  /// Rows of one return decided together; a longer return, which no school has, is linked part by part.
+  public var partRows = 20_000
   /// People are joined from this weight on; below it, or when both stood in one return, that is left to a steward.
   public var joinsFrom = 8.0
   private let inForce: ParametersInForce
@@ -49,7 +51,8 @@ public struct LinkReturns: Sendable {
   }
 
   /// Links all waiting returns in the order of their receipt. Each batch is one transaction: whatever happens, a
-  /// return is linked as a whole or not at all. While one batch is written, the next is read.
+  /// return, or a part of ``partRows``, is linked as a whole or not at all. While one batch is written, the next is
+  /// read.
   ///
   /// - Parameters:
   ///   - now: asked at every batch for the instant of its decisions, but for returns loaded as history: those are
@@ -61,38 +64,43 @@ public struct LinkReturns: Sendable {
   ) async throws -> LinkingCount {
     var sum = LinkingCount()
     while true {
-      let before = sum.returns
+      let before = sum
       var waiting = try await read(after: nil)
       while let batch = waiting {
-        async let following = read(after: batch.returns.last?.told)
+        async let following = read(after: batch.returns.last?.part)
         sum += try await write(batch, now: now())
         progress(sum)
         waiting = try await following
         try Task.checkCancellation()
       }
       // What arrived meanwhile, or what another server left, is found by another round.
-      if sum.returns == before { return sum }
+      if sum == before { return sum }
     }
   }
 
   /// The next returns, and everything known of the people they may be about; `nil` when none waits.
-  private func read(after last: ReturnToLink?) async throws -> LinkBatch? {
+  private func read(after last: PartToLink?) async throws -> LinkBatch? {
     try await database.work(as: .worker) { connection in
       let store = LinkingStore(connection)
       let parameters = try inForce.nobody(store).parameters
       try store.completeKeys(forenames: parameters.forenames)
       var returns: [TakenReturn] = []
       var rows = 0
-      while rows < batchRows, returns.count < batchReturns,
-        let next = try store.next(after: returns.last?.told ?? last)
+      while rows < batchRows, returns.count < batchReturns, let part = try next(after: returns.last?.part ?? last, store)
       {
-        let taken = TakenReturn(next, rows: try store.rows(of: next))
-        rows += taken.rows.count
-        returns.append(taken)
+        rows += part.rows.count
+        returns.append(TakenReturn(part))
       }
       if returns.isEmpty { return nil }
       return try LinkBatch(returns, parameters: parameters, store: store)
     }
+  }
+
+  private func next(after last: PartToLink?, _ store: LinkingStore) throws -> PartToLink? {
+    if let last, let number = last.goesOnAfter {
+      return try store.part(of: last.told, after: number, limit: partRows)
+    }
+    return try store.next(after: last?.told).map { try store.part(of: $0, after: 0, limit: partRows) }
   }
 
   /// Decides and writes under the lock of linking, after learning what changed since the batch was read.
@@ -101,7 +109,7 @@ public struct LinkReturns: Sendable {
       let store = LinkingStore(connection)
       var batch = batch
       try store.lock()
-      batch.keep(try store.claim(batch.returns.map(\.told)))
+      batch.keep(try store.claim(batch.returns.map(\.part)))
       if batch.returns.isEmpty { return LinkingCount() }
       let state = try store.state()
       let refreshed = state.version == batch.version ? 0 : try batch.refresh(store)

@@ -63,7 +63,7 @@ struct TestCounty: Sendable {
 
   /// Runs the jobs until nothing waits.
   func settle() async throws {
-    while try await app.jobs.round() {}
+    try await app.jobs.finish()
   }
 
   /// Asks the server without a socket, then closes the database.

@@ -27,6 +27,52 @@ struct LinkReturnsTests {
     #expect(try await db.number("select count(*) from return where linked_at is null") == 0)
   }
 
+  /// Pupils whose every second row was doubled, and a later return of them all.
+  private static let crowd = (1...11).flatMap { number -> [Pupil?] in
+    let pupil = Pupil(forename: "Aurelia", surname: "Vane\(number)", upn: upn(number), localID: "\(number)")
+    return number.isMultiple(of: 2) ? [pupil, pupil] : [pupil]
+  }
+
+  @Test("a very long return is linked part by part to the same people", arguments: [1, 2, 5, 16, 17])
+  func partByPart(rows: Int) async throws {
+    let db = try await LinkingDatabase()
+    try await db.send(Self.crowd, reference: "long")
+    try await db.send(Self.crowd.reversed(), on: "2025-11-02", reference: "later")
+    var linking = LinkReturns(database: db.server)
+    linking.partRows = rows
+    linking.batchRows = rows
+    let count = try await linking.link(now: { LinkingDatabase.now })
+    #expect(count.returns == 2 && count.rows == 32)
+    #expect(count.newPeople == 11)
+    let people = try await db.people("long")
+    #expect(try await db.people("later") == people.reversed())
+    #expect(try await db.number("select count(*) from return where linked_at is null") == 0)
+    #expect(try await db.number("select people from linking_state") == 11)
+  }
+
+  @Test("linking that was broken off in the middle of a long return goes on where it stood")
+  func brokenOff() async throws {
+    let db = try await LinkingDatabase()
+    try await db.send(Self.crowd, reference: "long")
+    var linking = LinkReturns(database: db.server)
+    linking.partRows = 3
+    linking.batchRows = 3
+    let broken = Task { [linking] in
+      try await linking.link(now: { LinkingDatabase.now }) { sum in
+        if sum.rows >= 6 { withUnsafeCurrentTask { $0?.cancel() } }
+      }
+    }
+    await #expect(throws: CancellationError.self) { try await broken.value }
+    let linked = try await db.number("select count(*) from link")
+    #expect(linked > 0 && linked < 16)
+    #expect(try await db.number("select count(*) from return where linked_at is not null") == 0)
+    linking.partRows = 100
+    let rest = try await linking.link(now: { LinkingDatabase.now })
+    #expect(rest.rows == 16 - linked && rest.returns == 1)
+    #expect(try await db.number("select count(*) from link where undone_at is null") == 16)
+    #expect(try await db.number("select count(*) from person") == 11)
+  }
+
   @Test("a pupil who comes to a college is the person the school told of")
   func acrossInstitutions() async throws {
     let db = try await LinkingDatabase()

@@ -106,8 +106,9 @@ struct LinkingAtOnceTests {
     let other = db.database.settings(role: "fingerpost_app")
     let worker = Setting("role", "fingerpost_worker")
     let claimed = try await db.server.work(as: .worker) { holder in
-      let waiting = [try LinkingStore(holder).next(after: nil)].compactMap { $0 }
-      let first = try LinkingStore(holder).claim(waiting)
+      let store = LinkingStore(holder)
+      let waiting = try [store.next(after: nil)].compactMap { try $0.map { try store.part(of: $0, after: 0, limit: 9) } }
+      let first = try store.claim(waiting)
       let second = try Connection(other).transaction(settings: [worker]) { try LinkingStore($0).claim(waiting) }
       return [first.count, second.count]
     }

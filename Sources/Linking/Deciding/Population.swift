@@ -142,6 +142,17 @@ public struct Population: Sendable {
     return together
   }
 
+  /// Everybody whom a return has a row about.
+  func peopleStanding(in returnID: Int64) -> [Int32: Int] {
+    var standing: [Int32: Int] = [:]
+    for registration in lastStanding.indices {
+      forEachStanding(registration: Int32(registration)) { other in
+        if other == returnID { standing[current(personOfRegistration[registration]), default: 0] += 1 }
+      }
+    }
+    return standing
+  }
+
   private func forEachStanding(_ person: Int32, _ body: (Int64) -> Void) {
     forEachRegistration(person) { forEachStanding(registration: $0, body) }
   }

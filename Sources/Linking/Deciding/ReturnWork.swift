@@ -42,8 +42,11 @@ extension Population {
   /// Decides all rows of one return, and remembers what they tell.
   ///
   /// All rows must be of one return. The order of the rows does not matter but for the numbers of new people.
-  public mutating func decide(_ rows: [LinkRow]) -> Decisions {
+  /// - Parameter isContinued: whether earlier rows of the return were decided before; whoever they are about competes
+  ///   with these.
+  public mutating func decide(_ rows: [LinkRow], isContinued: Bool = false) -> Decisions {
     var work = ReturnWork(rows, weigher: Weigher(parameters, people: peopleKnown))
+    if isContinued, let first = rows.first { work.taken = peopleStanding(in: first.returnID) }
     recogniseRegistrations(&work)
     for row in work.open {
       guard let description = work.descriptions[row] else { continue }

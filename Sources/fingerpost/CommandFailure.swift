@@ -32,6 +32,11 @@ struct CommandFailure: Error {
     case let missing as FileChunks.Unreadable: self.init(.usage, "The file \(missing.path) cannot be read.")
     case let failure as TextFile.Failure: self.init(.usage, failure.description)
     case let gone as APIClient.Unreachable: self.init(.unreachable, "The server \(gone.server) cannot be reached.")
+    case let stranger as APIClient.Untrusted:
+      self.init(
+        .unreachable,
+        "The certificate of \(stranger.server) is not trusted. Check the address, or name the file of the county's own "
+          + "certificates with --trust.")
     case let cluster as ClusterError: self.init(.unreachable, cluster.sentence)
     case let migration as MigrationError: self.init(.refused, migration.sentence)
     case let database as PostgresError: self.init(of: database)

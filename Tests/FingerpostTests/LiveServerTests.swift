@@ -6,6 +6,7 @@ import Logging
 import NIOCore
 import ServiceLifecycle
 import Store
+import TestSupport
 import Testing
 
 @testable import fingerpost
@@ -111,6 +112,35 @@ struct LiveServerTests {
     let reply = try #require(try await sending?.value)
     #expect(reply.status == 201)
     #expect(ReceiptReply(reply)?.found.rows == 600)
+  }
+
+  @Test("with a certificate the server speaks HTTPS alone, and the command trusts only whom it is told to")
+  func certificate() async throws {
+    let folder = try TemporaryFolder()
+    let (chain, key) = (folder.path + "/chain.pem", folder.path + "/key.pem")
+    let made = try ChildProgram([
+      "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
+      "subjectAltName=DNS:localhost", "-keyout", key, "-out", chain,
+    ])
+    #expect(made.wait() == 0)
+    let county = try await TestCounty(options: [.certificate: chain, .certificateKey: key])
+    let (app, port) = try build(county)
+    let token = TokenFile(String((try await county.token(.steward)[.authorization] ?? "").dropFirst(7)))
+    try await serving(county, app, port: port) { number in
+      let server = "https://localhost:\(number)"
+      let reply = try await APIClient.with(server: server, tokens: token, trust: chain) { client in
+        try await client.get("/api/v1/returns")
+      }
+      #expect(reply.status == 200)
+      await #expect(throws: APIClient.Untrusted.self) {
+        try await APIClient.with(server: server, tokens: token) { try await $0.get("/api/v1/returns") }
+      }
+      await #expect(throws: APIClient.Unreachable.self) {
+        try await APIClient.with(server: "http://localhost:\(number)", tokens: token) {
+          try await $0.get("/api/v1/returns")
+        }
+      }
+    }
   }
 
   @Test("nobody there is told as out of reach")

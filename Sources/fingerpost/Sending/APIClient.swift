@@ -30,6 +30,11 @@ struct APIClient: Sendable {
     let server: String
   }
 
+  /// The server is there, and nobody we trust says that it is who it claims to be.
+  struct Untrusted: Error {
+    let server: String
+  }
+
   /// Answers that ask for patience, and how often it is given.
   private static let patience = 20
 
@@ -101,6 +106,8 @@ struct APIClient: Sendable {
         guard reply.status == 429 || reply.status == 503 else { return reply }
         let wait = response.headers.first(name: "Retry-After").flatMap { Int($0) } ?? 1
         try await Task.sleep(for: .seconds(min(max(wait, 1), 60)))
+      } catch is NIOSSLError {
+        throw Untrusted(server: server)
       } catch let error where Self.isOfTheConnection(error) {
         failures += 1
         guard failures < 3 else { throw Unreachable(server: server) }
@@ -112,7 +119,6 @@ struct APIClient: Sendable {
 
   private static func isOfTheConnection(_ error: any Error) -> Bool {
     error is HTTPClientError || error is IOError || error is NIOConnectionError || error is ChannelError
-      || error is NIOSSLError
   }
 }
 

@@ -86,7 +86,8 @@ public struct LinkReturns: Sendable {
       try store.completeKeys(forenames: parameters.forenames)
       var returns: [TakenReturn] = []
       var rows = 0
-      while rows < batchRows, returns.count < batchReturns, let part = try next(after: returns.last?.part ?? last, store)
+      while rows < batchRows, returns.count < batchReturns,
+        let part = try next(after: returns.last?.part ?? last, store)
       {
         rows += part.rows.count
         returns.append(TakenReturn(part))

@@ -107,7 +107,9 @@ struct LinkingAtOnceTests {
     let worker = Setting("role", "fingerpost_worker")
     let claimed = try await db.server.work(as: .worker) { holder in
       let store = LinkingStore(holder)
-      let waiting = try [store.next(after: nil)].compactMap { try $0.map { try store.part(of: $0, after: 0, limit: 9) } }
+      let waiting = try [store.next(after: nil)].compactMap {
+        try $0.map { try store.part(of: $0, after: 0, limit: 9) }
+      }
       let first = try store.claim(waiting)
       let second = try Connection(other).transaction(settings: [worker]) { try LinkingStore($0).claim(waiting) }
       return [first.count, second.count]

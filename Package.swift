@@ -72,7 +72,9 @@ let package = Package(
 
     // Measured by hand, never by the tests.
     .executableTarget(
-      name: "LinkingBenchmark", dependencies: ["InventedCounty", "Linking"], path: "Sources/Benchmarks/Linking"),
+      name: "LinkingBenchmark",
+      dependencies: ["InventedCounty", "Linking", "Postgres", "Register", "Store", "TestSupport", "Work"],
+      path: "Sources/Benchmarks/Linking"),
     .executableTarget(name: "pool-latency", dependencies: ["Postgres"], path: "Sources/Benchmarks/PoolLatency"),
 
     // Tests mirror targets.

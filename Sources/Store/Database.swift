@@ -37,16 +37,18 @@ public final class Database: Sendable {
     try await requests.transaction(access: access, settings: visit.settings, body)
   }
 
-  /// The sets that jobs handle are of very different sizes, and a county's tables grow from nothing in an hour: a plan
-  /// kept from before would be the wrong one.
-  private static let planning = Setting("plan_cache_mode", "force_custom_plan")
-
   /// Long work in one transaction as a visit.
+  ///
+  /// - Parameter plansAnew: whether statements are planned for the sets at hand. The sets that settling handles are of
+  ///   very different sizes, and a county's tables grow from nothing in an hour: a plan kept from before would be the
+  ///   wrong one.
   public func work<T: Sendable>(
-    as visit: Visit, isolation: Isolation = .readCommitted, retries: Int = 3,
+    as visit: Visit, isolation: Isolation = .readCommitted, retries: Int = 3, plansAnew: Bool = false,
     _ body: @escaping @Sendable (Connection) throws -> T
   ) async throws -> T {
-    try await jobs.transaction(isolation: isolation, retries: retries, settings: visit.settings + [Self.planning], body)
+    let planning = plansAnew ? [Setting("plan_cache_mode", "force_custom_plan")] : []
+    return try await jobs.transaction(
+      isolation: isolation, retries: retries, settings: visit.settings + planning, body)
   }
 
   public func close(grace: Duration? = nil) async {

@@ -10,14 +10,16 @@ public struct ReturnToLink: Sendable, Hashable {
   public var institution: Int64
   public var receivedAt: Instant
   public var isHistory: Bool
+  /// The last row that is linked already; 0 but in the middle of a return linked part by part.
+  public var linkedTo: Int
 }
 
 /// Rows of a return that are linked together: nearly always all of them.
 public struct PartToLink: Sendable {
   public let told: ReturnToLink
   public let rows: [LinkRow]
-  /// Whether rows of the return before these may be linked already.
-  public let isContinued: Bool
+  /// The number of the row after which these begin; 0 at the start of the return.
+  public let after: Int
   /// The number of the last row, where others of the return follow.
   public let goesOnAfter: Int?
 }
@@ -96,33 +98,30 @@ public struct LinkingStore {
       var columns = row.columns
       return ReturnToLink(
         id: try columns.next(), number: try columns.next(), institution: try columns.next(),
-        receivedAt: try columns.next(), isHistory: try columns.next())
+        receivedAt: try columns.next(), isHistory: try columns.next(), linkedTo: try columns.next())
     }
   }
 
-  /// Of returns read before, those still to be linked from that row on, which nobody else links until the transaction
+  /// Of returns read before, those still to be linked from where they were read, which nobody else links until the transaction
   /// ends.
   public func claim(_ parts: [PartToLink]) throws -> Set<UUIDValue> {
     let rows = try connection.query(
-      Statements.linking.claim, [.uuidArray(parts.map(\.told.id)), .ints(parts.map { $0.rows.first?.id ?? 0 })])
+      Statements.linking.claim, [.uuidArray(parts.map(\.told.id)), .intArray(parts.map(\.after))])
     return Set(try rows.map { try $0[0] })
   }
 
-  /// The rows of a return that are to be linked: all but the held ones, and those linked before.
+  /// The rows of a return that are to be linked: all but the held ones.
   /// - Parameters:
   ///   - number: the row after which to begin.
   ///   - limit: how many rows at most.
   public func part(of told: ReturnToLink, after number: Int, limit: Int) throws -> PartToLink {
-    var numbers = 0..<0
+    var last = number
     let rows = try connection.query(Statements.linking.rows, [.uuid(told.id), .int(number), .int(limit)]).map { row in
       var columns = row.columns
-      let number: Int = try columns.next()
-      numbers = (numbers.isEmpty ? number : numbers.lowerBound)..<(number + 1)
+      last = try columns.next()
       return try LinkRow(&columns, returnID: told.number, institution: told.institution)
     }
-    return PartToLink(
-      told: told, rows: rows, isContinued: numbers.lowerBound > 1,
-      goesOnAfter: rows.count == limit ? numbers.upperBound - 1 : nil)
+    return PartToLink(told: told, rows: rows, after: number, goesOnAfter: rows.count == limit ? last : nil)
   }
 
   public func state() throws -> LinkingState {

@@ -89,11 +89,14 @@ extension LinkingStore {
   }
 
   public func markLinked(
-    _ returns: [ReturnToLink], at instant: Instant, newPeople: Int, version: Int64
+    _ parts: [PartToLink], at instant: Instant, newPeople: Int, version: Int64
   ) throws {
     try connection.execute(
       Statements.linking.linked,
-      [.uuidArray(returns.map(\.id)), Parameter(instant), .int(newPeople), .int(Int(version))])
+      [
+        .uuidArray(parts.map(\.told.id)), Parameter(instant), .int(newPeople), .int(Int(version)),
+        .intArray(parts.map(\.goesOnAfter)),
+      ])
   }
 }
 

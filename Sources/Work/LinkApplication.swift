@@ -46,9 +46,8 @@ struct LinkApplication {
     try store.extend(isChanged.compactMap { registrations[$0] })
     try store.addKeys(newKeys.sorted { $0 < $1 })
     for (told, decisions) in zip(work.returns, work.decisions) { try join(told, decisions.mergers, store) }
-    let ended = work.returns.filter { $0.part.goesOnAfter == nil }.map(\.told)
-    try store.markLinked(ended, at: now, newPeople: count.newPeople, version: version)
-    count.returns = ended.count
+    try store.markLinked(work.returns.map(\.part), at: now, newPeople: count.newPeople, version: version)
+    count.returns = work.returns.count { $0.part.goesOnAfter == nil }
     return count
   }
 

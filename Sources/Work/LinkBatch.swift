@@ -124,7 +124,7 @@ struct LinkBatch: Sendable {
       population.add(KnownPerson(id: person, registrations: registrations.compactMap(\.registration)))
     }
     population.peopleKnown = max(people, population.peopleKnown)
-    for told in returns { decisions.append(population.decide(told.rows, isContinued: told.part.isContinued)) }
+    for told in returns { decisions.append(population.decide(told.rows, isContinued: told.part.after > 0)) }
   }
 
   /// The keys under which whoever a row describes is found.

@@ -86,7 +86,8 @@ public struct LinkReturns: Sendable {
       try store.completeKeys(forenames: parameters.forenames)
       var returns: [TakenReturn] = []
       var rows = 0
-      while rows < batchRows, returns.count < batchReturns,
+      // Of a return that goes on, one part is linked at a time.
+      while rows < batchRows, returns.count < batchReturns, returns.last?.part.goesOnAfter == nil,
         let part = try next(after: returns.last?.part ?? last, store)
       {
         rows += part.rows.count
@@ -101,7 +102,7 @@ public struct LinkReturns: Sendable {
     if let last, let number = last.goesOnAfter {
       return try store.part(of: last.told, after: number, limit: partRows)
     }
-    return try store.next(after: last?.told).map { try store.part(of: $0, after: 0, limit: partRows) }
+    return try store.next(after: last?.told).map { try store.part(of: $0, after: $0.linkedTo, limit: partRows) }
   }
 
   /// Decides and writes under the lock of linking, after learning what changed since the batch was read.

@@ -17,7 +17,7 @@ public struct Settlement: Sendable {
     var didAnything = false
     while true {
       let instant = now()
-      let stated = try await database.work(as: .worker) { db in
+      let stated = try await database.work(as: .worker, plansAnew: true) { db in
         try Settling.stateReturns(db, rows: Self.rowsAtOnce, now: instant)
       }
       didAnything = didAnything || stated > 0
@@ -26,7 +26,7 @@ public struct Settlement: Sendable {
     let stated = now()
     while true {
       try Task.checkCancellation()
-      let people = try await database.work(as: .worker) { db in
+      let people = try await database.work(as: .worker, plansAnew: true) { db in
         try Settling.settlePeople(db, limit: Self.batch)
       }
       if people == 0 { break }
@@ -34,7 +34,9 @@ public struct Settlement: Sendable {
     }
     if didAnything {
       let instant = now()
-      try await database.work(as: .worker) { db in try Settling.markSettled(db, stated: stated, now: instant) }
+      try await database.work(as: .worker, plansAnew: true) { db in
+        try Settling.markSettled(db, stated: stated, now: instant)
+      }
     }
     return didAnything
   }

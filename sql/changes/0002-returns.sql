@@ -20,6 +20,8 @@ create table return (
   summary jsonb not null,
   replaced_at timestamptz,
   replaced_by uuid references return deferrable initially deferred,
+  -- The last row that is linked, of a return so long that it is linked part by part.
+  linked_to integer not null default 0 check (linked_to >= 0),
   linked_at timestamptz,
   stated_at timestamptz,
   settled_at timestamptz,

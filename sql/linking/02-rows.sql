@@ -1,7 +1,7 @@
 -- Step: what the rows of a return tell of who somebody is. Held rows wait for their correction.
 -- Parameters: $1 id of the return, $2 number of the row after which to begin, $3 how many rows at most.
 -- Result: the row's number, its id and as-at day, whether it puts somebody on a roll that day, then the columns of
--- identity. Rows that are linked already are those of a return whose linking was broken off.
+-- identity.
 select row.number, row.id, row.as_at,
   return.kind = 'enrolment' and coalesce((facts ->> 'leaving_date')::date > row.as_at, true),
   surname, forename, middle_names, preferred_surname, preferred_forename, former_surname,
@@ -9,6 +9,5 @@ select row.number, row.id, row.as_at,
 from return
 join return_row as row on row.return_id = return.id
 where return.id = $1 and row.number > $2 and row.status <> 'held'
-  and not exists (select from link where link.row_id = row.id)
 order by row.number
 limit $3;

@@ -96,4 +96,4 @@ grant select on return, return_row, return_problem, instruction, contact_detail,
 to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection, fingerpost_worker;
 grant insert on return, return_row, return_problem, instruction, contact_detail, characteristic_told
 to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward;
-grant update (linked_at, stated_at, settled_at, failed_at, failure) on return to fingerpost_worker;
+grant update (linked_at, linked_to, stated_at, settled_at, failed_at, failure) on return to fingerpost_worker;

@@ -1,5 +1,5 @@
 // Links labelled rows in memory and says how well: `linking-benchmark FILE… [--errors] [--shuffled]
-// [--reconsidered] [--calibrated] [--table]`, `linking-benchmark --febrl FOLDER`,
+// [--reconsidered] [--calibrated] [--table] [--database]`, `linking-benchmark --febrl FOLDER`,
 // or `linking-benchmark --make PEOPLE SEED ordinary|hard FILE`.
 
 import InventedCounty
@@ -43,6 +43,10 @@ for path in arguments where !path.hasPrefix("--") {
         print("   ", new.field, "|", new.level, "|", old.same, "->", new.same)
       }
     }
+  }
+  if arguments.contains("--database") {
+    try await DatabaseRun(rows).report(path)
+    continue
   }
   let run = LinkingRun(rows, parameters: parameters, reconsiders: arguments.contains("--reconsidered"))
   print(run.report(path))

@@ -65,7 +65,9 @@ struct LinkingAtOnceTests {
         do {
           try await linking.link(now: { LinkingDatabase.now })
           return failures
-        } catch is PostgresError {
+        } catch let error as PostgresError {
+          // What is not the killing would fail for ever.
+          guard error.kind != .server || error.sqlState?.hasPrefix("57") == true, failures < 1_000 else { throw error }
           failures += 1
         }
       }

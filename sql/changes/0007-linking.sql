@@ -79,10 +79,11 @@ create table linking_parameters (
 create index link_question_waiting on link_question (id) where answered_at is null;
 create index return_unlinked on return (received_at, number) where linked_at is null and failed_at is null;
 
--- A link's row and person exist, as references would prove it row by row. The subqueries are probed by their index,
--- however large the tables are when the plan is made.
+-- A link's row and person exist, as references would prove it row by row. The subqueries are probed by their index: a
+-- plan made while the tables were empty would read them whole for every link, and be kept while they grow.
 create function link_stands() returns trigger
 language plpgsql
+set enable_seqscan = off
 as $$
 begin
   if exists (
@@ -100,6 +101,7 @@ create trigger link_stands after insert on link
 
 create function link_keeps_standing() returns trigger
 language plpgsql
+set enable_seqscan = off
 as $$
 begin
   if tg_table_name = 'person' and exists (

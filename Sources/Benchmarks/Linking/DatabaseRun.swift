@@ -38,7 +38,7 @@ struct DatabaseRun {
     print("\(title), in the database: \(sum.rows) rows in \(sum.returns) returns, \(sum.newPeople) people")
     print("  linked in \(Self.rounded(seconds)) s, \(Int(Double(sum.rows) / seconds)) rows a second")
     for line in pace.lines { print("  " + line) }
-    print("  peak of the program and all of PostgreSQL, PSS: \(peak / 1024) MB")
+    print("  peak of the program, without the benchmark's own rows, and all of PostgreSQL, PSS: \(peak / 1024) MB")
     try await store([last])
     let single = clock.now
     let more = try await LinkReturns(database: database).link(now: { Self.instant })
@@ -94,7 +94,7 @@ struct DatabaseRun {
           }
         }
       }
-      try db.execute("analyze")
+      try db.execute("analyze return, return_row")
     }
   }
 

@@ -43,6 +43,8 @@ struct MemoryWatch {
   }
 
   private let peak = Peak()
+  /// What this process held before: the benchmark's own rows.
+  private let before = Self.residence(of: [getpid()])
   private let watching: Task<Void, Never>
 
   init(root: Int32) {
@@ -55,10 +57,10 @@ struct MemoryWatch {
     }
   }
 
-  /// Ends watching. Result: the most memory at one moment, in kB.
+  /// Ends watching. Result: the most memory at one moment, in kB, beyond what the benchmark held before.
   func stop() -> Int {
     watching.cancel()
-    return peak.kilobytes.withLock(\.self)
+    return peak.kilobytes.withLock(\.self) - before
   }
 
   private static func residence(of processes: [Int32]) -> Int {

@@ -128,9 +128,5 @@ struct DatabaseRun {
     }
   }
 
-  fileprivate static func rounded(_ seconds: Double) -> String { "\(Double(Int(seconds * 1000)) / 1000)" }
-}
-
-extension Duration {
-  fileprivate var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+  private static func rounded(_ seconds: Double) -> String { "\(Double(Int(seconds * 1000)) / 1000)" }
 }

@@ -37,8 +37,7 @@ struct LinkingRun {
         "  reconsidering: \(proposals.count) proposals, of them \(proposals.count { if case .split = $0 { true } else { false } }) splits"
       )
     }
-    let elapsed = (clock.now - start).components
-    seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
+    seconds = start.duration(to: clock.now).seconds
     self.decisions = decisions
     refinedBlocks = refined
     mergers = joined

@@ -78,3 +78,7 @@ struct MemoryWatch {
     return [root] + children.split(separator: " ").compactMap { Int32($0.filter(\.isNumber)) }
   }
 }
+
+extension Duration {
+  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}

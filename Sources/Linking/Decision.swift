@@ -87,14 +87,19 @@ public struct Merger: Sendable, Hashable {
   /// The person who stays: the one known longer.
   public var kept: Int64
   public var absorbed: Int64
+  /// Too light to be made unasked, or both stood in one return: they are still two.
+  public var isProposed: Bool
   /// The row that joined them.
   public var row: Int64
   public var matchWeight: Double
   public var evidence: [Evidence]
 
-  public init(kept: Int64, absorbed: Int64, row: Int64, matchWeight: Double, evidence: [Evidence]) {
+  public init(
+    kept: Int64, absorbed: Int64, isProposed: Bool = false, row: Int64, matchWeight: Double, evidence: [Evidence]
+  ) {
     self.kept = kept
     self.absorbed = absorbed
+    self.isProposed = isProposed
     self.row = row
     self.matchWeight = matchWeight
     self.evidence = evidence

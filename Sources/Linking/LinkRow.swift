@@ -28,6 +28,23 @@ public struct LinkRow: Sendable, Hashable {
   }
 }
 
+extension LinkRow {
+  /// Where the row stands.
+  public var standing: Standing { Standing(returnID: returnID, asAt: asAt, isOnRoll: isOnRoll) }
+}
+
+/// What was made of a row before it is decided.
+public struct PreparedRow: Sendable {
+  public var identity: NormalisedIdentity
+  /// The blocking keys; `nil` where they are not made yet.
+  public var keys: [BlockingKey]?
+
+  public init(identity: NormalisedIdentity, keys: [BlockingKey]? = nil) {
+    self.identity = identity
+    self.keys = keys
+  }
+}
+
 /// The identity columns of a row. Source: article *Returns*.
 public struct Identity: Sendable, Hashable {
   public var surname = ""
@@ -76,11 +93,14 @@ extension Sex {
 
 /// One way in which one institution has described one person, and the returns in which it stood.
 public struct Registration: Sendable, Hashable {
+  /// The caller's number for it; 0 while it has none.
+  public var id: Int64
   public var institution: Int64
   public var identity: NormalisedIdentity
   public var standings: [Standing]
 
-  public init(institution: Int64, identity: NormalisedIdentity, standings: [Standing]) {
+  public init(id: Int64 = 0, institution: Int64, identity: NormalisedIdentity, standings: [Standing]) {
+    self.id = id
     self.institution = institution
     self.identity = identity
     self.standings = standings

@@ -5,12 +5,12 @@ import Glibc
 ///
 /// `@unchecked Sendable` holds because `state` is touched only between locking and unlocking `mutex`, the values that
 /// leave are `Sendable`, and the two pointers never change.
-final class Monitor<State: Sendable>: @unchecked Sendable {
+package final class Monitor<State: Sendable>: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var state: State
 
-  init(_ state: State) {
+  package init(_ state: State) {
     self.state = state
     pthread_mutex_init(mutex, nil)
     var attributes = pthread_condattr_t()
@@ -28,14 +28,14 @@ final class Monitor<State: Sendable>: @unchecked Sendable {
   }
 
   /// Calls `body` under the lock; never call anything that blocks from it.
-  func withLock<R>(_ body: (inout State) throws -> R) rethrows -> R {
+  package func withLock<R>(_ body: (inout State) throws -> R) rethrows -> R {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     return try body(&state)
   }
 
   /// Changes the state and wakes all who wait.
-  func change<R>(_ body: (inout State) -> R) -> R {
+  package func change<R>(_ body: (inout State) -> R) -> R {
     pthread_mutex_lock(mutex)
     let result = body(&state)
     pthread_cond_broadcast(condition)
@@ -45,7 +45,7 @@ final class Monitor<State: Sendable>: @unchecked Sendable {
 
   /// Blocks this thread until `body` gives a value or the deadline passes, then nil. `body` runs under the lock, at
   /// once and after every change.
-  func wait<R>(until deadline: Deadline? = nil, for body: (inout State) -> R?) -> R? {
+  package func wait<R>(until deadline: Deadline? = nil, for body: (inout State) -> R?) -> R? {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while true {
@@ -61,7 +61,7 @@ final class Monitor<State: Sendable>: @unchecked Sendable {
 }
 
 /// A moment on the monotonic clock.
-struct Deadline: Sendable, Comparable {
+package struct Deadline: Sendable, Comparable {
   private let nanoseconds: Int64
 
   init(after duration: Duration) {
@@ -73,7 +73,7 @@ struct Deadline: Sendable, Comparable {
 
   var time: timespec { timespec(tv_sec: Int(nanoseconds / 1_000_000_000), tv_nsec: Int(nanoseconds % 1_000_000_000)) }
 
-  static func < (left: Deadline, right: Deadline) -> Bool { left.nanoseconds < right.nanoseconds }
+  package static func < (left: Deadline, right: Deadline) -> Bool { left.nanoseconds < right.nanoseconds }
 
   private static func now() -> Int64 {
     var time = timespec()

@@ -35,8 +35,37 @@ extension Connection {
     return try send(batch.items)
   }
 
+  /// Sends a statement without waiting for its end: the server works on while the caller prepares the next. The next
+  /// statement of any kind, or the commit, waits for it first and throws its error. Only in a transaction.
+  public func executeLater(_ sql: SQL, _ parameters: [Parameter]) throws(PostgresError) {
+    guard isInTransaction else { throw PostgresError(.misuse, "only a transaction can wait for a statement later") }
+    try prepareAhead(sql)
+    let item = BatchItem(sql, parameters)
+    let encoded = try item.encoded()
+    guard let handle, PQenterPipelineMode(handle) == 1 else {
+      throw PostgresError(.misuse, "the connection is busy with another statement")
+    }
+    var sent: [SentCommand] = []
+    try enqueue(sql, encoded, on: handle, &sent)
+    guard PQpipelineSync(handle) == 1 else { throw broken(sql) }
+    running = sql
+  }
+
+  /// Waits for the end of the statement that was sent ahead.
+  func awaitRunning() throws(PostgresError) {
+    guard let sql = running else { return }
+    running = nil
+    guard let handle else { throw PostgresError(.connectionLost, statement: sql.label) }
+    var fault: PostgresError?
+    do throws(PostgresError) { _ = try collect(.execute(sql), on: handle) } catch { fault = error }
+    if self.handle != nil { awaitSync(on: handle) }
+    if let connected = self.handle { PQexitPipelineMode(connected) }
+    if let fault { throw fault }
+  }
+
   /// Sends items behind whatever must go ahead of them: the begin of a transaction, a changed timeout.
   func send(_ items: [BatchItem]) throws(PostgresError) -> [Rows] {
+    try awaitRunning()
     try makeReady()
     var ahead: [BatchItem] = []
     var isOpening = false

@@ -53,6 +53,8 @@ extension Connection {
       default: PQclear(result)
       }
     }
+    // libpq would hand over the rows of the next pipeline one at a time as well.
+    if !isBroken { PQclear(PQexec(handle, "")) }
     if fault == nil, isBroken { fault = broken(sql) }
     if let fault { throw fault }
   }

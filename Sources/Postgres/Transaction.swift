@@ -132,6 +132,7 @@ extension Connection {
   /// Brings the session back outside any transaction, or drops the connection when that fails.
   func rollBack() {
     transactionState = .none
+    try? awaitRunning()
     // A cancel that arrives late may hit the rollback itself; the second or third try then passes.
     for _ in 0..<3 where !isBroken && PQtransactionStatus(handle) != PQTRANS_IDLE {
       PQclear(PQexec(handle, "rollback"))

@@ -31,6 +31,12 @@ extension LinkingStore {
   /// Everybody with everything known of them.
   public func population(_ parameters: Parameters) throws -> Population {
     var population = Population(parameters: parameters)
+    try addEverybody(to: &population)
+    return population
+  }
+
+  /// Adds everybody, in the order of their numbers.
+  public func addEverybody(to population: inout Population) throws {
     var person = KnownPerson(id: 0, registrations: [])
     try connection.stream(Statements.links.registrations) { row in
       var columns = row.columns
@@ -42,7 +48,6 @@ extension LinkingStore {
       if let registration = try Registration(&columns) { person.registrations.append(registration) }
     }
     if !person.registrations.isEmpty { population.add(person) }
-    return population
   }
 
   /// Every linked row, with its person in truth, for rows that the truth knows.
@@ -63,6 +68,7 @@ extension LinkingStore {
 
 extension Registration {
   fileprivate init?(_ columns: inout ColumnReader) throws {
+    let id: Int64 = try columns.next()
     let institution: Int64 = try columns.next()
     let text: String = try columns.next()
     let first = try columns.next(as: Day?.self)
@@ -71,7 +77,7 @@ extension Registration {
     let lastReturn: Int64 = try columns.next()
     guard let identity = NormalisedIdentity(described: text) else { return nil }
     self.init(
-      institution: institution, identity: identity,
+      id: id, institution: institution, identity: identity,
       standings: [Standing(returnID: firstReturn, onRoll: first), Standing(returnID: lastReturn, onRoll: last)])
   }
 }

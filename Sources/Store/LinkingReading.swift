@@ -55,8 +55,16 @@ public struct KnownRegistration: Sendable, Hashable {
     self.last = last
   }
 
+  /// What a population learnt of a registration.
+  public init(_ learnt: LearntRegistration, id: Int64) {
+    let described = DescribedIdentity(learnt.identity, institution: learnt.institution)
+    self.init(
+      id: id, person: learnt.person, institution: learnt.institution, fingerprint: described.fingerprint,
+      identity: described.text, first: learnt.first, last: learnt.last)
+  }
+
   /// Remembers that the description stood on a roll on a further day.
-  public mutating func extend(to standing: Standing) {
+  mutating func extend(to standing: Standing) {
     guard standing.isOnRoll else { return }
     if !first.isOnRoll || standing.asAt < first.asAt { first = standing }
     if !last.isOnRoll || standing.asAt > last.asAt { last = standing }
@@ -65,7 +73,7 @@ public struct KnownRegistration: Sendable, Hashable {
   /// As the engine wants it; `nil` if the text cannot be read.
   public var registration: Registration? {
     NormalisedIdentity(described: identity).map {
-      Registration(institution: institution, identity: $0, standings: first == last ? [first] : [first, last])
+      Registration(id: id, institution: institution, identity: $0, standings: first == last ? [first] : [first, last])
     }
   }
 }
@@ -122,6 +130,11 @@ public struct LinkingStore {
       return try LinkRow(&columns, returnID: told.number, institution: told.institution)
     }
     return PartToLink(told: told, rows: rows, after: number, goesOnAfter: rows.count == limit ? last : nil)
+  }
+
+  /// About how many rows wait to be linked.
+  public func waitingRows() throws -> Int {
+    try connection.query(Statements.linking.waiting).single()[0]
   }
 
   public func state() throws -> LinkingState {
@@ -214,9 +227,6 @@ extension Standing {
 }
 
 extension LinkRow {
-  /// Where the row stands.
-  public var standing: Standing { Standing(returnID: returnID, asAt: asAt, isOnRoll: isOnRoll) }
-
   /// Reads the row's id and as-at day, whether it puts somebody on a roll, then the columns of identity.
   init(_ columns: inout ColumnReader, returnID: Int64, institution: Int64) throws {
     self.init(

@@ -3,8 +3,8 @@ import Linking
 
 /// JSON such as `{"ground": "weighed", "evidence": [["surname", "same", 9.1]], "candidates": [[12, -0.4]]}`.
 enum Reason {
-  static func text(_ link: LinkToMake) -> String {
-    text(ground: link.decision.ground.rawValue, evidence: link.decision.evidence, candidates: link.candidates)
+  static func text(_ decision: Decision, candidates: [Candidate]) -> String {
+    text(ground: decision.ground.rawValue, evidence: decision.evidence, candidates: candidates)
   }
 
   static func text(ground: String, evidence: [Evidence], candidates: [Candidate] = []) -> String {

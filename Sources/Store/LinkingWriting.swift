@@ -2,71 +2,127 @@
 import Linking
 import Postgres
 
-/// The link of one row, ready to be written.
-public struct LinkToMake: Sendable {
-  public var row: Int64
-  public var person: Int64
-  public var decision: Decision
-  /// The people a doubtful row may be about, likeliest first.
-  public var candidates: [Candidate]
+/// Links of rows, ready to be written: one array for each column.
+public struct LinksToMake: Sendable {
+  fileprivate var rows: [Int?] = []
+  fileprivate var institutions: [Int?] = []
+  fileprivate var people: [Int?] = []
+  fileprivate var outcomes: [String?] = []
+  fileprivate var instants: [Int?] = []
+  fileprivate var weights: [String?] = []
+  fileprivate var reasons: [String?] = []
+  fileprivate var asked: [Int] = []
+  fileprivate var askedAbout: [String?] = []
 
-  public init(row: Int64, person: Int64, decision: Decision, candidates: [Candidate]) {
-    self.row = row
-    self.person = person
-    self.decision = decision
-    self.candidates = candidates
+  public init() {}
+
+  public var count: Int { rows.count }
+
+  /// - Parameters:
+  ///   - number: the number in the tables of a person whom the decisions introduced.
+  public mutating func add(
+    _ decision: Decision, institution: Int64, at instant: Instant, number: (Int64) -> Int64
+  ) {
+    var candidates: [Candidate] = []
+    if case .ask(_, let asked) = decision.outcome {
+      candidates = asked.map { Candidate(person: number($0.person), matchWeight: $0.matchWeight) }
+      self.asked.append(rows.count)
+      askedAbout.append("{" + candidates.map { "\($0.person)" }.joined(separator: ",") + "}")
+    }
+    rows.append(Int(decision.row))
+    institutions.append(Int(institution))
+    people.append(Int(number(decision.outcome.person)))
+    outcomes.append(decision.outcome.name)
+    instants.append(Int(instant.microsecondsSince1970))
+    weights.append(decision.matchWeight.map(Reason.number))
+    reasons.append(
+      decision.ground == .knownRegistration ? nil : Reason.text(decision, candidates: candidates))
+  }
+}
+
+/// Numbers taken from a table's own count before its rows are written.
+public struct ReservedNumbers: Sendable {
+  private let table: String
+  /// How many are reserved at once, where many will be wanted.
+  private let supply: Int
+  private var left: ArraySlice<Int64> = []
+
+  public static func people(supply: Int) -> Self { Self(table: "person", supply: supply) }
+  static let registrations = Self(table: "registration", supply: 0)
+
+  private init(table: String, supply: Int) {
+    self.table = table
+    self.supply = supply
+  }
+
+  public mutating func take(_ count: Int, _ store: LinkingStore) throws -> [Int64] {
+    if left.count < count {
+      let more = max(count - left.count, supply)
+      left += try store.connection.query(Statements.linking.reserve, [.text(table), .int(more)]).map {
+        try $0[0, as: Int64.self]
+      }
+    }
+    defer { left = left.dropFirst(count) }
+    return Array(left.prefix(count))
   }
 }
 
 extension LinkingStore {
-  /// New people, in the order of their numbers.
-  public func makePeople(_ count: Int, at instant: Instant) throws -> [Int64] {
+  /// One new person for each of some rows that are moved.
+  func makePeople(_ count: Int, at instant: Instant) throws -> [Int64] {
     if count == 0 { return [] }
     return try connection.query(Statements.linking.persons, [.int(count), Parameter(instant)])
       .map { try $0[0] }
   }
 
-  /// Links the rows of one return, and asks about the doubtful ones.
-  public func link(_ links: [LinkToMake], institution: Int64, at instant: Instant, parameters: Int) throws {
-    if links.isEmpty { return }
-    try connection.execute(
+  /// New people under reserved numbers.
+  public func introduce(_ people: [(number: Int64, at: Instant)]) throws {
+    if people.isEmpty { return }
+    try connection.executeLater(
+      Statements.linking.introduce,
+      [.ints(people.map(\.number)), .intArray(people.map { Int($0.at.microsecondsSince1970) })])
+  }
+
+  /// Links rows, and asks about the doubtful ones.
+  public func link(_ links: LinksToMake, parameters: Int) throws {
+    if links.rows.isEmpty { return }
+    try connection.executeLater(
       Statements.linking.links,
       [
-        .ints(links.map(\.row)), .ints(links.map(\.person)),
-        .textArray(links.map { $0.decision.outcome.name }),
-        .textArray(links.map { $0.decision.matchWeight.map(Reason.number) }),
-        .textArray(links.map { $0.decision.ground == .knownRegistration ? nil : Reason.text($0) }),
-        .int(Int(institution)), Parameter(instant), .int(parameters),
+        .intArray(links.rows), .intArray(links.institutions), .intArray(links.people), .textArray(links.outcomes),
+        .intArray(links.instants), .textArray(links.weights), .textArray(links.reasons), .int(parameters),
       ])
-    let asked = links.filter { $0.decision.outcome.isQuestion }
-    if asked.isEmpty { return }
-    try connection.execute(
+    if links.asked.isEmpty { return }
+    try connection.executeLater(
       Statements.linking.questions,
       [
-        .ints(asked.map(\.row)),
-        .textArray(asked.map { link in "{" + link.candidates.map { "\($0.person)" }.joined(separator: ",") + "}" }),
-        Parameter(instant),
+        .intArray(links.asked.map { links.rows[$0] }), .textArray(links.askedAbout),
+        .intArray(links.asked.map { links.instants[$0] }),
       ])
   }
 
-  /// Remembers new ways in which people were described.
-  public func remember(_ registrations: [KnownRegistration], version: Int64) throws {
-    if registrations.isEmpty { return }
-    try connection.execute(
+  /// Remembers new ways in which people were described. Result: the numbers under which they are kept.
+  @discardableResult
+  public func remember(_ registrations: [KnownRegistration], version: Int64) throws -> [Int64] {
+    if registrations.isEmpty { return [] }
+    var supply = ReservedNumbers.registrations
+    let numbers = try supply.take(registrations.count, self)
+    try connection.executeLater(
       Statements.linking.registrations,
       [
-        .ints(registrations.map(\.person)), .ints(registrations.map(\.institution)),
+        .ints(numbers), .ints(registrations.map(\.person)), .ints(registrations.map(\.institution)),
         .ints(registrations.map(\.fingerprint)), .textArray(registrations.map(\.identity)),
         .dateArray(registrations.map(\.first.rollDay)),
         .dateArray(registrations.map(\.last.rollDay)),
         .ints(registrations.map(\.first.returnID)), .ints(registrations.map(\.last.returnID)), .int(Int(version)),
       ])
+    return numbers
   }
 
   /// Remembers that known descriptions stood earlier or later than was known.
   public func extend(_ registrations: [KnownRegistration]) throws {
     if registrations.isEmpty { return }
-    try connection.execute(
+    try connection.executeLater(
       Statements.linking.extend,
       [
         .ints(registrations.map(\.id)),
@@ -79,7 +135,7 @@ extension LinkingStore {
   /// Adds keys by which people are found; sorted keys keep the index's pages together.
   public func addKeys(_ keys: [(key: Int64, person: Int64)]) throws {
     if keys.isEmpty { return }
-    try connection.execute(Statements.linking.keys, [.ints(keys.map(\.key)), .ints(keys.map(\.person))])
+    try connection.executeLater(Statements.linking.keys, [.ints(keys.map(\.key)), .ints(keys.map(\.person))])
   }
 
   /// Queues people for settling.
@@ -88,15 +144,25 @@ extension LinkingStore {
     try connection.execute(Statements.linking.touch, [.ints(Array(people)), Parameter(instant)])
   }
 
-  public func markLinked(
-    _ parts: [PartToLink], at instant: Instant, newPeople: Int, version: Int64
-  ) throws {
+  /// Marks returns, or parts of them, as linked.
+  public func markLinked(_ parts: [LinkedPart], at instant: Instant, newPeople: Int, version: Int64) throws {
     try connection.execute(
       Statements.linking.linked,
       [
-        .uuidArray(parts.map(\.told.id)), Parameter(instant), .int(newPeople), .int(Int(version)),
+        .uuidArray(parts.map(\.id)), Parameter(instant), .int(newPeople), .int(Int(version)),
         .intArray(parts.map(\.goesOnAfter)),
       ])
+  }
+}
+
+/// A return, or a part of it, whose rows were linked.
+public struct LinkedPart: Sendable {
+  public let id: UUIDValue
+  public let goesOnAfter: Int?
+
+  public init(_ part: PartToLink) {
+    id = part.told.id
+    goesOnAfter = part.goesOnAfter
   }
 }
 

@@ -3,52 +3,39 @@ import Linking
 import Postgres
 import Store
 
-/// A return taken for linking, and how its rows describe people.
-struct TakenReturn: Sendable {
-  let part: PartToLink
-  let identities: [NormalisedIdentity]
-  let described: [DescribedIdentity]
-  /// Keys of the rows that tell something new; none for the others.
-  var keys: [[Int64]]
-
-  var told: ReturnToLink { part.told }
-  var rows: [LinkRow] { part.rows }
-
-  init(_ part: PartToLink) {
-    self.part = part
-    let (told, rows) = (part.told, part.rows)
-    identities = rows.map { NormalisedIdentity($0.identity) }
-    described = identities.map { DescribedIdentity($0, institution: told.institution) }
-    keys = Array(repeating: [], count: rows.count)
-  }
-}
-
 /// Returns read together, with everything known of the people they may be about at a moment.
 struct LinkBatch: Sendable {
-  private(set) var returns: [TakenReturn]
+  private(set) var parts: [PartToLink]
   let parameters: Parameters
   /// The moment of reading; see ``LinkingState``.
   let version: Int64
-  /// What is known of the people who may be meant, by person.
-  private(set) var known: [Int64: [KnownRegistration]] = [:]
-  private(set) var decisions: [Decisions] = []
   private(set) var refinedBlocks = 0
+  /// What is made of the rows, by part. Rows described as before have no keys.
+  private var prepared: [[PreparedRow]]
+  private var fingerprints: Set<Int64>
+  /// What is known of the people who may be meant, by person.
+  private var known: [Int64: [KnownRegistration]] = [:]
 
-  init(_ returns: [TakenReturn], parameters: Parameters, store: LinkingStore) throws {
-    self.returns = returns
+  init(_ parts: [PartToLink], parameters: Parameters, store: LinkingStore) throws {
+    self.parts = parts
     self.parameters = parameters
     version = try store.state().version
-    try findKnown(store)
+    prepared = parts.map { $0.rows.map { PreparedRow(identity: NormalisedIdentity($0.identity)) } }
+    let described = zip(parts, prepared).map { part, rows in
+      rows.map { DescribedIdentity($0.identity, institution: part.told.institution).fingerprint }
+    }
+    fingerprints = Set(described.joined())
+    try findKnown(described, store)
   }
 
   /// Rows described as before bring only that registration; the others everything known of whoever shares a key.
-  private mutating func findKnown(_ store: LinkingStore) throws {
-    let asBefore = try store.registrations(describedAs: returns.flatMap { $0.described.map(\.fingerprint) })
-    let fingerprints = Set(asBefore.map(\.fingerprint))
-    for told in returns.indices {
-      for row in returns[told].rows.indices where !fingerprints.contains(returns[told].described[row].fingerprint) {
-        returns[told].keys[row] = blockingKeys(
-          returns[told].identities[row], institution: returns[told].told.institution)
+  private mutating func findKnown(_ described: [[Int64]], _ store: LinkingStore) throws {
+    let asBefore = try store.registrations(describedAs: Array(fingerprints))
+    let before = Set(asBefore.map(\.fingerprint))
+    for part in parts.indices {
+      for row in parts[part].rows.indices where !before.contains(described[part][row]) {
+        prepared[part][row].keys = blockingKeys(
+          prepared[part][row].identity, institution: parts[part].told.institution)
       }
     }
     known = Dictionary(grouping: try store.registrations(of: people(store)), by: \.person)
@@ -63,7 +50,7 @@ struct LinkBatch: Sendable {
     refinedBlocks = sharers.oversized.count
     let large = Set(sharers.oversized)
     var pairs: [(Int64, Int64)] = []
-    for keys in returns.lazy.flatMap(\.keys) {
+    for keys in keysOfRows {
       let both = keys.filter { large.contains($0) }
       for (place, one) in both.enumerated() {
         for other in both[(place + 1)...] { pairs.append((one, other)) }
@@ -73,9 +60,13 @@ struct LinkBatch: Sendable {
     return Array(Set(sharers.people).union(further))
   }
 
+  private var keysOfRows: some Sequence<[Int64]> {
+    prepared.lazy.joined().map { ($0.keys ?? []).map { Int64(bitPattern: $0.code) } }
+  }
+
   /// Every key once; in order, so that neighbours in the index follow one another.
   private func sortedKeys() -> [Int64] {
-    var keys = Array(returns.lazy.flatMap(\.keys).joined())
+    var keys = Array(keysOfRows.joined())
     keys.sort()
     var last: Int64?
     keys.removeAll { key in
@@ -87,14 +78,15 @@ struct LinkBatch: Sendable {
 
   /// Drops the returns that another server linked.
   mutating func keep(_ claimed: Set<UUIDValue>) {
-    returns.removeAll { !claimed.contains($0.told.id) }
+    let places = parts.indices.filter { claimed.contains(parts[$0].told.id) }
+    parts = places.map { parts[$0] }
+    prepared = places.map { prepared[$0] }
   }
 
   /// Reads those again who became known, were joined or parted since the batch was read, where they may be meant.
   /// Result: how many people.
   mutating func refresh(_ store: LinkingStore) throws -> Int {
-    let keys = Set(returns.lazy.flatMap(\.keys).joined())
-    let fingerprints = Set(returns.flatMap { $0.described.map(\.fingerprint) })
+    let keys = Set(keysOfRows.joined())
     var holders: [Int64: [Int64]] = [:]
     for registration in known.values.joined() {
       holders[registration.fingerprint, default: []].append(registration.person)
@@ -106,7 +98,9 @@ struct LinkBatch: Sendable {
       if known[change.person] != nil || fingerprints.contains(change.fingerprint) {
         touched.insert(change.person)
       } else if let identity = NormalisedIdentity(described: change.identity),
-        blockingKeys(identity, institution: change.institution).contains(where: keys.contains)
+        blockingKeys(identity, institution: change.institution).contains(where: {
+          keys.contains(Int64(bitPattern: $0.code))
+        })
       {
         touched.insert(change.person)
       }
@@ -117,35 +111,22 @@ struct LinkBatch: Sendable {
     return touched.count
   }
 
-  /// - Parameter people: how many people are known in all.
-  mutating func decide(_ nobody: Population, people: Int) {
+  /// Decides and writes.
+  /// - Parameters:
+  ///   - nobody: an empty population.
+  ///   - people: how many people are known in all.
+  func link(_ nobody: Population, people: Int, _ writer: inout LinkWriter) throws {
     var population = nobody
     for (person, registrations) in known.sorted(by: { $0.key < $1.key }) {
       population.add(KnownPerson(id: person, registrations: registrations.compactMap(\.registration)))
     }
     population.peopleKnown = max(people, population.peopleKnown)
-    for told in returns { decisions.append(population.decide(told.rows, isContinued: told.part.after > 0)) }
+    var numbers = ReservedNumbers.people(supply: 0)
+    try writer.link(parts, prepared: prepared, &population, &numbers)
+    try writer.remember(&population)
   }
 
-  /// The keys under which whoever a row describes is found.
-  func keys(of place: Int, in told: TakenReturn) -> [Int64] {
-    let keys = told.keys[place]
-    if !keys.isEmpty { return keys }
-    return blockingKeys(told.identities[place], institution: told.told.institution)
-  }
-
-  /// The keys under which a person is found already.
-  func knownKeys(of person: Int64) -> Set<Int64> {
-    var keys: Set<Int64> = []
-    for known in known[person] ?? [] {
-      guard let identity = NormalisedIdentity(described: known.identity) else { continue }
-      keys.formUnion(blockingKeys(identity, institution: known.institution))
-    }
-    return keys
-  }
-
-  private func blockingKeys(_ identity: NormalisedIdentity, institution: Int64) -> [Int64] {
+  private func blockingKeys(_ identity: NormalisedIdentity, institution: Int64) -> [BlockingKey] {
     identity.blockingKeys(institution: institution, forenames: parameters.forenames)
-      .map { Int64(bitPattern: $0.code) }
   }
 }

@@ -42,7 +42,27 @@ public struct LinkReturns: Sendable {
   public var partRows = 20_000
   /// People are joined from this weight on; below it, or when both stood in one return, that is left to a steward.
   public var joinsFrom = 8.0
+  /// How returns are linked when very many wait; `nil` links them as if few did.
+  public var bulk: Bulk? = Bulk()
   private let inForce: ParametersInForce
+  private let county = WholeCounty()
+
+  /// When and how everybody known is held in memory: candidates are then found there and not in the tables.
+  public struct Bulk: Sendable {
+    /// Reading everybody is worth it from this many waiting rows on, and one more for so many people known.
+    public var fromRows = 5_000
+    public var peopleForRow = 4
+    /// More registrations than these are not held: about a gigabyte.
+    public var mostRegistrations = 3_000_000
+    /// Rows linked in one transaction, during which nobody else can move a link.
+    public var chunkRows = 250_000
+    /// Rows decided and sent together.
+    public var batchRows = 10_000
+    /// How long everybody is kept when nothing more waits.
+    public var idle: Duration = .seconds(60)
+
+    public init() {}
+  }
 
   /// - Parameter parameters: by which to link instead of those in force.
   public init(database: Database, parameters: Parameters? = nil) {
@@ -65,18 +85,30 @@ public struct LinkReturns: Sendable {
     var sum = LinkingCount()
     while true {
       let before = sum
+      if let bulk, try await isWorth(bulk) {
+        try await linkKnowingEverybody(bulk, now: now) { count in
+          sum += count
+          progress(sum)
+        }
+      }
       var waiting = try await read(after: nil)
       while let batch = waiting {
-        async let following = read(after: batch.returns.last?.part)
+        async let following = read(after: batch.parts.last)
         sum += try await write(batch, now: now())
         progress(sum)
         waiting = try await following
         try Task.checkCancellation()
+        if let bulk, waiting != nil, try await isWorth(bulk) { break }
       }
       // What arrived meanwhile, or what another server left, is found by another round.
-      if sum == before { return sum }
+      if sum == before {
+        if let bulk { county.forget(after: bulk.idle) }
+        return sum
+      }
     }
   }
+
+  // MARK: Candidates from the tables
 
   /// The next returns, and everything known of the people they may be about; `nil` when none waits.
   private func read(after last: PartToLink?) async throws -> LinkBatch? {
@@ -84,18 +116,23 @@ public struct LinkReturns: Sendable {
       let store = LinkingStore(connection)
       let parameters = try inForce.nobody(store).parameters
       try store.completeKeys(forenames: parameters.forenames)
-      var returns: [TakenReturn] = []
-      var rows = 0
-      // Of a return that goes on, one part is linked at a time.
-      while rows < batchRows, returns.count < batchReturns, returns.last?.part.goesOnAfter == nil,
-        let part = try next(after: returns.last?.part ?? last, store)
-      {
-        rows += part.rows.count
-        returns.append(TakenReturn(part))
-      }
-      if returns.isEmpty { return nil }
-      return try LinkBatch(returns, parameters: parameters, store: store)
+      let parts = try parts(after: last, rows: batchRows, store)
+      if parts.isEmpty { return nil }
+      return try LinkBatch(parts, parameters: parameters, store: store)
     }
+  }
+
+  /// Parts of returns until they hold this many rows. Of a return that goes on, one part is linked at a time.
+  private func parts(after last: PartToLink?, rows most: Int, _ store: LinkingStore) throws -> [PartToLink] {
+    var parts: [PartToLink] = []
+    var rows = 0
+    while rows < most, parts.count < batchReturns, parts.last?.goesOnAfter == nil,
+      let part = try next(after: parts.last ?? last, store)
+    {
+      rows += part.rows.count
+      parts.append(part)
+    }
+    return parts
   }
 
   private func next(after last: PartToLink?, _ store: LinkingStore) throws -> PartToLink? {
@@ -111,15 +148,101 @@ public struct LinkReturns: Sendable {
       let store = LinkingStore(connection)
       var batch = batch
       try store.lock()
-      batch.keep(try store.claim(batch.returns.map(\.part)))
-      if batch.returns.isEmpty { return LinkingCount() }
+      batch.keep(try store.claim(batch.parts))
+      if batch.parts.isEmpty { return LinkingCount() }
       let state = try store.state()
       let refreshed = state.version == batch.version ? 0 : try batch.refresh(store)
-      batch.decide(try inForce.nobody(store), people: state.people)
-      var count = try LinkApplication(batch, joinsFrom: joinsFrom, now: now, version: state.version + 1)
-        .apply(store)
+      var nobody = try inForce.nobody(store)
+      nobody.joinsFrom = joinsFrom
+      var writer = LinkWriter(store, version: state.version + 1, now: now)
+      try batch.link(nobody, people: state.people, &writer)
+      try writer.finish()
+      var count = writer.count
+      count.refinedBlocks += batch.refinedBlocks
       count.refreshed = refreshed
       return count
     }
+  }
+
+  // MARK: Candidates from memory
+
+  /// Whether so much waits that everybody should be held in memory, or everybody is.
+  private func isWorth(_ bulk: Bulk) async throws -> Bool {
+    try await database.work(as: .worker) { connection in
+      let store = LinkingStore(connection)
+      let state = try store.state()
+      let rows = try store.waitingRows()
+      if rows == 0 { return false }
+      if county.isKnown(at: state.version, parameters: try inForce.nobody(store).parameters.version) { return true }
+      // Two registrations a person is what a county has after some years.
+      return rows >= bulk.fromRows + state.people / bulk.peopleForRow && state.people * 2 < bulk.mostRegistrations
+    }
+  }
+
+  /// Links what waits, chunk by chunk, while another connection reads ahead.
+  private func linkKnowingEverybody(
+    _ bulk: Bulk, now: @Sendable () -> Instant, _ progress: (LinkingCount) -> Void
+  ) async throws {
+    let ahead = PartsAhead()
+    async let reading: Void = readAhead(into: ahead, bulk)
+    defer { ahead.abandon() }
+    while !ahead.isEmpty {
+      let count = try await linkChunk(from: ahead, bulk, now: now())
+      progress(count)
+      try Task.checkCancellation()
+      if county.registrations > bulk.mostRegistrations {
+        _ = county.take()
+        break
+      }
+    }
+    ahead.abandon()
+    try await reading
+  }
+
+  private func readAhead(into ahead: PartsAhead, _ bulk: Bulk) async throws {
+    defer { ahead.end() }
+    try await database.work(as: .worker, retries: 0) { connection in
+      let store = LinkingStore(connection)
+      var last: PartToLink?
+      while true {
+        let parts = try parts(after: last, rows: bulk.batchRows, store)
+        last = parts.last
+        if parts.isEmpty || !ahead.put(parts) { return }
+      }
+    }
+  }
+
+  /// One transaction of many rows.
+  private func linkChunk(from ahead: PartsAhead, _ bulk: Bulk, now: Instant) async throws -> LinkingCount {
+    let (count, known) = try await database.work(as: .worker, retries: 0) { connection in
+      let store = LinkingStore(connection)
+      try store.lock()
+      let state = try store.state()
+      var known = try everybody(state, store)
+      var writer = LinkWriter(store, version: state.version + 1, now: now)
+      while writer.count.rows < bulk.chunkRows, let parts = ahead.take() {
+        try writer.link(try writer.claim(parts), &known.population, &known.numbers)
+      }
+      try writer.remember(&known.population)
+      try writer.finish()
+      known.version = try store.state().version
+      return (writer.count, writer.isAstray ? nil : known)
+    }
+    if let known { county.keep(known) }
+    return count
+  }
+
+  private func everybody(_ state: LinkingState, _ store: LinkingStore) throws -> WholeCounty.Known {
+    var nobody = try inForce.nobody(store)
+    if let known = county.take(), known.version == state.version,
+      known.population.parameters.version == nobody.parameters.version
+    {
+      return known
+    }
+    try store.completeKeys(forenames: nobody.parameters.forenames)
+    nobody.joinsFrom = joinsFrom
+    try store.addEverybody(to: &nobody)
+    nobody.peopleKnown = max(nobody.peopleKnown, state.people)
+    return WholeCounty.Known(population: nobody, numbers: .people(supply: 10_000), version: state.version)
   }
 }

@@ -24,7 +24,10 @@ public struct Population: Sendable {
   var lastStanding: [Int32] = []
   /// How many people are known in all, where only candidates are held here.
   public var peopleKnown = 0
-  var newPeople: Int64 = 0
+  /// Mergers lighter than this are proposed, not made.
+  public var joinsFrom = -Double.infinity
+  /// What was learnt and not yet handed over; see ``takeLearnt()``.
+  var learning = Learning()
 
   struct Person: Sendable {
     var id: Int64
@@ -54,6 +57,7 @@ public struct Population: Sendable {
       for standing in registration.standings { description.stand(on: standing.asAt, isOnRoll: standing.isOnRoll) }
       let number = addRegistration(description, person: person)
       for standing in registration.standings { stand(number, returnID: standing.returnID) }
+      learning.stays.append(Learning.Stay(id: registration.id, registration.standings))
       addKeys(registration.identity, institution: registration.institution, person: person)
     }
   }
@@ -65,8 +69,9 @@ public struct Population: Sendable {
   }
 
   mutating func addNewPerson() -> Int32 {
-    newPeople -= 1
-    return addPerson(id: newPeople)
+    let person = addPerson(id: -1 - Int64(learning.newcomers.count))
+    learning.newcomers.append(person)
+    return person
   }
 
   mutating func addRegistration(_ description: Description, person: Int32) -> Int32 {

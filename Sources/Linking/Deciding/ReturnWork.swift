@@ -7,6 +7,8 @@
 /// The work on one return, row by row in named steps; see ``Population/decide(_:)``.
 struct ReturnWork {
   let rows: [LinkRow]
+  /// What the caller made of the rows already; empty where nothing.
+  let prepared: [PreparedRow]
   let weigher: Weigher
   /// The person of each row once decided.
   var person: [Int32?]
@@ -25,8 +27,9 @@ struct ReturnWork {
   var mergers: [Merger] = []
   var refined = 0
 
-  init(_ rows: [LinkRow], weigher: Weigher) {
+  init(_ rows: [LinkRow], prepared: [PreparedRow], weigher: Weigher) {
     self.rows = rows
+    self.prepared = prepared
     self.weigher = weigher
     person = Array(repeating: nil, count: rows.count)
     registration = Array(repeating: nil, count: rows.count)
@@ -42,10 +45,13 @@ extension Population {
   /// Decides all rows of one return, and remembers what they tell.
   ///
   /// All rows must be of one return. The order of the rows does not matter but for the numbers of new people.
-  /// - Parameter isContinued: whether earlier rows of the return were decided before; whoever they are about competes
-  ///   with these.
-  public mutating func decide(_ rows: [LinkRow], isContinued: Bool = false) -> Decisions {
-    var work = ReturnWork(rows, weigher: Weigher(parameters, people: peopleKnown))
+  /// - Parameters:
+  ///   - prepared: what is already made of the rows; empty where nothing is.
+  ///   - isContinued: whether earlier rows of the return were decided before; whoever they are about competes with these.
+  public mutating func decide(
+    _ rows: [LinkRow], prepared: [PreparedRow] = [], isContinued: Bool = false
+  ) -> Decisions {
+    var work = ReturnWork(rows, prepared: prepared, weigher: Weigher(parameters, people: peopleKnown))
     if isContinued, let first = rows.first { work.taken = peopleStanding(in: first.returnID) }
     recogniseRegistrations(&work)
     for row in work.open {
@@ -75,7 +81,8 @@ extension Population {
         repeatRegistration(&work, row, number)
         continue
       }
-      let identity = NormalisedIdentity(told.identity)
+      let prepared = row < work.prepared.count ? work.prepared[row] : nil
+      let identity = prepared?.identity ?? NormalisedIdentity(told.identity)
       var description = Description(identity, institution: institutionNumber(told.institution), names: &names)
       let fingerprint = description.fingerprint
       if let number = registration(like: description) {
@@ -88,7 +95,8 @@ extension Population {
         description.stand(on: told.asAt, isOnRoll: told.isOnRoll)
         work.descriptions[row] = description
         work.open.append(row)
-        work.keys[row] = identity.blockingKeys(institution: told.institution, forenames: parameters.forenames)
+        work.keys[row] =
+          prepared?.keys ?? identity.blockingKeys(institution: told.institution, forenames: parameters.forenames)
       }
     }
   }
@@ -176,11 +184,13 @@ extension Population {
     where Double(join.probability) >= parameters.costs.linkFrom && work.taken[other] == nil {
       let older = min(kept, other)
       let younger = max(kept, other)
-      merge(younger, into: older)
+      let isProposed = Double(join.weight) < joinsFrom || stoodTogether(older, younger)
       work.mergers.append(
         Merger(
-          kept: people[Int(older)].id, absorbed: people[Int(younger)].id, row: work.rows[row].id,
-          matchWeight: Double(join.weight), evidence: join.evidence))
+          kept: people[Int(older)].id, absorbed: people[Int(younger)].id, isProposed: isProposed,
+          row: work.rows[row].id, matchWeight: Double(join.weight), evidence: join.evidence))
+      if isProposed { continue }
+      merge(younger, into: older)
       kept = older
     }
     let number = remember(&work, row, person: kept)
@@ -260,8 +270,12 @@ extension Population {
   private mutating func remember(_ work: inout ReturnWork, _ row: Int, person: Int32) -> Int32 {
     guard let description = work.descriptions[row] else { return -1 }
     let number = addRegistration(description, person: person)
+    learning.stays.append(Learning.Stay(id: 0, [work.rows[row].standing]))
+    noteChange(number)
     remember(raw: work.rawHashes[row], registration: number)
-    for key in work.keys[row] { index.add(key, person: person) }
+    for key in work.keys[row] where index.add(key, person: person) {
+      learning.keys.append(Learning.PersonKey(key: key.code, person: person))
+    }
     return number
   }
 
@@ -269,7 +283,7 @@ extension Population {
     work.person[row] = person
     work.registration[row] = registration
     work.taken[person, default: 0] += 1
-    descriptions[Int(registration)].stand(on: work.rows[row].asAt, isOnRoll: work.rows[row].isOnRoll)
+    extend(registration, to: work.rows[row])
     stand(registration, returnID: work.rows[row].returnID)
   }
 }

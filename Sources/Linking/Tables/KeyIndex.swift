@@ -13,8 +13,9 @@ struct KeyIndex: Sendable {
     heads = Array(repeating: -1, count: 1 << 12)
   }
 
-  /// Adds a person under a key, unless among the last few of its block.
-  mutating func add(_ key: BlockingKey, person: Int32) {
+  /// Adds a person under a key, unless among the last few of its block. Result: whether the person was added.
+  @discardableResult
+  mutating func add(_ key: BlockingKey, person: Int32) -> Bool {
     if used * 3 > keys.count * 2 { grow() }
     let slot = slot(key.code)
     if heads[slot] < 0 {
@@ -23,13 +24,14 @@ struct KeyIndex: Sendable {
     } else {
       var entry = heads[slot]
       for _ in 0..<8 where entry >= 0 {
-        if people[Int(entry)] == person { return }
+        if people[Int(entry)] == person { return false }
         entry = nexts[Int(entry)]
       }
     }
     people.append(person)
     nexts.append(heads[slot])
     heads[slot] = Int32(people.count - 1)
+    return true
   }
 
   /// Calls `body` for the people of a block, newest first; stops when it answers false.

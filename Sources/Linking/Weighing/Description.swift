@@ -18,6 +18,7 @@ struct Description: Sendable {
   var birthDay: Int32
   var sex: UInt8
   var upnSoundness: Soundness
+  var formerUPNSoundness: Soundness
   var ulnSoundness: Soundness
   var address: UInt32
   var localID: UInt32
@@ -51,6 +52,7 @@ struct Description: Sendable {
     birthDay = identity.birthDay
     sex = identity.sex
     upnSoundness = identity.upn.soundness
+    formerUPNSoundness = identity.formerUPN.soundness
     ulnSoundness = identity.uln.soundness
     address = identity.address
     localID = identity.localID
@@ -87,7 +89,7 @@ extension NormalisedIdentity {
     postcode = description.postcode
     address = description.address
     upn = PupilNumber(code: description.upn, soundness: description.upnSoundness)
-    formerUPN = PupilNumber(code: description.formerUPN, soundness: description.formerUPN == 0 ? .unsound : .sound)
+    formerUPN = PupilNumber(code: description.formerUPN, soundness: description.formerUPNSoundness)
     uln = LearnerNumber(code: description.uln, soundness: description.ulnSoundness)
     localID = description.localID
   }

@@ -1,0 +1,132 @@
+// What a population learns from the rows it decides, kept until somebody writes it down.
+
+import Register
+
+/// What was learnt since it was handed over last.
+struct Learning: Sendable {
+  /// What is remembered of a registration besides its description, by registration.
+  var stays: [Stay] = []
+  /// Registrations that are new, or stood on an earlier or a later day than was known.
+  var changed: [Int32] = []
+  /// Keys by which people were not found before.
+  var keys: [PersonKey] = []
+  /// People whom decisions introduced, not numbered yet.
+  var newcomers: [Int32] = []
+
+  struct PersonKey: Sendable {
+    var key: UInt64
+    var person: Int32
+  }
+
+  struct Stay: Sendable {
+    /// The caller's number; 0 while it has none.
+    var id: Int64
+    /// The returns of the first and of the last day.
+    var firstReturn: Int64
+    var lastReturn: Int64
+    var isChanged = false
+
+    init(id: Int64, _ standings: [Standing]) {
+      self.id = id
+      firstReturn = standings.first?.returnID ?? 0
+      lastReturn = standings.last?.returnID ?? firstReturn
+    }
+  }
+}
+
+/// A registration that decisions made or extended.
+public struct LearntRegistration: Sendable {
+  public var person: Int64
+  public var institution: Int64
+  public var identity: NormalisedIdentity
+  public var first: Standing
+  public var last: Standing
+}
+
+/// What decisions taught a population.
+public struct Learnt: Sendable {
+  /// Their places among ``Population``'s registrations.
+  public var newRegistrations: [Int32] = []
+  public var extendedRegistrations: [Int32] = []
+  /// In the order of keys.
+  public var keys: [(key: Int64, person: Int64)] = []
+}
+
+extension Population {
+  /// How many registrations are held.
+  public var registrationCount: Int { descriptions.count }
+
+  /// How many people the decisions since the last ``number(newcomers:)`` introduced, as -1, -2, ….
+  public var newcomers: Int { learning.newcomers.count }
+
+  /// Gives those whom decisions introduced their numbers, -1 first.
+  public mutating func number(newcomers numbers: [Int64]) {
+    for (person, number) in zip(learning.newcomers, numbers) { people[Int(person)].id = number }
+    learning.newcomers.removeAll(keepingCapacity: true)
+  }
+
+  /// Hands over what was learnt since the last time.
+  public mutating func takeLearnt() -> Learnt {
+    var learnt = Learnt()
+    for number in learning.changed {
+      learning.stays[Int(number)].isChanged = false
+      if learning.stays[Int(number)].id == 0 {
+        learnt.newRegistrations.append(number)
+      } else {
+        learnt.extendedRegistrations.append(number)
+      }
+    }
+    learning.keys.sort { $0.key < $1.key }
+    learnt.keys = learning.keys.map { (Int64(bitPattern: $0.key), people[Int(current($0.person))].id) }
+    learning.changed = []
+    learning.keys = []
+    return learnt
+  }
+
+  /// What is known of a registration, by its place.
+  public func registration(at place: Int32) -> LearntRegistration {
+    let description = descriptions[Int(place)]
+    let stay = learning.stays[Int(place)]
+    let stood = description.firstDay <= description.lastDay
+    func standing(_ day: Int32, _ returnID: Int64) -> Standing {
+      Standing(returnID: returnID, asAt: Day(daysSince1970: stood ? day : 0), isOnRoll: stood)
+    }
+    return LearntRegistration(
+      person: people[Int(current(personOfRegistration[Int(place)]))].id,
+      institution: institutionIDs[Int(description.institution)],
+      identity: NormalisedIdentity(description, names),
+      first: standing(description.firstDay, stay.firstReturn), last: standing(description.lastDay, stay.lastReturn))
+  }
+
+  /// The caller's number of a registration, by its place; 0 while it has none.
+  public func registrationID(at place: Int32) -> Int64 { learning.stays[Int(place)].id }
+
+  /// Keeps the caller's number of a registration.
+  public mutating func keep(registrationID id: Int64, at place: Int32) { learning.stays[Int(place)].id = id }
+
+  /// The places of a person's registrations.
+  public func registrations(of person: Int64) -> [Int32] {
+    guard let number = people.lastIndex(where: { $0.id == person && $0.mergedInto < 0 }) else { return [] }
+    var places: [Int32] = []
+    forEachRegistration(Int32(number)) { places.append($0) }
+    return places
+  }
+
+  /// Remembers that a registration stood in a row.
+  mutating func extend(_ place: Int32, to row: LinkRow) {
+    let before = descriptions[Int(place)]
+    descriptions[Int(place)].stand(on: row.asAt, isOnRoll: row.isOnRoll)
+    let after = descriptions[Int(place)]
+    let isEarlier = after.firstDay != before.firstDay
+    let isLater = after.lastDay != before.lastDay
+    if isEarlier { learning.stays[Int(place)].firstReturn = row.returnID }
+    if isLater { learning.stays[Int(place)].lastReturn = row.returnID }
+    if isEarlier || isLater { noteChange(place) }
+  }
+
+  mutating func noteChange(_ place: Int32) {
+    if learning.stays[Int(place)].isChanged { return }
+    learning.stays[Int(place)].isChanged = true
+    learning.changed.append(place)
+  }
+}

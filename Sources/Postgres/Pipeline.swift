@@ -39,9 +39,8 @@ extension Connection {
   /// statement of any kind, or the commit, waits for it first and throws its error. Only in a transaction.
   public func executeLater(_ sql: SQL, _ parameters: [Parameter]) throws(PostgresError) {
     guard isInTransaction else { throw PostgresError(.misuse, "only a transaction can wait for a statement later") }
+    let encoded = try BatchItem(sql, parameters).encoded()
     try prepareAhead(sql)
-    let item = BatchItem(sql, parameters)
-    let encoded = try item.encoded()
     guard let handle, PQenterPipelineMode(handle) == 1 else {
       throw PostgresError(.misuse, "the connection is busy with another statement")
     }

@@ -17,8 +17,9 @@ extension LinkingStore {
     let newKeys = PersonKey.all(now, forenames)
     let gone = oldKeys.subtracting(newKeys).sorted()
     try connection.execute(
-      Statements.linking.forget, [.ints(people.sorted()), .ints(gone.map(\.key)), .ints(gone.map(\.person))])
-    try remember(now, version: version)
+      Statements.linking.forget, [.bigints(people.sorted()), .bigints(gone.map(\.key)), .bigints(gone.map(\.person))])
+    var numbers = ReservedNumbers.registrations(supply: 0)
+    try remember(now, &numbers, version: version)
     try addKeys(newKeys.subtracting(oldKeys).sorted().map { ($0.key, $0.person) })
   }
 
@@ -51,7 +52,7 @@ extension LinkingStore {
   public func rows(of person: Int64, describedBy places: [Int]) throws -> [Int64] {
     let known = try registrations(of: [person])
     let fingerprints = Set(places.filter(known.indices.contains).map { known[$0].fingerprint })
-    return try connection.query(Statements.linking.rowsOf, [.ints([person])]).compactMap { row in
+    return try connection.query(Statements.linking.rowsOf, [.bigints([person])]).compactMap { row in
       var columns = row.columns
       _ = try columns.next(as: Int64.self)
       let told = try LinkRow(&columns, returnID: columns.next(), institution: columns.next())
@@ -63,7 +64,7 @@ extension LinkingStore {
   /// The registrations that follow from the rows linked to people.
   private func describedNow(_ people: Set<Int64>) throws -> [KnownRegistration] {
     var found: [PersonKey: KnownRegistration] = [:]
-    for row in try connection.query(Statements.linking.rowsOf, [.ints(people.sorted())]) {
+    for row in try connection.query(Statements.linking.rowsOf, [.bigints(people.sorted())]) {
       var columns = row.columns
       let person: Int64 = try columns.next()
       let told = try LinkRow(&columns, returnID: columns.next(), institution: columns.next())

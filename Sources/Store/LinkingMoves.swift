@@ -70,7 +70,7 @@ extension LinkingStore {
   /// Gives rows to somebody new, because they are not about the person they are linked to. Result: the new person.
   public func part(_ rows: [Int64], from person: Int64, _ move: LinkMove, forenames: NameGroups) throws -> Int64 {
     try lock()
-    let links: [Int64] = try connection.query(Statements.links.inForceOfRows, [.ints(rows)]).map { try $0[0] }
+    let links: [Int64] = try connection.query(Statements.links.inForceOfRows, [.bigints(rows)]).map { try $0[0] }
     guard !links.isEmpty else { throw LinkRefusal.noSuchLink }
     guard try countLinks(of: person) > links.count else { throw LinkRefusal.rowStandsAlone }
     let other = try makePeople(1, at: move.at)[0]
@@ -213,7 +213,7 @@ extension LinkingStore {
 
   private func close(_ links: [Int64], _ move: LinkMove) throws {
     try connection.execute(
-      Statements.linking.close, [.ints(links), move.at.parameter, .text(move.by), .text(move.why)])
+      Statements.linking.close, [.bigints(links), move.at.parameter, .text(move.by), .text(move.why)])
   }
 
   private func relink(
@@ -222,14 +222,14 @@ extension LinkingStore {
     try connection.execute(
       Statements.linking.relink,
       [
-        .ints(links), .int(Int(person)), .text(outcome), move.at.parameter, .text(move.by), .text(ground),
+        .bigints(links), .int(Int(person)), .text(outcome), move.at.parameter, .text(move.by), .text(ground),
         Parameter(proposal),
       ])
   }
 
   /// Result: the persons who have their rows back.
   private func restore(_ links: [Int64], _ move: LinkMove) throws -> [Int64] {
-    try connection.query(Statements.linking.restore, [.ints(links), move.at.parameter, .text(move.by)])
+    try connection.query(Statements.linking.restore, [.bigints(links), move.at.parameter, .text(move.by)])
       .map { try $0[0] }
   }
 

@@ -165,7 +165,7 @@ public struct LinkingStore {
       if block.count <= bound { people.formUnion(block) } else if let key { sharers.oversized.append(key) }
       block.removeAll(keepingCapacity: true)
     }
-    for row in try connection.query(Statements.linking.sharingKeys, [.ints(keys), .int(bound)]) {
+    for row in try connection.query(Statements.linking.sharingKeys, [.bigints(keys), .int(bound)]) {
       let next: Int64 = try row[0]
       if next != key { close() }
       key = next
@@ -180,7 +180,7 @@ public struct LinkingStore {
   public func people(sharingBoth pairs: [(Int64, Int64)], bound: Int) throws -> [Int64] {
     if pairs.isEmpty { return [] }
     let rows = try connection.query(
-      Statements.linking.sharingTwoKeys, [.ints(pairs.map(\.0)), .ints(pairs.map(\.1)), .int(bound)])
+      Statements.linking.sharingTwoKeys, [.bigints(pairs.map(\.0)), .bigints(pairs.map(\.1)), .int(bound)])
     return try rows.map { try $0[0] }
   }
 
@@ -194,7 +194,7 @@ public struct LinkingStore {
 
   private func known(_ sql: SQL, _ wanted: [Int64]) throws -> [KnownRegistration] {
     if wanted.isEmpty { return [] }
-    return try connection.query(sql, [.ints(wanted)]).map { row in
+    return try connection.query(sql, [.bigints(wanted)]).map { row in
       var columns = row.columns
       let id: Int64 = try columns.next()
       let person: Int64 = try columns.next()
@@ -209,11 +209,6 @@ public struct LinkingStore {
         last: Standing(returnID: try columns.next(), onRoll: lastDay))
     }
   }
-}
-
-extension Parameter {
-  /// An array of identifiers.
-  static func ints(_ values: [Int64]) -> Parameter { .intArray(values.map { Int($0) }) }
 }
 
 extension Standing {

@@ -4,12 +4,12 @@ import Postgres
 
 /// Links of rows, ready to be written: one array for each column.
 public struct LinksToMake: Sendable {
-  fileprivate var rows: [Int?] = []
-  fileprivate var institutions: [Int?] = []
-  fileprivate var people: [Int?] = []
+  fileprivate var rows: [Int64] = []
+  fileprivate var institutions: [Int64] = []
+  fileprivate var people: [Int64] = []
   fileprivate var outcomes: [String?] = []
-  fileprivate var instants: [Int?] = []
-  fileprivate var weights: [String?] = []
+  fileprivate var instants: [Int64] = []
+  fileprivate var weights: [Float?] = []
   fileprivate var reasons: [String?] = []
   fileprivate var asked: [Int] = []
   fileprivate var askedAbout: [String?] = []
@@ -29,12 +29,12 @@ public struct LinksToMake: Sendable {
       self.asked.append(rows.count)
       askedAbout.append("{" + candidates.map { "\($0.person)" }.joined(separator: ",") + "}")
     }
-    rows.append(Int(decision.row))
-    institutions.append(Int(institution))
-    people.append(Int(number(decision.outcome.person)))
+    rows.append(decision.row)
+    institutions.append(institution)
+    people.append(number(decision.outcome.person))
     outcomes.append(decision.outcome.name)
-    instants.append(Int(instant.microsecondsSince1970))
-    weights.append(decision.matchWeight.map(Reason.number))
+    instants.append(instant.microsecondsSince1970)
+    weights.append(decision.matchWeight.map(Reason.kept))
     reasons.append(
       decision.ground == .knownRegistration ? nil : Reason.text(decision, candidates: candidates))
   }
@@ -48,7 +48,7 @@ public struct ReservedNumbers: Sendable {
   private var left: ArraySlice<Int64> = []
 
   public static func people(supply: Int) -> Self { Self(table: "person", supply: supply) }
-  static let registrations = Self(table: "registration", supply: 0)
+  public static func registrations(supply: Int) -> Self { Self(table: "registration", supply: supply) }
 
   private init(table: String, supply: Int) {
     self.table = table
@@ -80,7 +80,7 @@ extension LinkingStore {
     if people.isEmpty { return }
     try connection.executeLater(
       Statements.linking.introduce,
-      [.ints(people.map(\.number)), .intArray(people.map { Int($0.at.microsecondsSince1970) })])
+      [.bigints(people.map(\.number)), .bigints(people.map(\.at.microsecondsSince1970))])
   }
 
   /// Links rows, and asks about the doubtful ones.
@@ -89,32 +89,35 @@ extension LinkingStore {
     try connection.executeLater(
       Statements.linking.links,
       [
-        .intArray(links.rows), .intArray(links.institutions), .intArray(links.people), .textArray(links.outcomes),
-        .intArray(links.instants), .textArray(links.weights), .textArray(links.reasons), .int(parameters),
+        .bigints(links.rows), .bigints(links.institutions), .bigints(links.people), .texts(links.outcomes),
+        .bigints(links.instants), .reals(links.weights), .texts(links.reasons), .int(parameters),
       ])
     if links.asked.isEmpty { return }
     try connection.executeLater(
       Statements.linking.questions,
       [
-        .intArray(links.asked.map { links.rows[$0] }), .textArray(links.askedAbout),
-        .intArray(links.asked.map { links.instants[$0] }),
+        .bigints(links.asked.map { links.rows[$0] }), .texts(links.askedAbout),
+        .bigints(links.asked.map { links.instants[$0] }),
       ])
   }
 
   /// Remembers new ways in which people were described. Result: the numbers under which they are kept.
+  /// - Parameter supply: where their numbers come from.
   @discardableResult
-  public func remember(_ registrations: [KnownRegistration], version: Int64) throws -> [Int64] {
+  public func remember(
+    _ registrations: [KnownRegistration], _ supply: inout ReservedNumbers, version: Int64
+  ) throws -> [Int64] {
     if registrations.isEmpty { return [] }
-    var supply = ReservedNumbers.registrations
     let numbers = try supply.take(registrations.count, self)
     try connection.executeLater(
       Statements.linking.registrations,
       [
-        .ints(numbers), .ints(registrations.map(\.person)), .ints(registrations.map(\.institution)),
-        .ints(registrations.map(\.fingerprint)), .textArray(registrations.map(\.identity)),
+        .bigints(numbers), .bigints(registrations.map(\.person)), .bigints(registrations.map(\.institution)),
+        .bigints(registrations.map(\.fingerprint)), .texts(registrations.map(\.identity)),
         .dateArray(registrations.map(\.first.rollDay)),
         .dateArray(registrations.map(\.last.rollDay)),
-        .ints(registrations.map(\.first.returnID)), .ints(registrations.map(\.last.returnID)), .int(Int(version)),
+        .bigints(registrations.map(\.first.returnID)), .bigints(registrations.map(\.last.returnID)),
+        .int(Int(version)),
       ])
     return numbers
   }
@@ -125,23 +128,23 @@ extension LinkingStore {
     try connection.executeLater(
       Statements.linking.extend,
       [
-        .ints(registrations.map(\.id)),
+        .bigints(registrations.map(\.id)),
         .dateArray(registrations.map(\.first.rollDay)),
         .dateArray(registrations.map(\.last.rollDay)),
-        .ints(registrations.map(\.first.returnID)), .ints(registrations.map(\.last.returnID)),
+        .bigints(registrations.map(\.first.returnID)), .bigints(registrations.map(\.last.returnID)),
       ])
   }
 
   /// Adds keys by which people are found; sorted keys keep the index's pages together.
   public func addKeys(_ keys: [(key: Int64, person: Int64)]) throws {
     if keys.isEmpty { return }
-    try connection.executeLater(Statements.linking.keys, [.ints(keys.map(\.key)), .ints(keys.map(\.person))])
+    try connection.executeLater(Statements.linking.keys, [.bigints(keys.map(\.key)), .bigints(keys.map(\.person))])
   }
 
   /// Queues people for settling.
   public func touch(_ people: some Collection<Int64>, at instant: Instant) throws {
     if people.isEmpty { return }
-    try connection.execute(Statements.linking.touch, [.ints(Array(people)), Parameter(instant)])
+    try connection.execute(Statements.linking.touch, [.bigints(Array(people)), Parameter(instant)])
   }
 
   /// Marks returns, or parts of them, as linked.

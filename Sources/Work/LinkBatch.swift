@@ -122,7 +122,8 @@ struct LinkBatch: Sendable {
     }
     population.peopleKnown = max(people, population.peopleKnown)
     var numbers = ReservedNumbers.people(supply: 0)
-    try writer.link(parts, prepared: prepared, &population, &numbers)
+    let decided = writer.decide(parts, prepared: prepared, &population)
+    try writer.write(parts, decided, &population, &numbers)
     try writer.remember(&population)
   }
 

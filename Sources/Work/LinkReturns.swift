@@ -220,8 +220,14 @@ public struct LinkReturns: Sendable {
       let state = try store.state()
       var known = try everybody(state, store)
       var writer = LinkWriter(store, version: state.version + 1, now: now)
-      while writer.count.rows < bulk.chunkRows, let parts = ahead.take() {
-        try writer.link(try writer.claim(parts), &known.population, &known.numbers)
+      var waiting = ahead.take()
+      var claimed = try waiting.map(writer.claim)
+      while let parts = claimed {
+        let decided = writer.decide(parts, &known.population)
+        // Asked for before the links are sent, so that the server is busy with those while the next are decided.
+        waiting = writer.rows < bulk.chunkRows ? ahead.take() : nil
+        claimed = try waiting.map(writer.claim)
+        try writer.write(parts, decided, &known.population, &known.numbers)
       }
       try writer.remember(&known.population)
       try writer.finish()

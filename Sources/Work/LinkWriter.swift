@@ -13,6 +13,8 @@ struct LinkWriter {
   private(set) var count = LinkingCount()
   /// Whether the population took two people for one who stayed two in the tables.
   private(set) var isAstray = false
+  /// Rows decided so far.
+  private(set) var rows = 0
   private var parts: [LinkedPart] = []
 
   /// Registrations and keys written by one statement.
@@ -36,22 +38,28 @@ struct LinkWriter {
     parts.last?.id == part.told.id && parts.last?.goesOnAfter == part.after
   }
 
-  /// Decides parts with what a population knows, and writes their links.
-  ///
-  /// What the population learns is not written before ``remember(_:)``.
-  mutating func link(
-    _ batch: [PartToLink], prepared: [[PreparedRow]] = [], _ population: inout Population,
-    _ numbers: inout ReservedNumbers
-  ) throws {
-    var decided: [Decisions] = []
-    for (place, part) in batch.enumerated() {
-      decided.append(
-        population.decide(
-          part.rows, prepared: place < prepared.count ? prepared[place] : [], isContinued: part.after > 0))
+  /// Decides parts with what a population knows.
+  mutating func decide(
+    _ batch: [PartToLink], prepared: [[PreparedRow]] = [], _ population: inout Population
+  ) -> [Decisions] {
+    batch.indices.map { place in
+      rows += batch[place].rows.count
+      noteBegun(batch[place])
+      return population.decide(
+        batch[place].rows, prepared: place < prepared.count ? prepared[place] : [],
+        isContinued: batch[place].after > 0)
     }
+  }
+
+  /// Writes the links of parts decided just before. What the population learnt is not written before ``remember(_:)``.
+  mutating func write(
+    _ batch: [PartToLink], _ decided: [Decisions], _ population: inout Population, _ numbers: inout ReservedNumbers
+  ) throws {
     let newcomers = try numbers.take(population.newcomers, store)
     population.number(newcomers: newcomers)
-    try write(batch, decided, parameters: population.parameters.version) { $0 < 0 ? newcomers[Int(-1 - $0)] : $0 }
+    try write(batch, decided, parameters: population.parameters.version) {
+      $0 < 0 ? newcomers[Int(-1 - $0)] : $0
+    }
     let mergers = zip(batch, decided).flatMap { part, decisions in decisions.mergers.map { (part.told, $0) } }
     if mergers.isEmpty { return }
     // Those who are joined must stand in the tables first.
@@ -74,9 +82,6 @@ struct LinkWriter {
         if decision.outcome.isQuestion { count.questions += 1 }
       }
       count.refinedBlocks += decisions.refinedBlocks
-      // Of a return that goes on, only the last part tells where it stands.
-      if parts.last?.id == part.told.id { parts.removeLast() }
-      parts.append(LinkedPart(part))
       if part.goesOnAfter == nil { count.returns += 1 }
     }
     try store.introduce(introduced)
@@ -88,9 +93,10 @@ struct LinkWriter {
   /// Writes what a population learnt.
   mutating func remember(_ population: inout Population) throws {
     let learnt = population.takeLearnt()
+    var numbers = ReservedNumbers.registrations(supply: learnt.newRegistrations.count)
     for places in learnt.newRegistrations.slices(of: Self.slice) {
       let ids = try store.remember(
-        places.map { KnownRegistration(population.registration(at: $0), id: 0) }, version: version)
+        places.map { KnownRegistration(population.registration(at: $0), id: 0) }, &numbers, version: version)
       for (place, id) in zip(places, ids) { population.keep(registrationID: id, at: place) }
     }
     for places in learnt.extendedRegistrations.slices(of: Self.slice) {
@@ -103,6 +109,12 @@ struct LinkWriter {
   /// Counts what was done. The last statement of the transaction.
   func finish() throws {
     try store.markLinked(parts, at: now, newPeople: count.newPeople, version: version)
+  }
+
+  /// Of a return that goes on, only the last part tells where it stands.
+  private mutating func noteBegun(_ part: PartToLink) {
+    if parts.last?.id == part.told.id { parts.removeLast() }
+    parts.append(LinkedPart(part))
   }
 
   /// Decisions on history are dated to the receipt, so that what was known on a past day can be asked for.

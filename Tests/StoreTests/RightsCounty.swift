@@ -120,8 +120,8 @@ struct RightsCounty: Sendable {
   private static let acts: SQL = """
     insert into objection (person_id, from_day, recorded_at, recorded_by)
     select min(id), '2026-01-01', '2026-01-01', 'test' from person;
-    insert into link_question (row_id, link_id, candidates, asked_at)
-    select row_id, id, array[person_id], '2026-01-01' from link;
+    insert into link_question (row_id, candidates, asked_at)
+    select row_id, array[person_id], '2026-01-01' from link;
     insert into link_proposal (kind, person_id, other_person_id, reason, raised_at, raised_by)
     select 'merge', min(id), max(id), '{}', '2026-01-01', 'test' from person;
     insert into linking_parameters (version, body, made_at, made_by, reason) values (1, '{}', '2026-01-01', 'test', '');

@@ -120,8 +120,7 @@ struct ScenarioLoader {
   private func load(_ question: Question) throws {
     try db.execute(
       """
-      insert into link_question (row_id, link_id, candidates, asked_at, answered_at)
-      select row_id, id, $2, $3, $4 from link where row_id = $1 and outcome = 'ask'
+      insert into link_question (row_id, candidates, asked_at, answered_at) values ($1, $2, $3, $4)
       """,
       [
         .int(Int(question.rowID)), .intArray(question.candidates.map(Int.init)), instant(question.askedAt),

@@ -6,7 +6,7 @@ create table person (
 
 create table link (
   id bigint generated always as identity primary key,
-  -- Row and person are proven for all links of a statement at once, which halves the time to link: see link_stands.
+  -- Row and person are no references, which would take as long to prove as all else of linking: see link_stands.
   row_id bigint not null,
   -- The row's, copied.
   institution_id integer not null,
@@ -15,7 +15,9 @@ create table link (
   decided_at timestamptz not null,
   decided_by text not null,
   weight real,
-  reason jsonb not null,
+  -- Ground, waterfall of weights and candidates, written once and hardly ever read: kept as the text it is. None where the
+  -- row tells what its institution told before.
+  reason json,
   parameters_version integer not null default 0,
   undone_at timestamptz,
   undone_by text,
@@ -23,15 +25,14 @@ create table link (
   check (undone_at is null or undone_at >= decided_at),
   check ((undone_at is null) = (undone_by is null) and (undone_at is null) = (undone_reason is null))
 );
-create unique index link_in_force on link (row_id) where undone_at is null;
+-- One link of a row is in force; those undone are told apart by their numbers.
+create unique index link_by_row on link (row_id, (case when undone_at is null then 0 else id end));
 create index link_by_person on link (person_id) include (row_id);
-create index link_by_row on link (row_id);
 
 -- A row whose person is in doubt: linked meanwhile to a provisional person, so that nobody is hidden.
 create table link_question (
   id bigint generated always as identity primary key,
   row_id bigint not null references return_row,
-  link_id bigint not null references link,
   candidates bigint[] not null,
   asked_at timestamptz not null,
   answered_at timestamptz,

@@ -5,6 +5,6 @@ insert into registration (id, person_id, institution_id, fingerprint, identity, 
   last_return, version)
 overriding system value
 select id, person_id, institution_id, fingerprint, identity, first_day, last_day, first_return, last_return, $10
-from unnest($1::bigint[], $2::bigint[], $3::integer[], $4::bigint[], $5::text[], $6::date[], $7::date[], $8::bigint[],
+from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::date[], $7::date[], $8::bigint[],
     $9::bigint[])
   as told (id, person_id, institution_id, fingerprint, identity, first_day, last_day, first_return, last_return);

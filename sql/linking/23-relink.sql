@@ -3,5 +3,5 @@
 -- carried out (null: none). Result: none.
 insert into link (row_id, institution_id, person_id, outcome, decided_at, decided_by, reason, parameters_version)
 select row_id, institution_id, $2, $3, greatest($4::timestamptz, undone_at), $5,
-  jsonb_strip_nulls(jsonb_build_object('ground', $6::text, 'from', id, 'proposal', $7::bigint)), parameters_version
+  json_strip_nulls(json_build_object('ground', $6::text, 'from', id, 'proposal', $7::bigint)), parameters_version
 from link where id = any ($1);

@@ -3,28 +3,28 @@ create or replace view link_explained with (security_invoker) as
 select link.id, link.row_id, return.reference, return.number as return_number, row.number, row.as_at,
   institution.name as institution, link.person_id, link.outcome, link.weight, link.parameters_version,
   link.decided_at, link.decided_by, link.undone_at, link.undone_by, link.undone_reason,
-  link.reason ->> 'ground' as ground,
+  coalesce(link.reason ->> 'ground', 'known registration') as ground,
   (link.reason ->> 'proposal')::bigint as proposal,
   array(
-    select step ->> 0 from jsonb_array_elements(link.reason -> 'evidence') with ordinality as told (step, place)
+    select step ->> 0 from json_array_elements(link.reason -> 'evidence') with ordinality as told (step, place)
     order by place
   ) as fields,
   array(
-    select step ->> 1 from jsonb_array_elements(link.reason -> 'evidence') with ordinality as told (step, place)
+    select step ->> 1 from json_array_elements(link.reason -> 'evidence') with ordinality as told (step, place)
     order by place
   ) as levels,
   array(
-    select (step ->> 2)::float8 from jsonb_array_elements(link.reason -> 'evidence') with ordinality
+    select (step ->> 2)::float8 from json_array_elements(link.reason -> 'evidence') with ordinality
       as told (step, place)
     order by place
   ) as weights,
   array(
-    select (candidate ->> 0)::bigint from jsonb_array_elements(link.reason -> 'candidates') with ordinality
+    select (candidate ->> 0)::bigint from json_array_elements(link.reason -> 'candidates') with ordinality
       as told (candidate, place)
     order by place
   ) as candidates,
   array(
-    select (candidate ->> 1)::float8 from jsonb_array_elements(link.reason -> 'candidates') with ordinality
+    select (candidate ->> 1)::float8 from json_array_elements(link.reason -> 'candidates') with ordinality
       as told (candidate, place)
     order by place
   ) as candidate_weights,

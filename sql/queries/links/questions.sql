@@ -4,7 +4,10 @@
 select question.id as open_question, link.person_id as provisional, asked.*
 from link_question as question
 join link on link.row_id = question.row_id and link.undone_at is null
-join link_explained as asked on asked.id = question.link_id
+join link_explained as asked on asked.id = (
+  select max(id) from link as doubtful
+  where doubtful.row_id = question.row_id and outcome = 'ask' and decided_at <= question.asked_at
+)
 where question.answered_at is null and question.id > $1
 order by question.id
 limit $2;

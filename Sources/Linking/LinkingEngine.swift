@@ -11,7 +11,7 @@ public struct LinkingEngine: Sendable {
   /// Decides the rows of one return as a whole.
   ///
   /// - Parameters:
-  ///   - candidates: everybody who shares a ``NormalisedIdentity/blockingKeys(institution:forenames:)`` with a row;
+  ///   - candidates: everybody who shares a ``NormalisedIdentity/blockingKeys(forenames:)`` with a row;
   ///     more do no harm.
   ///   - peopleKnown: how many people are known in all: the more, the likelier a chance agreement.
   public func decide(rows: [LinkRow], candidates: [KnownPerson], peopleKnown: Int) -> Decisions {

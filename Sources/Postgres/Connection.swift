@@ -19,8 +19,8 @@ public final class Connection {
   var prepared: [String: Prepared] = [:]
   var preparedCount = 0
   var transactionState = TransactionState.none
-  /// The statement that was sent and not waited for.
-  var running: SQL?
+  /// Statements that were sent and not waited for.
+  var running: [SQL] = []
   /// The timeout that the session has, in milliseconds; nil when unknown.
   var sessionTimeout: Int?
 
@@ -63,7 +63,7 @@ public final class Connection {
     handle = nil
     prepared = [:]
     transactionState = .none
-    running = nil
+    running = []
     sessionTimeout = nil
   }
 

@@ -35,30 +35,41 @@ extension Connection {
     return try send(batch.items)
   }
 
-  /// Sends a statement without waiting for its end: the server works on while the caller prepares the next. The next
-  /// statement of any kind, or the commit, waits for it first and throws its error. Only in a transaction.
-  public func executeLater(_ sql: SQL, _ parameters: [Parameter]) throws(PostgresError) {
+  /// Sends statements without waiting for their end: the server works on while the caller prepares the next. The next
+  /// statement of any kind, or the commit, waits for them first and throws their error. Only in a transaction.
+  public func executeLater(_ fill: (inout Batch) throws -> Void) throws {
     guard isInTransaction else { throw PostgresError(.misuse, "only a transaction can wait for a statement later") }
-    let encoded = try BatchItem(sql, parameters).encoded()
-    try prepareAhead(sql)
+    var batch = Batch()
+    try fill(&batch)
+    if batch.items.isEmpty { return }
+    let encoded = try batch.items.map { (sql: $0.sql, parameters: try $0.encoded()) }
+    for item in batch.items { try prepareAhead(item.sql) }
     guard let handle, PQenterPipelineMode(handle) == 1 else {
       throw PostgresError(.misuse, "the connection is busy with another statement")
     }
     var sent: [SentCommand] = []
-    try enqueue(sql, encoded, on: handle, &sent)
-    guard PQpipelineSync(handle) == 1 else { throw broken(sql) }
-    running = sql
+    for item in encoded { try enqueue(item.sql, item.parameters, on: handle, &sent) }
+    guard PQpipelineSync(handle) == 1 else { throw broken(batch.items.first?.sql) }
+    running = batch.items.map(\.sql)
   }
 
-  /// Waits for the end of the statement that was sent ahead.
+  /// ``executeLater(_:)`` of one statement.
+  public func executeLater(_ sql: SQL, _ parameters: [Parameter]) throws {
+    try executeLater { $0.add(sql, parameters) }
+  }
+
+  /// Waits for the end of the statements that were sent ahead.
   func awaitRunning() throws(PostgresError) {
-    guard let sql = running else { return }
-    running = nil
-    guard let handle else { throw PostgresError(.connectionLost, statement: sql.label) }
+    if running.isEmpty { return }
+    let sent = running
+    running = []
     var fault: PostgresError?
-    do throws(PostgresError) { _ = try collect(.execute(sql), on: handle) } catch { fault = error }
-    if self.handle != nil { awaitSync(on: handle) }
-    if let connected = self.handle { PQexitPipelineMode(connected) }
+    for sql in sent {
+      guard let handle else { throw fault ?? PostgresError(.connectionLost, statement: sql.label) }
+      do throws(PostgresError) { _ = try collect(.execute(sql), on: handle) } catch { fault = fault ?? error }
+    }
+    if let handle { awaitSync(on: handle) }
+    if let connected = handle { PQexitPipelineMode(connected) }
     if let fault { throw fault }
   }
 

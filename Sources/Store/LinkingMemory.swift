@@ -12,14 +12,16 @@ extension LinkingStore {
   /// Makes the registrations and keys of people again from the rows now linked to them.
   public func rememberAgain(_ people: Set<Int64>, forenames: NameGroups, version: Int64) throws {
     let before = try registrations(of: people.sorted())
-    let now = try describedNow(people)
+    var now = try describedNow(people)
+    if !now.isEmpty {
+      for (place, number) in zip(now.indices, try takeRegistrations(now.count)) { now[place].id = number }
+    }
     let oldKeys = PersonKey.all(before, forenames)
     let newKeys = PersonKey.all(now, forenames)
     let gone = oldKeys.subtracting(newKeys).sorted()
     try connection.execute(
       Statements.linking.forget, [.bigints(people.sorted()), .bigints(gone.map(\.key)), .bigints(gone.map(\.person))])
-    var numbers = ReservedNumbers.registrations(supply: 0)
-    try remember(now, &numbers, version: version)
+    try remember(now, version: version)
     try addKeys(newKeys.subtracting(oldKeys).sorted().map { ($0.key, $0.person) })
   }
 
@@ -36,7 +38,7 @@ extension LinkingStore {
       last = try end[0]
       let keys = try rows.reduce(into: Set<PersonKey>()) { keys, row in
         let person: Int64 = try row[1]
-        keys.formUnion(PersonKey.of(person, identity: try row[3], institution: try row[2], forenames))
+        keys.formUnion(PersonKey.of(person, identity: try row[2], forenames))
       }
       try addKeys(keys.sorted().map { ($0.key, $0.person) })
     }
@@ -92,13 +94,13 @@ private struct PersonKey: Hashable, Comparable {
   /// The blocking keys of registrations.
   static func all(_ registrations: [KnownRegistration], _ forenames: NameGroups) -> Set<PersonKey> {
     registrations.reduce(into: []) {
-      $0.formUnion(of($1.person, identity: $1.identity, institution: $1.institution, forenames))
+      $0.formUnion(of($1.person, identity: $1.identity, forenames))
     }
   }
 
-  static func of(_ person: Int64, identity: String, institution: Int64, _ forenames: NameGroups) -> [PersonKey] {
+  static func of(_ person: Int64, identity: String, _ forenames: NameGroups) -> [PersonKey] {
     guard let identity = NormalisedIdentity(described: identity) else { return [] }
-    return identity.blockingKeys(institution: institution, forenames: forenames).map {
+    return identity.blockingKeys(forenames: forenames).map {
       PersonKey(key: Int64(bitPattern: $0.code), person: person)
     }
   }

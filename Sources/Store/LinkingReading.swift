@@ -118,6 +118,14 @@ public struct LinkingStore {
     return Set(try rows.map { try $0[0] })
   }
 
+  /// The returns that wait to be linked, each with its last row that is linked.
+  public func unlinked() throws -> [UUIDValue: Int] {
+    let rows = try connection.query(Statements.linking.unlinked)
+    return Dictionary(
+      try rows.map { (try $0[0, as: UUIDValue.self], try $0[1, as: Int.self]) }, uniquingKeysWith: { first, _ in first }
+    )
+  }
+
   /// The rows of a return that are to be linked: all but the held ones.
   /// - Parameters:
   ///   - number: the row after which to begin.

@@ -40,33 +40,6 @@ public struct LinksToMake: Sendable {
   }
 }
 
-/// Numbers taken from a table's own count before its rows are written.
-public struct ReservedNumbers: Sendable {
-  private let table: String
-  /// How many are reserved at once, where many will be wanted.
-  private let supply: Int
-  private var left: ArraySlice<Int64> = []
-
-  public static func people(supply: Int) -> Self { Self(table: "person", supply: supply) }
-  public static func registrations(supply: Int) -> Self { Self(table: "registration", supply: supply) }
-
-  private init(table: String, supply: Int) {
-    self.table = table
-    self.supply = supply
-  }
-
-  public mutating func take(_ count: Int, _ store: LinkingStore) throws -> [Int64] {
-    if left.count < count {
-      let more = max(count - left.count, supply)
-      left += try store.connection.query(Statements.linking.reserve, [.text(table), .int(more)]).map {
-        try $0[0, as: Int64.self]
-      }
-    }
-    defer { left = left.dropFirst(count) }
-    return Array(left.prefix(count))
-  }
-}
-
 extension LinkingStore {
   /// One new person for each of some rows that are moved.
   func makePeople(_ count: Int, at instant: Instant) throws -> [Int64] {
@@ -75,51 +48,64 @@ extension LinkingStore {
       .map { try $0[0] }
   }
 
-  /// New people under reserved numbers.
-  public func introduce(_ people: [(number: Int64, at: Instant)]) throws {
-    if people.isEmpty { return }
-    try connection.executeLater(
-      Statements.linking.introduce,
-      [.bigints(people.map(\.number)), .bigints(people.map(\.at.microsecondsSince1970))])
+  /// The last number of a person; under the lock of linking the next ones are free.
+  public func lastPerson() throws -> Int64 {
+    try connection.query(Statements.linking.lastPerson).single()[0]
   }
 
-  /// Links rows, and asks about the doubtful ones.
-  public func link(_ links: LinksToMake, parameters: Int) throws {
-    if links.rows.isEmpty { return }
-    try connection.executeLater(
-      Statements.linking.links,
-      [
-        .bigints(links.rows), .bigints(links.institutions), .bigints(links.people), .texts(links.outcomes),
-        .bigints(links.instants), .reals(links.weights), .texts(links.reasons), .int(parameters),
-      ])
-    if links.asked.isEmpty { return }
-    try connection.executeLater(
-      Statements.linking.questions,
-      [
-        .bigints(links.asked.map { links.rows[$0] }), .texts(links.askedAbout),
-        .bigints(links.asked.map { links.instants[$0] }),
-      ])
+  /// Takes the next numbers of people, once it is known how many were used.
+  public func takePeople(_ count: Int) throws {
+    if count > 0 { try connection.execute(Statements.linking.takePeople, [.int(count)]) }
   }
 
-  /// Remembers new ways in which people were described. Result: the numbers under which they are kept.
-  /// - Parameter supply: where their numbers come from.
-  @discardableResult
-  public func remember(
-    _ registrations: [KnownRegistration], _ supply: inout ReservedNumbers, version: Int64
-  ) throws -> [Int64] {
-    if registrations.isEmpty { return [] }
-    let numbers = try supply.take(registrations.count, self)
+  /// The numbers of new registrations.
+  public func takeRegistrations(_ count: Int) throws -> ClosedRange<Int64> {
+    let last: Int64 = try connection.query(Statements.linking.takeRegistrations, [.int(count)]).single()[0]
+    return last - Int64(count) + 1...last
+  }
+
+  /// Makes people under numbers of their own, links rows, and asks about the doubtful ones.
+  public func write(
+    people: [(number: Int64, at: Instant)], _ links: LinksToMake, parameters: Int
+  ) throws {
+    try connection.executeLater { batch in
+      if !people.isEmpty {
+        batch.add(
+          Statements.linking.introduce,
+          [.bigints(people.map(\.number)), .bigints(people.map(\.at.microsecondsSince1970))])
+      }
+      if !links.asked.isEmpty {
+        batch.add(
+          Statements.linking.questions,
+          [
+            .bigints(links.asked.map { links.rows[$0] }), .texts(links.askedAbout),
+            .bigints(links.asked.map { links.instants[$0] }),
+          ])
+      }
+      if links.rows.isEmpty { return }
+      batch.add(
+        Statements.linking.links,
+        [
+          .bigints(links.rows), .bigints(links.institutions), .bigints(links.people), .texts(links.outcomes),
+          .bigints(links.instants), .reals(links.weights), .texts(links.reasons), .int(parameters),
+        ])
+    }
+  }
+
+  /// Remembers new ways in which people were described, under the numbers taken for them.
+  public func remember(_ registrations: [KnownRegistration], version: Int64) throws {
+    if registrations.isEmpty { return }
     try connection.executeLater(
       Statements.linking.registrations,
       [
-        .bigints(numbers), .bigints(registrations.map(\.person)), .bigints(registrations.map(\.institution)),
+        .bigints(registrations.map(\.id)), .bigints(registrations.map(\.person)),
+        .bigints(registrations.map(\.institution)),
         .bigints(registrations.map(\.fingerprint)), .texts(registrations.map(\.identity)),
         .dateArray(registrations.map(\.first.rollDay)),
         .dateArray(registrations.map(\.last.rollDay)),
         .bigints(registrations.map(\.first.returnID)), .bigints(registrations.map(\.last.returnID)),
         .int(Int(version)),
       ])
-    return numbers
   }
 
   /// Remembers that known descriptions stood earlier or later than was known.

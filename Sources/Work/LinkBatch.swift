@@ -34,8 +34,7 @@ struct LinkBatch: Sendable {
     let before = Set(asBefore.map(\.fingerprint))
     for part in parts.indices {
       for row in parts[part].rows.indices where !before.contains(described[part][row]) {
-        prepared[part][row].keys = blockingKeys(
-          prepared[part][row].identity, institution: parts[part].told.institution)
+        prepared[part][row].keys = blockingKeys(prepared[part][row].identity)
       }
     }
     known = Dictionary(grouping: try store.registrations(of: people(store)), by: \.person)
@@ -98,9 +97,7 @@ struct LinkBatch: Sendable {
       if known[change.person] != nil || fingerprints.contains(change.fingerprint) {
         touched.insert(change.person)
       } else if let identity = NormalisedIdentity(described: change.identity),
-        blockingKeys(identity, institution: change.institution).contains(where: {
-          keys.contains(Int64(bitPattern: $0.code))
-        })
+        blockingKeys(identity).contains(where: { keys.contains(Int64(bitPattern: $0.code)) })
       {
         touched.insert(change.person)
       }
@@ -121,13 +118,12 @@ struct LinkBatch: Sendable {
       population.add(KnownPerson(id: person, registrations: registrations.compactMap(\.registration)))
     }
     population.peopleKnown = max(people, population.peopleKnown)
-    var numbers = ReservedNumbers.people(supply: 0)
     let decided = writer.decide(parts, prepared: prepared, &population)
-    try writer.write(parts, decided, &population, &numbers)
+    try writer.write(parts, decided, &population)
     try writer.remember(&population)
   }
 
-  private func blockingKeys(_ identity: NormalisedIdentity, institution: Int64) -> [BlockingKey] {
-    identity.blockingKeys(institution: institution, forenames: parameters.forenames)
+  private func blockingKeys(_ identity: NormalisedIdentity) -> [BlockingKey] {
+    identity.blockingKeys(forenames: parameters.forenames)
   }
 }

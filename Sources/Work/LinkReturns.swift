@@ -55,7 +55,7 @@ public struct LinkReturns: Sendable {
     /// More registrations than these are not held: about a gigabyte.
     public var mostRegistrations = 3_000_000
     /// Rows linked in one transaction, during which nobody else can move a link.
-    public var chunkRows = 250_000
+    public var chunkRows = 1_000_000
     /// Rows decided and sent together.
     public var batchRows = 10_000
     /// How long everybody is kept when nothing more waits.
@@ -154,7 +154,7 @@ public struct LinkReturns: Sendable {
       let refreshed = state.version == batch.version ? 0 : try batch.refresh(store)
       var nobody = try inForce.nobody(store)
       nobody.joinsFrom = joinsFrom
-      var writer = LinkWriter(store, version: state.version + 1, now: now)
+      var writer = try LinkWriter(store, version: state.version + 1, now: now)
       try batch.link(nobody, people: state.people, &writer)
       try writer.finish()
       var count = writer.count
@@ -219,15 +219,14 @@ public struct LinkReturns: Sendable {
       try store.lock()
       let state = try store.state()
       var known = try everybody(state, store)
-      var writer = LinkWriter(store, version: state.version + 1, now: now)
-      var waiting = ahead.take()
-      var claimed = try waiting.map(writer.claim)
-      while let parts = claimed {
+      var writer = try LinkWriter(store, version: state.version + 1, now: now)
+      var unlinked = try store.unlinked()
+      // What was received or linked since it was read ahead is left to another round.
+      while writer.rows < bulk.chunkRows, let read = ahead.take() {
+        let parts = read.filter { unlinked[$0.told.id] == $0.after }
+        for part in parts { unlinked[part.told.id] = part.goesOnAfter }
         let decided = writer.decide(parts, &known.population)
-        // Asked for before the links are sent, so that the server is busy with those while the next are decided.
-        waiting = writer.rows < bulk.chunkRows ? ahead.take() : nil
-        claimed = try waiting.map(writer.claim)
-        try writer.write(parts, decided, &known.population, &known.numbers)
+        try writer.write(parts, decided, &known.population)
       }
       try writer.remember(&known.population)
       try writer.finish()
@@ -249,6 +248,6 @@ public struct LinkReturns: Sendable {
     nobody.joinsFrom = joinsFrom
     try store.addEverybody(to: &nobody)
     nobody.peopleKnown = max(nobody.peopleKnown, state.people)
-    return WholeCounty.Known(population: nobody, numbers: .people(supply: 10_000), version: state.version)
+    return WholeCounty.Known(population: nobody, version: state.version)
   }
 }

@@ -13,6 +13,7 @@ struct LinkWriter {
   private(set) var count = LinkingCount()
   /// Whether the population took two people for one who stayed two in the tables.
   private(set) var isAstray = false
+  private var lastPerson: Int64
   /// Rows decided so far.
   private(set) var rows = 0
   private var parts: [LinkedPart] = []
@@ -20,22 +21,11 @@ struct LinkWriter {
   /// Registrations and keys written by one statement.
   private static let slice = 10_000
 
-  init(_ store: LinkingStore, version: Int64, now: Instant) {
+  init(_ store: LinkingStore, version: Int64, now: Instant) throws {
     self.store = store
+    lastPerson = try store.lastPerson()
     self.version = version
     self.now = now
-  }
-
-  /// Of parts read before, those to be linked now: not linked by somebody else meanwhile.
-  func claim(_ batch: [PartToLink]) throws -> [PartToLink] {
-    // A return that this transaction began to link stands in the tables where it stood before.
-    let (continued, others) = (batch.filter(continues), batch.filter { !continues($0) })
-    let claimed = try store.claim(others)
-    return continued + others.filter { claimed.contains($0.told.id) }
-  }
-
-  private func continues(_ part: PartToLink) -> Bool {
-    parts.last?.id == part.told.id && parts.last?.goesOnAfter == part.after
   }
 
   /// Decides parts with what a population knows.
@@ -44,7 +34,7 @@ struct LinkWriter {
   ) -> [Decisions] {
     batch.indices.map { place in
       rows += batch[place].rows.count
-      noteBegun(batch[place])
+      note(batch[place])
       return population.decide(
         batch[place].rows, prepared: place < prepared.count ? prepared[place] : [],
         isContinued: batch[place].after > 0)
@@ -53,19 +43,18 @@ struct LinkWriter {
 
   /// Writes the links of parts decided just before. What the population learnt is not written before ``remember(_:)``.
   mutating func write(
-    _ batch: [PartToLink], _ decided: [Decisions], _ population: inout Population, _ numbers: inout ReservedNumbers
+    _ batch: [PartToLink], _ decided: [Decisions], _ population: inout Population
   ) throws {
-    let newcomers = try numbers.take(population.newcomers, store)
-    population.number(newcomers: newcomers)
-    try write(batch, decided, parameters: population.parameters.version) {
-      $0 < 0 ? newcomers[Int(-1 - $0)] : $0
-    }
+    let last = lastPerson
+    lastPerson += Int64(population.newcomers)
+    population.number(newcomersFrom: last + 1)
+    try write(batch, decided, parameters: population.parameters.version) { $0 < 0 ? last - $0 : $0 }
     let mergers = zip(batch, decided).flatMap { part, decisions in decisions.mergers.map { (part.told, $0) } }
     if mergers.isEmpty { return }
     // Those who are joined must stand in the tables first.
     try remember(&population)
     for (told, merger) in mergers {
-      try join(told, merger, &population) { $0 < 0 ? newcomers[Int(-1 - $0)] : $0 }
+      try join(told, merger, &population) { $0 < 0 ? last - $0 : $0 }
     }
   }
 
@@ -84,8 +73,7 @@ struct LinkWriter {
       count.refinedBlocks += decisions.refinedBlocks
       if part.goesOnAfter == nil { count.returns += 1 }
     }
-    try store.introduce(introduced)
-    try store.link(links, parameters: parameters)
+    try store.write(people: introduced, links, parameters: parameters)
     count.newPeople += introduced.count
     count.rows += links.count
   }
@@ -93,26 +81,33 @@ struct LinkWriter {
   /// Writes what a population learnt.
   mutating func remember(_ population: inout Population) throws {
     let learnt = population.takeLearnt()
-    var numbers = ReservedNumbers.registrations(supply: learnt.newRegistrations.count)
+    if !learnt.newRegistrations.isEmpty {
+      let numbers = try store.takeRegistrations(learnt.newRegistrations.count)
+      for (place, number) in zip(learnt.newRegistrations, numbers) {
+        population.keep(registrationID: number, at: place)
+      }
+    }
     for places in learnt.newRegistrations.slices(of: Self.slice) {
-      let ids = try store.remember(
-        places.map { KnownRegistration(population.registration(at: $0), id: 0) }, &numbers, version: version)
-      for (place, id) in zip(places, ids) { population.keep(registrationID: id, at: place) }
+      try store.remember(known(places, population), version: version)
     }
     for places in learnt.extendedRegistrations.slices(of: Self.slice) {
-      try store.extend(
-        places.map { KnownRegistration(population.registration(at: $0), id: population.registrationID(at: $0)) })
+      try store.extend(known(places, population))
     }
     for keys in learnt.keys.slices(of: Self.slice * 5) { try store.addKeys(Array(keys)) }
   }
 
+  private func known(_ places: ArraySlice<Int32>, _ population: Population) -> [KnownRegistration] {
+    places.map { KnownRegistration(population.registration(at: $0), id: population.registrationID(at: $0)) }
+  }
+
   /// Counts what was done. The last statement of the transaction.
   func finish() throws {
+    try store.takePeople(count.newPeople)
     try store.markLinked(parts, at: now, newPeople: count.newPeople, version: version)
   }
 
   /// Of a return that goes on, only the last part tells where it stands.
-  private mutating func noteBegun(_ part: PartToLink) {
+  private mutating func note(_ part: PartToLink) {
     if parts.last?.id == part.told.id { parts.removeLast() }
     parts.append(LinkedPart(part))
   }

@@ -17,10 +17,11 @@ final class PartsAhead: Sendable {
   func put(_ parts: [PartToLink]) -> Bool {
     state.wait { state in
       if state.isAbandoned || state.waiting.count < Self.mostWaiting { !state.isAbandoned } else { nil }
-    } == true && state.change { state in
-      state.waiting.append(parts)
-      return true
-    }
+    } == true
+      && state.change { state in
+        state.waiting.append(parts)
+        return true
+      }
   }
 
   /// Waits for the next parts; `nil` when no more come.

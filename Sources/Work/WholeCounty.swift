@@ -7,7 +7,6 @@ import Synchronization
 final class WholeCounty: Sendable {
   struct Known: Sendable {
     var population: Population
-    var numbers: ReservedNumbers
     /// The moment at which the population is what the tables hold; see ``LinkingState``.
     var version: Int64
   }

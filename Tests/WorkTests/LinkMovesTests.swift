@@ -53,8 +53,8 @@ struct LinkMovesTests {
     let same = try await db.number(
       """
       select count(*) from link a join link b on a.row_id = b.row_id and a.id < b.id and b.undone_at is null
-        and (a.person_id, a.outcome, a.weight, a.reason) is not distinct from
-          (b.person_id, b.outcome, b.weight, b.reason)
+        and (a.person_id, a.outcome, a.weight, a.reason::text) is not distinct from
+          (b.person_id, b.outcome, b.weight, b.reason::text)
       """)
     #expect(same == 1)
   }

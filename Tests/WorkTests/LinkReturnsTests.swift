@@ -13,12 +13,12 @@ struct LinkReturnsTests {
     Pupil(forename: "Marigold", surname: "Ashdown", born: "2009-01-20", postcode: "OX3 7CD", upn: upn(2)),
   ]
 
-  @Test("the same pupils in a later return are the same people")
-  func sameAgain() async throws {
+  @Test("the same pupils in a later return are the same people", arguments: CandidatesFrom.allCases)
+  func sameAgain(_ candidates: CandidatesFrom) async throws {
     let db = try await LinkingDatabase()
     try await db.send([Pupil(upn: upn(3))] + Self.others, reference: "october")
     try await db.send([Pupil(upn: upn(3))] + Self.others, on: "2025-11-02", reference: "november")
-    let count = try await db.link()
+    let count = try await db.link(.standard, candidates)
     #expect(count.returns == 2 && count.rows == 6 && count.newPeople == 3)
     let people = try await db.people("october")
     #expect(Set(people).count == 3)
@@ -33,12 +33,14 @@ struct LinkReturnsTests {
     return number.isMultiple(of: 2) ? [pupil, pupil] : [pupil]
   }
 
-  @Test("a very long return is linked part by part to the same people", arguments: [1, 2, 5, 16, 17])
-  func partByPart(rows: Int) async throws {
+  @Test(
+    "a very long return is linked part by part to the same people", arguments: [1, 2, 5, 16, 17],
+    CandidatesFrom.allCases)
+  func partByPart(rows: Int, _ candidates: CandidatesFrom) async throws {
     let db = try await LinkingDatabase()
     try await db.send(Self.crowd, reference: "long")
     try await db.send(Self.crowd.reversed(), on: "2025-11-02", reference: "later")
-    var linking = LinkReturns(database: db.server)
+    var linking = LinkReturns(database: db.server, candidates)
     linking.partRows = rows
     linking.batchRows = rows
     let count = try await linking.link(now: { LinkingDatabase.now })
@@ -50,11 +52,13 @@ struct LinkReturnsTests {
     #expect(try await db.number("select people from linking_state") == 11)
   }
 
-  @Test("linking that was broken off in the middle of a long return goes on where it stood")
-  func brokenOff() async throws {
+  @Test(
+    "linking that was broken off in the middle of a long return goes on where it stood",
+    arguments: CandidatesFrom.allCases)
+  func brokenOff(_ candidates: CandidatesFrom) async throws {
     let db = try await LinkingDatabase()
     try await db.send(Self.crowd, reference: "long")
-    var linking = LinkReturns(database: db.server)
+    var linking = LinkReturns(database: db.server, candidates)
     linking.partRows = 3
     linking.batchRows = 3
     let broken = Task { [linking] in
@@ -73,79 +77,83 @@ struct LinkReturnsTests {
     #expect(try await db.number("select count(*) from person") == 11)
   }
 
-  @Test("a pupil who comes to a college is the person the school told of")
-  func acrossInstitutions() async throws {
+  @Test("a pupil who comes to a college is the person the school told of", arguments: CandidatesFrom.allCases)
+  func acrossInstitutions(_ candidates: CandidatesFrom) async throws {
     let db = try await LinkingDatabase()
     try await db.send([Pupil(upn: upn(3))] + Self.others, reference: "school")
-    try await db.link()
+    try await db.link(.standard, candidates)
     try await db.send(
       [Pupil(address: "12 Elm Road", upn: upn(3), localID: "A77")], from: 3, on: "2026-09-12", reference: "college")
-    try await db.link()
+    try await db.link(.standard, candidates)
     let school = try await db.people("school")
     #expect(try await db.people("college") == [school[0]])
   }
 
-  @Test("held rows are not linked")
-  func heldRows() async throws {
+  @Test("held rows are not linked", arguments: CandidatesFrom.allCases)
+  func heldRows(_ candidates: CandidatesFrom) async throws {
     let db = try await LinkingDatabase()
     try await db.send([Pupil(upn: upn(3)), nil], reference: "one")
-    try await db.link()
+    try await db.link(.standard, candidates)
     #expect(try await db.people("one")[1] == nil)
   }
 
-  @Test("twins in one return are two people, and stay two at the college")
-  func twins() async throws {
+  @Test("twins in one return are two people, and stay two at the college", arguments: CandidatesFrom.allCases)
+  func twins(_ candidates: CandidatesFrom) async throws {
     let db = try await LinkingDatabase()
     let twins = [
       Pupil(forename: "Aurelia", upn: upn(10), localID: "1"), Pupil(forename: "Aurelie", upn: upn(11), localID: "2"),
     ]
     try await db.send(twins + Self.others, reference: "school")
-    try await db.link()
+    try await db.link(.standard, candidates)
     try await db.send(
       twins.map {
         var pupil = $0
         pupil.localID = "C" + pupil.localID
         return pupil
       }, from: 3, on: "2026-09-12", reference: "college")
-    try await db.link()
+    try await db.link(.standard, candidates)
     let school = try await db.people("school")
     #expect(Set(school).count == 4)
     #expect(try await db.people("college") == [school[0], school[1]])
   }
 
-  @Test("one wrong identifier merges nobody")
-  func wrongIdentifier() async throws {
+  @Test("one wrong identifier merges nobody", arguments: CandidatesFrom.allCases)
+  func wrongIdentifier(_ candidates: CandidatesFrom) async throws {
     let db = try await LinkingDatabase()
     try await db.send([Pupil(upn: upn(3))] + Self.others, reference: "school")
-    try await db.link()
+    try await db.link(.standard, candidates)
     var stranger = Pupil(forename: "Zebedee", surname: "Oakenshaw", born: "2008-05-30", sex: "M", postcode: "OX5 1ZZ")
     stranger.upn = upn(3)
     try await db.send([stranger], from: 3, on: "2026-09-12", reference: "college")
-    try await db.link()
+    try await db.link(.standard, candidates)
     let school = try await db.people("school")
     let college = try await db.people("college")
     #expect(!school.contains(college[0]))
   }
 
-  @Test("a row in doubt stands with a provisional person, and a question names who it may be")
-  func question() async throws {
+  @Test(
+    "a row in doubt stands with a provisional person, and a question names who it may be",
+    arguments: CandidatesFrom.allCases)
+  func question(_ candidates: CandidatesFrom) async throws {
     let db = try await LinkingDatabase()
     try await db.send([Pupil()], reference: "school")
-    try await db.link()
+    try await db.link(.standard, candidates)
     try await db.send([Pupil(born: "2009-03-15", postcode: "OX9 1AA")], from: 3, on: "2026-09-12", reference: "college")
     var curious = Parameters.standard
     curious.costs = Costs(falseLink: 100, missedLink: 10, question: -1)
-    #expect(try await db.link(curious).questions == 1)
+    #expect(try await db.link(curious, candidates).questions == 1)
     #expect(try await db.people("college") == [2])
     #expect(try await db.number("select candidates[1]::int from link_question") == 1)
   }
 
-  @Test("links of returns loaded as history are dated to the receipt, others to the instant of linking")
-  func history() async throws {
+  @Test(
+    "links of returns loaded as history are dated to the receipt, others to the instant of linking",
+    arguments: CandidatesFrom.allCases)
+  func history(_ candidates: CandidatesFrom) async throws {
     let db = try await LinkingDatabase()
     try await db.send([Pupil()], reference: "old", isHistory: true)
     try await db.send([Pupil()], reference: "new")
-    try await db.link()
+    try await db.link(.standard, candidates)
     let dated = try await db.number(
       """
       select count(*) from link join return_row as row on row.id = link.row_id join return on return.id = row.return_id

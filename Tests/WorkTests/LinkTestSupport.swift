@@ -66,8 +66,10 @@ final class LinkingDatabase: Sendable {
   }
 
   @discardableResult
-  func link(_ parameters: Parameters = .standard) async throws -> LinkingCount {
-    try await LinkReturns(database: server, parameters: parameters).link(now: { Self.now })
+  func link(
+    _ parameters: Parameters = .standard, _ candidates: CandidatesFrom = .tables
+  ) async throws -> LinkingCount {
+    try await LinkReturns(database: server, parameters: parameters, candidates).link(now: { Self.now })
   }
 
   /// The persons of a return's rows in force, in the order of the rows.
@@ -86,6 +88,29 @@ final class LinkingDatabase: Sendable {
 
   func number(_ sql: SQL, _ parameters: [Parameter] = []) async throws -> Int {
     try await database.with { try $0.query(sql, parameters).single()[0] }
+  }
+}
+
+/// Where linking finds those whom rows may be about.
+enum CandidatesFrom: CaseIterable {
+  case tables
+  /// As if very much waited all the time, in chunks and batches of a few rows.
+  case memory
+}
+
+extension LinkReturns {
+  init(database: Database, parameters: Parameters? = nil, _ candidates: CandidatesFrom) {
+    self.init(database: database, parameters: parameters)
+    switch candidates {
+    case .tables: bulk = nil
+    case .memory:
+      var always = Bulk()
+      always.fromRows = 1
+      always.peopleForRow = .max
+      always.batchRows = 5
+      always.chunkRows = 11
+      bulk = always
+    }
   }
 }
 

@@ -19,8 +19,10 @@ struct LinkingAtOnceTests {
     }
   }
 
-  @Test("two servers linking at once make one person of a pupil whom two returns introduce")
-  func twoServers() async throws {
+  @Test(
+    "two servers linking at once make one person of a pupil whom two returns introduce",
+    arguments: CandidatesFrom.allCases)
+  func twoServers(_ candidates: CandidatesFrom) async throws {
     let db = try await LinkingDatabase()
     for round in 0..<6 {
       let pupils = Self.pupils(60)
@@ -31,7 +33,7 @@ struct LinkingAtOnceTests {
       for _ in 0..<4 {
         group.addTask {
           let server = Database(conninfo: db.database.conninfo(role: "fingerpost_app"))
-          var linking = LinkReturns(database: server)
+          var linking = LinkReturns(database: server, candidates)
           linking.batchReturns = 1
           let count = try await linking.link(now: { LinkingDatabase.now })
           await server.close()
@@ -51,15 +53,17 @@ struct LinkingAtOnceTests {
     }
   }
 
-  @Test("a backend that dies in the middle leaves every return linked as a whole or not at all")
-  func killed() async throws {
+  @Test(
+    "a backend that dies in the middle leaves every return linked as a whole or not at all",
+    arguments: CandidatesFrom.allCases)
+  func killed(_ candidates: CandidatesFrom) async throws {
     let db = try await LinkingDatabase()
     for day in 1...9 {
       try await db.send(Self.pupils(60), from: day % 3 + 1, on: "2025-10-0\(day)", reference: "day \(day)")
     }
     let linking = Task {
       var failures = 0
-      var linking = LinkReturns(database: db.server)
+      var linking = LinkReturns(database: db.server, candidates)
       linking.batchReturns = 1
       while true {
         do {

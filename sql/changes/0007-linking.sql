@@ -23,10 +23,11 @@ create table registration (
   last_return bigint not null,
   version bigint not null,
   check (first_day <= last_day and (first_day is null) = (last_day is null))
-) with (fillfactor = 65);
+) with (fillfactor = 80);
 create index registration_by_person on registration (person_id);
 create index registration_by_fingerprint on registration (fingerprint);
-create index registration_by_version on registration (version);
+-- Versions grow as registrations are added, so that a summary of every few pages finds the newest.
+create index registration_by_version on registration using brin (version) with (pages_per_range = 16);
 
 -- Everybody who may be meant by a row shares a key with it. An entry told twice does no harm. Keys lie at random over
 -- their index, so that logging them would write most of its pages at every return; they are not logged, and made again

@@ -1,4 +1,4 @@
--- Step: new people under reserved numbers.
+-- Step: new people under numbers taken for them.
 -- Parameters: $1 their numbers, $2 instants in microseconds since 1970. Result: none.
 insert into person (id, created_at)
 overriding system value

@@ -56,12 +56,12 @@ extension Population {
   /// How many registrations are held.
   public var registrationCount: Int { descriptions.count }
 
-  /// How many people the decisions since the last ``number(newcomers:)`` introduced, as -1, -2, ….
+  /// How many people the decisions since the last ``number(newcomersFrom:)`` introduced, as -1, -2, ….
   public var newcomers: Int { learning.newcomers.count }
 
-  /// Gives those whom decisions introduced their numbers, -1 first.
-  public mutating func number(newcomers numbers: [Int64]) {
-    for (person, number) in zip(learning.newcomers, numbers) { people[Int(person)].id = number }
+  /// Gives those whom decisions introduced their numbers, one after another, -1 first.
+  public mutating func number(newcomersFrom first: Int64) {
+    for (place, person) in learning.newcomers.enumerated() { people[Int(person)].id = first + Int64(place) }
     learning.newcomers.removeAll(keepingCapacity: true)
   }
 

@@ -58,7 +58,7 @@ public struct Population: Sendable {
       let number = addRegistration(description, person: person)
       for standing in registration.standings { stand(number, returnID: standing.returnID) }
       learning.stays.append(Learning.Stay(id: registration.id, registration.standings))
-      addKeys(registration.identity, institution: registration.institution, person: person)
+      addKeys(registration.identity, person: person)
     }
   }
 
@@ -85,8 +85,8 @@ public struct Population: Sendable {
     return number
   }
 
-  mutating func addKeys(_ identity: NormalisedIdentity, institution: Int64, person: Int32) {
-    for key in identity.blockingKeys(institution: institution, forenames: parameters.forenames) {
+  mutating func addKeys(_ identity: NormalisedIdentity, person: Int32) {
+    for key in identity.blockingKeys(forenames: parameters.forenames) {
       index.add(key, person: person)
     }
   }

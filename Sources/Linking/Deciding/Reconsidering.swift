@@ -101,8 +101,7 @@ extension Population {
   func sharingKeys(_ description: Description) -> [Int32] {
     var found: Set<Int32> = []
     let identity = NormalisedIdentity(description, names)
-    let keys = identity.blockingKeys(
-      institution: institutionIDs[Int(description.institution)], forenames: parameters.forenames)
+    let keys = identity.blockingKeys(forenames: parameters.forenames)
     for key in keys {
       var count = 0
       index.forEach(key) { entry in

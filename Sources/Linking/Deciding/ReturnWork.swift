@@ -96,7 +96,7 @@ extension Population {
         work.descriptions[row] = description
         work.open.append(row)
         work.keys[row] =
-          prepared?.keys ?? identity.blockingKeys(institution: told.institution, forenames: parameters.forenames)
+          prepared?.keys ?? identity.blockingKeys(forenames: parameters.forenames)
       }
     }
   }

@@ -22,28 +22,24 @@ public struct BlockingKey: Sendable, Hashable {
 public enum BlockingRule: UInt8, Sendable, Hashable, CaseIterable {
   case upn = 1
   case uln = 2
-  case localID = 3
   /// Birth date and the sound of any one name: survives a wrong, changed, swapped or shortened other name.
   case birthDateAndName = 4
   case birthDateAndPostcode = 5
   case postcodeAndForename = 6
   /// The sounds of both names with day and month in either order: survives a wrong year.
   case namesAndDay = 7
-  /// … with year and month: survives a wrong day.
-  case namesAndMonth = 8
-  /// … with year and day of month: survives a wrong month.
-  case namesAndDayOfMonth = 9
+  /// … with the year: survives a wrong day or month.
+  case namesAndYear = 8
 }
 
 extension NormalisedIdentity {
-  /// The keys of a row, without repetition, ten on average.
-  public func blockingKeys(institution: Int64, forenames: NameGroups) -> [BlockingKey] {
+  /// The keys of a row, without repetition, eight on average.
+  public func blockingKeys(forenames: NameGroups) -> [BlockingKey] {
     var keys: [BlockingKey] = []
     keys.reserveCapacity(16)
     if upn.code != 0 { keys.append(BlockingKey(.upn, upn.code)) }
     if formerUPN.code != 0, formerUPN != upn { keys.append(BlockingKey(.upn, formerUPN.code)) }
     if uln.code != 0 { keys.append(BlockingKey(.uln, uln.code)) }
-    if localID != 0 { keys.append(BlockingKey(.localID, UInt64(bitPattern: institution), UInt64(localID))) }
     let sounds = nameSounds(forenames)
     addKeysOfPlace(&keys, sounds)
     addKeysOfDay(&keys, sounds)
@@ -70,8 +66,7 @@ extension NormalisedIdentity {
     for forename in sounds.mainForenames {
       let names = UInt64(min(forename, surname)) << 32 | UInt64(max(forename, surname))
       keys.append(BlockingKey(.namesAndDay, names, UInt64(min(day, month) * 100 + max(day, month))))
-      keys.append(BlockingKey(.namesAndMonth, names, UInt64(year * 100 + month)))
-      keys.append(BlockingKey(.namesAndDayOfMonth, names, UInt64(year * 100 + day)))
+      keys.append(BlockingKey(.namesAndYear, names, UInt64(year)))
     }
   }
 

@@ -128,7 +128,7 @@ final class ClusterKeeper: Sendable {
       "listen_addresses": "", "port": "5432", "unix_socket_directories": "\"\(socketFolder)\"",
       "timezone": "UTC", "log_timezone": "UTC", "jit": "off",
       // Room for a county's links and their indexes, and few checkpoints while very much is loaded.
-      "shared_buffers": "512MB", "max_wal_size": "4GB", "checkpoint_timeout": "15min",
+      "shared_buffers": "384MB", "max_wal_size": "4GB", "checkpoint_timeout": "15min",
       // After a crash one call per file system, which takes a tenth of the time of one per file.
       "recovery_init_sync_method": "syncfs",
       // Personal data must never reach the log. The sentence of an ordinary error can quote a value, so errors of

@@ -90,6 +90,8 @@ public struct LinkReturns: Sendable {
           sum += count
           progress(sum)
         }
+        // What arrived meanwhile is linked with what is known already.
+        if sum != before { continue }
       }
       var waiting = try await read(after: nil)
       while let batch = waiting {

@@ -28,6 +28,7 @@ create table return (
   failed_at timestamptz,
   failure text,
   unique (institution_id, reference),
+  unique (id, institution_id),
   check ((replaced_at is null) = (replaced_by is null)),
   check (stated_at is null or linked_at is not null),
   check (settled_at is null or stated_at is not null)
@@ -39,8 +40,9 @@ create index return_unsettled on return (number) where settled_at is null;
 
 create table return_row (
   id bigint generated always as identity primary key,
-  return_id uuid not null references return,
-  institution_id integer not null references institution,
+  return_id uuid not null,
+  -- The return's, copied.
+  institution_id integer not null,
   number integer not null check (number > 0),
   status text not null check (status in ('sound', 'held', 'identity_only')),
   as_at date not null,
@@ -64,6 +66,7 @@ create table return_row (
   parent_address text not null default '',
   facts jsonb not null default '{}',
   unique (return_id, number),
+  foreign key (return_id, institution_id) references return (id, institution_id),
   -- Class C never stands in a row whose class C was refused.
   check (status <> 'identity_only' or (sex = '' and year_group is null and upn = '' and former_upn = '' and uln = ''
     and local_id = '' and facts - 'leaving_date' = '{}'))

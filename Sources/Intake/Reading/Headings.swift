@@ -107,7 +107,8 @@ public struct Headings: Sendable {
   }
 
   private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    if scalar.isASCII { return ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 
   /// What stands in brackets tells how to write a value, not which value: a pattern of a date, per cent, yes or no.

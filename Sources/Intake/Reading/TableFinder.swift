@@ -22,6 +22,8 @@ struct TableFinder {
   private static let candidates: [UInt8] = [",", ";", "\t", "|"].map { UInt8(ascii: $0) }
   /// Beyond so many records no heading is looked for.
   private static let depth = 200
+  /// A line that names fewer fields is no heading.
+  private static let fewest = 2
 
   private let vocabulary: Headings
   private let sample: [UInt8]
@@ -42,7 +44,8 @@ struct TableFinder {
     var best: (score: Int, place: TablePlace)?
     var failure: UnreadableFile?
     for delimiter in order {
-      var search = Search(vocabulary: vocabulary, delimiter: delimiter, depth: Self.depth)
+      var search = Search(
+        vocabulary: vocabulary, delimiter: delimiter, depth: Self.depth, toBeat: best?.score ?? Self.fewest - 1)
       do {
         try search.run(sample[(separator?.length ?? 0)...], firstLine: separator == nil ? 1 : 2)
       } catch let file as UnreadableFile {
@@ -52,9 +55,9 @@ struct TableFinder {
       } catch {
         throw UnreadableReason.sourceFailed.file()
       }
-      if let place = search.place, search.score > best?.score ?? 0 { best = (search.score, place) }
+      if let place = search.place { best = (search.score, place) }
     }
-    guard var best, best.score >= 2 else { throw failure ?? UnreadableReason.noHeading.file() }
+    guard var best else { throw failure ?? UnreadableReason.noHeading.file() }
     best.place.skipped = separator?.length ?? 0
     best.place.skippedLines = separator == nil ? 0 : 1
     return best.place
@@ -82,12 +85,14 @@ private struct Search {
   let vocabulary: Headings
   let delimiter: UInt8
   let depth: Int
-  private(set) var score = 0
+  /// How many fields the best line names; a better one must name more.
+  private(set) var score: Int
   private(set) var place: TablePlace?
   private var records = 0
   private var titles: Set<String> = []
 
-  init(vocabulary: Headings, delimiter: UInt8, depth: Int) {
+  init(vocabulary: Headings, delimiter: UInt8, depth: Int, toBeat score: Int) {
+    self.score = score
     self.vocabulary = vocabulary
     self.delimiter = delimiter
     self.depth = depth
@@ -106,12 +111,15 @@ private struct Search {
     defer { records += 1 }
     if records >= depth { throw Enough() }
     guard record.count <= 512 || place == nil else { return }
-    let cells = record.cells.map { Tidy($0).text }
-    let named = vocabulary.score(cells)
-    if named > score {
-      score = named
-      place = TablePlace(
-        delimiter: delimiter, headingRecord: records, headingLine: record.line, heading: cells, titles: titles)
+    // A line of fewer cells cannot name more fields, and most lines are of the table itself.
+    if record.count > score {
+      let cells = record.cells.map { Tidy($0).text }
+      let named = vocabulary.score(cells)
+      if named > score {
+        score = named
+        place = TablePlace(
+          delimiter: delimiter, headingRecord: records, headingLine: record.line, heading: cells, titles: titles)
+      }
     }
     if let first = record.bounds.firstIndex(where: { record.isFilled($0) }) { titles.insert(record[first]) }
   }

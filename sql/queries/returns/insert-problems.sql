@@ -6,7 +6,7 @@ with told as (
   select $1, incoming.number, $2, instruction.local_id, instruction.surnames, instruction.forenames,
     instruction.date_of_birth, instruction.given_by, instruction.given_on, instruction.asked_on,
     instruction.withdrawn_on, $4
-  from incoming
+  from (select * from incoming where instructions <> '[]') as incoming
   cross join lateral jsonb_to_recordset(incoming.instructions) as instruction (local_id text, surnames text[],
     forenames text[], date_of_birth date, given_by text, given_on date, asked_on date, withdrawn_on date)
 )
@@ -15,7 +15,7 @@ select $1, $2, problem.row, problem.column, problem.severity, problem.code, prob
 from (
   select 0 as place, $3::jsonb as problems
   union all
-  select incoming.number, incoming.problems from incoming
+  select number, problems from incoming where problems <> '[]'
 ) as source
 cross join lateral jsonb_to_recordset(source.problems) as problem (row int, "column" text, severity text, code text,
   sentence text, advice text)

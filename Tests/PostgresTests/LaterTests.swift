@@ -1,0 +1,87 @@
+// Statements that are sent without waiting for their end, and arrays that travel in binary.
+import Postgres
+import TestSupport
+import Testing
+
+@Suite("Statements sent ahead")
+struct LaterTests {
+  @Test("statements sent ahead run in order, and the commit waits for them")
+  func inOrder() async throws {
+    let database = try await TestDatabase.make()
+    try await database.with { db in
+      try db.execute("create table told (place int primary key, word text)")
+      try db.transaction { db in
+        for place in 1...50 {
+          try db.executeLater { batch in
+            batch.add("insert into told values ($1, 'new')", [.int(place)])
+            batch.add("update told set word = word || place where place = $1", [.int(place)])
+          }
+        }
+        #expect(try db.query("select count(*) from told where word = 'new' || place").single()[0, as: Int.self] == 50)
+        try db.executeLater("select pg_sleep(0.05), $1::int", [1])
+        try db.executeLater("insert into told values ($1, 'last')", [51])
+      }
+      #expect(try db.query("select count(*) from told").single()[0, as: Int.self] == 51)
+    }
+  }
+
+  @Test(
+    "the error of a statement sent ahead is thrown by the next one or by the commit, and rolls back",
+    arguments: [true, false])
+  func errors(withNext: Bool) async throws {
+    let database = try await TestDatabase.make()
+    try await database.with { db in
+      try db.execute("create table told (place int primary key)")
+      let error = #expect(throws: PostgresError.self) {
+        try db.transaction { db in
+          try db.execute("insert into told values (1)")
+          try db.executeLater("insert into told values ($1)", [1])
+          if withNext { try db.execute("insert into told values (2)") }
+        }
+      }
+      #expect(error?.sqlState == "23505")
+      #expect(try db.query("select count(*) from told").single()[0, as: Int.self] == 0)
+    }
+  }
+
+  @Test("outside a transaction nothing is sent ahead")
+  func onlyInTransactions() async throws {
+    let database = try await TestDatabase.make()
+    try await database.with { db in
+      let error = #expect(throws: PostgresError.self) { try db.executeLater("select 1", []) }
+      #expect(error?.kind == .misuse)
+    }
+  }
+
+  @Test("rows of a query that follows a stream come all at once")
+  func afterStream() async throws {
+    let database = try await TestDatabase.make()
+    try await database.with { db in
+      let numbers: SQL = "select * from generate_series(1, 5)"
+      #expect(try db.query(numbers).count == 5)
+      var streamed = 0
+      try db.stream("select * from generate_series(1, 3)") { _ in streamed += 1 }
+      #expect(streamed == 3)
+      #expect(try db.query(numbers).count == 5)
+    }
+  }
+
+  @Test("long arrays come back as they went, empty ones too")
+  func binaryArrays() async throws {
+    let database = try await TestDatabase.make()
+    try await database.with { db in
+      let words = ["a\"b", nil, "", "Zoë, \\ {x}", "NULL"]
+      let asked: SQL = "select $1::bigint[], $2::real[], $3::text[], $4::bigint[], $5::text[]"
+      let row = try db.query(
+        asked, [.bigints([.min, 0, .max]), .reals([1.5, nil, -2]), .texts(words), .bigints([]), .texts([])]
+      ).single()
+      #expect(try row[0, as: [Int64?].self] == [.min, 0, .max])
+      #expect(try row[1, as: [Double?].self] == [1.5, nil, -2])
+      #expect(try row[2, as: [String?].self] == words)
+      #expect(try row[3, as: [Int64?].self] == [])
+      #expect(try row[4, as: [String?].self] == [])
+      let error = #expect(throws: PostgresError.self) { try db.query("select $1::text[]", [.texts(["a\0b"])]) }
+      #expect(error?.kind == .encoding)
+    }
+  }
+}

@@ -7,8 +7,8 @@ public struct LinkingJob: Sendable {
   private let report: @Sendable (any Error) -> Void
 
   /// - Parameter report: told why a return was set aside.
-  public init(database: Database, report: @escaping @Sendable (any Error) -> Void) {
-    linking = LinkReturns(database: database)
+  public init(_ linking: LinkReturns, report: @escaping @Sendable (any Error) -> Void) {
+    self.linking = linking
     self.report = report
   }
 
@@ -25,6 +25,7 @@ public struct LinkingJob: Sendable {
   private func linkOneByOne(_ now: @Sendable () -> Instant) async throws {
     var single = linking
     single.batchReturns = 1
+    single.bulk = nil
     do {
       _ = try await single.link(now: now)
     } catch let error as PostgresError where error.isOfTheData {

@@ -67,7 +67,7 @@ struct App: Sendable {
       if (error as? PostgresError)?.kind == .cancelled { return }
       logger.error("a job failed and will be tried again", metadata: ["error": "\(Self.discreet(error))"])
     }
-    let linking = LinkingJob(database: database) { error in
+    let linking = LinkingJob(LinkReturns(database: database)) { error in
       logger.error("a return was set aside", metadata: ["error": "\(Self.discreet(error))"])
     }
     let settlement = Settlement(database: database)

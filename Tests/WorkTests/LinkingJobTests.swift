@@ -22,7 +22,7 @@ struct LinkingJobTests {
         begin
           if exists (
             select from return_row as row join return on return.id = row.return_id
-            where row.id = new.row_id and reference = 'turn 4'
+            where row.id = new.row_id and reference = 'turn 6'
           ) then
             raise check_violation using message = 'refused';
           end if;
@@ -37,7 +37,7 @@ struct LinkingJobTests {
     #expect(reported.withLock(\.self) == 1)
     #expect(try await db.number("select count(*) from return where linked_at is not null") == 5)
     #expect(
-      try await db.number("select count(*) from return where failed_at is not null and reference = 'turn 4'") == 1)
+      try await db.number("select count(*) from return where failed_at is not null and reference = 'turn 6'") == 1)
     #expect(try await db.number("select count(*) from link") == 20)
     #expect(try await db.number("select people from linking_state") == 20)
   }

@@ -70,14 +70,14 @@ public struct LinkReturns: Sendable {
     inForce = ParametersInForce(instead: parameters)
   }
 
-  /// Links all waiting returns in the order of their receipt. Each batch is one transaction: whatever happens, a
-  /// return, or a part of ``partRows``, is linked as a whole or not at all. While one batch is written, the next is
-  /// read.
+  /// Links all waiting returns in the order of their receipt. Each batch, or with ``Bulk`` each chunk of batches, is one
+  /// transaction: whatever happens, a return, or a part of ``partRows``, is linked as a whole or not at all. While one
+  /// batch is written, the next is read.
   ///
   /// - Parameters:
   ///   - now: asked at every batch for the instant of its decisions, but for returns loaded as history: those are
   ///     decided at their receipt.
-  ///   - progress: told the sum so far after every batch.
+  ///   - progress: told the sum so far after every transaction.
   @discardableResult
   public func link(
     now: @Sendable () -> Instant, progress: @Sendable (LinkingCount) -> Void = { _ in }

@@ -30,6 +30,7 @@ final class PartsAhead: Sendable {
       if !state.waiting.isEmpty { return .some(state.waiting.removeFirst()) }
       return state.hasEnded ? .some(nil) : nil
     }
+    // Waiting changes the state without waking: whoever waits for room is woken here.
     state.change { _ in }
     return next ?? nil
   }

@@ -32,14 +32,17 @@ final class PoolCore: Sendable {
     self.waitLimit = waitLimit
   }
 
-  private enum Place { case closed, idle(PoolWorker), new(PoolWorker), queued(startKeeper: Bool) }
+  private enum Place { case closed, given, new(PoolWorker), queued(startKeeper: Bool) }
 
   func submit(_ job: PoolJob) {
     let place = state.withLock { state -> Place in
       if state.isClosing { return .closed }
-      if let worker = state.idle.popLast() { return .idle(worker) }
+      if let worker = state.idle.popLast() {
+        worker.give(job)
+        return .given
+      }
       if state.workers.count < size {
-        let worker = PoolWorker()
+        let worker = PoolWorker(first: job)
         state.workers.append(worker)
         return .new(worker)
       }
@@ -49,8 +52,8 @@ final class PoolCore: Sendable {
     }
     switch place {
     case .closed: job.fail(PostgresError(.poolClosed))
-    case .idle(let worker): worker.give(job)
-    case .new(let worker): BlockingThread.start { worker.run(first: job, for: self) }
+    case .given: break
+    case .new(let worker): BlockingThread.start { worker.run(for: self) }
     case .queued(let startKeeper):
       if startKeeper { BlockingThread.start { self.keepLimits() } }
     }
@@ -60,16 +63,16 @@ final class PoolCore: Sendable {
     state.withLock { $0.waiters.removeAll { $0.job === job } }
     job.cancel { [self] in
       let workers = state.withLock { $0.workers }
-      return workers.first { $0.current === job }?.canceller
+      return workers.first { $0.job === job }?.canceller
     }
   }
 
-  /// The next job for a thread that has finished one; otherwise the thread counts as idle.
-  func next(for worker: PoolWorker) -> PoolJob? {
+  /// Gives a thread that has finished a job the next one; otherwise it counts as idle.
+  func giveNext(to worker: PoolWorker) {
     state.withLock { state in
-      if !state.waiters.isEmpty { return state.waiters.removeFirst().job }
+      worker.give(state.waiters.isEmpty ? nil : state.waiters.removeFirst().job)
+      guard worker.job == nil else { return }
       if state.isClosing { worker.stop() } else { state.idle.append(worker) }
-      return nil
     }
   }
 
@@ -123,7 +126,7 @@ final class PoolCore: Sendable {
 
   func cancelRunning() {
     let workers = state.withLock { $0.workers }
-    for worker in workers { worker.current?.cancel { worker.canceller } }
+    for worker in workers { worker.job?.cancel { worker.canceller } }
   }
 
   var statistics: Pool.Statistics {

@@ -1,29 +1,31 @@
 // The thread of one pooled connection.
 
-/// What the pool knows of a thread: the job it has or will take next.
+/// What the pool knows of a thread: the job it has, from being chosen for it until its end.
 final class PoolWorker: Sendable {
   private struct State: Sendable {
-    var next: PoolJob?
-    var current: PoolJob?
+    var job: PoolJob?
     var canceller: Canceller?
     var isStopping = false
   }
 
-  private let state = Monitor(State())
+  private let state: Monitor<State>
 
-  func give(_ job: PoolJob) { state.change { $0.next = job } }
+  init(first: PoolJob) { state = Monitor(State(job: first)) }
+
+  /// Gives the thread what it does next; nil: nothing yet.
+  func give(_ job: PoolJob?) { state.change { $0.job = job } }
   func stop() { state.change { $0.isStopping = true } }
 
   var canceller: Canceller? { state.withLock { $0.canceller } }
-  var current: PoolJob? { state.withLock { $0.current } }
+  /// The job that the thread has, also while it still connects for it.
+  var job: PoolJob? { state.withLock { $0.job } }
 
   /// Serves jobs until told to stop.
-  func run(first: PoolJob, for core: PoolCore) {
+  func run(for core: PoolCore) {
     var connection: Connection?
-    var job: PoolJob? = first
-    while let current = job ?? waitForJob() {
-      let tell = serve(current, &connection, core.settings)
-      job = core.next(for: self)
+    while let job = waitForJob() {
+      let tell = serve(job, &connection, core.settings)
+      core.giveNext(to: self)
       tell()
     }
     connection?.close()
@@ -31,14 +33,11 @@ final class PoolWorker: Sendable {
   }
 
   private func waitForJob() -> PoolJob? {
-    let next = state.wait { state -> PoolJob?? in
-      if let next = state.next {
-        state.next = nil
-        return .some(next)
-      }
+    let job = state.wait { state -> PoolJob?? in
+      if let job = state.job { return .some(job) }
       return state.isStopping ? .some(nil) : nil
     }
-    return next ?? nil
+    return job ?? nil
   }
 
   private func serve(
@@ -51,11 +50,7 @@ final class PoolWorker: Sendable {
     }
     guard let connection else { return { job.fail(PostgresError(.unavailable)) } }
     let canceller = connection.canceller
-    state.withLock {
-      $0.current = job
-      $0.canceller = canceller
-    }
-    defer { state.withLock { $0.current = nil } }
+    state.withLock { $0.canceller = canceller }
     guard let work = job.start() else { return {} }
     connection.isInterrupted = { job.isCancelled }
     connection.statementTimeout = job.timeout ?? settings.statementTimeout

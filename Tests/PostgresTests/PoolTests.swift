@@ -219,14 +219,29 @@ struct PoolTests {
   func closing() async throws {
     let database = try await TestDatabase.make()
     let pool = database.pool(size: 2)
-    let short = Task { try await pool.with { try $0.execute("select pg_sleep(0.2)") } }
     let long = Task { try await pool.with { try $0.execute("select pg_sleep(60)") } }
+    #expect(try await Self.one(pool) == 1)
+    let short = Task { try await pool.with { try $0.execute("select pg_sleep(0.2)") } }
     try await Self.eventually { pool.statistics.open == 2 && pool.statistics.idle == 0 }
-    await pool.close(grace: .seconds(1))
+    await pool.close(grace: .seconds(3))
     #expect(try await short.value == 1)
     let error = await #expect(throws: PostgresError.self) { _ = try await long.value }
     #expect(error?.kind == .cancelled)
     let refused = await #expect(throws: PostgresError.self) { try await Self.one(pool) }
     #expect(refused?.kind == .poolClosed)
+  }
+  @Test("closing also ends a visit whose connection is not made yet")
+  func closingWhileConnecting() async throws {
+    var server: SilentServer? = try SilentServer()
+    let port = try #require(server?.port)
+    let pool = Pool(
+      Pool.Configuration(ConnectionSettings("host=127.0.0.1 port=\(port) sslmode=disable connect_timeout=60"), size: 1))
+    let visit = Task { try await Self.one(pool) }
+    try await Self.eventually { pool.statistics.open == 1 }
+    let closing = Task { await pool.close(grace: .milliseconds(20)) }
+    let error = await #expect(throws: PostgresError.self) { _ = try await visit.value }
+    #expect(error?.kind == .cancelled)
+    server = nil
+    await closing.value
   }
 }

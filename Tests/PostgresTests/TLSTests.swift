@@ -35,29 +35,12 @@ struct TLSTests {
     try #require(ChildProgram(["/bin/sh", "-c", script, "sh", argument]).wait() == 0)
   }
 
-  /// A port of 127.0.0.1 that nobody uses at the moment.
-  private static func freePort() throws -> Int {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
-      }
-    }
-    try #require(isBound)
-    return Int(UInt16(bigEndian: address.sin_port))
-  }
-
   private static func withServer(certificate: String, _ body: (_ conninfo: String, _ folder: String) throws -> Void)
     throws
   {
     let folder = try TemporaryFolder()
     try shell(makeCertificates, folder.path)
-    let port = try freePort()
+    let port = try SilentServer().port
     var settings = ClusterSettings(dataFolder: "\(folder.path)/data")
     settings.isDurable = false
     settings.parameters = [

@@ -32,8 +32,8 @@ public enum Settling {
     return people.count
   }
 
-  /// Marks as settled the returns stated before `stated` whose people are all settled.
-  public static func markSettled(_ db: Connection, stated: Instant, now: Instant) throws {
+  /// Marks as settled the returns stated before `stated` whose people are all settled. Result: how many returns.
+  public static func markSettled(_ db: Connection, stated: Instant, now: Instant) throws -> Int {
     try db.execute(Step.settled, [now.parameter, stated.parameter])
   }
 }

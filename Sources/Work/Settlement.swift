@@ -32,12 +32,11 @@ public struct Settlement: Sendable {
       if people == 0 { break }
       didAnything = true
     }
-    if didAnything {
-      let instant = now()
-      try await database.work(as: .worker, plansAnew: true) { db in
-        try Settling.markSettled(db, stated: stated, now: instant)
-      }
+    // Asked every time: whoever settled the people may have been broken off before this.
+    let instant = now()
+    let settled = try await database.work(as: .worker, plansAnew: true) { db in
+      try Settling.markSettled(db, stated: stated, now: instant)
     }
-    return didAnything
+    return didAnything || settled > 0
   }
 }

@@ -133,6 +133,25 @@ extension ServerProcess {
       if waiting == 0 { return }
       usleep(50_000)
     }
-    throw Failure(what: "some returns are not settled")
+    throw Failure(
+      what: "some returns are not settled: \((try? waiting()) ?? "the database does not answer")\n" + lastWords)
+  }
+
+  /// What is known of the returns that wait.
+  private func waiting() throws -> String {
+    try asOwner { owner in
+      try owner.query(
+        """
+        select coalesce(string_agg(concat_ws(' ', reference, linked_at, stated_at, failure), '; '), '')
+        from return where settled_at is null
+        """
+      ).single()[0]
+    }
+  }
+
+  /// The end of the server's log.
+  private var lastWords: String {
+    let log = try? Files.text(folder.path + "/log-\(state.withLock(\.starts))")
+    return log.map { $0.split(separator: "\n").suffix(20).joined(separator: "\n") } ?? "no log"
   }
 }

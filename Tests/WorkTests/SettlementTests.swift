@@ -1,0 +1,30 @@
+// Settling may be broken off between any two of its transactions: the next run ends it.
+import Postgres
+import Store
+import Testing
+import Work
+
+@Suite("Settlement")
+struct SettlementTests {
+  @Test("settling that was broken off after any step is ended by the next run", arguments: 0...2)
+  func brokenOff(steps: Int) async throws {
+    let db = try await LinkingDatabase()
+    try await db.send([Pupil(), Pupil(forename: "Benedict", born: "2009-11-21")], reference: "autumn")
+    try await db.link()
+    if steps > 0 {
+      let stated = try await db.server.work(as: .worker) {
+        try Settling.stateReturns($0, rows: 100, now: LinkingDatabase.now)
+      }
+      #expect(stated == 1)
+    }
+    if steps > 1 {
+      let people = try await db.server.work(as: .worker) { try Settling.settlePeople($0, limit: 100) }
+      #expect(people == 2)
+    }
+    let settlement = Settlement(database: db.server)
+    #expect(try await settlement.settle(now: { LinkingDatabase.now }))
+    #expect(try await db.number("select count(*) from return where settled_at is not null") == 1)
+    #expect(try await db.number("select count(distinct person_id) from situation") == 2)
+    #expect(try await settlement.settle(now: { LinkingDatabase.now }) == false)
+  }
+}

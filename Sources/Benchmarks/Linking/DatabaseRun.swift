@@ -21,8 +21,9 @@ struct DatabaseRun {
     database = Database(conninfo: cluster.address.conninfo())
   }
 
-  /// Prints what was measured: the bulk load, then one more return on top of it.
-  func report(_ title: String) async throws {
+  /// Measures the bulk load, then one more return on top of it, and prints the figures.
+  /// - Parameter path: a file for the figures as well, a line each: name, tab, value.
+  func report(_ title: String, figuresTo path: String?) async throws {
     let last = rows.returns.indices.last { rows.returns[$0].count >= 1_000 } ?? rows.returns.endIndex - 1
     let bulk = rows.returns.indices.filter { $0 != last }
     try await store(bulk)
@@ -35,15 +36,21 @@ struct DatabaseRun {
     }
     let seconds = began.duration(to: clock.now).seconds
     let peak = memory.stop()
-    print("\(title), in the database: \(sum.rows) rows in \(sum.returns) returns, \(sum.newPeople) people")
-    print("  linked in \(Self.rounded(seconds)) s, \(Int(Double(sum.rows) / seconds)) rows a second")
-    for line in pace.lines { print("  " + line) }
-    print("  peak of the program, without the benchmark's own rows, and all of PostgreSQL, PSS: \(peak / 1024) MB")
     try await store([last])
     let single = clock.now
-    let more = try await LinkReturns(database: database).link(now: { Self.instant })
-    print("  one more return of \(more.rows) rows: \(Self.rounded(single.duration(to: clock.now).seconds)) s")
-    print(LinkScores(try await scored()).table)
+    try await LinkReturns(database: database).link(now: { Self.instant })
+    var figures = Figures()
+    figures.add("rows", sum.rows)
+    figures.add("linking, seconds", seconds, digits: 2)
+    figures.add("rows a second", Int(Double(sum.rows) / seconds))
+    // The program without the benchmark's own rows, and all of PostgreSQL.
+    figures.add("peak memory, MB", peak / 1024)
+    figures.add("one more return, seconds", single.duration(to: clock.now).seconds, digits: 3)
+    figures.add(LinkScores(try await scored()))
+    print(title)
+    figures.print()
+    for line in pace.lines { print("  " + line) }
+    if let path { try figures.write(to: path) }
     await database.close()
     cluster.stop()
   }
@@ -127,6 +134,4 @@ struct DatabaseRun {
         all[place], person: link.person, truth: rows.truth[place], isQuestion: link.isAsked)
     }
   }
-
-  private static func rounded(_ seconds: Double) -> String { "\(Double(Int(seconds * 1000)) / 1000)" }
 }

@@ -52,7 +52,7 @@ struct MemoryWatch {
       while !Task.isCancelled {
         let now = Self.residence(of: [getpid()] + Self.family(of: root))
         peak.kilobytes.withLock { $0 = max($0, now) }
-        try? await Task.sleep(for: .seconds(2))
+        try? await Task.sleep(for: .milliseconds(500))
       }
     }
   }

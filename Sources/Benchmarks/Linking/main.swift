@@ -1,5 +1,5 @@
 // Links labelled rows in memory and says how well: `linking-benchmark FILE… [--errors] [--shuffled]
-// [--reconsidered] [--calibrated] [--table] [--database]`, `linking-benchmark --febrl FOLDER`,
+// [--reconsidered] [--calibrated] [--table] [--database] [--figures=FILE]`, `linking-benchmark --febrl FOLDER`,
 // or `linking-benchmark --make PEOPLE SEED ordinary|hard FILE`.
 
 import InventedCounty
@@ -45,7 +45,8 @@ for path in arguments where !path.hasPrefix("--") {
     }
   }
   if arguments.contains("--database") {
-    try await DatabaseRun(rows).report(path)
+    let figures = arguments.first { $0.hasPrefix("--figures=") }?.dropFirst("--figures=".count)
+    try await DatabaseRun(rows).report(path, figuresTo: figures.map(String.init))
     continue
   }
   let run = LinkingRun(rows, parameters: parameters, reconsiders: arguments.contains("--reconsidered"))

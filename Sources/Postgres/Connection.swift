@@ -19,8 +19,8 @@ public final class Connection {
   var prepared: [String: Prepared] = [:]
   var preparedCount = 0
   var transactionState = TransactionState.none
-  /// Statements that were sent and not waited for.
-  var running: [SQL] = []
+  /// Statements handed over to be sent, and not waited for.
+  var outbox: Outbox?
   /// The timeout that the session has, in milliseconds; nil when unknown.
   var sessionTimeout: Int?
 
@@ -53,7 +53,10 @@ public final class Connection {
   /// The server's version as a number, such as 150008.
   public var serverVersion: Int { Int(PQserverVersion(handle)) }
 
-  public func close() { disconnect() }
+  public func close() {
+    try? awaitLater()
+    disconnect()
+  }
 
   var isBroken: Bool { PQstatus(handle) != CONNECTION_OK }
 
@@ -63,7 +66,6 @@ public final class Connection {
     handle = nil
     prepared = [:]
     transactionState = .none
-    running = []
     sessionTimeout = nil
   }
 

@@ -60,7 +60,9 @@ extension NumericValue: ParameterConvertible { public var parameter: Parameter {
 extension JSONText: ParameterConvertible { public var parameter: Parameter { .json(text) } }
 
 /// Parameters laid out for libpq: one buffer of values, each ended by a zero byte.
-struct EncodedParameters {
+struct EncodedParameters: Sendable {
+  var byteCount: Int { buffer.count }
+
   private var buffer: [UInt8] = []
   private var starts: [Int] = []
   private var lengths: [Int32] = []

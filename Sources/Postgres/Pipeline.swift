@@ -35,47 +35,9 @@ extension Connection {
     return try send(batch.items)
   }
 
-  /// Sends statements without waiting for their end: the server works on while the caller prepares the next. The next
-  /// statement of any kind, or the commit, waits for them first and throws their error. Only in a transaction.
-  public func executeLater(_ fill: (inout Batch) throws -> Void) throws {
-    guard isInTransaction else { throw PostgresError(.misuse, "only a transaction can wait for a statement later") }
-    var batch = Batch()
-    try fill(&batch)
-    if batch.items.isEmpty { return }
-    let encoded = try batch.items.map { (sql: $0.sql, parameters: try $0.encoded()) }
-    for item in batch.items { try prepareAhead(item.sql) }
-    guard let handle, PQenterPipelineMode(handle) == 1 else {
-      throw PostgresError(.misuse, "the connection is busy with another statement")
-    }
-    var sent: [SentCommand] = []
-    for item in encoded { try enqueue(item.sql, item.parameters, on: handle, &sent) }
-    guard PQpipelineSync(handle) == 1 else { throw broken(batch.items.first?.sql) }
-    running = batch.items.map(\.sql)
-  }
-
-  /// ``executeLater(_:)`` of one statement.
-  public func executeLater(_ sql: SQL, _ parameters: [Parameter]) throws {
-    try executeLater { $0.add(sql, parameters) }
-  }
-
-  /// Waits for the end of the statements that were sent ahead.
-  func awaitRunning() throws(PostgresError) {
-    if running.isEmpty { return }
-    let sent = running
-    running = []
-    var fault: PostgresError?
-    for sql in sent {
-      guard let handle else { throw fault ?? PostgresError(.connectionLost, statement: sql.label) }
-      do throws(PostgresError) { _ = try collect(.execute(sql), on: handle) } catch { fault = fault ?? error }
-    }
-    if let handle { awaitSync(on: handle) }
-    if let connected = handle { PQexitPipelineMode(connected) }
-    if let fault { throw fault }
-  }
-
   /// Sends items behind whatever must go ahead of them: the begin of a transaction, a changed timeout.
   func send(_ items: [BatchItem]) throws(PostgresError) -> [Rows] {
-    try awaitRunning()
+    try awaitLater()
     try makeReady()
     var ahead: [BatchItem] = []
     var isOpening = false
@@ -127,7 +89,21 @@ extension Connection {
       }
     }
     guard PQpipelineSync(handle) == 1 else { throw broken(items.first?.sql) }
+    defer { if let connected = self.handle { PQexitPipelineMode(connected) } }
+    do throws(PostgresError) {
+      let rows = try collectAll(sent, on: handle)
+      if let fault { throw fault }
+      return rows
+    } catch {
+      throw fault ?? error
+    }
+  }
+
+  /// The rows of statements sent up to a sync, without those of preparations.
+  @discardableResult
+  func collectAll(_ sent: [SentCommand], on handle: OpaquePointer) throws(PostgresError) -> [Rows] {
     var rows: [Rows] = []
+    var fault: PostgresError?
     for command in sent {
       do throws(PostgresError) {
         if let answer = try collect(command, on: handle) { rows.append(answer) }
@@ -137,22 +113,29 @@ extension Connection {
       if self.handle == nil { break }
     }
     if self.handle != nil { awaitSync(on: handle) }
-    if let connected = self.handle { PQexitPipelineMode(connected) }
     if let fault { throw fault }
-    if self.handle == nil { throw PostgresError(.connectionLost, statement: items.last?.sql.label) }
+    if self.handle == nil { throw PostgresError(.connectionLost, statement: sent.last?.sql.label) }
     return rows
   }
 
-  private enum SentCommand {
+  enum SentCommand {
     case prepare(SQL, Prepared)
     case execute(SQL)
+
+    var sql: SQL {
+      switch self {
+      case .prepare(let sql, _), .execute(let sql): sql
+      }
+    }
   }
 
-  private func enqueue(
-    _ sql: SQL, _ parameters: EncodedParameters, on handle: OpaquePointer, _ sent: inout [SentCommand]
+  /// - Parameter earlier: sent before and not collected yet; what they prepare is prepared.
+  func enqueue(
+    _ sql: SQL, _ parameters: EncodedParameters, on handle: OpaquePointer, behind earlier: [SentCommand] = [],
+    _ sent: inout [SentCommand]
   ) throws(PostgresError) {
     let statement: Prepared
-    if let known = preparedStatement(sql, sent) {
+    if let known = preparedStatement(sql, earlier + sent) {
       statement = known
     } else {
       preparedCount += 1
@@ -175,10 +158,7 @@ extension Connection {
 
   /// The answer to one command; nil for a preparation.
   private func collect(_ command: SentCommand, on handle: OpaquePointer) throws(PostgresError) -> Rows? {
-    let sql: SQL
-    switch command {
-    case .prepare(let statement, _), .execute(let statement): sql = statement
-    }
+    let sql = command.sql
     guard let result = PQgetResult(handle) else { throw PostgresError.lost(handle, statement: sql) }
     if [PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH].contains(PQresultStatus(result)) {
       // Nobody feeds or reads this copy, and libpq would tell of it for ever: only a new connection leads out.

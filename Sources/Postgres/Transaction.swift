@@ -132,7 +132,7 @@ extension Connection {
   /// Brings the session back outside any transaction, or drops the connection when that fails.
   func rollBack() {
     transactionState = .none
-    try? awaitRunning()
+    try? awaitLater()
     // A cancel that arrives late may hit the rollback itself; the second or third try then passes.
     for _ in 0..<3 where !isBroken && PQtransactionStatus(handle) != PQTRANS_IDLE {
       PQclear(PQexec(handle, "rollback"))
@@ -142,6 +142,7 @@ extension Connection {
 
   /// Makes the connection fit for the next visitor.
   func makeIdle(afterCancel: Bool) {
+    try? awaitLater()
     // A cancel that was sent but has not struck yet strikes one of these.
     if afterCancel { for _ in 0..<2 where !isBroken { PQclear(PQexec(handle, "select")) } }
     let isIdle = PQtransactionStatus(handle) == PQTRANS_IDLE && PQpipelineStatus(handle) == PQ_PIPELINE_OFF

@@ -16,13 +16,14 @@ extension LinkingStore {
     if !now.isEmpty {
       for (place, number) in zip(now.indices, try takeRegistrations(now.count)) { now[place].id = number }
     }
-    let oldKeys = PersonKey.all(before, forenames)
-    let newKeys = PersonKey.all(now, forenames)
-    let gone = oldKeys.subtracting(newKeys).sorted()
+    let keys = PersonKey.all(now, forenames)
+    // Whoever of them had a key before.
+    let known = Set(keys.union(PersonKey.all(before, forenames)).map(\.key))
+    let gone = people.flatMap { person in known.map { PersonKey(key: $0, person: person) } }.sorted()
     try connection.execute(
       Statements.linking.forget, [.bigints(people.sorted()), .bigints(gone.map(\.key)), .bigints(gone.map(\.person))])
     try remember(now, version: version)
-    try addKeys(newKeys.subtracting(oldKeys).sorted().map { ($0.key, $0.person) })
+    try addKeys(keys.sorted().map { ($0.key, $0.person) })
   }
 
   /// Makes all keys again if a crash of the database emptied them. Result: whether it had.

@@ -48,9 +48,10 @@ extension LinkingStore {
       .map { try $0[0] }
   }
 
-  /// The last number of a person; under the lock of linking the next ones are free.
-  public func lastPerson() throws -> Int64 {
-    try connection.query(Statements.linking.lastPerson).single()[0]
+  /// The last numbers of a person and of a registration; under the lock of linking the next ones are free.
+  public func lastNumbers() throws -> (person: Int64, registration: Int64) {
+    let row = try connection.query(Statements.linking.lastNumbers).single()
+    return (try row["person"], try row["registration"])
   }
 
   /// Takes the next numbers of people, once it is known how many were used.
@@ -58,7 +59,8 @@ extension LinkingStore {
     if count > 0 { try connection.execute(Statements.linking.takePeople, [.int(count)]) }
   }
 
-  /// The numbers of new registrations.
+  /// Takes the next numbers of registrations.
+  @discardableResult
   public func takeRegistrations(_ count: Int) throws -> ClosedRange<Int64> {
     let last: Int64 = try connection.query(Statements.linking.takeRegistrations, [.int(count)]).single()[0]
     return last - Int64(count) + 1...last

@@ -120,7 +120,7 @@ struct LinkBatch: Sendable {
     population.peopleKnown = max(people, population.peopleKnown)
     let decided = writer.decide(parts, prepared: prepared, &population)
     try writer.write(parts, decided, &population)
-    try writer.remember(&population)
+    try writer.complete(&population)
   }
 
   private func blockingKeys(_ identity: NormalisedIdentity) -> [BlockingKey] {

@@ -56,6 +56,8 @@ public struct LinkReturns: Sendable {
     public var mostRegistrations = 3_000_000
     /// Rows linked in one transaction, during which nobody else can move a link.
     public var chunkRows = 1_000_000
+    /// Rows after which the keys learnt are written, while the next are decided.
+    public var keysRows = 250_000
     /// Rows decided and sent together.
     public var batchRows = 10_000
     /// How long everybody is kept when nothing more waits.
@@ -229,8 +231,9 @@ public struct LinkReturns: Sendable {
         for part in parts { unlinked[part.told.id] = part.goesOnAfter }
         let decided = writer.decide(parts, &known.population)
         try writer.write(parts, decided, &known.population)
+        if writer.rowsWithoutKeys >= bulk.keysRows { try writer.rememberKeys(&known.population) }
       }
-      try writer.remember(&known.population)
+      try writer.complete(&known.population)
       try writer.finish()
       known.version = try store.state().version
       return (writer.count, writer.isAstray ? nil : known)

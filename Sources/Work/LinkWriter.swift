@@ -14,16 +14,22 @@ struct LinkWriter {
   /// Whether the population took two people for one who stayed two in the tables.
   private(set) var isAstray = false
   private var lastPerson: Int64
+  private var lastRegistration: Int64
+  private var newRegistrations = 0
   /// Rows decided so far.
   private(set) var rows = 0
+  /// Those of them decided since keys were last written.
+  private(set) var rowsWithoutKeys = 0
   private var parts: [LinkedPart] = []
+  /// People found to be one, in the order in which they were found.
+  private var mergers: [(told: ReturnToLink, found: MergerFound, isProposed: Bool)] = []
 
-  /// Registrations and keys written by one statement.
+  /// Registrations written by one statement.
   private static let slice = 10_000
 
   init(_ store: LinkingStore, version: Int64, now: Instant) throws {
     self.store = store
-    lastPerson = try store.lastPerson()
+    (lastPerson, lastRegistration) = try store.lastNumbers()
     self.version = version
     self.now = now
   }
@@ -34,6 +40,7 @@ struct LinkWriter {
   ) -> [Decisions] {
     batch.indices.map { place in
       rows += batch[place].rows.count
+      rowsWithoutKeys += batch[place].rows.count
       note(batch[place])
       return population.decide(
         batch[place].rows, prepared: place < prepared.count ? prepared[place] : [],
@@ -41,20 +48,21 @@ struct LinkWriter {
     }
   }
 
-  /// Writes the links of parts decided just before. What the population learnt is not written before ``remember(_:)``.
+  /// Writes the links of parts decided just before. What the population learnt, and who was found to be one, is not
+  /// written before ``complete(_:)``.
   mutating func write(
     _ batch: [PartToLink], _ decided: [Decisions], _ population: inout Population
   ) throws {
     let last = lastPerson
     lastPerson += Int64(population.newcomers)
     population.number(newcomersFrom: last + 1)
-    try write(batch, decided, parameters: population.parameters.version) { $0 < 0 ? last - $0 : $0 }
-    let mergers = zip(batch, decided).flatMap { part, decisions in decisions.mergers.map { (part.told, $0) } }
-    if mergers.isEmpty { return }
-    // Those who are joined must stand in the tables first.
-    try remember(&population)
-    for (told, merger) in mergers {
-      try join(told, merger, &population) { $0 < 0 ? last - $0 : $0 }
+    let number = { (person: Int64) in person < 0 ? last - person : person }
+    try write(batch, decided, parameters: population.parameters.version, number: number)
+    for (part, decisions) in zip(batch, decided) {
+      for merger in decisions.mergers {
+        let found = MergerFound(merger, kept: number(merger.kept), absorbed: number(merger.absorbed))
+        mergers.append((part.told, found, merger.isProposed))
+      }
     }
   }
 
@@ -78,22 +86,36 @@ struct LinkWriter {
     count.rows += links.count
   }
 
-  /// Writes what a population learnt.
-  mutating func remember(_ population: inout Population) throws {
+  /// Writes what a population learnt, and joins the people found to be one, who must stand in the tables first.
+  mutating func complete(_ population: inout Population) throws {
+    try remember(&population)
+    if newRegistrations > 0 { try store.takeRegistrations(newRegistrations) }
+    for (told, found, isProposed) in mergers { try join(told, found, isProposed: isProposed, &population) }
+    mergers = []
+  }
+
+  /// Writes the keys that a population learnt. The server works on them while more is decided.
+  mutating func rememberKeys(_ population: inout Population) throws {
+    rowsWithoutKeys = 0
+    for keys in population.takeLearntKeys().slices(of: Self.slice * 5) { try store.addKeys(Array(keys)) }
+  }
+
+  /// Registrations wait for the end, since many of them change again meanwhile.
+  private mutating func remember(_ population: inout Population) throws {
+    try rememberKeys(&population)
     let learnt = population.takeLearnt()
-    if !learnt.newRegistrations.isEmpty {
-      let numbers = try store.takeRegistrations(learnt.newRegistrations.count)
-      for (place, number) in zip(learnt.newRegistrations, numbers) {
-        population.keep(registrationID: number, at: place)
-      }
+    for place in learnt.newRegistrations {
+      lastRegistration += 1
+      population.keep(registrationID: lastRegistration, at: place)
     }
+    newRegistrations += learnt.newRegistrations.count
     for places in learnt.newRegistrations.slices(of: Self.slice) {
       try store.remember(known(places, population), version: version)
     }
-    for places in learnt.extendedRegistrations.slices(of: Self.slice) {
+    // Few statements: with many rows each reads all registrations once.
+    for places in learnt.extendedRegistrations.slices(of: Self.slice * 25) {
       try store.extend(known(places, population))
     }
-    for keys in learnt.keys.slices(of: Self.slice * 5) { try store.addKeys(Array(keys)) }
   }
 
   private func known(_ places: ArraySlice<Int32>, _ population: Population) -> [KnownRegistration] {
@@ -117,18 +139,21 @@ struct LinkWriter {
 
   /// People whom a row showed to be one.
   private mutating func join(
-    _ told: ReturnToLink, _ merger: Merger, _ population: inout Population, number: (Int64) -> Int64
+    _ told: ReturnToLink, _ found: MergerFound, isProposed: Bool, _ population: inout Population
   ) throws {
     let parameters = population.parameters
     let move = LinkMove(by: "linking", at: instant(told), why: "joined")
-    let found = MergerFound(merger, kept: number(merger.kept), absorbed: number(merger.absorbed))
     let obstacle = try store.obstacle(found.kept, found.absorbed)
-    if obstacle == nil, !merger.isProposed {
+    if obstacle == nil, !isProposed {
       try store.join(found, move, parameters: parameters.version, forenames: parameters.forenames)
       try readNumbers(of: found.kept, &population)
       count.merged += 1
     } else {
-      if !merger.isProposed { isAstray = true }
+      if !isProposed {
+        isAstray = true
+        // What was learnt of the two was written as if they were one.
+        try store.rememberAgain([found.kept, found.absorbed], forenames: parameters.forenames, version: version)
+      }
       if obstacle != .decidedBefore, try store.propose(found, move, parameters: parameters.version).isNew {
         count.proposed += 1
       }

@@ -110,14 +110,21 @@ struct DecidingTests {
   @Test("a row that shares one number with each of two people joins them")
   func merger() {
     var population = Population(parameters: .standard)
-    _ = population.decide([row(1, "Elizabeth", upn: upn(1))])
-    _ = population.decide([
-      row(2, "Lily", "Brown", postcode: "OX9 2ZZ", address: "3 Mill Lane", uln: uln(5), at: 2, in: 2)
+    let first = population.decide([row(1, upn: upn(1))])
+    let second = population.decide([
+      row(
+        2, "Aurelia", "Hartley", born: "2009-03-15", postcode: "OX9 2ZZ", address: "3 Mill Lane", uln: uln(5), at: 2,
+        in: 2, on: "2026-09-12")
     ])
-    let decisions = population.decide([
-      row(3, "Elizabeth", upn: upn(1), uln: uln(5), at: 3, in: 3) { $0.formerSurname = "Brown" }
+    #expect(first.rows[0].outcome.person != second.rows[0].outcome.person)
+    let third = population.decide([
+      row(
+        3, "Aurelia", "Hartley", postcode: "OX9 2ZZ", address: "3 Mill Lane", upn: upn(1), uln: uln(5), at: 3, in: 3,
+        on: "2027-09-10")
     ])
-    #expect(decisions.rows.count == 1)
+    #expect(third.mergers.map(\.kept) == [first.rows[0].outcome.person])
+    #expect(third.mergers.map(\.absorbed) == [second.rows[0].outcome.person])
+    #expect(third.mergers.map(\.isProposed) == [false])
   }
 
   @Test("a known registration keeps its person without weighing")

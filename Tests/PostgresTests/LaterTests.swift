@@ -44,6 +44,63 @@ struct LaterTests {
     }
   }
 
+  @Test("more than may wait at a time is taken as the server gets through it")
+  func muchMore() async throws {
+    let database = try await TestDatabase.make()
+    try await database.with { db in
+      try db.execute("create table told (place int, length int)")
+      let long = String(repeating: "long ", count: 400_000)
+      try db.transaction { db in
+        for place in 1...60 {
+          try db.executeLater("insert into told values ($1, length(($2::text[])[1]))", [.int(place), .texts([long])])
+        }
+      }
+      #expect(try db.query("select sum(length) from told").single()[0, as: Int.self] == 120_000_000)
+    }
+  }
+
+  @Test("after an error nothing more is taken, and the connection is good for another transaction")
+  func stopsAfterError() async throws {
+    let database = try await TestDatabase.make()
+    try await database.with { db in
+      try db.execute("create table told (place int primary key)")
+      var taken = 0
+      let error = #expect(throws: PostgresError.self) {
+        try db.transaction { db in
+          for place in 1...1_000_000 {
+            try db.executeLater("insert into told values ($1)", [.int(min(place, 500))])
+            taken = place
+          }
+        }
+      }
+      #expect(error?.sqlState == "23505")
+      #expect(taken >= 500 && taken < 1_000_000)
+      try db.transaction { try $0.executeLater("insert into told values ($1)", [1]) }
+      #expect(try db.query("select count(*) from told").single()[0, as: Int.self] == 1)
+    }
+  }
+
+  @Test("cancelling a task stops what it sent ahead, and the next visitor is not hit")
+  func cancelled() async throws {
+    let database = try await TestDatabase.make()
+    let pool = database.pool(size: 1)
+    let task = Task {
+      try await pool.transaction { db in
+        for _ in 1...3 { try db.executeLater("select pg_sleep(60)", []) }
+      }
+    }
+    try await database.with { db in
+      let sleeping: SQL =
+        "select count(*) from pg_stat_activity where query = 'select pg_sleep(60)' and state = 'active'"
+      while try db.query(sleeping).single()[0, as: Int.self] == 0 {}
+    }
+    task.cancel()
+    let error = await #expect(throws: PostgresError.self) { try await task.value }
+    #expect(error?.kind == .cancelled)
+    #expect(try await pool.with { try $0.query("select 1").single()[0, as: Int.self] } == 1)
+    await pool.close()
+  }
+
   @Test("outside a transaction nothing is sent ahead")
   func onlyInTransactions() async throws {
     let database = try await TestDatabase.make()

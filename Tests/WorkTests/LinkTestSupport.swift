@@ -109,6 +109,7 @@ extension LinkReturns {
       always.peopleForRow = .max
       always.batchRows = 5
       always.chunkRows = 11
+      always.keysRows = 3
       bulk = always
     }
   }

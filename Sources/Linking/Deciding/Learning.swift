@@ -43,13 +43,10 @@ public struct LearntRegistration: Sendable {
   public var last: Standing
 }
 
-/// What decisions taught a population.
+/// What decisions taught a population: the places among its registrations of those made and of those extended.
 public struct Learnt: Sendable {
-  /// Their places among ``Population``'s registrations.
   public var newRegistrations: [Int32] = []
   public var extendedRegistrations: [Int32] = []
-  /// In the order of keys.
-  public var keys: [(key: Int64, person: Int64)] = []
 }
 
 extension Population {
@@ -65,7 +62,7 @@ extension Population {
     learning.newcomers.removeAll(keepingCapacity: true)
   }
 
-  /// Hands over what was learnt since the last time.
+  /// Hands over the registrations made or extended since the last time.
   public mutating func takeLearnt() -> Learnt {
     var learnt = Learnt()
     for number in learning.changed {
@@ -76,11 +73,15 @@ extension Population {
         learnt.extendedRegistrations.append(number)
       }
     }
-    learning.keys.sort { $0.key < $1.key }
-    learnt.keys = learning.keys.map { (Int64(bitPattern: $0.key), people[Int(current($0.person))].id) }
     learning.changed = []
-    learning.keys = []
     return learnt
+  }
+
+  /// Hands over the keys by which people are found since the last time, in the order of keys.
+  public mutating func takeLearntKeys() -> [(key: Int64, person: Int64)] {
+    learning.keys.sort { $0.key < $1.key }
+    defer { learning.keys = [] }
+    return learning.keys.map { (Int64(bitPattern: $0.key), people[Int(current($0.person))].id) }
   }
 
   /// What is known of a registration, by its place.

@@ -99,7 +99,7 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Access", "Ciphers", "Register", "Store", "Web", "Work",
+        "Access", "Ciphers", "Register", "Store", "TestSupport", "Web", "Work",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -11,6 +11,7 @@ import NIOPosix
 import Register
 import Store
 import Synchronization
+import TestSupport
 import Work
 
 @testable import Web
@@ -30,6 +31,8 @@ struct TestSite: Sendable {
   let metrics = Metrics()
   let lines: LogCollector
   let limits: SiteLimits
+  /// Holds the spools of all sites.
+  private static let folder = Result { try TemporaryFolder() }
 
   init(limits adjust: (inout SiteLimits) -> Void = { _ in }) throws {
     var limits = SiteLimits()
@@ -38,8 +41,7 @@ struct TestSite: Sendable {
     school = try Token()
     analyst = try Token()
     officer = try Token()
-    let folder = FileManager.default.temporaryDirectory.path() + "site-" + Hex.text(of: try Secret.random(count: 8))
-    spool = try Spool(folder: folder)
+    spool = try Spool(folder: Self.folder.get().path + "/" + Hex.text(of: try Secret.random(count: 8)))
     lines = LogCollector()
   }
 

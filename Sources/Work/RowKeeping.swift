@@ -4,7 +4,7 @@ import Register
 import Store
 
 extension IncomingRow {
-  /// - Parameter scratch: encodes problems and instructions; rows without them cost nothing.
+  /// Encodes problems and instructions; rows without them cost nothing.
   init(_ row: CheckedRow) throws {
     self.init()
     let who = row.identity

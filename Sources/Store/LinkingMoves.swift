@@ -58,19 +58,23 @@ extension LinkingStore {
     let provisional: Int64 = try row["person_id"]
     try connection.execute(
       Statements.linking.answer, [.int(Int(id)), move.at.parameter, .text(move.by), Parameter(person)])
+    let rowID: Int64 = try row["row_id"]
     guard let person, person != provisional else {
-      try touch([provisional], at: move.at)
+      let links = try links(inForceOf: [rowID])
+      try close(links, move)
+      try relink(links, to: provisional, outcome: "new", ground: "answered", proposal: nil, move)
+      try settleMove([provisional], move, forenames: forenames)
       return
     }
     let found = MergerFound(
-      kept: person, absorbed: provisional, row: try row["row_id"], weight: nil, reason: #"{"ground": "answered"}"#)
+      kept: person, absorbed: provisional, row: rowID, weight: nil, reason: #"{"ground": "answered"}"#)
     try join(found, move, forenames: forenames)
   }
 
   /// Gives rows to somebody new, because they are not about the person they are linked to. Result: the new person.
   public func part(_ rows: [Int64], from person: Int64, _ move: LinkMove, forenames: NameGroups) throws -> Int64 {
     try lock()
-    let links: [Int64] = try connection.query(Statements.links.inForceOfRows, [.bigints(rows)]).map { try $0[0] }
+    let links = try links(inForceOf: rows)
     guard !links.isEmpty else { throw LinkRefusal.noSuchLink }
     guard try countLinks(of: person) > links.count else { throw LinkRefusal.rowStandsAlone }
     let other = try makePeople(1, at: move.at)[0]
@@ -207,6 +211,10 @@ extension LinkingStore {
     try connection.query(Statements.linking.linksOf, [.int(Int(person)), Parameter(proposal)]).map { try $0[0] }
   }
 
+  private func links(inForceOf rows: [Int64]) throws -> [Int64] {
+    try connection.query(Statements.links.inForceOfRows, [.bigints(rows)]).map { try $0[0] }
+  }
+
   private func countLinks(of person: Int64) throws -> Int {
     try connection.query(Statements.linking.hasRows, [.int(Int(person))]).single()[0]
   }
@@ -229,8 +237,11 @@ extension LinkingStore {
 
   /// Result: the persons who have their rows back.
   private func restore(_ links: [Int64], _ move: LinkMove) throws -> [Int64] {
-    try connection.query(Statements.linking.restore, [.bigints(links), move.at.parameter, .text(move.by)])
-      .map { try $0[0] }
+    let people: [Int64] = try connection.query(
+      Statements.linking.restore, [.bigints(links), move.at.parameter, .text(move.by)]
+    ).map { try $0[0] }
+    try connection.execute(Statements.linking.reopen, [.bigints(links)])
+    return people
   }
 
   private func settleMove(

@@ -56,7 +56,11 @@ public struct Knowledge: Sendable {
     provision = Dictionary(
       world.characteristics.filter { !$0.senProvision.isEmpty }.map { ($0.rowID, $0.senProvision) },
       uniquingKeysWith: { $1 })
-    let open = world.questions.filter { $0.askedAt <= knownAt && !($0.answeredAt.map { $0 <= knownAt } ?? false) }
+    // A row that was joined to somebody meanwhile is in doubt no more, though nobody answered.
+    let inDoubt = Set(links.filter { $0.outcome == "ask" }.map(\.rowID))
+    let open = world.questions.filter {
+      inDoubt.contains($0.rowID) && $0.askedAt <= knownAt && !($0.answeredAt.map { $0 <= knownAt } ?? false)
+    }
     openQuestions = Dictionary(open.map { ($0.rowID, $0.candidates) }, uniquingKeysWith: +)
 
     // A return counts from its receipt until the moment it is replaced.

@@ -102,4 +102,32 @@ struct JoiningTests {
     }
     try await expectWholeMemory(db)
   }
+
+  @Test("a question about a row that is joined to somebody is open no more, until that is undone")
+  func questionsEnd() async throws {
+    let db = try await LinkingDatabase()
+    var misspelt = Pupil(
+      surname: "Winterbourn", born: "2009-03-15", postcode: "OX9 2ZZ", address: "3 Mill Lane", uln: Self.uln)
+    try await db.send([Pupil(upn: upn(3))], reference: "school")
+    try await db.send([misspelt], from: 2, on: "2026-09-12", reference: "doubtful")
+    try await db.link()
+    let steward = Visit(role: .steward, actor: "steward")
+    let open = { try await db.server.work(as: steward) { try Links.questions($0, limit: 10).map(\.id) } }
+    let asked = try await open()
+    #expect(asked.count == 1)
+    misspelt.born = Pupil().born
+    misspelt.upn = upn(3)
+    try await db.send([misspelt], from: 3, on: "2027-09-10", reference: "college")
+    #expect(try await db.link().merged == 1)
+    #expect(try await open() == [])
+    let number = try #require(asked.first)
+    await #expect(throws: LinkRefusal.questionAnswered) {
+      try await LinkChanges(database: db.server, as: steward)
+        .answer(question: number, person: nil, now: LinkingDatabase.now)
+    }
+    let proposal = Int64(try await db.number("select id from link_proposal where is_applied"))
+    try await LinkChanges(database: db.server, as: steward)
+      .undo(proposal: proposal, why: "two sisters", now: LinkingDatabase.now)
+    #expect(try await open() == asked)
+  }
 }

@@ -94,6 +94,9 @@ struct LinkMovesTests {
     try await move(db) { try $0.undo(proposal: proposal, Self.steward, forenames: Self.forenames) }
     #expect(try await db.people("doubtful") == [provisional])
     #expect(try await memory(db) == before)
+    // The question is open again.
+    try await move(db) { try $0.answer(question: question, person: person, Self.steward, forenames: Self.forenames) }
+    #expect(try await db.people("doubtful") == [person])
   }
 
   @Test("nobody is an answer too")
@@ -105,6 +108,11 @@ struct LinkMovesTests {
     try await move(db) { try $0.answer(question: question, person: nil, Self.steward, forenames: Self.forenames) }
     #expect(try await db.people("doubtful") == provisional)
     #expect(try await db.number("select count(*) from link_question where answer_person_id is null") == 1)
+    #expect(try await db.number("select count(*) from link where undone_at is null and outcome = 'ask'") == 0)
+    let link = Int64(try await db.number("select max(id) from link"))
+    try await move(db) { _ = try $0.undo(link: link, Self.steward, forenames: Self.forenames) }
+    #expect(try await db.people("doubtful") == provisional)
+    #expect(try await db.number("select count(*) from link_question where answered_at is null") == 1)
   }
 
   /// Links a pupil, then a row of another institution; where a question costs nothing, everything is asked.

@@ -30,6 +30,8 @@ begin atomic
   select row.return_id, candidate
   from return_row as row
   join link_question as question on question.row_id = row.id
+  join link as doubtful on doubtful.row_id = row.id and doubtful.outcome = 'ask'
+    and doubtful.decided_at <= known_at and coalesce(doubtful.undone_at > known_at, true)
   cross join lateral unnest(question.candidates) as candidate
   where row.return_id = any (rolls)
     and question.asked_at <= known_at and coalesce(question.answered_at > known_at, true)

@@ -29,7 +29,8 @@ select link.id, link.row_id, return.reference, return.number as return_number, r
     order by place
   ) as candidate_weights,
   (select question.id from link_question as question
-    where question.row_id = link.row_id and question.answered_at is null) as question
+    where question.row_id = link.row_id and question.answered_at is null
+      and link.outcome = 'ask' and link.undone_at is null) as question
 from link
 join return_row as row on row.id = link.row_id
 join return on return.id = row.return_id

@@ -9,6 +9,6 @@ copy (
   left join link on link.row_id = row.id and link.undone_at is null
   left join (
     select distinct row_id from link_question where answered_at is null
-  ) as question on question.row_id = row.id
+  ) as question on question.row_id = row.id and link.outcome = 'ask'
   order by return.number, row.number
 ) to stdout with (format csv, header)

@@ -27,7 +27,7 @@ create table link (
 );
 -- One link of a row is in force; those undone are told apart by their numbers.
 create unique index link_by_row on link (row_id, (case when undone_at is null then 0 else id end));
-create index link_by_person on link (person_id) include (row_id);
+create index link_by_person on link (person_id);
 
 -- A row whose person is in doubt: linked meanwhile to a provisional person, so that nobody is hidden.
 create table link_question (

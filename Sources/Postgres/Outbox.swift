@@ -27,11 +27,15 @@ final class Outbox: Sendable {
   /// - Parameter connection: in a transaction that has begun at the server.
   init(_ connection: Connection) {
     let lent = Lent(connection: connection)
-    BlockingThread.start { [self] in end(fault: lent.connection.empty(self)) }
+    BlockingThread.start { [self] in
+      lent.connection.empty(self)
+      state.change { $0.hasEnded = true }
+    }
   }
 
   /// The connection is not `Sendable`. It is used by the outbox's thread alone from here on, and by its owner again only
-  /// after ``finish()``: every way to the server goes through ``Connection/awaitLater()`` first.
+  /// after ``finish()``: every way to the server goes through ``Connection/awaitLater()`` first, and handing over more
+  /// reads nothing of the connection but its outbox, which the thread never touches.
   private struct Lent: @unchecked Sendable {
     let connection: Connection
   }
@@ -77,13 +81,6 @@ final class Outbox: Sendable {
       state.bytes = 0
     }
   }
-
-  private func end(fault: PostgresError?) {
-    state.change { state in
-      state.fault = state.fault ?? fault
-      state.hasEnded = true
-    }
-  }
 }
 
 extension Connection {
@@ -91,7 +88,9 @@ extension Connection {
   /// next. The next statement of any other kind, or the commit, waits for them first and throws their error. Only in a
   /// transaction.
   public func executeLater(_ fill: (inout Batch) throws -> Void) throws {
-    guard isInTransaction else { throw PostgresError(.misuse, "only a transaction can wait for a statement later") }
+    guard outbox != nil || isInTransaction else {
+      throw PostgresError(.misuse, "only a transaction can wait for a statement later")
+    }
     var batch = Batch()
     try fill(&batch)
     if batch.items.isEmpty { return }
@@ -117,9 +116,9 @@ extension Connection {
   }
 
   /// Sends what is put into an outbox until it is finished: the next statements go while the server works on the last.
-  fileprivate func empty(_ outbox: Outbox) -> PostgresError? {
+  fileprivate func empty(_ outbox: Outbox) {
     guard let handle, PQenterPipelineMode(handle) == 1 else {
-      return PostgresError(.misuse, "the connection is busy with another statement")
+      return outbox.fail(PostgresError(.misuse, "the connection is busy with another statement"))
     }
     var underway: [[SentCommand]] = []
     while true {
@@ -130,11 +129,10 @@ extension Connection {
         if batch == nil || underway.count > 1 { try collectAll(underway.removeFirst(), on: handle) }
       } catch {
         outbox.fail(error)
-        if self.handle == nil || isBroken { return error }
+        if isBroken { return }
       }
     }
     PQexitPipelineMode(handle)
-    return nil
   }
 
   private func sendOn(

@@ -70,8 +70,9 @@ final class PoolCore: Sendable {
   /// Gives a thread that has finished a job the next one; otherwise it counts as idle.
   func giveNext(to worker: PoolWorker) {
     state.withLock { state in
-      worker.give(state.waiters.isEmpty ? nil : state.waiters.removeFirst().job)
-      guard worker.job == nil else { return }
+      let next = state.waiters.isEmpty ? nil : state.waiters.removeFirst().job
+      worker.give(next)
+      if next != nil { return }
       if state.isClosing { worker.stop() } else { state.idle.append(worker) }
     }
   }

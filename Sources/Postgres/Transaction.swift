@@ -142,7 +142,6 @@ extension Connection {
 
   /// Makes the connection fit for the next visitor.
   func makeIdle(afterCancel: Bool) {
-    try? awaitLater()
     // A cancel that was sent but has not struck yet strikes one of these.
     if afterCancel { for _ in 0..<2 where !isBroken { PQclear(PQexec(handle, "select")) } }
     let isIdle = PQtransactionStatus(handle) == PQTRANS_IDLE && PQpipelineStatus(handle) == PQ_PIPELINE_OFF

@@ -9,9 +9,13 @@ struct Figures {
   mutating func add(_ name: String, _ value: Int) { all.append((name, "\(value)")) }
 
   mutating func add(_ name: String, _ value: Double, digits: Int) {
+    all.append((name, Self.text(value, digits: digits)))
+  }
+
+  static func text(_ value: Double, digits: Int = 5) -> String {
     let scale = (0..<digits).reduce(1) { scale, _ in scale * 10 }
     let scaled = Int((value * Double(scale)).rounded())
-    all.append((name, "\(scaled / scale).\(String(scale + scaled % scale).dropFirst())"))
+    return "\(scaled / scale).\(String(scale + scaled % scale).dropFirst())"
   }
 
   /// How well rows were linked. Questions count as not linked.

@@ -4,6 +4,7 @@ import Linking
 
 struct LinkingRun {
   let rows: LabelledRows
+  let parameters: Parameters
   let decisions: [Int: Decision]
   let scores: LinkScores
   let seconds: Double
@@ -13,6 +14,7 @@ struct LinkingRun {
 
   init(_ rows: LabelledRows, parameters: Parameters, reconsiders: Bool = false) {
     self.rows = rows
+    self.parameters = parameters
     var population = Population(parameters: parameters)
     var decisions: [Int: Decision] = [:]
     var joined = 0
@@ -57,23 +59,20 @@ struct LinkingRun {
 
   func report(_ title: String) -> String {
     func line(_ name: String, _ score: Score) -> String {
-      "  \(name): precision \(rounded(score.precision)) recall \(rounded(score.recall)) F1 \(rounded(score.f1))"
+      "  \(name): precision \(Figures.text(score.precision)) recall \(Figures.text(score.recall)) F1 \(Figures.text(score.f1))"
     }
     let false_ = scores.falseMerges
+    let blocking = BlockingRecall(rows, parameters: parameters)
     return """
-      \(title): \(rows.truth.count) rows, \(scores.people) people, \(rounded(seconds)) s
+      \(title): \(rows.truth.count) rows, \(scores.people) people, \(Figures.text(seconds)) s
       \(line("all pairs", scores.pairs))
       \(line("between institutions", scores.between))
       \(line("B-cubed", scores.bCubed))
         false merges \(false_.all) (twins \(false_.twins), household \(false_.household), \
       strangers \(false_.strangers)), splits \(scores.splits), questions \(scores.questions) = \
-      \(rounded(scores.questionsPerThousand)) per 1,000 people, mergers \(mergers), refined blocks \(refinedBlocks)
+      \(Figures.text(scores.questionsPerThousand)) per 1,000 people, mergers \(mergers), refined blocks \(refinedBlocks)
+        blocking recall: true pairs \(Figures.text(blocking.pairs)), rows with an earlier one of their person \
+      \(Figures.text(blocking.rows))
       """
-  }
-
-  private func rounded(_ value: Double) -> String {
-    let scaled = Int((value * 100_000).rounded())
-    let fraction = String(scaled % 100_000 + 100_000).dropFirst()
-    return "\(scaled / 100_000).\(fraction)"
   }
 }

@@ -3,12 +3,9 @@
 -- linked yet), review (true where a question about the row is open).
 copy (
   select return.reference as return_id, row.number as row, link.person_id,
-    case when question.row_id is null then 'false' else 'true' end as review
+    coalesce(link.outcome = 'ask', false)::text as review
   from return
   join return_row as row on row.return_id = return.id
   left join link on link.row_id = row.id and link.undone_at is null
-  left join (
-    select distinct row_id from link_question where answered_at is null
-  ) as question on question.row_id = row.id and link.outcome = 'ask'
   order by return.number, row.number
 ) to stdout with (format csv, header)

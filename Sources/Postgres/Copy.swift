@@ -55,7 +55,8 @@ public final class CopyWriter {
 }
 
 extension Connection {
-  /// Runs a `COPY … FROM STDIN` and returns the number of rows stored. An error thrown by `body` undoes the copy.
+  /// Runs a `COPY … FROM STDIN`, alone or as the only COPY of a script without parameters, and returns the number of rows
+  /// that its last statement stored. An error thrown by `body` undoes the copy.
   @discardableResult
   public func copyIn(_ sql: SQL, _ body: (CopyWriter) throws -> Void) throws -> Int {
     let handle = try startCopy(sql, expecting: PGRES_COPY_IN)

@@ -6,11 +6,12 @@ public enum Schema {
   public static func migrations() throws(MigrationError) -> Migrations {
     var changes: [Migrations.Change] = []
     for file in SchemaFiles.changes {
-      changes.append(try Migrations.Change(file, loads: file.name == codeLists ? loads : []))
+      changes.append(try Migrations.Change(file, formerChecksums: formerChecksums[file.name] ?? []))
     }
     return Migrations(
       roles: SchemaFiles.roles, changes: changes,
       remade: [
+        Migrations.Group(name: "lists", loads: lists),
         Migrations.Group(name: "functions", files: SchemaFiles.functions),
         Migrations.Group(name: "cohorts", files: SchemaFiles.cohorts),
         Migrations.Group(name: "views", files: SchemaFiles.views),
@@ -21,13 +22,17 @@ public enum Schema {
   /// Questions whose answer must be empty, by the name of their file.
   public static let checks = SchemaFiles.check.map { SQL(name: "check/\($0.name)", text: $0.text) }
 
-  private static let codeLists = "0006-code-lists-of-2026.sql"
+  /// The change that once loaded the code lists itself.
+  private static let formerChecksums: [String: Set<String>] = [
+    "0006-code-lists-of-2026.sql": ["ee384b1a104dc2fd424ad06d89beebd4a12ff60aea698255d6917c360bd1c06d"]
+  ]
 
-  /// Every list has its rows in a file and the statement that copies them in another of the same name.
-  private static var loads: [Migrations.Load] {
+  /// Every list has its rows in a file and the script that brings them in another of the same name. New rows come in; what
+  /// a county has of its own, or has changed, stays as it is.
+  private static var lists: [Migrations.Load] {
     SchemaFiles.data.filter { $0.name.hasSuffix(".csv") }.compactMap { list in
-      let copy = SchemaFiles.data.first { $0.name == "load/\(list.name.dropLast(4)).sql" }
-      return copy.map { Migrations.Load(copy: SQL(name: "data/\($0.name)", text: $0.text), data: list.text) }
+      let script = SchemaFiles.data.first { $0.name == "load/\(list.name.dropLast(4)).sql" }
+      return script.map { Migrations.Load(script: SQL(name: "data/\($0.name)", text: $0.text), data: list.text) }
     }
   }
 }

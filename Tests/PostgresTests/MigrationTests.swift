@@ -148,15 +148,58 @@ struct MigrationTests {
     }
   }
 
-  @Test("a change may load a code list")
-  func loads() async throws {
+  /// A table of codes, and the list of them that the program brings.
+  private static func codes(_ rows: String, formerly: Set<String> = []) throws -> Migrations {
+    let file = Migrations.File(
+      name: "0001-codes.sql", text: "create table code (id int primary key, label text)")
+    let load = Migrations.Load(
+      script: """
+        create temporary table incoming (like code) on commit drop;
+        copy incoming from stdin (format csv, header);
+        insert into code select * from incoming on conflict do nothing;
+        drop table incoming;
+        """, data: "id,label\n" + rows)
+    return Migrations(
+      changes: [try Migrations.Change(file, formerChecksums: formerly)],
+      remade: [Migrations.Group(name: "lists", loads: [load]), group("views", "create or replace view v as select 1")])
+  }
+
+  private static func labels(_ db: Connection) throws -> [String] {
+    try db.query("select label from code order by id").map { try $0[0, as: String.self] }
+  }
+
+  @Test("a list brings its new rows, and leaves what was changed in the database")
+  func lists() async throws {
     let database = try await TestDatabase.make()
     try await database.with { db in
-      let file = Migrations.File(name: "0001-codes.sql", text: "create table code (id int, label text)")
-      let load = Migrations.Load(copy: "copy code from stdin (format csv, header)", data: "id,label\n1,\"a, b\"\n2,c\n")
-      try Migrations(changes: [Migrations.Change(file, loads: [load])]).run(on: db)
-      let labels = try db.query("select label from code order by id").map { try $0[0, as: String.self] }
-      #expect(labels == ["a, b", "c"])
+      try Self.codes("1,\"a, b\"\n2,c\n").run(on: db)
+      #expect(try Self.labels(db) == ["a, b", "c"])
+      try db.execute("update code set label = 'our own' where id = 2")
+      let report = try Self.codes("1,\"a, b\"\n2,c\n3,d\n").run(on: db)
+      #expect(report == Migrations.Report(remade: ["lists", "views"]))
+      #expect(try Self.labels(db) == ["a, b", "our own", "d"])
+    }
+  }
+
+  @Test("a list with a row that does not fit changes nothing and is named")
+  func badList() async throws {
+    let database = try await TestDatabase.make()
+    try await database.with { db in
+      try Self.codes("1,a\n").run(on: db)
+      #expect(throws: PostgresError.self) { try Self.codes("1,a\n2,b\nx,c\n").run(on: db) }
+      #expect(try Self.labels(db) == ["a"])
+      #expect(try db.query("select to_regclass('incoming') is null").single()[0, as: Bool.self])
+    }
+  }
+
+  @Test("a change is known by the checksum of a former version, and by no other")
+  func formerChecksum() async throws {
+    let database = try await TestDatabase.make()
+    try await database.with { db in
+      try Self.codes("1,a\n").run(on: db)
+      try db.execute("update fingerpost_meta.change set checksum = 'as once'")
+      #expect(throws: MigrationError.self) { try Self.codes("1,a\n").run(on: db) }
+      #expect(try Self.codes("1,a\n", formerly: ["as once"]).run(on: db) == Migrations.Report())
     }
   }
 

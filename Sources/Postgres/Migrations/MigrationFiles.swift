@@ -12,13 +12,14 @@ extension Migrations {
     }
   }
 
-  /// Rows that a change loads: a `COPY … FROM STDIN` and the bytes it takes, such as a code list in CSV.
+  /// Rows that the program brings, such as a code list in CSV: a script with one `COPY … FROM STDIN` in it, and the
+  /// bytes that the COPY takes.
   public struct Load: Sendable, Hashable {
-    public let copy: SQL
+    public let script: SQL
     public let data: String
 
-    public init(copy: SQL, data: String) {
-      self.copy = copy
+    public init(script: SQL, data: String) {
+      self.script = script
       self.data = data
     }
   }
@@ -27,28 +28,34 @@ extension Migrations {
   public struct Change: Sendable, Hashable {
     public let number: Int
     public let file: File
-    public let loads: [Load]
+    /// Checksums under which former versions of the program applied it.
+    public let formerChecksums: Set<String>
 
     /// Takes the number from the file's name, such as `0003-people-and-links.sql`.
-    public init(_ file: File, loads: [Load] = []) throws(MigrationError) {
+    public init(_ file: File, formerChecksums: Set<String> = []) throws(MigrationError) {
       guard let number = Int(file.name.prefix { $0.isASCII && $0.isNumber }), number > 0 else {
         throw MigrationError(.badName, "The change “\(file.name)” has no number in front of its name.")
       }
       self.number = number
       self.file = file
-      self.loads = loads
+      self.formerChecksums = formerChecksums
     }
   }
 
-  /// Definitions that are made again as a whole when one of their files changed: functions, views, policies.
+  /// What is made again as a whole when one of its files or lists changed: functions, views, policies, code lists.
   public struct Group: Sendable, Hashable {
     public let name: String
     public let files: [File]
+    public let loads: [Load]
 
-    public init(name: String, files: [File]) {
+    public init(name: String, files: [File] = [], loads: [Load] = []) {
       self.name = name
       self.files = files
+      self.loads = loads
     }
+
+    /// All its text, for the checksum.
+    var texts: [String] { files.flatMap { [$0.name, $0.text] } + loads.flatMap { [$0.script.text, $0.data] } }
   }
 
   /// What a run did.

@@ -15,10 +15,8 @@ struct MigrationLedger {
 
   static func read(on connection: Connection, _ migrations: Migrations) throws -> MigrationLedger {
     // A zero character cannot be in a file, so a visible mark keeps neighbouring texts apart.
-    let changes = migrations.changes.map { change in
-      (change.file.name, ([change.file.text] + change.loads.flatMap { [$0.copy.text, $0.data] }))
-    }
-    let groups = migrations.remade.map { ($0.name, $0.files.flatMap { [$0.name, $0.text] }) }
+    let changes = migrations.changes.map { ($0.file.name, [$0.file.text]) }
+    let groups = migrations.remade.map { ($0.name, $0.texts) }
     let texts = (changes + groups).map { ($0.0, $0.1.joined(separator: "\u{1f}")) }
     var checksums: [String: String] = [:]
     let parameters: [Parameter] = [.textArray(texts.map(\.0)), .textArray(texts.map(\.1))]
@@ -46,7 +44,7 @@ struct MigrationLedger {
           "The database is newer than this program: it holds change “\(entry.name)”, which this program does not know. "
             + "Use the version that made it, or a later one.")
       }
-      if checksums[change.file.name] != entry.checksum {
+      if checksums[change.file.name] != entry.checksum, !change.formerChecksums.contains(entry.checksum) {
         throw MigrationError(
           .changedFile,
           "Change “\(change.file.name)” is not the one that was applied to this database. A change is never edited "

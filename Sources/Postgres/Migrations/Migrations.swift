@@ -97,12 +97,6 @@ public struct Migrations: Sendable {
 
   private func apply(_ change: Change, _ ledger: MigrationLedger, on connection: Connection) throws {
     try connection.executeScript(SQL(name: change.file.name, text: change.file.text))
-    for load in change.loads {
-      try connection.copyIn(load.copy) { writer in
-        var data = load.data
-        try data.withUTF8 { try writer.write(UnsafeRawBufferPointer($0)) }
-      }
-    }
     let checksum = ledger.checksums[change.file.name]
     try connection.execute(
       Statements.keepChange, [.int(change.number), .text(change.file.name), Parameter(checksum)])
@@ -110,6 +104,12 @@ public struct Migrations: Sendable {
 
   private func remake(_ group: Group, _ ledger: MigrationLedger, on connection: Connection) throws {
     for file in group.files { try connection.executeScript(SQL(name: file.name, text: file.text)) }
+    for load in group.loads {
+      try connection.copyIn(load.script) { writer in
+        var data = load.data
+        try data.withUTF8 { try writer.write(UnsafeRawBufferPointer($0)) }
+      }
+    }
     try connection.execute(Statements.keepGroup, [.text(group.name), Parameter(ledger.checksums[group.name])])
   }
 

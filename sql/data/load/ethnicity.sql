@@ -1,3 +1,6 @@
--- Loads the list of ethnicity.csv.
-copy ethnicity (code, label, valid_from, valid_to, confidence)
+-- Brings the rows of ethnicity.csv; a county's own stay as they are.
+create temporary table incoming (like ethnicity including defaults) on commit drop;
+copy incoming (code, label, valid_from, valid_to, confidence)
 from stdin (format csv, header, force_not_null (label, confidence));
+insert into ethnicity select * from incoming on conflict do nothing;
+drop table incoming;

@@ -1,3 +1,6 @@
--- Loads the list of evidence-sources.csv.
-copy evidence_source (value, source_order, kind, verifies)
+-- Brings the rows of evidence-sources.csv; a county's own stay as they are.
+create temporary table incoming (like evidence_source including defaults) on commit drop;
+copy incoming (value, source_order, kind, verifies)
 from stdin (format csv, header, force_not_null (kind, verifies));
+insert into evidence_source select * from incoming on conflict do nothing;
+drop table incoming;

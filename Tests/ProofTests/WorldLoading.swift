@@ -62,24 +62,28 @@ extension World {
       """
       select id, return_id::text, number, status, surname, forename, date_of_birth, upn, uln, local_id, year_group,
         postcode, array(select key from jsonb_each_text(facts) order by key),
-        array(select value from jsonb_each_text(facts) order by key)
+        array(select value from jsonb_each_text(facts) order by key), array[preferred_surname, former_surname],
+        array[preferred_forename, middle_names]
       from return_row order by id
       """
     ).compactMap { row in
       guard let status = Reckoning.Row.Status(rawValue: try row[3]) else { return nil }
-      return Reckoning.Row(
+      var made = Reckoning.Row(
         id: try row[0], returnID: try row[1], number: try row[2], status: status, surname: try row[4],
         forename: try row[5], dateOfBirth: try row[6], upn: try row[7], uln: try row[8], localID: try row[9],
         yearGroup: try row[10], postcode: try row[11],
         facts: Dictionary(
           zip(try row[12, as: [String].self], try row[13, as: [String].self]), uniquingKeysWith: { first, _ in first }))
+      made.alsoSurnames = try row[14]
+      made.alsoForenames = try row[15]
+      return made
     }
   }
 
   private static func instructions(_ db: Connection) throws -> [Instruction] {
     try db.query(
       """
-      select row.id, instruction.local_id, surnames, forenames, instruction.date_of_birth, instruction.institution_id,
+      select row.id, instruction.return_id::text, surnames, forenames, instruction.date_of_birth, instruction.institution_id,
         given_by, given_on, asked_on, withdrawn_on, recorded_at
       from instruction
       left join return_row as row
@@ -89,11 +93,11 @@ extension World {
     ).compactMap { row in
       guard let giver = Instruction.Giver(rawValue: try row[6]) else { return nil }
       let named = Instruction.Named(
-        localID: try row[1], surnames: Set(try row[2, as: [String].self]),
+        surnames: Set(try row[2, as: [String].self]),
         forenames: Set(try row[3, as: [String].self]),
         dateOfBirth: try row[4])
       return Instruction(
-        rowID: try row[0], about: named, institution: try row[5], givenBy: giver, givenOn: try row[7],
+        rowID: try row[0], about: named, returnID: try row[1], institution: try row[5], givenBy: giver, givenOn: try row[7],
         askedOn: try row[8], withdrawnOn: try row[9], recordedAt: Reckoning.Instant(try row[10]))
     }
   }

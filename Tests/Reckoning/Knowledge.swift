@@ -81,7 +81,7 @@ public struct Knowledge: Sendable {
     firstDays = told.compactMapValues { $0.map(\.asAt).min() }
     births = told.compactMapValues(\.birthDate)
 
-    instructions = Knowledge.instructions(of: world, at: knownAt, persons: personOfRow, told: told)
+    instructions = Knowledge.instructions(of: world, at: knownAt, persons: personOfRow, counting: returns)
 
     let institutions = self.institutions
     statements = told.mapValues { rows in

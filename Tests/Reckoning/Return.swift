@@ -57,6 +57,9 @@ public struct Row: Sendable {
   public var status: Status
   public var surname: String
   public var forename: String
+  /// Preferred and former names, middle names.
+  public var alsoSurnames: [String] = []
+  public var alsoForenames: [String] = []
   public var dateOfBirth: Day?
   public var upn: String
   public var uln: String
@@ -86,37 +89,30 @@ public struct Row: Sendable {
   }
 }
 
-/// An instruction to withhold, as one row told it. It is kept even if nothing of the row is; then it names the person
-/// by `about` alone.
+/// An instruction to withhold, as one row told it. It is kept even if nothing of the row is.
 public struct Instruction: Sendable {
   public enum Giver: String, Sendable {
     case parent
     case youngPerson = "young person"
   }
 
-  /// Who is meant where no row was kept: names in lower case, as any of the row's columns had them.
+  /// Who is meant: names in lower case, as any of the row's columns had them.
   public struct Named: Sendable {
-    public var localID: String
     public var surnames: Set<String>
     public var forenames: Set<String>
     public var dateOfBirth: Day?
 
-    public init(localID: String = "", surnames: Set<String>, forenames: Set<String>, dateOfBirth: Day?) {
-      self.localID = localID
+    public init(surnames: Set<String>, forenames: Set<String>, dateOfBirth: Day?) {
       self.surnames = surnames
       self.forenames = forenames
       self.dateOfBirth = dateOfBirth
     }
-
-    func means(_ row: Row) -> Bool {
-      if !localID.isEmpty && localID == row.localID { return true }
-      return surnames.contains(row.surname.lowercased()) && forenames.contains(row.forename.lowercased())
-        && dateOfBirth == row.dateOfBirth
-    }
   }
 
+  /// `nil` where nothing was kept of the row.
   public var rowID: Int64?
   public var about: Named?
+  public var returnID: String
   public var institution: Int
   public var givenBy: Giver
   public var givenOn: Day
@@ -125,11 +121,12 @@ public struct Instruction: Sendable {
   public var recordedAt: Instant
 
   public init(
-    rowID: Int64?, about: Named? = nil, institution: Int, givenBy: Giver, givenOn: Day, askedOn: Day? = nil,
-    withdrawnOn: Day? = nil, recordedAt: Instant
+    rowID: Int64?, about: Named? = nil, returnID: String, institution: Int, givenBy: Giver, givenOn: Day,
+    askedOn: Day? = nil, withdrawnOn: Day? = nil, recordedAt: Instant
   ) {
     self.rowID = rowID
     self.about = about
+    self.returnID = returnID
     self.institution = institution
     self.givenBy = givenBy
     self.givenOn = givenOn

@@ -82,19 +82,26 @@ extension Knowledge {
   }
 
   private func withoutWinner(_ person: Int64, _ weighed: Weighing, on day: Day) -> Situation {
-    if awaitsReturn(person, nil, on: day) { return Situation(.notKnown, .awaitingReturn) }
+    if !isEmptied(person, by: weighed.lastEnd, on: day), awaitsReturn(person, nil, on: day) {
+      return Situation(.notKnown, .awaitingReturn)
+    }
     if let end = weighed.lastEnd {
       return Situation(.notKnown, end.way == .leaverRow ? .left : .offRoll)
     }
-    // The county is not an institution that an instruction is given to.
-    let knowing = Set(
-      (told[person] ?? []).filter { $0.asAt <= day && $0.from.institution != 0 }.map(\.from.institution))
-    let withheld = !knowing.isEmpty && knowing.allSatisfy { instructionStands(person, at: $0, on: day) }
-    return Situation(.notKnown, withheld ? .withheld : .neverTold)
+    return Situation(.notKnown, isWithheldEverywhere(person, on: day) ? .withheld : .neverTold)
   }
 
-  /// In year 11 last academic year, or lapsed in the summer: until some days after the autumn rolls were due.
+  /// The county is not an institution that an instruction is given to.
+  private func isWithheldEverywhere(_ person: Int64, on day: Day) -> Bool {
+    let knowing = Set(
+      (told[person] ?? []).filter { $0.asAt <= day && $0.from.institution != 0 }.map(\.from.institution))
+    return !knowing.isEmpty && knowing.allSatisfy { instructionStands(person, at: $0, on: day) }
+  }
+
+  /// In year 11 last academic year, or lapsed in the summer: until some days after the autumn rolls were due. Where
+  /// every institution was told to withhold, nothing is to come.
   private func awaitsReturn(_ person: Int64, _ winner: Statement?, on day: Day) -> Bool {
+    if isWithheldEverywhere(person, on: day) { return false }
     func lastDay(ofAutumn year: Int) -> Day {
       settings.dayOfYear("autumn_rolls_due", in: year, on: day, else: "09-30")
         .adding(days: settings.number("autumn_rolls_grace_days", on: day, else: 7))

@@ -20,8 +20,17 @@ extension Knowledge {
     return weighing
   }
 
+  /// Nothing was left on the day the last end took effect, and nothing was told since.
+  func isEmptied(_ person: Int64, by lastEnd: End?, on day: Day) -> Bool {
+    guard let lastEnd else { return false }
+    let ended = (ends[person] ?? []).filter { $0.from <= day }
+    return left(to: person, after: ended, on: day, schoolAgeOn: lastEnd.from).isEmpty
+  }
+
   /// Actual statements that are neither leads, withheld, of school age after it, nor ended.
-  private func left(to person: Int64, after ended: [End], on day: Day) -> [Statement] {
+  private func left(
+    to person: Int64, after ended: [End], on day: Day, schoolAgeOn: Day? = nil
+  ) -> [Statement] {
     let told = (statements[person] ?? []).filter { statement in
       statement.asAt <= day && (statement.start.map { $0 <= day } ?? true)
         && !world.lists.isLead(statement.source)
@@ -30,7 +39,7 @@ extension Knowledge {
     // After a known end nothing older comes back, of any institution.
     let isClosed = { (statement: Statement) in ended.contains { $0.closes(statement) } }
     let lastClosed = told.filter(isClosed).map(\.asAt).max()
-    let pastSchoolAge = (yearGroup(person, on: day) ?? 12) >= 12
+    let pastSchoolAge = (yearGroup(person, on: schoolAgeOn ?? day) ?? 12) >= 12
     return told.filter { statement in
       !isClosed(statement) && !(lastClosed.map { statement.asAt < $0 } ?? false)
         && !(pastSchoolAge && activity(statement)?.measure == .schoolAge)

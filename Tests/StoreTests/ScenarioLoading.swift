@@ -3,11 +3,6 @@ import Postgres
 import Reckoning
 import Register
 
-enum ScenarioFault: Error {
-  /// Scenarios give instructions by rows that are kept, if only by their identity.
-  case instructionWithoutRow
-}
-
 struct ScenarioLoader {
   let db: Connection
   let world: World
@@ -138,17 +133,18 @@ struct ScenarioLoader {
   }
 
   private func load(_ instruction: Instruction) throws {
-    guard let row = instruction.rowID else { throw ScenarioFault.instructionWithoutRow }
+    let about = instruction.about
     try db.execute(
       """
       insert into instruction (return_id, row_number, institution_id, surnames, forenames, date_of_birth, given_by,
-        given_on, asked_on, withdrawn_on, recorded_at)
-      select return_id, number, institution_id, array[lower(surname)], array[lower(forename)], date_of_birth, $2, $3, $4,
-        $5, $6
-      from return_row where id = $1
+        given_on, asked_on, withdrawn_on, recorded_at, row_kept)
+      values ($1::uuid, coalesce((select number from return_row where id = $2), 999), $3, $4, $5, $6, $7, $8, $9, $10, $11,
+        $2 is not null)
       """,
       [
-        .int(Int(row)), .text(instruction.givenBy.rawValue), date(instruction.givenOn),
+        .text(instruction.returnID), Parameter(instruction.rowID), .int(instruction.institution),
+        .textArray(Array(about?.surnames ?? [])), .textArray(Array(about?.forenames ?? [])),
+        date(about?.dateOfBirth), .text(instruction.givenBy.rawValue), date(instruction.givenOn),
         date(instruction.askedOn), date(instruction.withdrawnOn), instant(instruction.recordedAt),
       ])
   }

@@ -3,16 +3,32 @@
 
 -- Places of persons on the rolls of institutions: one row a place told. For each institution's academic year.
 create or replace function places_known(institutions int[], known_at timestamptz)
-returns table (institution_id int, person_id bigint, as_at date, site text, year_group smallint)
+returns table (institution_id int, person_id bigint, as_at date, number bigint, site text, year_group smallint)
 language sql stable
 begin atomic
-  select statement.institution_id, link.person_id, statement.as_at, return.site, row.year_group
+  select statement.institution_id, link.person_id, statement.as_at, return.number, return.site, row.year_group
   from actual_statement as statement
   join return on return.id = statement.return_id
   join return_row as row on row.id = statement.row_id
   join link on link.row_id = statement.row_id
   where statement.is_place and statement.institution_id = any (institutions)
     and statement.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
+    and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true);
+end;
+
+-- Listings on the rolls of institutions that are no place: guests, subsidiary registrations, and those whose class C
+-- was refused. Nobody so listed last is missed.
+create or replace function listed_without_place(institutions int[], known_at timestamptz)
+returns table (institution_id int, person_id bigint, as_at date, number bigint)
+language sql stable
+begin atomic
+  select row.institution_id, link.person_id, row.as_at, return.number
+  from return_row as row
+  join return on return.id = row.return_id and return.kind = 'enrolment'
+  join link on link.row_id = row.id
+  where row.institution_id = any (institutions)
+    and (row.status = 'identity_only' or row.facts ->> 'enrolment_status' in ('G', 'S'))
+    and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true)
     and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true);
 end;
 
@@ -70,14 +86,22 @@ declare
   place_institutions int[];
   place_persons bigint[];
   place_days date[];
+  place_numbers bigint[];
   place_sites text[];
   place_years smallint[];
+  listed_institutions int[];
+  listed_persons bigint[];
+  listed_days date[];
+  listed_numbers bigint[];
 begin
   -- Read once, for every step.
-  select array_agg(place.institution_id), array_agg(place.person_id), array_agg(place.as_at), array_agg(place.site),
-    array_agg(place.year_group)
-  into place_institutions, place_persons, place_days, place_sites, place_years
+  select array_agg(place.institution_id), array_agg(place.person_id), array_agg(place.as_at), array_agg(place.number),
+    array_agg(place.site), array_agg(place.year_group)
+  into place_institutions, place_persons, place_days, place_numbers, place_sites, place_years
   from places_known(institutions, known_at) as place;
+  select array_agg(listed.institution_id), array_agg(listed.person_id), array_agg(listed.as_at), array_agg(listed.number)
+  into listed_institutions, listed_persons, listed_days, listed_numbers
+  from listed_without_place(institutions, known_at) as listed;
 
   loop
     -- The n-th full roll of every institution's academic year at once.
@@ -100,10 +124,11 @@ begin
     ),
     -- Who had a place: the last one told before the roll, in this academic year.
     had_place as (
-      select roll.id as return_id, roll.institution_id, roll.as_at, place.person_id, max(place.as_at) as place_as_at
+      select roll.id as return_id, roll.institution_id, roll.as_at, place.person_id, max(place.as_at) as place_as_at,
+        (array_agg(place.number order by place.as_at desc, place.number desc))[1] as place_number
       from roll
-      join unnest(place_institutions, place_persons, place_days, place_sites, place_years)
-        as place (institution_id, person_id, as_at, site, year_group) on place.institution_id = roll.institution_id
+      join unnest(place_institutions, place_persons, place_days, place_numbers, place_sites, place_years)
+        as place (institution_id, person_id, as_at, number, site, year_group) on place.institution_id = roll.institution_id
         and place.as_at < roll.as_at and place.as_at >= academic_year_start(roll.as_at)
         and place.year_group = any (roll.years) and (roll.site = '' or place.site = roll.site)
       group by roll.id, roll.institution_id, roll.as_at, place.person_id
@@ -121,6 +146,11 @@ begin
       select had_place.*
       from had_place
       where not exists (
+          select from unnest(listed_institutions, listed_persons, listed_days, listed_numbers)
+            as listed (institution_id, person_id, as_at, number)
+          where listed.institution_id = had_place.institution_id and listed.person_id = had_place.person_id
+            and listed.as_at < had_place.as_at and (listed.as_at, listed.number) > (had_place.place_as_at, had_place.place_number))
+        and not exists (
           select from left_already
           where left_already.institution_id = had_place.institution_id
             and left_already.person_id = had_place.person_id

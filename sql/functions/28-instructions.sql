@@ -1,8 +1,80 @@
--- Instructions to withhold: which are known of persons, which stand on a day, and who is withheld everywhere.
+-- Instructions to withhold: whom they name, which are known, which stand on a day, and who is withheld everywhere.
 -- Article: SharingRules.
 
--- Instructions about persons: those their rows tell, and those an institution told of somebody of the same names and
--- birth date as a row of theirs there, since the row of an instruction is not always kept.
+-- Names as compared: lower case, without spaces, hyphens, apostrophes and full stops; none that is empty.
+create or replace function name_keys(names text[]) returns text[]
+language sql immutable parallel safe
+return array(
+  select key from (select translate(lower(name), ' -''’.', '') from unnest(names) as name) as keyed (key)
+  where key <> '' order by key);
+
+-- Whether some of these names may be one of the others: equal, at most two letters apart, or told on one side alone.
+-- Both are keys.
+create or replace function names_alike(names text[], others text[]) returns boolean
+language sql immutable parallel safe
+return names = '{}' or others = '{}' or names && others or exists (
+  select from unnest(names) as name, unnest(others) as other
+  where levenshtein_less_equal(left(name, 100), left(other, 100), 2) <= 2);
+
+-- The days that are this birth date with one slip: another day, month or year (within ten), or day and month swapped.
+create or replace function one_slip_apart(born date) returns setof date
+language sql immutable parallel safe
+as $$
+  select make_date(extract(year from born)::int, extract(month from born)::int, 1) + step
+  from generate_series(0, 30) as step
+  where extract(month from make_date(extract(year from born)::int, extract(month from born)::int, 1) + step)
+    = extract(month from born)
+  union
+  select make_date(year, month, extract(day from born)::int)
+  from (
+    select extract(year from born)::int as year, month from generate_series(1, 12) as month
+    union
+    select extract(year from born)::int + step, extract(month from born)::int from generate_series(-10, 10) as step
+  ) as other
+  where extract(day from born) <= extract(day from make_date(year, month, 1) + interval '1 month - 1 day')
+  union
+  select make_date(extract(year from born)::int, extract(day from born)::int, extract(month from born)::int)
+  where extract(day from born) <= 12
+$$;
+
+-- Everyone whom the instructions of these returns may name, as far as settled: for settling them again.
+create or replace function persons_instructed(returns uuid[])
+returns table (person_id bigint)
+language plpgsql stable rows 10000
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  return query
+    with named as materialized (
+      select distinct name_keys(instruction.surnames) as surnames, name_keys(instruction.forenames) as forenames,
+        instruction.date_of_birth, instruction.row_kept
+      from instruction
+      where instruction.return_id = any (returns) and instruction.date_of_birth is not null
+    ),
+    possible as (
+      select named.surnames, named.forenames, named.date_of_birth as born from named
+      union
+      select named.surnames, named.forenames, slip
+      from named cross join lateral one_slip_apart(named.date_of_birth) as slip
+      where not named.row_kept
+    )
+    select distinct birth.person_id
+    from possible
+    join birth on birth.born = possible.born
+    join link on link.person_id = birth.person_id and link.undone_at is null
+    join return_row as row on row.id = link.row_id
+    cross join lateral (
+      select name_keys(array[row.surname, row.preferred_surname, row.former_surname]) as surnames,
+        name_keys(array[row.forename, row.preferred_forename, row.middle_names]) as forenames
+    ) as own
+    where (names_alike(own.surnames, possible.surnames) and names_alike(own.forenames, possible.forenames))
+      or (names_alike(own.surnames, possible.forenames) and names_alike(own.forenames, possible.surnames));
+end
+$$;
+
+-- Instructions about persons, as each was told: those their rows tell, those any institution told of somebody of their
+-- names and birth date, and, where an instruction left nothing of its row, those that may name them with a slip. An
+-- instruction stays told; what a replaced return alone tells of a withdrawal or an asking does not count.
 create or replace function instructions_known(persons bigint[], known_at timestamptz)
 returns table (person_id bigint, institution_id int, given_by text, given_on date, asked_on date, withdrawn_on date)
 language plpgsql stable rows 10000
@@ -14,30 +86,58 @@ begin
   end if;
   return query
     with known_row as materialized (
-      select link.person_id, row.return_id, row.number, row.institution_id, row.date_of_birth,
-        lower(row.surname) as surname, lower(row.forename) as forename
+      select link.person_id, row.return_id, row.number, row.date_of_birth as born,
+        name_keys(array[row.surname, row.preferred_surname, row.former_surname]) as surnames,
+        name_keys(array[row.forename, row.preferred_forename, row.middle_names]) as forenames
       from link
       join return_row as row on row.id = link.row_id
       where link.person_id = any (persons)
         and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
+    ),
+    described as materialized (
+      select distinct known_row.person_id, known_row.born, known_row.surnames, known_row.forenames from known_row
+    ),
+    without_row as materialized (
+      select instruction.id, name_keys(instruction.surnames) as surnames,
+        name_keys(instruction.forenames) as forenames, instruction.date_of_birth
+      from instruction
+      where not instruction.row_kept and instruction.recorded_at <= known_at
+    ),
+    hanging as (
+      select known_row.person_id, instruction.id
+      from known_row
+      join instruction on instruction.return_id = known_row.return_id and instruction.row_number = known_row.number
+      where instruction.recorded_at <= known_at
+      union
+      select described.person_id, instruction.id
+      from described
+      join instruction on instruction.date_of_birth = described.born
+      cross join lateral (
+        select name_keys(instruction.surnames) as surnames, name_keys(instruction.forenames) as forenames
+      ) as named
+      where instruction.recorded_at <= known_at
+        and ((named.surnames && described.surnames and named.forenames && described.forenames)
+          or (named.surnames && described.forenames and named.forenames && described.surnames))
+      union
+      select described.person_id, without_row.id
+      from without_row
+      cross join lateral one_slip_apart(without_row.date_of_birth) as slip
+      join described on described.born = slip
+      where (names_alike(described.surnames, without_row.surnames)
+          and names_alike(described.forenames, without_row.forenames))
+        or (names_alike(described.surnames, without_row.forenames)
+          and names_alike(described.forenames, without_row.surnames))
     )
-    select known_row.person_id, instruction.institution_id, instruction.given_by, instruction.given_on,
-      instruction.asked_on, instruction.withdrawn_on
-    from known_row
-    join instruction on instruction.return_id = known_row.return_id and instruction.row_number = known_row.number
-    where instruction.recorded_at <= known_at
-    union
-    select known_row.person_id, instruction.institution_id, instruction.given_by, instruction.given_on,
-      instruction.asked_on, instruction.withdrawn_on
-    from known_row
-    join instruction on instruction.institution_id = known_row.institution_id
-      and instruction.date_of_birth = known_row.date_of_birth
-    where instruction.recorded_at <= known_at
-      and known_row.surname = any (instruction.surnames) and known_row.forename = any (instruction.forenames);
+    select distinct hanging.person_id, instruction.institution_id, instruction.given_by, instruction.given_on,
+      case when coalesce(return.replaced_at > known_at, true) then instruction.asked_on end,
+      case when coalesce(return.replaced_at > known_at, true) then instruction.withdrawn_on end
+    from hanging
+    join instruction on instruction.id = hanging.id
+    join return on return.id = instruction.return_id;
 end
 $$;
 
--- Instructions to withhold that stand on a day, by institution. Article: SharingRules.
+-- Instructions to withhold that stand on a day, by institution.
 create or replace function standing_instructions(persons bigint[], days date[], known_at timestamptz)
 returns table (person_id bigint, day date, institution_id int)
 language plpgsql stable rows 10000
@@ -49,10 +149,11 @@ begin
       select * from instructions_known(array(select distinct person from unnest(persons) as person), known_at)
     ),
     given as (
-      select point.person_id, point.day, told.institution_id, told.given_by, told.given_on, birth.born
+      select point.person_id, point.day, told.institution_id, told.given_by, told.given_on,
+        add_months(birth.born, 16 * 12) as sixteen
       from unnest(persons, days) as point (person_id, day)
       join told on told.person_id = point.person_id and told.given_on <= point.day
-      left join births_known(array(select told.person_id from told), known_at) as birth
+      left join births_known(array(select distinct told.person_id from told), known_at) as birth
         on birth.person_id = point.person_id
     )
     select distinct given.person_id, given.day, given.institution_id
@@ -62,14 +163,15 @@ begin
         where withdrawal.person_id = given.person_id and withdrawal.institution_id = given.institution_id
           and withdrawal.given_by = given.given_by
           and withdrawal.withdrawn_on between given.given_on and given.day)
-      and not (given.given_by = 'parent' and given.day >= add_months(given.born, 16 * 12)
-        and (not setting_on('refuse_until_asked', given.day)::boolean
+      -- From the 16th birthday a parent's stands only until the young person was asked, which counts from then on.
+      and not (given.given_by = 'parent' and coalesce(given.day >= given.sixteen, false)
+        and (not coalesce(setting_on('refuse_until_asked', given.day)::boolean, true)
           or exists (
             select from told as asked
             where asked.person_id = given.person_id and asked.institution_id = given.institution_id
-              and (asked.asked_on <= given.day
+              and (asked.asked_on between given.sixteen and given.day
                 -- Withdrawing an instruction of one's own counts as having been asked.
-                or (asked.given_by = 'young person' and asked.withdrawn_on <= given.day)))));
+                or (asked.given_by = 'young person' and asked.withdrawn_on between given.sixteen and given.day)))));
 end
 $$;
 

@@ -177,15 +177,27 @@ begin
       group by verified.n
     ),
     last_end as (
-      select distinct on (point.n) point.n, ending.by_roll
+      select distinct on (point.n) point.n, point.born, ending.ended_from, ending.by_roll
       from point
       join ending on ending.person_id = point.person_id and ending.ended_from <= point.day
       order by point.n, ending.ended_from desc, ending.by_roll
     ),
+    -- Nothing was left on the day the last end took effect, and nothing was told since: no return is awaited.
+    emptied as (
+      select last_end.n
+      from last_end
+      where not exists (
+        select from taken
+        left join closed on closed.n = taken.n and closed.row_id = taken.row_id
+        left join last_closed on last_closed.n = taken.n
+        where taken.n = last_end.n and closed.n is null and coalesce(taken.as_at >= last_closed.as_at, true)
+          and not (taken.measure = 'school-age'
+            and coalesce(academic_age(last_end.born, last_end.ended_from) >= 16, false)))
+    ),
     unspoken as materialized (
       select point.n, point.person_id, point.day from point
       left join winner on winner.n = point.n
-      where winner.n is null
+      where winner.n is null or winner.lapsed
     ),
     withheld as materialized (
       select unspoken.n
@@ -197,18 +209,19 @@ begin
       select point.n, point.person_id, point.day, winner.measure, winner.verified, winner.lapsed,
         winner.activity_code, winner.row_id, winner.lapse_on, winner.neet_start_on,
         coalesce(contest.contested, false) as contested, last_end.by_roll, withheld.n is not null as withheld,
-        (coalesce(academic_age(point.born, point.day) = 16, false)
+        emptied.n is null and withheld.n is null and ((coalesce(academic_age(point.born, point.day) = 16, false)
             and point.day <= month_day_in(rules.rolls_due, point.day) + rules.grace_days)
           or coalesce(winner.lapsed
             and winner.lapse_on between month_day_in(rules.awaiting_from, winner.lapse_on)
               and month_day_in(rules.awaiting_to, winner.lapse_on)
             and point.day <= month_day_in(rules.rolls_due, academic_year_end(winner.lapse_on) + 1) + rules.grace_days,
-            false) as awaiting
+            false)) as awaiting
       from point
       join rules on rules.day = point.day
       left join winner on winner.n = point.n
       left join contest on contest.n = point.n
       left join last_end on last_end.n = point.n
+      left join emptied on emptied.n = point.n
       left join withheld on withheld.n = point.n
     )
     -- 6: outcome and reason.

@@ -1,4 +1,5 @@
--- Step: queues everyone these returns, or the returns they replace, say something about, and mark the returns stated.
+-- Step: queues everyone these returns, or the returns they replace, say something about or give instructions about, and
+-- marks the returns stated.
 -- Parameters: $1 ids of the returns, $2 further persons, $3 the instant. Result: none.
 with told as materialized (
   select id from return where id = any ($1)
@@ -11,6 +12,8 @@ with told as materialized (
   join link on link.row_id = row.id and link.undone_at is null
   union
   select unnest($2::bigint[])
+  union
+  select person_id from persons_instructed(array(select id from told))
 ), touched as (
   insert into touched_person (person_id, since)
   select person_id, $3 from person_of_return order by person_id

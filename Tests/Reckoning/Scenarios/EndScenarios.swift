@@ -215,6 +215,35 @@ extension Scenario {
         .roll(Cast.oak, "2027-01-14", full: true, .people(2...20)),
       ], expect: .situation("2027-01-14", .notKnown, .withheld), .isNotIn(.offRoll, 1, "2027-01-14")),
     Scenario(
+      "someone whose class C was refused since is not missed, then or later",
+      [
+        .roll(Cast.oak, "2026-10-08", full: true, .people(1...20)),
+        .roll(Cast.oak, "2026-12-01", full: true, [.identity(1, .own("2026-11-20"))] + .people(2...20)),
+        .roll(Cast.oak, "2027-01-14", full: true, .people(2...20)),
+        .roll(Cast.oak, "2027-03-04", full: true, .people(2...20)),
+      ], expect: .isNotIn(.offRoll, 1, "2027-01-14"), .isNotIn(.offRoll, 1, "2027-03-04")),
+    Scenario(
+      "someone listed as a guest since January is not missed",
+      [
+        .roll(Cast.oak, "2026-10-08", full: true, .people(1...20)),
+        .roll(Cast.oak, "2027-01-14", full: true, [.row(1, ["enrolment_status": "G"])] + .people(2...20)),
+        .roll(Cast.oak, "2027-03-04", full: true, .people(2...20)),
+      ], expect: .situation("2027-03-04", .eet), .isNotIn(.offRoll, 1, "2027-03-04")),
+    Scenario(
+      "a subsidiary listing beside the main place hides no absence",
+      [
+        .roll(
+          Cast.oak, "2026-10-08", full: true, [.row(1, ["enrolment_status": "S"])] + .people(1...20)),
+        .roll(Cast.oak, "2027-03-04", full: true, .people(2...20)),
+      ], expect: .situation("2027-03-04", .notKnown, .offRoll)),
+    Scenario(
+      "someone who was a guest and has a place again is missed",
+      [
+        .roll(Cast.oak, "2026-10-08", full: true, [.row(1, ["enrolment_status": "G"])] + .people(2...20)),
+        .roll(Cast.oak, "2027-01-14", full: true, .people(1...20)),
+        .roll(Cast.oak, "2027-03-04", full: true, .people(2...20)),
+      ], expect: .situation("2027-03-04", .notKnown, .offRoll)),
+    Scenario(
       "a later roll that names the person opens the place again",
       [
         .roll(Cast.oak, "2026-10-08", full: true, .people(1...20)),

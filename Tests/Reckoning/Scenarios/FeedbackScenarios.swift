@@ -91,6 +91,40 @@ extension Scenario {
       expect: .given(Cast.oak, "2026-10-31", "B1", "full-time education", provider: Cast.college),
       .refused(Cast.oak, "2026-11-02", "G3")),
     Scenario(
+      "an instruction binds also where its institution has no row of the person",
+      leftOak + [.of(.actual, Cast.elm, "2026-11-03", [.notKept(1, .own("2026-11-01"))])],
+      expect: .given(
+        Cast.oak, "2026-11-02", "B1", "full-time education", provider: Cast.college, knownOn: "2026-11-02"),
+      .refused(Cast.oak, 1, "2026-11-02", "G3", knownOn: "2026-11-03"), .refused(Cast.oak, "2026-11-03", "G3")),
+    Scenario(
+      "an instruction whose row was taken for somebody else binds the person it names",
+      leftOak + [
+        .roll(Cast.elm, "2026-11-02", [.identity(2, .own("2026-11-01")).named("Invented", "Person1")])
+      ], expect: .refused(Cast.oak, "2026-11-03", "G3")),
+    Scenario(
+      "an instruction that left nothing of its row binds nobody who was born on quite another day",
+      leftOak + [
+        .of(.actual, Cast.elm, "2026-11-03", [.notKept(1, .own("2026-11-01"), born: "2009-03-20")])
+      ], expect: .given(Cast.oak, "2026-11-03", "B1", "full-time education", provider: Cast.college)),
+    Scenario(
+      "an instruction that left nothing of its row binds nobody of whom one name alone is alike",
+      leftOak + [
+        .of(.actual, Cast.elm, "2026-11-03", [.notKept(1, .own("2026-11-01")).named("Archibald", "Person1")])
+      ], expect: .given(Cast.oak, "2026-11-03", "B1", "full-time education", provider: Cast.college)),
+    Scenario(
+      "withdrawn where nothing is kept, it binds no more from that day",
+      leftOak + [
+        .of(.actual, Cast.elm, "2026-11-03", [.notKept(1, .own("2026-11-01"))]),
+        .of(.actual, Cast.elm, "2026-11-20", [.notKept(1, .own("2026-11-01", withdrawn: "2026-11-15"))]),
+      ],
+      expect: .refused(Cast.oak, "2026-11-14", "G3"),
+      .given(Cast.oak, "2026-11-20", "B1", "full-time education", provider: Cast.college)),
+    Scenario(
+      "a parent's instruction binds until the young person was asked at 16 or later",
+      leftOak + [
+        .of(.intended, Cast.elm, "2025-05-10", [.notKept(1, .parent("2025-05-01", asked: "2025-05-05"))])
+      ], expect: .refused(Cast.oak, "2026-11-01", "G3")),
+    Scenario(
       "an objection stops every answer", leftOak,
       objections: [Objection(personID: 1, from: day("2026-11-01"), recordedAt: .noon(day("2026-11-01")))],
       expect: .given(Cast.oak, "2026-10-31", "B1", "full-time education", provider: Cast.college),

@@ -124,5 +124,62 @@ extension Scenario {
       ],
       expect: .situation("2026-11-20", .eet, knownOn: "2026-11-30"),
       .situation("2026-11-20", .notKnown, .withheld, knownOn: "2026-12-01")),
+    Scenario(
+      "a withdrawal that a replaced return alone tells does not count from then on",
+      [
+        .roll(Cast.oak, "2026-09-12", [.identity(1, .own("2026-09-01"))]),
+        .roll(Cast.oak, "2026-10-10", full: true, [.identity(1, .own("2026-09-01", withdrawn: "2026-10-01"))]),
+        .roll(
+          Cast.oak, "2026-10-10", full: true, received: "2026-10-12", replaces: 1,
+          [.identity(1, .own("2026-09-01"))]),
+      ],
+      expect: .situation("2026-10-11", .notKnown, .neverTold, knownOn: "2026-10-11"),
+      .situation("2026-10-11", .notKnown, .withheld, knownOn: "2026-10-12"),
+      .situation("2026-10-20", .notKnown, .withheld)),
+    Scenario(
+      "an asking that a replaced return alone tells does not count from then on",
+      [
+        .roll(Cast.oak, "2025-11-03", full: true, [.identity(1, .parent("2025-09-10", asked: "2025-10-20"))]),
+        .roll(
+          Cast.oak, "2025-11-03", full: true, received: "2025-11-12", replaces: 0,
+          [.identity(1, .parent("2025-09-10"))]),
+      ],
+      expect: .situation("2025-11-11", .notKnown, .neverTold, knownOn: "2025-11-11"),
+      .situation("2025-11-12", .notKnown, .withheld)),
+    Scenario(
+      "an instruction that a replaced return told stays told",
+      [
+        .roll(Cast.oak, "2026-10-10", full: true, [.identity(1, .own("2026-09-01"))]),
+        .roll(Cast.oak, "2026-10-10", full: true, received: "2026-10-12", replaces: 0, [.identity(1)]),
+      ], expect: .situation("2026-10-20", .notKnown, .withheld)),
+    Scenario(
+      "being asked before the 16th birthday does not count, on it it does",
+      [.roll(Cast.oak, "2025-09-12", [.identity(1, .parent("2025-05-01", asked: "2025-10-14"))])],
+      expect: .situation("2025-10-20", .notKnown, .withheld)),
+    Scenario(
+      "being asked on the 16th birthday counts",
+      [.roll(Cast.oak, "2025-11-12", [.identity(1, .parent("2025-05-01", asked: "2025-10-15"))])],
+      expect: .situation("2025-11-12", .notKnown, .neverTold)),
+    Scenario(
+      "an own instruction withdrawn before the 16th birthday is no asking",
+      [
+        .roll(Cast.oak, "2025-09-12", [.identity(1, .parent("2025-05-01"))]),
+        .roll(Cast.oak, "2025-10-12", [.identity(1, .own("2025-06-01", withdrawn: "2025-10-10"))]),
+      ], expect: .situation("2025-10-20", .notKnown, .withheld)),
+    Scenario(
+      "an instruction that left nothing of its row withholds what that institution knows of the person",
+      [
+        .of(.intended, Cast.oak, "2026-10-20", .intending("230")),
+        .of(.risk, Cast.oak, "2026-11-02", [.notKept(1, .own("2026-11-01"))]),
+      ],
+      expect: .situation("2026-10-31", .notKnown, .neverTold), .situation("2026-11-02", .notKnown, .withheld)),
+    Scenario(
+      "it may tell the name with a slip, or the names changed round",
+      [
+        .of(.intended, Cast.oak, "2026-10-20", [.row(.intending("230")).named("Nora", "Adder")]),
+        .of(.intended, Cast.elm, "2026-10-20", [.row(.intending("230")).named("Nora", "Adder")]),
+        .of(.risk, Cast.oak, "2026-11-02", [.notKept(1, .own("2026-11-01")).named("Norah", "Adder")]),
+        .of(.risk, Cast.elm, "2026-11-02", [.notKept(1, .own("2026-11-01")).named("ADDER", "nora")]),
+      ], expect: .situation("2026-11-02", .notKnown, .withheld)),
   ]
 }

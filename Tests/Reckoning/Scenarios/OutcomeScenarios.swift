@@ -8,10 +8,27 @@ extension Scenario {
       expect: .situation("2026-08-31", .schoolAge), .situation("2026-09-01", .notKnown, .awaitingReturn),
       .situation("2026-10-07", .notKnown, .awaitingReturn), .situation("2026-10-08", .notKnown, .neverTold)),
     Scenario(
-      "a leaver of year 11 awaits a return too, and has left after that",
+      "no return is awaited of somebody who left, and was told of nowhere since",
       [.enrolled(Cast.oak, "2025-11-03"), .leaver(Cast.oak, "2026-07-20", left: "2026-07-17")],
-      expect: .situation("2026-07-18", .notKnown, .left), .situation("2026-10-07", .notKnown, .awaitingReturn),
+      expect: .situation("2026-07-18", .notKnown, .left), .situation("2026-10-07", .notKnown, .left),
       .situation("2026-10-08", .notKnown, .left)),
+    Scenario(
+      "an end after which another school still had them does not end waiting for the autumn rolls",
+      [
+        .enrolled(Cast.oak, "2025-11-03"), .enrolled(Cast.elm, "2026-01-12"),
+        .leaver(Cast.oak, "2026-01-20", left: "2026-01-09"),
+      ],
+      expect: .situation("2026-07-18", .schoolAge), .situation("2026-10-07", .notKnown, .awaitingReturn)),
+    Scenario(
+      "a roll that ends a place in September, and nothing left, is no waiting either", born: "2009-03-10",
+      [
+        .roll(Cast.college, "2025-09-05", .people(1...20)),
+        .roll(Cast.college, "2025-09-20", full: true, .people(2...20)),
+      ], expect: .situation("2025-09-19", .eet), .situation("2025-09-25", .notKnown, .offRoll)),
+    Scenario(
+      "no return is awaited where every institution was told to withhold", born: "2009-03-10",
+      [.roll(Cast.college, "2025-09-05", [.identity(1, .own("2025-09-01"))])],
+      expect: .situation("2025-09-25", .notKnown, .withheld), .situation("2025-10-08", .notKnown, .withheld)),
     Scenario(
       "a place that lapsed in the summer awaits a return, and has lapsed after that",
       born: "2008-10-15", [.enrolled(Cast.oak, "2025-11-03")],

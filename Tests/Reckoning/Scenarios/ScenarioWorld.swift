@@ -52,20 +52,16 @@ extension Scenario {
   }
 
   private func add(_ row: SentRow, _ number: Int, of made: Return, to world: inout World) {
+    if let withhold = row.withhold { world.instructions.append(told(withhold, by: row, number, of: made, world)) }
+    if row.isNotKept { return }
     let id = Int64(world.rows.count + 1)
     let knowsMore = row.status != .identityOnly
     world.rows.append(
       Row(
-        id: id, returnID: made.id, number: number, status: row.status, surname: "Person\(row.person)",
-        forename: "Invented", dateOfBirth: row.born ?? born, localID: knowsMore ? "L\(row.person)" : "",
+        id: id, returnID: made.id, number: number, status: row.status, surname: row.surname,
+        forename: row.forename, dateOfBirth: row.born ?? born, localID: knowsMore ? "L\(row.person)" : "",
         yearGroup: knowsMore ? row.yearGroup : nil, postcode: row.postcode, facts: row.facts))
     if !row.sen.isEmpty { world.characteristics.append(CharacteristicTold(rowID: id, senProvision: row.sen)) }
-    if let withhold = row.withhold {
-      world.instructions.append(
-        Instruction(
-          rowID: id, institution: made.institution, givenBy: withhold.givenBy, givenOn: withhold.givenOn,
-          askedOn: withhold.askedOn, withdrawnOn: withhold.withdrawnOn, recordedAt: made.receivedAt))
-    }
     if row.status == .held { return }
     let isAsked = !row.candidates.isEmpty
     world.links.append(
@@ -78,6 +74,20 @@ extension Scenario {
     if isAsked {
       world.questions.append(Question(rowID: id, candidates: row.candidates, askedAt: made.receivedAt))
     }
+  }
+}
+
+extension Scenario {
+  private func told(
+    _ withhold: Withhold, by row: SentRow, _ number: Int, of made: Return, _ world: World
+  ) -> Instruction {
+    Instruction(
+      rowID: row.isNotKept ? nil : Int64(world.rows.count + 1),
+      about: Instruction.Named(
+        surnames: [row.surname.lowercased()], forenames: [row.forename.lowercased()],
+        dateOfBirth: row.born ?? born),
+      returnID: made.id, institution: made.institution, givenBy: withhold.givenBy, givenOn: withhold.givenOn,
+      askedOn: withhold.askedOn, withdrawnOn: withhold.withdrawnOn, recordedAt: made.receivedAt)
   }
 }
 

@@ -135,6 +135,10 @@ public struct SentRow: Sendable {
   public var sen: String
   public var facts: Facts
   public var withhold: Withhold?
+  /// An instruction left nothing of the row.
+  public var isNotKept = false
+  public var surname: String
+  public var forename = "Invented"
   /// People among whom the row's one is in doubt; the row then belongs to a provisional person.
   public var candidates: [Int64] = []
   /// The day on which the link was decided, where it was not on receipt.
@@ -156,12 +160,26 @@ public struct SentRow: Sendable {
   ) -> SentRow {
     SentRow(
       person: person, status: status, yearGroup: year, postcode: postcode, born: born.map(day), sen: sen,
-      facts: facts, withhold: withhold)
+      facts: facts, withhold: withhold, surname: "Person\(person)")
   }
 
   /// Identity alone, because an instruction stands.
   static func identity(_ person: Int64 = 1, _ withhold: Withhold? = nil, leaving: String? = nil) -> SentRow {
     row(person, leaving.map { ["leaving_date": $0] } ?? [:], status: .identityOnly, withhold: withhold)
+  }
+
+  /// An instruction about a person that left nothing else of its row.
+  static func notKept(_ person: Int64 = 1, _ withhold: Withhold, born: String? = nil) -> SentRow {
+    var row = row(person, born: born, withhold: withhold)
+    row.isNotKept = true
+    return row
+  }
+
+  /// The same row under other names.
+  func named(_ forename: String, _ surname: String) -> SentRow {
+    var row = self
+    (row.forename, row.surname) = (forename, surname)
+    return row
   }
 
   /// The same row, first linked on a later day.

@@ -13,6 +13,7 @@ public struct NewReturn: Sendable {
   public var site = ""
   public var reference: String
   public var replaces: UUIDValue?
+  public var withholdConfirmed = false
   public var missingConfirmed = false
   public var receivedAt: Instant
   public var receivedBy: String
@@ -38,7 +39,8 @@ public struct NewReturn: Sendable {
   var parameters: [Parameter] {
     [
       .uuid(id), institution.parameter, .text(kind), asAt.parameter, .text(coverage), .intArray(years), .text(site),
-      .text(reference), Parameter(replaces), true, .bool(missingConfirmed), receivedAt.parameter, .text(receivedBy),
+      .text(reference), Parameter(replaces), .bool(withholdConfirmed), .bool(missingConfirmed), receivedAt.parameter,
+      .text(receivedBy),
       .bool(isHistory), .bytes(digest), .json(summary),
     ]
   }

@@ -68,6 +68,34 @@ public struct KeptInstruction: Sendable {
   public let withdrawnOn: Day?
 }
 
+/// What a return that is being read states, as far as it decides which earlier return it will replace.
+public struct DeclaredReturn: Sendable {
+  /// nil: the headings tell.
+  public var kind: String?
+  public var asAt: Day
+  public var mayBeFull: Bool
+  /// Empty: those of its rows.
+  public var years: [Int]
+  public var site: String
+  /// Reference of an earlier return.
+  public var replaces: String?
+
+  public init(kind: String?, asAt: Day, mayBeFull: Bool, years: [Int], site: String, replaces: String?) {
+    self.kind = kind
+    self.asAt = asAt
+    self.mayBeFull = mayBeFull
+    self.years = years
+    self.site = site
+    self.replaces = replaces
+  }
+
+  var parameters: [Parameter] {
+    [
+      Parameter(kind), asAt.parameter, .bool(mayBeFull), .intArray(years.sorted()), .text(site), Parameter(replaces),
+    ]
+  }
+}
+
 public enum Returns {
   private typealias Ask = Statements.returns
 
@@ -87,8 +115,11 @@ public enum Returns {
     try db.query(Ask.byReference, [institution.parameter, .text(reference)]).first.map { try $0[0] }
   }
 
-  public static func instructions(_ db: Connection, institution: Int32) throws -> [KeptInstruction] {
-    try db.query(Ask.instructions, [institution.parameter]).map { row in
+  /// Every instruction an institution told, as it counts when a return is read.
+  public static func instructions(
+    _ db: Connection, institution: Int32, reading declared: DeclaredReturn
+  ) throws -> [KeptInstruction] {
+    try db.query(Ask.instructions, [institution.parameter] + declared.parameters).map { row in
       KeptInstruction(
         localID: try row["local_id"], surnames: try row["surnames"], forenames: try row["forenames"],
         dateOfBirth: try row["date_of_birth"], givenBy: try row["given_by"], givenOn: try row["given_on"],

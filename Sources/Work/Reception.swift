@@ -1,6 +1,7 @@
 // Accepting a return: read, checked, filtered, and kept in one transaction before a receipt is given.
 import Ciphers
 import Intake
+import Linking
 import Postgres
 import Register
 import Store
@@ -77,12 +78,16 @@ public struct Reception: Sendable {
     let declaration = ReturnDeclaration(
       kind: request.kind, isFromCounty: sender.kind == "county", asAt: asAt, coverage: request.coverage,
       years: request.years, withholdConfirmed: request.withholdConfirmed, suppliedOn: supplied)
-    let standing = try Returns.instructions(db, institution: sender.id).map(Instruction.init)
+    let declared = DeclaredReturn(
+      kind: request.kind, asAt: asAt, mayBeFull: declaration.mayBeFull, years: request.years, site: request.site,
+      replaces: request.replaces)
+    let standing = try Returns.instructions(db, institution: sender.id, reading: declared).map(Instruction.init)
     return Desk(
       institution: sender.id, asAt: asAt,
       checker: ReturnChecker(
         declaration: declaration, reference: Reference(lists),
-        settings: SharingSettings(refusesUntilAsked: lists.refusesUntilAsked), standing: standing))
+        settings: SharingSettings(refusesUntilAsked: lists.refusesUntilAsked), standing: standing,
+        variants: .usual))
   }
 
   private func sender(of request: ReturnRequest, _ visit: Visit, _ db: Connection) throws -> FoundInstitution {
@@ -116,6 +121,7 @@ public struct Reception: Sendable {
       receivedBy: visit.actor, digest: digest.bytes)
     new.reference = request.reference ?? new.id.description
     new.isHistory = isHistory
+    new.withholdConfirmed = request.withholdConfirmed
     new.missingConfirmed = request.missingConfirmed
     new.site = request.site
     if let replaced = request.replaces {

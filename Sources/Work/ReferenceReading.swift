@@ -1,5 +1,6 @@
 // From the rows of the code lists to what checks compare with.
 import Intake
+import Linking
 import Register
 import Store
 
@@ -46,4 +47,9 @@ extension Instruction {
       givenBy: InstructionGiver(rawValue: kept.givenBy) ?? .parent, givenOn: kept.givenOn, askedOn: kept.askedOn,
       withdrawnOn: kept.withdrawnOn)
   }
+}
+
+extension NameVariants {
+  /// The names that linking too takes for one another.
+  static let usual = NameVariants(forenames: NameGroups.forenames.groups, surnames: NameGroups.surnames.groups)
 }

@@ -11,15 +11,17 @@ public struct ReturnChecker: Sendable {
   public let settings: SharingSettings
   /// Every instruction the sending institution ever told, withdrawn ones too.
   public let standing: [Instruction]
+  public let variants: NameVariants
 
   public init(
     declaration: ReturnDeclaration, reference: Reference, settings: SharingSettings = SharingSettings(),
-    standing: [Instruction] = []
+    standing: [Instruction] = [], variants: NameVariants = NameVariants()
   ) {
     self.declaration = declaration
     self.reference = reference
     self.settings = settings
     self.standing = standing
+    self.variants = variants
   }
 
   /// Walks the file and hands each row, checked and filtered, to the sink in the order of the file.
@@ -33,7 +35,7 @@ public struct ReturnChecker: Sendable {
     let layout = try Layout(kind: kind, map: map, reference: reference)
     var filter = SharingFilter(
       kind: kind, layout: layout, declaration: declaration, reference: reference, settings: settings,
-      standing: standing)
+      standing: standing, variants: variants)
     if layout.tellsInstructions { try table.forEachRow { row in try filter.collect(row) } }
     let checker = RowChecker(kind: kind, layout: layout, declaration: declaration, reference: reference)
     var tally = Tally(kind: kind, layout: layout, declaration: declaration)

@@ -37,6 +37,11 @@ public struct ReturnDeclaration: Hashable, Sendable {
     self.suppliedOn = suppliedOn
   }
 
+  /// As far as can be told before the headings are read.
+  public var mayBeFull: Bool {
+    coverage.map { $0 == .full } ?? (kind == nil || kind == Kind.enrolment.name)
+  }
+
   /// No fact of the past can lie after this day.
   var latest: Day { max(asAt, suppliedOn) }
 }

@@ -34,7 +34,7 @@ public struct Instruction: Hashable, Sendable {
   public var givenOn: Day
   /// The day on which the school asked the young person, who gave none of their own.
   public var askedOn: Day?
-  /// From this day on it no longer stands; never before `givenOn`.
+  /// From this day on what its giver gave up to it no longer stands; never before `givenOn`.
   public var withdrawnOn: Day?
 
   public init(
@@ -47,24 +47,28 @@ public struct Instruction: Hashable, Sendable {
     self.withdrawnOn = withdrawnOn
   }
 
-  public func stands(on day: Day) -> Bool {
-    givenOn <= day && (withdrawnOn.map { $0 > day } ?? true)
-  }
-
-  /// One for each giver and day of giving: told once that it was withdrawn or the young person asked, it stays told.
-  static func folded(_ instructions: [Instruction]) -> [Instruction] {
-    var folded: [Instruction] = []
-    for instruction in instructions {
-      let same = folded.firstIndex {
-        $0.givenBy == instruction.givenBy && $0.givenOn == instruction.givenOn
+  /// Of the tellings about one person one for each giver and day of giving, where nobody told of a withdrawal.
+  static func unwithdrawn(_ told: [Instruction]) -> [Instruction] {
+    var found: [Instruction] = []
+    for one in told where !found.contains(where: { $0.givenBy == one.givenBy && $0.givenOn == one.givenOn }) {
+      let isWithdrawn = told.contains { other in
+        other.givenBy == one.givenBy && (other.withdrawnOn.map { $0 >= one.givenOn } ?? false)
       }
-      if let same {
-        folded[same].askedOn = folded[same].askedOn ?? instruction.askedOn
-        folded[same].withdrawnOn = folded[same].withdrawnOn ?? instruction.withdrawnOn
-      } else {
-        folded.append(instruction)
-      }
+      if !isWithdrawn { found.append(one) }
     }
-    return folded
+    return found
+  }
+}
+
+extension [Instruction] {
+  /// Those that stand on a day, of the instructions about one person: given by then, and not ended since by a
+  /// withdrawal of the same giver, whichever telling has it.
+  func standing(on day: Day) -> [Instruction] {
+    filter { one in
+      one.givenOn <= day
+        && !contains { other in
+          other.givenBy == one.givenBy && (other.withdrawnOn.map { one.givenOn <= $0 && $0 <= day } ?? false)
+        }
+    }
   }
 }

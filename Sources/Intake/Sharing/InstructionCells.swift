@@ -55,13 +55,13 @@ struct InstructionCells {
       ]
     }
     guard askedOn != nil || withdrawnOn != nil else { return [] }
-    return Instruction.folded(matched).compactMap { instruction in
-      guard instruction.withdrawnOn == nil, givenBy == nil || givenBy == instruction.givenBy else { return nil }
-      var changed = instruction
-      changed.person = person
-      changed.askedOn = instruction.askedOn ?? askedOn
-      changed.withdrawnOn = withdrawnOn.flatMap { $0 >= instruction.givenOn ? $0 : nil }
-      return changed == instruction ? nil : changed
+    return Instruction.unwithdrawn(matched).compactMap { instruction in
+      guard givenBy == nil || givenBy == instruction.givenBy else { return nil }
+      var told = instruction
+      told.person = person
+      told.askedOn = askedOn
+      told.withdrawnOn = withdrawnOn.flatMap { $0 >= instruction.givenOn ? $0 : nil }
+      return told.askedOn == nil && told.withdrawnOn == nil ? nil : told
     }
   }
 
@@ -70,7 +70,7 @@ struct InstructionCells {
   private func given(
     by person: InstructedPerson, _ matched: [Instruction], asAt: Day, suppliedOn: Day
   ) -> Instruction {
-    let standing = matched.filter { $0.stands(on: suppliedOn) && (givenBy == nil || givenBy == $0.givenBy) }
+    let standing = matched.standing(on: suppliedOn).filter { givenBy == nil || givenBy == $0.givenBy }
     let latest = min(givenOn ?? standing.map(\.givenOn).min() ?? asAt, suppliedOn)
     let told = givenOn == nil ? withdrawnOn.map { min($0, latest) } ?? latest : latest
     let giver =

@@ -3,16 +3,18 @@
 import Register
 
 /// What a person is compared by when it is asked whose row it is.
+///
+/// Source: article *SharingRules*, "Whose row is it?".
 struct Likeness: Sendable {
   var localID: String
   var surnames: [NameText]
   var forenames: [NameText]
   var dateOfBirth: Day?
 
-  init(_ person: InstructedPerson) {
+  init(_ person: InstructedPerson, variants: NameVariants) {
     localID = Likeness.idKey(person.localID)
-    surnames = person.surnames.compactMap(NameText.init)
-    forenames = person.forenames.compactMap(NameText.init)
+    surnames = person.surnames.compactMap { NameText($0, variants.surnames) }
+    forenames = person.forenames.compactMap { NameText($0, variants.forenames) }
     dateOfBirth = person.dateOfBirth
   }
 
@@ -21,80 +23,74 @@ struct Likeness: Sendable {
     String(id.lowercased().filter { !$0.isWhitespace }.drop { $0 == "0" })
   }
 
-  /// An equal local number is enough. Where the numbers differ, names and birth date must all agree; where one is
-  /// missing, an equal birth date and one of the names, or both names and nearly the birth date.
+  /// An equal local number is enough; else both names must be alike, in either order, and the birth dates equal or one
+  /// slip apart.
   func mayBe(_ other: Likeness) -> Bool {
-    let numbered = !localID.isEmpty && !other.localID.isEmpty
-    if numbered && localID == other.localID { return true }
-    var surname = NameText.anyAlike(surnames, other.surnames)
-    var forename = NameText.anyAlike(forenames, other.forenames)
-    if !(surname && forename), NameText.anyAlike(surnames, other.forenames),
-      NameText.anyAlike(forenames, other.surnames)
-    {
-      (surname, forename) = (true, true)
-    }
-    switch birthDates(other) {
-    case .equal: return numbered ? surname && forename : surname || forename
-    case .near: return surname && forename
-    case .different: return false
-    }
+    if !localID.isEmpty && localID == other.localID { return true }
+    return mayBeBorn(with: other)
+      && (NameText.alike(surnames, other.surnames) && NameText.alike(forenames, other.forenames)
+        || NameText.alike(surnames, other.forenames) && NameText.alike(forenames, other.surnames))
   }
 
-  private enum Agreement { case equal, near, different }
-
-  /// Near: one of them is missing, or day and month are swapped, or one of day, month and year differs.
-  private func birthDates(_ other: Likeness) -> Agreement {
-    guard let a = dateOfBirth, let b = other.dateOfBirth else { return .near }
-    if a == b { return .equal }
+  /// Equal, or one of them missing, or day and month swapped, or one of day, month and year different.
+  private func mayBeBorn(with other: Likeness) -> Bool {
+    guard let a = dateOfBirth, let b = other.dateOfBirth else { return true }
     let (x, y) = (a.parts, b.parts)
-    if x.year == y.year && x.month == y.day && x.day == y.month { return .near }
-    let same = [x.year == y.year, x.month == y.month, x.day == y.day].filter { $0 }.count
-    return same == 2 ? .near : .different
+    if x.year == y.year && x.month == y.day && x.day == y.month { return true }
+    return [x.year == y.year, x.month == y.month, x.day == y.day].filter { $0 }.count >= 2
   }
 }
 
-/// A name as it is compared: its letters in lower case, and its parts.
+/// Names that stand for one another, such as Kate and Katherine: the numbers of the groups a name is in, by the name in
+/// lower case.
+public struct NameVariants: Sendable {
+  let forenames: [String: [UInt16]]
+  let surnames: [String: [UInt16]]
+
+  public init(forenames: [String: [UInt16]] = [:], surnames: [String: [UInt16]] = [:]) {
+    self.forenames = forenames
+    self.surnames = surnames
+  }
+}
+
+/// A name as it is compared: its letters in lower case, its parts, and the groups of names that stand for one another.
 struct NameText: Hashable, Sendable {
-  let letters: [UInt8]
-  let parts: [[UInt8]]
+  private static let slips = 2
 
-  init?(_ name: String) {
-    let key = Reference.wordKey(name)
-    guard !key.isEmpty else { return nil }
-    parts = key.utf8.split(separator: UInt8(ascii: " ")).map(Array.init)
-    letters = parts.flatMap { $0 }
+  let key: String
+  private let letters: [Character]
+  private let parts: [Substring]
+  private let groups: [UInt16]
+
+  init?(_ name: String, _ variants: [String: [UInt16]] = [:]) {
+    let words = Reference.wordKey(name)
+    guard !words.isEmpty else { return nil }
+    parts = words.split(separator: " ")
+    key = parts.joined()
+    letters = Array(key)
+    groups = ([key[...]] + parts).flatMap { variants[String($0)] ?? [] }
   }
 
-  var key: String { String(decoding: letters, as: UTF8.self) }
-
-  static func anyAlike(_ a: [NameText], _ b: [NameText]) -> Bool {
-    a.contains { x in b.contains { y in x.isLike(y) } }
+  /// Some name of the one is like one of the other, or one of them has none.
+  static func alike(_ some: [NameText], _ others: [NameText]) -> Bool {
+    some.isEmpty || others.isEmpty || some.contains { one in others.contains { one.isLike($0) } }
   }
 
-  /// Equal, a part of one in the other, the beginning or the initial of the other, or a slip or two apart.
-  func isLike(_ other: NameText) -> Bool {
-    if letters == other.letters { return true }
+  /// Equal, one of the other's parts (double-barrelled), a known variant, or at most two letters apart.
+  private func isLike(_ other: NameText) -> Bool {
+    if key == other.key { return true }
     if parts.contains(where: { $0.count >= 3 && other.parts.contains($0) }) { return true }
-    let (short, long) = letters.count < other.letters.count ? (letters, other.letters) : (other.letters, letters)
-    if short.count != 2, long.starts(with: short) { return true }
-    let allowed = long.count >= 8 ? 2 : long.count >= 4 ? 1 : 0
-    return NameText.slips(short, long, atMost: allowed)
+    if groups.contains(where: other.groups.contains) { return true }
+    return Self.lettersApart(letters[...], other.letters[...], atMost: Self.slips)
   }
 
-  /// Whether so many letters added, dropped, changed or swapped with their neighbour turn one into the other.
-  private static func slips(_ a: [UInt8], _ b: [UInt8], atMost limit: Int) -> Bool {
-    guard b.count - a.count <= limit else { return false }
-    var before: [Int] = []
-    var last = Array(0...b.count)
-    for i in a.indices {
-      var row = [i + 1]
-      for j in b.indices {
-        var cost = min(last[j] + (a[i] == b[j] ? 0 : 1), last[j + 1] + 1, row[j] + 1)
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, before[j - 1] + 1) }
-        row.append(cost)
-      }
-      (before, last) = (last, row)
-    }
-    return (last.last ?? 0) <= limit
+  /// Whether at most so many letters added, dropped or changed turn one into the other.
+  private static func lettersApart(_ a: ArraySlice<Character>, _ b: ArraySlice<Character>, atMost most: Int) -> Bool {
+    guard abs(a.count - b.count) <= most else { return false }
+    guard let i = zip(a, b).enumerated().first(where: { $1.0 != $1.1 })?.offset else { return true }
+    guard most > 0 else { return false }
+    let (x, y) = (a.dropFirst(i), b.dropFirst(i))
+    return lettersApart(x.dropFirst(), y.dropFirst(), atMost: most - 1)
+      || lettersApart(x.dropFirst(), y, atMost: most - 1) || lettersApart(x, y.dropFirst(), atMost: most - 1)
   }
 }

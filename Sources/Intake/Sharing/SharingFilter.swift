@@ -27,6 +27,7 @@ struct SharingFilter {
   let declaration: ReturnDeclaration
   let reference: Reference
   let settings: SharingSettings
+  private let variants: NameVariants
   private var index: InstructionIndex
   /// What single rows of the file said, by their number.
   private var said: [Int: Said] = [:]
@@ -38,14 +39,15 @@ struct SharingFilter {
 
   init(
     kind: Kind, layout: Layout, declaration: ReturnDeclaration, reference: Reference, settings: SharingSettings,
-    standing: [Instruction]
+    standing: [Instruction], variants: NameVariants
   ) {
     self.kind = kind
     self.layout = layout
     self.declaration = declaration
     self.reference = reference
     self.settings = settings
-    index = InstructionIndex(standing)
+    self.variants = variants
+    index = InstructionIndex(standing, variants: variants)
   }
 
   /// Remembers what a row tells of an instruction.
@@ -69,22 +71,22 @@ struct SharingFilter {
   }
 
   func decide(_ row: RawRow, _ cells: PersonCells) -> RowDecision {
-    guard !index.isEmpty else { return decision(declaration.isFromCounty ? .ownContact : .none, [], []) }
+    guard !index.isEmpty else { return decision(declaration.isFromCounty ? .ownContact : .none, row, nil) }
     let person = cells.person
     let matched = index.matching(likeness(person, row), upn: upn(of: row))
     var rule = SharingRule.deciding(
       instructions: matched.compactMap(\.instruction), born: person.dateOfBirth, on: declaration.suppliedOn)
     if matched.contains(where: { $0.instruction == nil }) { rule = .unreadable }
     if rule == .none, declaration.isFromCounty { rule = .ownContact }
-    return decision(rule, said[row.number]?.instructions ?? [], said[row.number]?.unreadable ?? [])
+    return decision(rule, row, said[row.number])
   }
 
-  private func decision(_ rule: SharingRule, _ told: [Instruction], _ unreadable: Set<Field>) -> RowDecision {
+  private func decision(_ rule: SharingRule, _ row: RawRow, _ said: Said?) -> RowDecision {
     let refuses = settings.refusesClassC(rule)
     let kept: Kept =
       switch (refuses, kind.underInstruction) {
       case (false, _): .everything
-      case (true, .identity): .identity
+      case (true, .identity): tellsLeaving(row) ? .leaving : .identity
       case (true, .leaving): .leaving
       case (true, .nothing): .nothing
       }
@@ -96,12 +98,19 @@ struct SharingFilter {
       default: nil
       }
     return RowDecision(
-      rule: kept == .leaving ? .earlyLeaver : rule, kept: kept, instructions: told, faults: fault.map { [$0] } ?? [],
-      unreadable: unreadable)
+      rule: kept == .leaving ? .earlyLeaver : rule, kept: kept, instructions: said?.instructions ?? [],
+      faults: fault.map { [$0] } ?? [], unreadable: said?.unreadable ?? [])
+  }
+
+  /// A row of a roll with a leaving date that is past is a leaver row: the duty to tell of early leavers is a separate
+  /// one.
+  private func tellsLeaving(_ row: RawRow) -> Bool {
+    Cells.day(layout.cell(.leavingDate, of: row), .event(asAt: declaration.asAt)).value
+      .map { $0 <= declaration.asAt } ?? false
   }
 
   private func likeness(_ person: InstructedPerson, _ row: RawRow) -> Likeness {
-    var who = Likeness(person)
+    var who = Likeness(person, variants: variants)
     who.localID = Likeness.idKey(Cells.localID(layout.cell(.localID, of: row)).value ?? "")
     return who
   }

@@ -31,10 +31,9 @@ extension SharingRule {
   ///
   /// Source: article *SharingRules*.
   public static func deciding(instructions: [Instruction], born: Day?, on day: Day) -> SharingRule {
-    let all = Instruction.folded(instructions)
-    let standing = all.filter { $0.stands(on: day) }
+    let standing = instructions.standing(on: day)
     guard !standing.isEmpty else {
-      return all.contains { $0.withdrawnOn.map { $0 <= day } ?? false } ? .withdrawn : .none
+      return instructions.contains { $0.withdrawnOn.map { $0 <= day } ?? false } ? .withdrawn : .none
     }
     guard let born else { return .parentUnder16 }
     let sixteen = born.adding(months: 16 * 12)
@@ -42,7 +41,7 @@ extension SharingRule {
     if day < sixteen { return own.count == standing.count ? .ownUnder16 : .parentUnder16 }
     if own.contains(where: { $0.givenOn >= sixteen }) { return .ownFrom16 }
     if !own.isEmpty { return .ownGivenUnder16 }
-    return wasAsked(all, from: sixteen, to: day) ? .asked : .parentNotAsked
+    return wasAsked(instructions, from: sixteen, to: day) ? .asked : .parentNotAsked
   }
 
   /// Being asked before the 16th birthday does not settle what the young person says from then on. Withdrawing an

@@ -3,7 +3,7 @@
 /// Groups of forenames or surnames that one person may use for one another.
 public struct NameGroups: Sendable, Hashable {
   /// Names as compared, each with the numbers of its groups.
-  let groups: [String: [UInt16]]
+  public let groups: [String: [UInt16]]
   /// The first name of each group, by its number.
   let canonical: [String]
   /// The names by their length in bytes, for finding those one letter away.

@@ -75,6 +75,20 @@ struct SharingReturnTests {
     for trace in traces + ["230"] { #expect(!text(kept).contains(trace), "\(trace)") }
   }
 
+  @Test(
+    "A12: a row of a roll with a leaving date that is past is a leaver row, one whose leaving is to come is not",
+    arguments: [("2026-09-20", true), ("2026-10-01", true), ("2026-10-02", false), ("planted", false), ("", false)])
+  func leavingOnARoll(leaving: String, isLeaver: Bool) throws {
+    let row = planted.merging(mark) { $1 }.merging(["Leaving Date": leaving, "Parent Name": "G Example"]) { $1 }
+    let checked = try check("enrolment", [row])
+    let kept = checked.rows[0]
+    #expect(kept.status == .identityOnly)
+    #expect(kept.sharing == (isLeaver ? .earlyLeaver : .ownFrom16))
+    #expect(kept.facts == (isLeaver ? [Fact("leaving_date", .day(day(leaving)))] : []))
+    #expect(kept.identity.parentName.isEmpty == isLeaver)
+    for trace in traces { #expect(!text(kept).contains(trace), "\(trace)") }
+  }
+
   @Test("in every other kind nothing of the row is kept", arguments: Kind.all.map(\.name))
   func others(kind: String) throws {
     guard kind != "enrolment" && kind != "leaver" else { return }

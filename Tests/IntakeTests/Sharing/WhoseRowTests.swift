@@ -27,8 +27,10 @@ struct WhoseRowTests {
       ["Forename": "Grace"],
       ["Surname": "Example-Jones"],
       ["Surname": "Jones", "Former Surname": "Example"],
-      ["Surname": "Married"],
-      ["Forename": "Zoe"],
+      ["Surname": "Exempl"],
+      ["Surname": ""],
+      ["Forename": ""],
+      ["Surname": "Aba", "Forename": "Exampel"],
       ["Surname": "Ada", "Forename": "Example"],
       ["Date of Birth": "2009-10-16"],
       ["Date of Birth": "2008-10-15"],
@@ -42,6 +44,56 @@ struct WhoseRowTests {
     #expect(checked.summary.sound == 0)
   }
 
+  @Test(
+    "names are alike when equal, a known variant, at most two letters apart, or missing; a shared beginning is nothing",
+    arguments: [
+      ("Katie", "Williams", "Katherine", "Williams", true), ("Katie", "Williams", "Kaite", "Wiliams", true),
+      ("Katie", "Williams", "Archie", "Willis", false), ("Katie", "Williams", "Katie", "Brown", false),
+      ("Katie", "Williams", "Kim", "Williams", false), ("Katie", "Williams", "K", "Williams", false),
+      ("Katie", "Williams", "Williams", "Kate", true), ("Katie", "Williams", "Katie", "Williams-Brown", true),
+      ("Katie", "Williams", "Katie", "Wil", false), ("Ann", "Lee", "Amy", "Lee", true),
+      ("José", "Müller", "JOSE", "Muller", true), ("Mary Ann", "O'Neill", "Maryann", "ONeil", true),
+      ("Bo", "Li", "Jo", "Ng", true), ("Tomasz", "Nowak", "Tomek", "Novak", true),
+      ("Katie", "Williams", "Katie", "Wilson", false),
+    ])
+  func names(
+    _ forename: String, _ surname: String, _ otherForename: String, _ otherSurname: String, _ isDoubt: Bool
+  ) throws {
+    let variants = NameVariants(
+      forenames: ["katie": [1], "katherine": [1, 2], "tomasz": [3], "tomek": [3]],
+      surnames: ["nowak": [1], "novak": [1]])
+    func likeness(_ forename: String, _ surname: String) -> Likeness {
+      let person = InstructedPerson(surnames: [surname], forenames: [forename], dateOfBirth: day("2009-01-24"))
+      return Likeness(person, variants: variants)
+    }
+    let (one, other) = (likeness(forename, surname), likeness(otherForename, otherSurname))
+    #expect(one.mayBe(other) == isDoubt)
+    #expect(other.mayBe(one) == isDoubt)
+  }
+
+  @Test(
+    "birth dates may be one slip apart, not two",
+    arguments: [
+      ("2009-10-05", "2009-10-25", true), ("2009-10-05", "2009-01-05", true), ("2009-10-05", "2010-10-05", true),
+      ("2009-10-05", "2009-05-10", true), ("2009-10-05", "2010-05-10", false), ("2009-10-05", "2009-11-06", false),
+    ])
+  func birthDates(one: String, other: String, isDoubt: Bool) throws {
+    var person = standing
+    person[0].person.dateOfBirth = day(one)
+    let checked = try check("enrolment", [["Date of Birth": other]], standing: person)
+    #expect((checked.rows[0].status == .identityOnly) == isDoubt)
+  }
+
+  @Test("a classmate born on the same day of whom one name alone is alike is kept")
+  func classmate() throws {
+    let katie = Instruction(
+      person: InstructedPerson(surnames: ["williams"], forenames: ["katie"], dateOfBirth: day("2009-01-24")),
+      givenBy: .youngPerson, givenOn: day("2025-09-01"))
+    let archie = ["Surname": "Willis", "Forename": "Archie", "Date of Birth": "2009-01-24", "Activity": "210"]
+    let checked = try check("actual", [archie], standing: [katie])
+    #expect(checked.rows[0].status == .sound)
+  }
+
   @Test("day and month swapped are nearly the same birth date")
   func swapped() throws {
     var person = standing
@@ -53,7 +105,8 @@ struct WhoseRowTests {
   @Test(
     "another young person is free",
     arguments: [
-      ["Surname": "Other", "Forename": "Zoe"],
+      ["Surname": "Other", "Forename": "Zoe"], ["Surname": "Married"], ["Forename": "Zoe"],
+
       ["Local ID": "99", "Forename": "Zoe"],
       ["Local ID": "99", "Surname": "Other"],
       ["Forename": "Zoe", "Date of Birth": "2009-10-16"],
@@ -108,6 +161,19 @@ struct WhoseRowTests {
     let checked = try check("enrolment", [["Withhold Asked On": "2026-09-30"]], standing: parent)
     #expect(checked.rows[0].sharing == .asked)
     #expect(checked.rows[0].instructions.first?.askedOn == day("2026-09-30"))
+  }
+
+  @Test("being asked again after the 16th birthday counts, though an earlier asking was told")
+  func askedAgain() throws {
+    var parent = standing
+    parent[0].givenBy = .parent
+    parent[0].givenOn = day("2025-05-01")
+    parent[0].askedOn = day("2025-05-05")
+    let before = try check("enrolment", [[:]], standing: parent)
+    #expect(before.rows[0].sharing == .parentNotAsked)
+    let after = try check("enrolment", [["Withhold Asked On": "2025-10-20"]], standing: parent)
+    #expect(after.rows[0].sharing == .asked)
+    #expect(after.rows[0].instructions.first?.askedOn == day("2025-10-20"))
   }
 
   @Test("an instruction without a day stands from the as-at day, and one that stands is kept")

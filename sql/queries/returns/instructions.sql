@@ -10,6 +10,6 @@ join return on return.id = instruction.return_id
 cross join lateral (
   select return.replaced_at is null and return.reference is distinct from $7
     and not ($4 and return.coverage = 'full' and return.kind = coalesce($2, return.kind) and return.as_at = $3
-      and return.site = $6 and ($5 = '{}' or return.years = $5)) as counts
+      and return.site = $6 and return.years = coalesce(nullif($5::smallint[], '{}'), return.years)) as counts
 ) as told
 where instruction.institution_id = $1;

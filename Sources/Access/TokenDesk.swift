@@ -1,6 +1,7 @@
 // Where tokens are issued, listed and revoked, each act on record.
 
 import Ciphers
+import Register
 import Store
 
 public enum TokenDesk {
@@ -10,6 +11,9 @@ public enum TokenDesk {
     case institutionMissing
     case institutionNotForRole
     case institutionUnknown
+    /// Several institutions have the number; the URN tells them apart.
+    case institutionAmbiguous
+    case institutionClosed
   }
 
   /// Issues a token and gives it in the clear, the only time that anybody sees it.
@@ -30,7 +34,12 @@ public enum TokenDesk {
     try await database.transact(as: visit) { db in
       var id: Int32?
       if let institution {
-        guard let found = try Institutions.find(db, institution) else { throw Refusal.institutionUnknown }
+        let today = Day(inLondonAtMicrosecondsSince1970: now.microsecondsSince1970)
+        let named = try Institutions.find(db, institution, on: today)
+        guard let found = named.only else {
+          throw named.areSeveral ? Refusal.institutionAmbiguous : .institutionUnknown
+        }
+        if found.isClosed { throw Refusal.institutionClosed }
         id = found.id
       }
       try Tokens.issue(

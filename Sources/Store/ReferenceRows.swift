@@ -46,6 +46,9 @@ public struct ReferenceRows: Sendable {
     public let laestab: String?
     public let ukprn: String?
     public let names: [String]
+    public let laCode: String?
+    /// nil: on no day that anybody knows.
+    public let open: Span?
   }
 
   public let activities: [Activity]
@@ -54,25 +57,19 @@ public struct ReferenceRows: Sendable {
   public let evidenceSources: [String]
   public let indicators: [Indicator]
   public let institutions: [Institution]
-  /// Setting: whether a parent's instruction stands after the 16th birthday until the young person was asked.
-  public let refusesUntilAsked: Bool
-  public let countyLA: String
 
   /// Reads all lists in one round trip.
-  /// - Parameter day: the day whose settings hold.
-  public static func read(_ db: Connection, on day: Day) throws -> ReferenceRows {
+  public static func read(_ db: Connection) throws -> ReferenceRows {
     typealias Ask = Statements.reference
     let answers = try db.pipeline { batch in
       for list in [Ask.activities, Ask.codes, Ask.words, Ask.sources, Ask.indicators, Ask.institutions] {
         batch.add(list)
       }
-      batch.add(Ask.settings, [day.parameter])
     }
-    let settings = try answers[6].single()
     return ReferenceRows(
       activities: try answers[0].map(activity), codes: try answers[1].map(code), words: try answers[2].map(word),
       evidenceSources: try answers[3].map { try $0[0] }, indicators: try answers[4].map(indicator),
-      institutions: try answers[5].map(institution), refusesUntilAsked: try settings[0], countyLA: try settings[1])
+      institutions: try answers[5].map(institution))
   }
 
   private static func span(_ row: Row) throws -> Span {
@@ -102,6 +99,24 @@ public struct ReferenceRows: Sendable {
   private static func institution(_ row: Row) throws -> Institution {
     Institution(
       id: try row["id"], kind: try row["kind"], urn: try row["urn"], laestab: try row["laestab"],
-      ukprn: try row["ukprn"], names: try row["names"])
+      ukprn: try row["ukprn"], names: try row["names"], laCode: try row["la_code"],
+      open: try row["is_ever_open"] ? Span(from: try row["opened_on"], to: try row["closed_on"]) : nil)
+  }
+}
+
+/// What a return is checked by beside the lists.
+public struct ReferenceSettings: Sendable {
+  /// Grows with every change of a list.
+  public let listsVersion: Int64
+  /// Whether a parent's instruction stands after the 16th birthday until the young person was asked.
+  public let refusesUntilAsked: Bool
+  public let countyLA: String
+
+  /// - Parameter day: the day whose settings hold.
+  public static func read(_ db: Connection, on day: Day) throws -> ReferenceSettings {
+    let row = try db.query(Statements.reference.settings, [day.parameter]).single()
+    return ReferenceSettings(
+      listsVersion: try row["lists_version"], refusesUntilAsked: try row["refuse_until_asked"],
+      countyLA: try row["county_la_code"])
   }
 }

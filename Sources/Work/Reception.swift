@@ -14,6 +14,7 @@ public struct Reception: Sendable {
   private let database: Database
   /// Key of the digests that recognise the same return again; it is kept outside the database.
   private let digestKey: [UInt8]
+  private let held = HeldReference()
 
   public init(database: Database, digestKey: [UInt8]) {
     self.database = database
@@ -70,11 +71,11 @@ public struct Reception: Sendable {
   }
 
   private func open(_ request: ReturnRequest, _ visit: Visit, _ now: Instant, _ db: Connection) throws -> Desk {
-    let sender = try sender(of: request, visit, db)
-    if request.receivedOn != nil && visit.role != .steward { throw ReturnRefusal.historyForbidden }
-    let supplied = request.receivedOn ?? Day(inLondonAtMicrosecondsSince1970: now.microsecondsSince1970)
+    let supplied = request.suppliedOn(now)
     let asAt = request.asAt ?? supplied
-    let lists = try ReferenceRows.read(db, on: supplied)
+    let sender = try sender(of: request, visit, on: asAt, db)
+    if request.receivedOn != nil && visit.role != .steward { throw ReturnRefusal.historyForbidden }
+    let settings = try ReferenceSettings.read(db, on: supplied)
     let declaration = ReturnDeclaration(
       kind: request.kind, isFromCounty: sender.kind == "county", asAt: asAt, coverage: request.coverage,
       years: request.years, withholdConfirmed: request.withholdConfirmed, suppliedOn: supplied)
@@ -85,29 +86,35 @@ public struct Reception: Sendable {
     return Desk(
       institution: sender.id, asAt: asAt,
       checker: ReturnChecker(
-        declaration: declaration, reference: Reference(lists),
-        settings: SharingSettings(refusesUntilAsked: lists.refusesUntilAsked), standing: standing,
+        declaration: declaration, reference: try held.lists(db, settings),
+        settings: SharingSettings(refusesUntilAsked: settings.refusesUntilAsked), standing: standing,
         variants: .usual))
   }
 
-  private func sender(of request: ReturnRequest, _ visit: Visit, _ db: Connection) throws -> FoundInstitution {
-    guard let sender = try Institutions.find(db, request.institution) else { throw ReturnRefusal.institutionUnknown }
-    let isAllowed =
-      switch visit.role {
-      case .school: try Institutions.ofVisit(db) == sender.id
-      case .eet, .restricted: sender.kind == "county"
-      case .steward: true
-      default: false
-      }
-    guard isAllowed else { throw ReturnRefusal.institutionForbidden }
-    return sender
+  /// Who sends, on the day that the facts describe. A school means itself by a number that it shares with another.
+  private func sender(
+    of request: ReturnRequest, _ visit: Visit, on day: Day, _ db: Connection
+  ) throws -> FoundInstitution {
+    let named = try Institutions.find(db, request.institution, on: day)
+    switch visit.role {
+    case .school:
+      let own = try Institutions.ofVisit(db)
+      if let sender = named.all.first(where: { $0.id == own }) { return sender }
+    case .eet, .restricted:
+      if let sender = named.only, sender.kind == "county" { return sender }
+    case .steward:
+      if let sender = named.only { return sender }
+      throw named.areSeveral ? ReturnRefusal.institutionAmbiguous : .institutionUnknown
+    default: break
+    }
+    throw ReturnRefusal.institutionForbidden
   }
 
   private func keep(
     _ request: ReturnRequest, _ file: some ByteSource, _ sha256: Digest, _ visit: Visit, _ now: Instant,
     _ db: Connection
   ) throws -> (receipt: Receipt, isNew: Bool) {
-    let sender = try sender(of: request, visit, db)
+    let sender = try sender(of: request, visit, on: request.asAt ?? request.suppliedOn(now), db)
     try Returns.lock(db, institution: sender.id)
     let digest = try Digest.hmacSHA256(
       Array(request.statement(institution: sender.id).utf8) + sha256.bytes, key: digestKey)
@@ -164,6 +171,11 @@ public struct Reception: Sendable {
 }
 
 extension ReturnRequest {
+  /// The London day of supply, by which the sharing rules go.
+  func suppliedOn(_ now: Instant) -> Day {
+    receivedOn ?? Day(inLondonAtMicrosecondsSince1970: now.microsecondsSince1970)
+  }
+
   /// History is received at noon, London time, of the day it came.
   func receivedAt(_ now: Instant) -> Instant {
     receivedOn.map { Instant(microsecondsSince1970: $0.londonStart + 12 * 3_600_000_000) } ?? now

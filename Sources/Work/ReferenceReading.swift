@@ -1,11 +1,13 @@
 // From the rows of the code lists to what checks compare with.
 import Intake
 import Linking
+import Postgres
 import Register
 import Store
+import Synchronization
 
 extension Reference {
-  init(_ rows: ReferenceRows) {
+  init(_ rows: ReferenceRows, countyLA: String) {
     self.init(
       activities: rows.activities.map {
         ListedActivity(
@@ -30,8 +32,32 @@ extension Reference {
         ListedInstitution(
           id: row.id, kind: InstitutionKind(rawValue: row.kind) ?? .other, urn: row.urn.flatMap { try? URN($0) },
           laestab: row.laestab.flatMap { try? LAESTAB($0) }, ukprn: row.ukprn.flatMap { try? UKPRN($0) },
-          names: row.names)
-      })
+          names: row.names, laCode: row.laCode, open: row.open.map(Validity.init))
+      }, countyLA: countyLA)
+  }
+}
+
+/// The lists that checks compare with, held in memory until one of them changes: the register alone has fifty thousand
+/// institutions, and a return may have three rows.
+final class HeldReference: Sendable {
+  private struct Held: Sendable {
+    let version: Int64
+    let countyLA: String
+    let reference: Reference
+  }
+
+  private let held = Mutex<Held?>(nil)
+
+  /// - Parameter settings: read before the lists: lists that change meanwhile are read again next time.
+  func lists(_ db: Connection, _ settings: ReferenceSettings) throws -> Reference {
+    if let known = held.withLock({ $0 }), known.version == settings.listsVersion, known.countyLA == settings.countyLA {
+      return known.reference
+    }
+    let reference = Reference(try ReferenceRows.read(db), countyLA: settings.countyLA)
+    held.withLock {
+      $0 = Held(version: settings.listsVersion, countyLA: settings.countyLA, reference: reference)
+    }
+    return reference
   }
 }
 

@@ -38,6 +38,8 @@ public struct ReturnRequest: Sendable {
 /// Why a return is refused whole; nothing of it is kept.
 public enum ReturnRefusal: Error, Sendable, Hashable {
   case institutionUnknown
+  /// Several institutions have the number, and the as-at day does not tell which is meant.
+  case institutionAmbiguous
   /// The visitor may not send for this institution.
   case institutionForbidden
   /// Only a steward loads history.

@@ -23,8 +23,7 @@ struct CommandFailure: Error {
     case let fault as PlainCSV.Fault: self.init(.refused, fault.description)
     case let failure as CommandFailure: self = failure
     case let refused as Refused: self.init(refused)
-    case let refusal as TokenDesk.Refusal where refusal == .institutionUnknown:
-      self.init(.refused, "There is no such institution.")
+    case let refusal as TokenDesk.Refusal: self.init(refusal)
     case let file as UnreadableFile: self.init(.refused, file.sentence + " " + file.advice)
     case let refusal as LinkRefusal: self.init(refusal)
     case let key as DigestKey.Failure: self.init(.refused, key.description)
@@ -41,6 +40,18 @@ struct CommandFailure: Error {
     case let migration as MigrationError: self.init(.refused, migration.sentence)
     case let database as PostgresError: self.init(of: database)
     default: return nil
+    }
+  }
+
+  private init(_ refusal: TokenDesk.Refusal) {
+    switch refusal {
+    case .institutionMissing: self.init(.usage, "A school's token needs --institution.")
+    case .institutionNotForRole: self.init(.usage, "Only a school's token has an institution.")
+    case .institutionUnknown: self.init(.refused, "There is no such institution.")
+    case .institutionAmbiguous:
+      self.init(.refused, "Several institutions have this number. Name the institution by its URN.")
+    case .institutionClosed:
+      self.init(.refused, "The institution is closed. Issue the token for the institution that follows it.")
     }
   }
 

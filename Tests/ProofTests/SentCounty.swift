@@ -40,11 +40,12 @@ struct SentCounty: Sendable {
 
   private static func importPlaces(_ path: String, _ database: Database) async throws {
     try await database.transact(as: Visit(role: .admin, actor: "user test")) { db in
-      try ImportTable(path: path + "/institutions.csv", headings: NewInstitution.headings).forEachRow { row in
-        _ = try Institutions.save(db, NewInstitution(row))
+      let register = RegisterReading(kindsOfTypes: try Institutions.kindsOfTypes(db), today: today)
+      try ImportTable(path: path + "/institutions.csv", headings: RegisterReading.headings).forEachRow { row in
+        _ = try Institutions.save(db, register.read(row).value)
       }
       try ImportTable(path: path + "/areas.csv", headings: NewArea.headings).forEachRow { row in
-        try Institutions.save(db, NewArea(row))
+        try Institutions.save(db, NewArea.read(row, today: today).value)
       }
     }
   }

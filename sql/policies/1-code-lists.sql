@@ -11,3 +11,6 @@ grant insert, update, delete on setting, activity_code, guarantee_status, intend
   characteristic, ethnicity, word, evidence_source, institution_type, feedback_group, risk_indicator, area, institution,
   institution_alias
 to fingerpost_admin;
+grant select on list_version
+to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection,
+  fingerpost_admin, fingerpost_worker;

@@ -13,3 +13,6 @@ grant execute on function visit_institution(), mark_replaced(uuid), roll_missing
   cohort_members(text, date, timestamptz, text, date, int), cohort_at_risk(date, timestamptz),
   cohort_leavers_without_destination(date, timestamptz)
 to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
+-- Who goes by which number is public.
+grant execute on function institutions_named(text, date), institution_label(int)
+to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_protection, fingerpost_admin;

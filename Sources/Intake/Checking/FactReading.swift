@@ -132,7 +132,7 @@ struct FactReading {
     let reading = Cells.text(cell, limit: 200)
     guard let name = reading.value else { return blank(reading, column, row) }
     let problems = reading.problems(row: row, column: column.field)
-    switch reference.institutions.find(name) {
+    switch reference.institutions.find(name, on: setting.asAt) {
     case .found(let id): return FactsRead(facts: [Fact(column.key + "_id", .number(Int(id)))], problems: problems)
     case let answer:
       let fault: RowFault = answer == .several ? .providerAmbiguous : .providerUnknown

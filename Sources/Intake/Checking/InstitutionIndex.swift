@@ -22,9 +22,14 @@ public struct ListedInstitution: Hashable, Sendable {
   public let ukprn: UKPRN?
   /// The name and its aliases.
   public let names: [String]
+  /// The local authority it belongs to.
+  public let laCode: String?
+  /// The days on which it is open; nil: on none that anybody knows.
+  public let open: Validity?
 
   public init(
-    id: Int32, kind: InstitutionKind, urn: URN? = nil, laestab: LAESTAB? = nil, ukprn: UKPRN? = nil, names: [String]
+    id: Int32, kind: InstitutionKind, urn: URN? = nil, laestab: LAESTAB? = nil, ukprn: UKPRN? = nil, names: [String],
+    laCode: String? = nil, open: Validity? = .always
   ) {
     self.id = id
     self.kind = kind
@@ -32,10 +37,15 @@ public struct ListedInstitution: Hashable, Sendable {
     self.laestab = laestab
     self.ukprn = ukprn
     self.names = names
+    self.laCode = laCode
+    self.open = open
   }
 }
 
-/// Institutions by number and by name.
+/// Institutions by number and by name. The national register repeats DfE numbers, UKPRNs and names: who is open on the day
+/// is meant, and of equal names the county's own.
+///
+/// Source: article *Identifiers*.
 public struct InstitutionIndex: Sendable {
   public enum Answer: Hashable, Sendable {
     case found(Int32)
@@ -43,29 +53,66 @@ public struct InstitutionIndex: Sendable {
     case unknown
   }
 
-  private var byNumber: [String: Int32] = [:]
-  private var byName: [String: [Int32]] = [:]
-  private let kinds: [Int32: InstitutionKind]
+  /// Places of ``institutions``: nearly every number and name is one institution's, so only the others cost an array.
+  private struct Places: Sendable {
+    var first: Int32
+    var others: [Int32] = []
+  }
 
-  init(_ institutions: [ListedInstitution]) {
-    kinds = Dictionary(institutions.map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
-    for institution in institutions {
+  private struct Known: Sendable {
+    let id: Int32
+    let kind: InstitutionKind
+    let laCode: String?
+    let open: Validity?
+
+    func isOpen(on day: Day) -> Bool { open?.holds(on: day) ?? false }
+  }
+
+  private var institutions: [Known] = []
+  private var byID: [Int32: Int32] = [:]
+  private var byNumber: [String: Places] = [:]
+  private var byName: [String: Places] = [:]
+  private let countyLA: String?
+
+  /// - Parameter countyLA: the county's local authority, whose institutions are meant where a name repeats.
+  public init(_ listed: [ListedInstitution], countyLA: String? = nil) {
+    self.countyLA = countyLA
+    for institution in listed {
+      let place = Int32(institutions.count)
+      institutions.append(
+        Known(id: institution.id, kind: institution.kind, laCode: institution.laCode, open: institution.open))
+      byID[institution.id] = place
       for number in [institution.urn?.text, institution.laestab?.text, institution.ukprn?.text] {
-        if let number { byNumber[number] = institution.id }
+        if let number { Self.add(place, to: &byNumber[number]) }
       }
-      for key in Set(institution.names.map(Self.nameKey)) {
-        byName[key, default: []].append(institution.id)
-      }
+      for key in Set(institution.names.map(Self.nameKey)) { Self.add(place, to: &byName[key]) }
     }
   }
 
-  public func kind(of id: Int32) -> InstitutionKind? { kinds[id] }
+  private static func add(_ place: Int32, to places: inout Places?) {
+    if places == nil { places = Places(first: place) } else { places?.others.append(place) }
+  }
+
+  public func kind(of id: Int32) -> InstitutionKind? { byID[id].map { institutions[Int($0)].kind } }
 
   /// Looks up a number (the length tells which: 6 URN, 7 DfE number, 8 UKPRN) or a name.
-  public func find(_ text: String) -> Answer {
-    if let number = Self.number(text) { return byNumber[number].map(Answer.found) ?? .unknown }
-    let ids = byName[Self.nameKey(text)] ?? []
-    return ids.count > 1 ? .several : ids.first.map(Answer.found) ?? .unknown
+  /// - Parameter day: whoever is open on it is meant; where nobody is, all of that number or name are.
+  public func find(_ text: String, on day: Day) -> Answer {
+    if let number = Self.number(text) { return answer(openFirst(byNumber[number], day)) }
+    let named = openFirst(byName[Self.nameKey(text)], day)
+    let own = named.filter { $0.laCode == countyLA && countyLA != nil }
+    return answer(own.isEmpty ? named : own)
+  }
+
+  private func openFirst(_ places: Places?, _ day: Day) -> [Known] {
+    guard let places else { return [] }
+    let all = ([places.first] + places.others).map { institutions[Int($0)] }
+    let open = all.filter { $0.isOpen(on: day) }
+    return open.isEmpty ? all : open
+  }
+
+  private func answer(_ found: [Known]) -> Answer {
+    found.count > 1 ? .several : found.first.map { .found($0.id) } ?? .unknown
   }
 
   /// The digits of a number of six to eight, written with or without `/`, `-` and spaces.

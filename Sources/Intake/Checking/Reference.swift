@@ -116,7 +116,7 @@ public struct Reference: Sendable {
 
   public init(
     activities: [ListedActivity], codes: [ListedCode], words: [ListedWord], evidenceSources: [String],
-    riskIndicators: [RiskIndicator], institutions: [ListedInstitution]
+    riskIndicators: [RiskIndicator], institutions: [ListedInstitution], countyLA: String? = nil
   ) {
     self.activities = Dictionary(grouping: activities, by: \.code)
     self.codes = Dictionary(grouping: codes, by: \.list).mapValues { Dictionary(grouping: $0, by: \.code) }
@@ -125,7 +125,7 @@ public struct Reference: Sendable {
     }
     self.evidenceSources = Set(evidenceSources)
     self.riskIndicators = riskIndicators
-    self.institutions = InstitutionIndex(institutions)
+    self.institutions = InstitutionIndex(institutions, countyLA: countyLA)
   }
 
   /// The entry of an activity code on a day.

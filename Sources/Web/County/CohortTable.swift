@@ -54,7 +54,10 @@ extension CohortQuestion {
     query.since = since
     query.withinDays = within
     if let institution {
-      guard let found = try Institutions.find(db, institution) else { throw Refused(.institutionRefused) }
+      let named = try Institutions.find(db, institution, on: asOf)
+      guard let found = named.only else {
+        throw Refused(named.areSeveral ? .institutionAmbiguous : .institutionRefused)
+      }
       query.institution = found.id
     }
     query.yearGroup = yearGroup

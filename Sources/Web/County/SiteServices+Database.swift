@@ -70,10 +70,14 @@ extension SiteServices.Rooms {
   }
 
   func returns(_ visitor: Visitor, _ question: ReturnsQuestion) async throws -> TablePage {
-    try await database.transact(as: visitor.visit, access: .readOnly) { db in
+    let today = Day(inLondonAtMicrosecondsSince1970: now().microsecondsSince1970)
+    return try await database.transact(as: visitor.visit, access: .readOnly) { db in
       var institution: Int32?
       if let number = question.institution {
-        guard let found = try Institutions.find(db, number) else { throw Refused(.institutionRefused) }
+        let named = try Institutions.find(db, number, on: today)
+        guard let found = named.only else {
+          throw Refused(named.areSeveral ? .institutionAmbiguous : .institutionRefused)
+        }
         institution = found.id
       }
       let records = try Returns.list(

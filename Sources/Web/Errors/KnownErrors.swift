@@ -21,6 +21,7 @@ extension Refused {
     switch refusal {
     // One answer for both, so that nobody learns which institutions there are.
     case .institutionUnknown, .institutionForbidden: self.init(.institutionRefused)
+    case .institutionAmbiguous: self.init(Refusal.institutionAmbiguous)
     case .historyForbidden: self.init(.roleRefused)
     case .referenceUsed: self.init(.referenceTaken)
     case .replacesUnknown:

@@ -19,6 +19,7 @@ public enum Refusal: String, CaseIterable, Sendable {
   case tokenRefused = "token-refused"
   case roleRefused = "role-refused"
   case institutionRefused = "institution-refused"
+  case institutionAmbiguous = "institution-ambiguous"
   case tooManyRequests = "too-many-requests"
   case confirmationNeeded = "confirmation-needed"
   case fileUnreadable = "file-unreadable"
@@ -91,6 +92,11 @@ public enum Refusal: String, CaseIterable, Sendable {
         status: .unsupportedMediaType, title: "Not the file itself",
         sentence: "The body is a form or is compressed; a return is sent as the file itself.",
         advice: "Send the file's own bytes as the body, without Content-Encoding.")
+    case .institutionAmbiguous:
+      Entry(
+        status: .badRequest, title: "Several institutions have this number",
+        sentence: "The register repeats the number, and on this day it does not tell which institution is meant.",
+        advice: "Name the institution by its URN.")
     default:
       Entry(
         status: .notFound, title: "Nothing here",

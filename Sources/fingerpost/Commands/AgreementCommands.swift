@@ -38,9 +38,7 @@ struct AgreementCommand: AsyncParsableCommand {
     func run() async throws {
       try await machine.with(.steward) { act in
         try await act.database.transact(as: act.visit) { db in
-          guard let found = try Institutions.find(db, institution) else {
-            throw CommandFailure(.refused, "There is no such institution.")
-          }
+          let found = try FoundInstitution.named(institution, on: from.day, db)
           try Agreements.set(
             db, institution: found.id, flow: flow, from: from.day, to: to.day, withdrawn: withdrawn?.day,
             now: act.now, actor: act.visit.actor)

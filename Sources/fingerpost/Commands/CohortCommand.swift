@@ -151,9 +151,7 @@ struct FeedbackCommand: AsyncParsableCommand {
   func run() async throws {
     let lines = try await machine.with(.steward) { act in
       try await act.database.transact(as: act.visit) { db in
-        guard let found = try Institutions.find(db, institution) else {
-          throw CommandFailure(.refused, "There is no such institution.")
-        }
+        let found = try FoundInstitution.named(institution, on: asOf?.day ?? act.today, db)
         try Audit.record(db, "feedback rehearsed", by: act.visit, now: act.now, institution: found.id)
         return try Feedback.rehearse(
           db, institution: found.id, on: asOf?.day ?? act.today, now: act.now, actor: act.visit.actor)

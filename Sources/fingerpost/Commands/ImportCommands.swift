@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Postgres
+import Register
 import Store
 
 struct InstitutionCommand: AsyncParsableCommand {
@@ -19,13 +20,8 @@ struct InstitutionCommand: AsyncParsableCommand {
     var file: String
 
     func run() async throws {
-      let found = try ImportRun.read(file, NewInstitution.headings, needs: "name") { try NewInstitution($0) }
-      let created = try await machine.with(.admin) { act in
-        try await ImportRun.keep(act, "institutions imported", count: found.rows.count) { db in
-          try found.rows.reduce(0) { count, row in try Institutions.save(db, row) ? count + 1 : count }
-        }
-      }
-      Console.say("\(found.rows.count) institutions, \(created) of them new.")
+      let (found, saved) = try await machine.with(.admin) { act in try await act.takeInstitutions(file) }
+      Console.say("\(saved.all) institutions, \(saved.new) of them new.")
       try found.complain()
     }
   }
@@ -45,59 +41,62 @@ struct AreaCommand: AsyncParsableCommand {
     var file: String
 
     func run() async throws {
-      let found = try ImportRun.read(file, NewArea.headings, needs: "prefix") { try NewArea($0) }
-      _ = try await machine.with(.admin) { act in
-        try await ImportRun.keep(act, "areas imported", count: found.rows.count) { db in
-          for row in found.rows { try Institutions.save(db, row) }
-          return found.rows.count
-        }
-      }
-      Console.say("\(found.rows.count) areas.")
+      let (found, saved) = try await machine.with(.admin) { act in try await act.takeAreas(file) }
+      Console.say("\(saved) areas.")
       try found.complain()
     }
   }
 }
 
-/// What both imports do: read all, keep the sound rows in one transaction, tell the others.
-private enum ImportRun {
-  struct Found<Row: Sendable>: Sendable {
-    var rows: [Row] = []
-    var problems: [RowProblem] = []
-
-    /// Tells every row that was not taken.
-    func complain() throws {
-      for problem in problems { Console.tell("row \(problem.row), \(problem.column): \(problem.sentence)") }
-      if !problems.isEmpty { throw ExitStatus.refused }
-    }
-  }
-
-  static func read<Row>(
-    _ file: String, _ headings: [(name: String, headings: [String])], needs column: String,
-    _ make: (ImportTable.Row) throws -> Row
-  ) throws -> Found<Row> {
-    let table = try ImportTable(path: file, headings: headings)
-    guard table.has(column) else { throw CommandFailure(.refused, "The file has no column \(column).") }
-    var found = Found<Row>()
-    try table.forEachRow { row in
-      do {
-        found.rows.append(try make(row))
-      } catch let problem as RowProblem {
-        found.problems.append(problem)
+extension Act {
+  /// Takes a table of institutions. Result: what was found in it, and how many were saved and are new.
+  func takeInstitutions(_ file: String) async throws -> (ImportRun<NewInstitution>, (all: Int, new: Int)) {
+    let today = today
+    let kinds = try await database.transact(as: visit, access: .readOnly) { try Institutions.kindsOfTypes($0) }
+    let reading = RegisterReading(kindsOfTypes: kinds, today: today)
+    var read = try ImportRun(file, RegisterReading.headings, needs: "name") { try reading.read($0) }
+    // Who is open comes first: a place known by its UKPRN alone so far is theirs, not a closed namesake's.
+    read.rows.sort { !$0.value.isClosed(before: today) && $1.value.isClosed(before: today) }
+    return try await keep(read, "institutions imported") { run, db in
+      let saved = try run.save(db) { try Institutions.save($0, $1) }
+      let rows = Dictionary(saved.map { ($0.answer.id, $0.row) }, uniquingKeysWith: { first, _ in first })
+      run.notices += try Institutions.sharingNumbers(db, Array(rows.keys)).map { shared in
+        RowProblem(
+          row: rows[shared.id] ?? 0, column: shared.number,
+          sentence: "\(shared.others) is open at the same time and has this number too: name them by URN.")
       }
+      return (all: saved.count, new: saved.count { $0.answer.isNew })
     }
-    return found
   }
 
-  /// Everybody's residence or provider may have changed with the table, so all are settled again.
-  static func keep(
-    _ act: Act, _ action: String, count: Int, _ save: @escaping @Sendable (Connection) throws -> Int
-  ) async throws -> Int {
-    let saved = try await act.database.transact(as: act.visit) { db in
-      let saved = try save(db)
-      try Audit.record(db, action, by: act.visit, now: act.now, detail: #"{"rows":\#(count)}"#)
-      return saved
+  /// Takes a table of areas. Result: what was found in it, and how many were saved.
+  func takeAreas(_ file: String) async throws -> (ImportRun<NewArea>, Int) {
+    let today = today
+    let read = try ImportRun(file, NewArea.headings, needs: "prefix") { try NewArea.read($0, today: today) }
+    return try await keep(read, "areas imported") { run, db in
+      try run.save(db) { try Institutions.save($0, $1) }.count
     }
-    try await act.database.work(as: .worker) { db in try Institutions.touchEveryone(db, now: act.now) }
-    return saved
   }
+
+  /// Keeps what was read, on record. Everybody's residence or provider may have changed with the table, so all are
+  /// settled again.
+  /// - Returns: the run with what keeping it found, and what `save` returned.
+  private func keep<Value, Answer: Sendable>(
+    _ read: ImportRun<Value>, _ action: String,
+    _ save: @escaping @Sendable (inout ImportRun<Value>, Connection) throws -> Answer
+  ) async throws -> (ImportRun<Value>, Answer) {
+    let kept = try await database.work(as: visit) { db in
+      var run = read
+      let answer = try save(&run, db)
+      try Audit.record(
+        db, action, by: visit, now: now, detail: #"{"rows":\#(read.rows.count),"refused":\#(run.problems.count)}"#)
+      return (run, answer)
+    }
+    try await database.work(as: .worker) { db in try Institutions.touchEveryone(db, now: now) }
+    return kept
+  }
+}
+
+extension NewInstitution {
+  fileprivate func isClosed(before day: Day) -> Bool { isClosed || closedOn.map { $0 < day } ?? false }
 }

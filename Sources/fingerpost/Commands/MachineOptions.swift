@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Glibc
+import Postgres
 import Register
 import Store
 
@@ -38,6 +39,18 @@ struct Act: Sendable {
   let now: Instant
 
   var today: Day { Day(inLondonAtMicrosecondsSince1970: now.microsecondsSince1970) }
+}
+
+extension FoundInstitution {
+  /// The one institution of a number on a day.
+  /// - Throws: ``CommandFailure`` where there is none, or several.
+  static func named(_ number: String, on day: Day, _ db: Connection) throws -> FoundInstitution {
+    let named = try Institutions.find(db, number, on: day)
+    if let only = named.only { return only }
+    guard named.areSeveral else { throw CommandFailure(.refused, "There is no such institution.") }
+    let several = named.meant.map { "\($0.name) (URN \($0.urn ?? "none"))" }.joined(separator: ", ")
+    throw CommandFailure(.refused, "Several institutions have this number: \(several). Name it by its URN.")
+  }
 }
 
 /// A day given on the command line.

@@ -17,6 +17,15 @@ struct ImportTable {
       return text.isEmpty ? nil : text
     }
 
+    /// A day in any form that schools and the register write, day before month; nil when the cell is empty.
+    func day(_ column: String, asAt today: Day) throws -> Day? {
+      guard let text = self[column] else { return nil }
+      guard let day = Cells.day(text, .event(asAt: today)).value else {
+        throw problem(column, "A day is written yyyy-mm-dd or dd/mm/yyyy.")
+      }
+      return day
+    }
+
     func problem(_ column: String, _ sentence: String) -> RowProblem {
       RowProblem(row: number, column: column, sentence: sentence)
     }
@@ -45,6 +54,22 @@ struct ImportTable {
 
   func forEachRow(_ body: (Row) throws -> Void) throws {
     try reader.forEachRow { try body(Row(number: $0.number, row: $0, columns: columns)) }
+  }
+}
+
+/// A row as it was read, with what was left out of it.
+struct ReadRow<Value: Sendable>: Sendable {
+  let number: Int
+  var value: Value
+  var notices: [RowProblem] = []
+
+  init(number: Int, _ value: Value) {
+    self.number = number
+    self.value = value
+  }
+
+  mutating func tell(_ column: String, _ sentence: String) {
+    notices.append(RowProblem(row: number, column: column, sentence: sentence))
   }
 }
 

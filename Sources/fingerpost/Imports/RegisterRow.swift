@@ -4,7 +4,8 @@ import Intake
 import Register
 import Store
 
-extension NewInstitution {
+/// Reads rows of institutions. What a row can do without is left out and told; what it cannot is a problem.
+struct RegisterReading {
   /// The register's own headings, and plain ones.
   static let headings: [(name: String, headings: [String])] = [
     ("urn", []), ("la_code", ["LA (code)"]), ("establishment_number", ["EstablishmentNumber"]),
@@ -12,35 +13,108 @@ extension NewInstitution {
     ("type", ["TypeOfEstablishment (name)"]), ("further_type", ["FurtherEducationType (name)"]), ("kind", []),
     ("low_age", ["StatutoryLowAge"]), ("high_age", ["StatutoryHighAge"]), ("postcode", []),
     ("district", ["DistrictAdministrative (code)", "district_code"]),
+    ("status", ["EstablishmentStatus (name)"]), ("opened_on", ["OpenDate"]), ("closed_on", ["CloseDate"]),
   ]
 
-  /// Reads and checks a row; the first thing that is wrong is told.
-  init(_ row: ImportTable.Row) throws {
-    guard let name = row["name"] else { throw row.problem("name", "An institution needs a name.") }
-    self.init(name: name, nameKey: InstitutionIndex.nameKey(name))
-    urn = try Self.checked("urn", row) { text throws(IdentifierFault) in try URN(text) }
-    ukprn = try Self.checked("ukprn", row) { text throws(IdentifierFault) in try UKPRN(text) }
-    laestab = try Self.checked("laestab", row) { text throws(IdentifierFault) in try LAESTAB(text) }
-    laCode = row["la_code"]
-    if laestab == nil, let laCode, let number = row["establishment_number"] {
-      laestab = try? LAESTAB(laCode + number)
+  /// The kinds that the register's types mean, by the types as words are compared.
+  private let kinds: [String: String]
+  private let today: Day
+
+  /// - Parameter kindsOfTypes: by the types' names.
+  init(kindsOfTypes: [String: String], today: Day) {
+    kinds = Dictionary(
+      kindsOfTypes.map { (Reference.wordKey($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
+    self.today = today
+  }
+
+  /// - Returns: the institution, and what was left out of it.
+  /// - Throws: ``RowProblem`` where the row cannot be taken.
+  func read(_ row: ImportTable.Row) throws -> ReadRow<NewInstitution> {
+    guard let name = Cells.text(row["name"] ?? "", limit: 300).value else {
+      throw row.problem("name", "An institution needs a name.")
     }
-    guard urn != nil || ukprn != nil else { throw row.problem("urn", "An institution needs a URN or a UKPRN.") }
-    typeName = row["type"] ?? ""
+    var read = ReadRow(number: row.number, NewInstitution(name: name, nameKey: InstitutionIndex.nameKey(name)))
+    try readNumbers(row, &read)
+    readKind(row, &read)
+    try readDays(row, &read)
+    read.value.lowAge = try age("low_age", row)
+    read.value.highAge = try age("high_age", row)
+    read.value.postcode = row["postcode"].flatMap { try? Postcode($0).text } ?? ""
+    read.value.district = row["district"] ?? ""
+    return read
+  }
+
+  private func readNumbers(_ row: ImportTable.Row, _ read: inout ReadRow<NewInstitution>) throws {
+    read.value.urn = try checked("urn", row) { text throws(IdentifierFault) in try URN(text) }
+    read.value.ukprn = number("ukprn", row, &read) { text throws(IdentifierFault) in try UKPRN(text) }
+    guard read.value.urn != nil || read.value.ukprn != nil else {
+      throw row.problem("urn", "An institution needs a URN or a UKPRN.")
+    }
+    read.value.laCode = try laCode(row, &read)
+    read.value.laestab = number("laestab", row, &read) { text throws(IdentifierFault) in try LAESTAB(text) }
+    if read.value.laestab == nil, let la = read.value.laCode, let number = row["establishment_number"] {
+      read.value.laestab = try? LAESTAB(la + number)
+      if read.value.laestab == nil {
+        read.tell("establishment_number", "This is no establishment number of four digits; it is left out.")
+      }
+    }
+  }
+
+  /// The register writes 0 for establishments that belong to no authority.
+  private func laCode(_ row: ImportTable.Row, _ read: inout ReadRow<NewInstitution>) throws -> String? {
+    guard let text = row["la_code"] else { return nil }
+    if text.allSatisfy({ $0 == "0" }) {
+      read.tell("la_code", "0 is no local authority; the institution is kept without one.")
+      return nil
+    }
+    guard text.utf8.count == 3, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      throw row.problem("la_code", "A local authority has three digits.")
+    }
+    return text
+  }
+
+  private func readKind(_ row: ImportTable.Row, _ read: inout ReadRow<NewInstitution>) {
+    read.value.typeName = row["type"] ?? ""
     // The register files sixth-form colleges under further education; another of its columns tells them apart.
-    kind = row["further_type"]?.lowercased().hasPrefix("sixth form") ?? false ? "sixth_form_college" : row["kind"]
-    if let kind, !Self.kinds.contains(kind) { throw row.problem("kind", "This is not a kind of institution.") }
-    lowAge = try Self.age("low_age", row)
-    highAge = try Self.age("high_age", row)
-    postcode = row["postcode"].flatMap { try? Postcode($0).text } ?? ""
-    district = row["district"] ?? ""
+    if Reference.wordKey(row["further_type"] ?? "").hasPrefix("sixth form") {
+      read.value.kind = "sixth_form_college"
+      return
+    }
+    if let told = row["kind"] {
+      let kind = Reference.wordKey(told).split(separator: " ").joined(separator: "_")
+      if Self.kinds.contains(kind) {
+        read.value.kind = kind
+        return
+      }
+      read.tell("kind", "This is no kind of institution: give one of \(Self.kinds.joined(separator: ", ")).")
+    }
+    read.value.kind = kinds[Reference.wordKey(read.value.typeName)]
+    guard read.value.kind == nil else { return }
+    read.tell(
+      "type",
+      read.value.typeName.isEmpty
+        ? "Neither type nor kind is told; an institution not known before counts as “other”."
+        : "This type is not in the table of types; an institution not known before counts as “other”. Give its kind.")
+  }
+
+  private func readDays(_ row: ImportTable.Row, _ read: inout ReadRow<NewInstitution>) throws {
+    read.value.openedOn = try row.day("opened_on", asAt: today)
+    read.value.closedOn = try row.day("closed_on", asAt: today)
+    let status = Reference.wordKey(row["status"] ?? "")
+    if status == "closed", read.value.closedOn == nil {
+      read.value.isClosed = true
+      read.tell("closed_on", "It is closed, and the day is not told: no return is taken to mean it by a shared number.")
+    }
+    if let opened = read.value.openedOn, let closed = read.value.closedOn, closed < opened {
+      read.tell("closed_on", "It closes before it opens; both days are kept as told.")
+    }
   }
 
   private static let kinds = [
     "school", "sixth_form_college", "fe_college", "higher_education", "special_post16", "other",
   ]
 
-  private static func checked<Value>(
+  private func checked<Value>(
     _ column: String, _ row: ImportTable.Row, _ read: (String) throws(IdentifierFault) -> Value
   ) throws -> Value? {
     guard let text = row[column] else { return nil }
@@ -51,34 +125,23 @@ extension NewInstitution {
     }
   }
 
-  private static func age(_ column: String, _ row: ImportTable.Row) throws -> Int? {
+  /// A number that an institution can do without.
+  private func number<Value>(
+    _ column: String, _ row: ImportTable.Row, _ told: inout ReadRow<NewInstitution>,
+    _ read: (String) throws(IdentifierFault) -> Value
+  ) -> Value? {
+    guard let text = row[column] else { return nil }
+    do {
+      return try read(text)
+    } catch {
+      told.tell(column, error.sentence + " It is left out.")
+      return nil
+    }
+  }
+
+  private func age(_ column: String, _ row: ImportTable.Row) throws -> Int? {
     guard let text = row[column] else { return nil }
     guard let age = Int(text), (0...99).contains(age) else { throw row.problem(column, "An age is a whole number.") }
     return age
-  }
-}
-
-extension NewArea {
-  static let headings: [(name: String, headings: [String])] = [
-    ("prefix", []), ("la_code", []), ("district_code", []), ("hub", []), ("valid_from", []), ("valid_to", []),
-  ]
-
-  init(_ row: ImportTable.Row) throws {
-    guard let prefix = row["prefix"] else { throw row.problem("prefix", "An area needs the beginning of a postcode.") }
-    guard let laCode = row["la_code"], laCode.utf8.count == 3, Int(laCode) != nil else {
-      throw row.problem("la_code", "An area needs the three digits of its local authority.")
-    }
-    self.init(prefix: String(prefix.filter { !$0.isWhitespace }).uppercased(), laCode: laCode)
-    district = row["district_code"] ?? ""
-    hub = row["hub"] ?? ""
-    from = try Self.day("valid_from", row)
-    to = try Self.day("valid_to", row)
-    if let from, let to, to < from { throw row.problem("valid_to", "The last day lies before the first.") }
-  }
-
-  private static func day(_ column: String, _ row: ImportTable.Row) throws -> Day? {
-    guard let text = row[column] else { return nil }
-    guard let day = Day(iso: text) else { throw row.problem(column, "A day is written yyyy-mm-dd.") }
-    return day
   }
 }

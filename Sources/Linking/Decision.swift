@@ -113,6 +113,14 @@ public struct Decisions: Sendable, Hashable {
   public var mergers: [Merger] = []
   /// Blocks larger than the bound, of which only people sharing a second key were compared.
   public var refinedBlocks = 0
+  /// Too much would have to be compared: nothing is decided, and the population is to be thrown away.
+  public var isBeyondBound = false
 
   public init() {}
+
+  static let beyondBound: Self = {
+    var decisions = Self()
+    decisions.isBeyondBound = true
+    return decisions
+  }()
 }

@@ -4,17 +4,29 @@ import Linking
 import Postgres
 import Register
 
+/// What tells parameters in force apart from others.
+public struct ParametersInForceNow: Sendable, Hashable {
+  /// 0 while the program's own are.
+  public var version: Int
+  public var expectedPeople: Double
+}
+
 extension LinkingStore {
-  /// The version of the parameters in force; 0 while the program's own are.
-  public func parametersVersion() throws -> Int {
-    try connection.query(Statements.links.parametersVersion).single()[0]
+  /// Which parameters are in force.
+  public func parametersInForce() throws -> ParametersInForceNow {
+    let row = try connection.query(Statements.links.parametersVersion).single()
+    return ParametersInForceNow(
+      version: try row[0], expectedPeople: try row[1, as: Double?.self] ?? Parameters.standard.expectedPeople)
   }
 
   /// The parameters in force.
   public func parameters() throws -> Parameters {
-    guard let row = try connection.query(Statements.links.parameters).first else { return .standard }
-    var parameters = try JSONDecoder().decode(Parameters.self, from: Data(row[1, as: String.self].utf8))
-    parameters.version = try row[0]
+    var parameters = Parameters.standard
+    if let row = try connection.query(Statements.links.parameters).first {
+      parameters = try JSONDecoder().decode(Parameters.self, from: Data(row[1, as: String.self].utf8))
+      parameters.version = try row[0]
+    }
+    parameters.expectedPeople = try parametersInForce().expectedPeople
     return parameters
   }
 
@@ -35,8 +47,29 @@ extension LinkingStore {
     return population
   }
 
+  /// Adds the values that many rows of earlier returns shared.
+  public func addCommonValues(to population: inout Population) throws {
+    for row in try connection.query(Statements.linking.commonValues) {
+      if let field = CommonField(rawValue: try row[0]) {
+        population.add(CommonValue(field: field, value: try row[1]), share: Float(try row[2, as: Double.self]))
+      }
+    }
+  }
+
+  /// Remembers values that many rows of a return shared.
+  public func remember(common values: [(value: CommonValue, share: Float)]) throws {
+    if values.isEmpty { return }
+    try connection.execute(
+      Statements.linking.rememberCommon,
+      [
+        .intArray(values.map(\.value.field.rawValue)), .bigints(values.map(\.value.value)),
+        .reals(values.map(\.share)),
+      ])
+  }
+
   /// Adds everybody, in the order of their numbers.
   public func addEverybody(to population: inout Population) throws {
+    try addCommonValues(to: &population)
     var person = KnownPerson(id: 0, registrations: [])
     try connection.stream(Statements.links.registrations) { row in
       var columns = row.columns

@@ -114,11 +114,12 @@ struct LinkBatch: Sendable {
   ///   - people: how many people are known in all.
   func link(_ nobody: Population, people: Int, _ writer: inout LinkWriter) throws {
     var population = nobody
+    try writer.store.addCommonValues(to: &population)
     for (person, registrations) in known.sorted(by: { $0.key < $1.key }) {
       population.add(KnownPerson(id: person, registrations: registrations.compactMap(\.registration)))
     }
     population.peopleKnown = max(people, population.peopleKnown)
-    let decided = writer.decide(parts, prepared: prepared, &population)
+    let decided = try writer.decide(parts, prepared: prepared, &population)
     try writer.write(parts, decided, &population)
     try writer.complete(&population)
   }

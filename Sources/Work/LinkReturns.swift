@@ -229,7 +229,7 @@ public struct LinkReturns: Sendable {
       while writer.rows < bulk.chunkRows, let read = ahead.take() {
         let parts = read.filter { unlinked[$0.told.id] == $0.after }
         for part in parts { unlinked[part.told.id] = part.goesOnAfter }
-        let decided = writer.decide(parts, &known.population)
+        let decided = try writer.decide(parts, &known.population)
         try writer.write(parts, decided, &known.population)
         if writer.rowsWithoutKeys >= bulk.keysRows { try writer.rememberKeys(&known.population) }
       }
@@ -245,7 +245,8 @@ public struct LinkReturns: Sendable {
   private func everybody(_ state: LinkingState, _ store: LinkingStore) throws -> WholeCounty.Known {
     var nobody = try inForce.nobody(store)
     if let known = county.take(), known.version == state.version,
-      known.population.parameters.version == nobody.parameters.version
+      known.population.parameters.version == nobody.parameters.version,
+      known.population.parameters.expectedPeople == nobody.parameters.expectedPeople
     {
       return known
     }

@@ -37,14 +37,16 @@ struct LinkWriter {
   /// Decides parts with what a population knows.
   mutating func decide(
     _ batch: [PartToLink], prepared: [[PreparedRow]] = [], _ population: inout Population
-  ) -> [Decisions] {
-    batch.indices.map { place in
+  ) throws -> [Decisions] {
+    try batch.indices.map { place in
       rows += batch[place].rows.count
       rowsWithoutKeys += batch[place].rows.count
       note(batch[place])
-      return population.decide(
+      let decisions = population.decide(
         batch[place].rows, prepared: place < prepared.count ? prepared[place] : [],
         isContinued: batch[place].after > 0)
+      if decisions.isBeyondBound { throw TooMuchToCompare(returnNumber: batch[place].told.number) }
+      return decisions
     }
   }
 
@@ -103,6 +105,7 @@ struct LinkWriter {
   /// Registrations wait for the end, since many of them change again meanwhile.
   private mutating func remember(_ population: inout Population) throws {
     try rememberKeys(&population)
+    try store.remember(common: population.takeLearntCommonValues())
     let learnt = population.takeLearnt()
     for place in learnt.newRegistrations {
       lastRegistration += 1

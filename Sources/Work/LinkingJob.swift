@@ -16,9 +16,19 @@ public struct LinkingJob: Sendable {
   public func run(now: @Sendable () -> Instant) async throws -> Bool {
     do {
       return try await linking.link(now: now).returns > 0
+    } catch let tooMuch as TooMuchToCompare {
+      report(tooMuch)
+      try await setAside(tooMuch, now())
+      return true
     } catch let error as PostgresError where error.isOfTheData {
       try await linkOneByOne(now)
       return true
+    }
+  }
+
+  private func setAside(_ tooMuch: TooMuchToCompare, _ instant: Instant) async throws {
+    try await linking.database.work(as: .worker) { db in
+      try LinkingStore(db).setAside(returnNumber: tooMuch.returnNumber, now: instant, why: tooMuch.description)
     }
   }
 
@@ -28,6 +38,9 @@ public struct LinkingJob: Sendable {
     single.bulk = nil
     do {
       _ = try await single.link(now: now)
+    } catch let tooMuch as TooMuchToCompare {
+      report(tooMuch)
+      try await setAside(tooMuch, now())
     } catch let error as PostgresError where error.isOfTheData {
       report(error)
       let instant = now()
@@ -35,6 +48,16 @@ public struct LinkingJob: Sendable {
         try LinkingStore(db).setAside(now: instant, failure: error.description)
       }
     }
+  }
+}
+
+/// A return whose rows are so alike one another, or so many known people, that linking them would hold up all others.
+public struct TooMuchToCompare: Error, Hashable, CustomStringConvertible {
+  public var returnNumber: Int64
+
+  public var description: String {
+    "linking: more of the return's rows are alike, or like people known, than can be compared; look for a column filled "
+      + "with one value"
   }
 }
 

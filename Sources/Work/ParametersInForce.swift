@@ -16,9 +16,9 @@ final class ParametersInForce: Sendable {
 
   func nobody(_ store: LinkingStore) throws -> Population {
     if isFixed { return kept.withLock { $0 } }
-    let version = try store.parametersVersion()
+    let now = try store.parametersInForce()
     let last = kept.withLock { $0 }
-    if last.parameters.version == version { return last }
+    if last.parameters.version == now.version, last.parameters.expectedPeople == now.expectedPeople { return last }
     let next = Population(parameters: try store.parameters())
     kept.withLock { $0 = next }
     return next

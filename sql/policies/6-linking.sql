@@ -21,6 +21,13 @@ create policy work on person_key_complete for all
   to fingerpost_worker, fingerpost_steward, fingerpost_eet, fingerpost_restricted using (true) with check (true);
 grant select, insert on person_key_complete to fingerpost_worker;
 
+alter table common_value enable row level security;
+drop policy if exists work on common_value;
+create policy work on common_value for all
+  to fingerpost_worker, fingerpost_steward, fingerpost_eet, fingerpost_restricted using (true) with check (true);
+grant select, insert, update on common_value to fingerpost_worker;
+grant select on common_value to fingerpost_steward, fingerpost_eet, fingerpost_restricted;
+
 alter table link_proposal enable row level security;
 drop policy if exists work on link_proposal;
 create policy work on link_proposal for all

@@ -2,10 +2,10 @@
 
 /// Patterns of levels and how often each occurs.
 struct Patterns {
-  /// Levels of all fields, and the rounded log2 shares of the names agreed on.
+  /// Levels of all fields, and the rounded log2 shares of what is agreed on.
   struct Pattern: Hashable {
     var levels: Levels
-    var shares: SIMD2<Float>
+    var shares: Shares
   }
 
   private(set) var counts: [Pattern: Int] = [:]
@@ -17,13 +17,17 @@ struct Patterns {
       let own = population.current(population.personOfRegistration[number])
       for person in population.sharingKeys(description) {
         guard let levels = population.compare(description, person: person, without: Int32(number)) else { continue }
-        var pattern = Pattern(levels: levels, shares: .zero)
+        var pattern = Pattern(levels: levels, shares: Shares(names: .zero, birthDay: 0))
         let names = population.names
         if levels.sharedSurname != 0 {
-          pattern.shares[0] = frequencies.log2Share(of: names.text(levels.sharedSurname), surname: true).rounded()
+          pattern.shares.names[0] = frequencies.log2Share(of: names.text(levels.sharedSurname), surname: true).rounded()
         }
         if levels.sharedForename != 0 {
-          pattern.shares[1] = frequencies.log2Share(of: names.text(levels.sharedForename), surname: false).rounded()
+          pattern.shares.names[1] = frequencies.log2Share(of: names.text(levels.sharedForename), surname: false).rounded()
+        }
+        if levels.sharedBirthDay != NormalisedIdentity.noDay {
+          pattern.shares.birthDay = frequencies.log2Share(birthDay: levels.sharedBirthDay).rounded()
+          pattern.levels.sharedBirthDay = 0
         }
         if person != own, population.stoodTogether(person, own) {
           pattern.levels[.company] = CompanyLevel.anotherRow
@@ -41,28 +45,45 @@ extension NameFrequencies {
   init(counting population: Population) {
     var surnames: [NameID: Int] = [:]
     var forenames: [NameID: Int] = [:]
+    var birthDays: [Int32: Int] = [:]
     var people = 0
     for person in population.people where person.firstRegistration >= 0 {
       let description = population.descriptions[Int(person.firstRegistration)]
       surnames[description.surname, default: 0] += 1
       forenames[description.forename, default: 0] += 1
+      birthDays[description.birthDay, default: 0] += 1
       people += 1
     }
+    let start = population.parameters.frequencies
     self.init(surnames: [:], forenames: [:])
-    (self.surnames, unlistedSurname) = Self.shares(surnames, people, population.names, unlistedSurname)
-    (self.forenames, unlistedForename) = Self.shares(forenames, people, population.names, unlistedForename)
+    (self.surnames, unlistedSurname) = Self.shares(
+      surnames, people, population.names, start.surnames, start.unlistedSurname)
+    (self.forenames, unlistedForename) = Self.shares(
+      forenames, people, population.names, start.forenames, start.unlistedForename)
+    for (day, count) in birthDays where day != NormalisedIdentity.noDay && count >= Self.fewest {
+      let share = Self.smoothed(count, people, Self.ordinaryBirthDay)
+      if share > Self.ordinaryBirthDay * 2 { self.birthDays[day] = share }
+    }
   }
 
-  /// Names borne by a few people at least; the others share what is usual among them.
+  private static let fewest = 5
+  /// People that the starting shares count for.
+  private static let weightOfStart = 2_000.0
+
+  private static func smoothed(_ count: Int, _ people: Int, _ start: Double) -> Double {
+    (Double(count) + weightOfStart * start) / (Double(people) + weightOfStart)
+  }
+
+  /// Names borne by a few people at least, or known to be common; the others share what is usual among them.
   private static func shares(
-    _ counts: [NameID: Int], _ people: Int, _ names: NameTable, _ usual: Double
+    _ counts: [NameID: Int], _ people: Int, _ names: NameTable, _ start: [String: Double], _ usual: Double
   ) -> ([String: Double], unlisted: Double) {
-    let fewest = 5
-    var shares: [String: Double] = [:]
+    var shares = start.mapValues { smoothed(0, people, $0) }
     var rare = (people: 0.0, squares: 0.0)
     for (name, count) in counts where name != 0 {
-      if count >= fewest {
-        shares[names.text(name)] = Double(count) / Double(people)
+      let text = names.text(name)
+      if count >= fewest || start[text] != nil {
+        shares[text] = smoothed(count, people, start[text] ?? usual)
       } else {
         rare.people += Double(count)
         rare.squares += Double(count * count)

@@ -3,12 +3,34 @@
 /// An optimal assignment: each row to at most one person and each person to at most one row, the sum of values being
 /// greatest. A row may stay without a person at value 0.
 enum Assignment {
+  /// - Returns: for each row of a component its person, or `nil`.
+  static func best(_ component: Component, _ work: ReturnWork) -> [Int32?] {
+    let rows = component.rows.count
+    let people = component.people.count
+    let places = Dictionary(uniqueKeysWithValues: component.people.enumerated().map { ($1, $0) })
+    var pairs: [(value: Float, row: Int, person: Int)] = []
+    for (place, row) in component.rows.enumerated() {
+      guard let weighing = work.weighings[row] else { continue }
+      for candidate in weighing.candidates {
+        if let person = places[candidate.person] { pairs.append((weighing.value(candidate), place, person)) }
+      }
+    }
+    let isTooLarge = rows * rows * (people + rows) > mostSteps
+    let chosen: [Int?]
+    if rows == 1 || isTooLarge {
+      chosen = greedy(pairs, rows: rows)
+    } else {
+      var values: [[Float?]] = Array(repeating: Array(repeating: nil, count: people), count: rows)
+      for pair in pairs { values[pair.row][pair.person] = pair.value }
+      chosen = best(values)
+    }
+    return chosen.map { $0.map { component.people[$0] } }
+  }
+
   /// - Parameter values: by row and person; `nil` where the two do not go together.
-  /// - Returns: for each row its person, or `nil`.
   static func best(_ values: [[Float?]]) -> [Int?] {
     let rows = values.count
     let people = values.first?.count ?? 0
-    if rows * rows * (people + rows) > mostSteps { return greedy(values) }
     // Every row has a place of its own to stay without a person.
     let columns = people + rows
     func cost(_ row: Int, _ column: Int) -> Float {
@@ -18,25 +40,12 @@ enum Assignment {
     return solve(rows, columns, cost).map { $0 < people ? $0 : nil }
   }
 
-  /// The best choice of a single row.
-  static func heaviest(_ values: [Float?]) -> Int? {
-    var best: (place: Int, value: Float)?
-    for (place, value) in values.enumerated() {
-      if let value, value > best?.value ?? 0 { best = (place, value) }
-    }
-    return best?.place
-  }
-
-  /// Each row in turn takes the best that is left, heaviest pairs first: for groups too large for the optimum.
-  private static func greedy(_ values: [[Float?]]) -> [Int?] {
-    var pairs: [(value: Float, row: Int, person: Int)] = []
-    for (row, line) in values.enumerated() {
-      for (person, value) in line.enumerated() {
-        if let value, value > 0 { pairs.append((value, row, person)) }
-      }
-    }
-    pairs.sort { ($0.value, $1.row, $1.person) > ($1.value, $0.row, $0.person) }
-    var chosen = [Int?](repeating: nil, count: values.count)
+  /// Each row in turn takes the best that is left, heaviest pairs first: for a single row, and for groups too large for
+  /// the optimum.
+  private static func greedy(_ pairs: [(value: Float, row: Int, person: Int)], rows: Int) -> [Int?] {
+    let pairs = pairs.filter { $0.value > 0 }
+      .sorted { ($0.value, $1.row, $1.person) > ($1.value, $0.row, $0.person) }
+    var chosen = [Int?](repeating: nil, count: rows)
     var given: Set<Int> = []
     for pair in pairs where chosen[pair.row] == nil && given.insert(pair.person).inserted {
       chosen[pair.row] = pair.person

@@ -17,9 +17,21 @@ struct Weighing: Sendable {
   var candidates: [WeighedCandidate] = []
   /// The measure of "nobody known": strangers, and unknown relatives or namesakes of the candidates.
   var nobody: Float
+  /// How common the row's values are where it stands.
+  var common = Commonness.none
 
   /// Log2 of the odds of a candidate against nobody known.
   func value(_ candidate: WeighedCandidate) -> Float { candidate.weights.same - log2f(nobody) }
+
+  func candidate(_ person: Int32) -> WeighedCandidate? { candidates.first { $0.person == person } }
+}
+
+/// How much was done for a return.
+struct Effort: Sendable {
+  /// Blocks larger than the bound.
+  var refinedBlocks = 0
+  /// Registrations compared.
+  var comparisons = 0
 }
 
 extension Population {
@@ -30,14 +42,14 @@ extension Population {
   ///   - taken: people who have another row in the return.
   ///   - onlyTaken: nobody else is weighed.
   func weigh(
-    _ description: Description, keys: [BlockingKey], weigher: Weigher, taken: [Int32: Int], onlyTaken: Bool = false,
-    refined: inout Int
+    _ description: Description, keys: [BlockingKey], weigher: Weigher, common: Commonness, taken: [Int32: Int],
+    onlyTaken: Bool = false, _ effort: inout Effort
   ) -> Weighing {
-    var weighing = Weighing(nobody: weigher.unknownShare)
-    for person in candidates(keys, refined: &refined) where !onlyTaken || taken[person] != nil {
-      var levels = compare(description, person: person)
+    var weighing = Weighing(nobody: weigher.unknownShare, common: common)
+    for person in candidates(keys, &effort) where !onlyTaken || taken[person] != nil {
+      var levels = compare(description, person: person, &effort)
       if taken[person] != nil { levels[.company] = CompanyLevel.anotherRow }
-      let weights = weigher.weigh(levels, names)
+      let weights = weigher.weigh(levels, names, common)
       weighing.nobody += weights.others
       if weights.same > Self.leastValue {
         weighing.candidates.append(WeighedCandidate(person: person, levels: levels, weights: weights))
@@ -50,19 +62,38 @@ extension Population {
   }
 
   /// Everybody sharing a key. Of an oversized block, those who share a second key as well.
-  private func candidates(_ keys: [BlockingKey], refined: inout Int) -> [Int32] {
+  private func candidates(_ keys: [BlockingKey], _ effort: inout Effort) -> [Int32] {
     var found: [Int32] = []
+    // Looking through a few is quicker than keeping a set of them.
+    var many: Set<Int32> = []
     for key in keys {
       var count = 0
       index.forEach(key) { entry in
         let person = current(entry)
         count += 1
-        if count <= parameters.largestBlock, !found.contains(person) { found.append(person) }
-        return count <= parameters.largestBlock
+        guard count <= parameters.largestBlock else { return false }
+        if found.count < 32 {
+          if !found.contains(person) { found.append(person) }
+        } else {
+          if many.isEmpty { many = Set(found) }
+          if many.insert(person).inserted { found.append(person) }
+        }
+        return true
       }
-      if count > parameters.largestBlock { refined += 1 }
+      if count > parameters.largestBlock { effort.refinedBlocks += 1 }
     }
     return found
+  }
+
+  /// The best levels over everything known of a person.
+  private func compare(_ description: Description, person: Int32, _ effort: inout Effort) -> Levels {
+    var levels: Levels?
+    forEachRegistration(person) { number in
+      effort.comparisons += 1
+      let next = names.compare(description, descriptions[Int(number)])
+      if levels == nil { levels = next } else { levels?.merge(next) }
+    }
+    return levels ?? Levels()
   }
 
   /// The best levels over everything known of a person.

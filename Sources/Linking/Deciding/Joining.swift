@@ -12,37 +12,6 @@ struct JoinWeight: Sendable {
   var evidence: [Evidence]
 }
 
-extension Levels {
-  /// Both have a UPN, and not the same one.
-  var hasOtherUPN: Bool { self[.upn] == NumberLevel.near || self[.upn] == NumberLevel.different }
-
-  private var hasOtherULN: Bool { self[.uln] == NumberLevel.near || self[.uln] == NumberLevel.different }
-
-  /// Such a pair is never linked unasked, however much their names weigh: a number of each that the other does not have,
-  /// besides another birth date or two institutions at once; what twins with one wrong number look like; another
-  /// forename altogether; a birth date that is no slip of the other, without a number and a forename that agree.
-  var isContradicted: Bool {
-    if self[.uln] == NumberLevel.same { return false }
-    let isAtTwo = self[.place] == PlaceLevel.twoAtOnce
-    let hasSameUPN = self[.upn] == NumberLevel.same
-    let hasOtherNumber = hasOtherUPN || hasOtherULN && !hasSameUPN
-    if hasOtherNumber, isAtTwo || self[.birthDate] > BirthLevel.same { return true }
-    let forename = self[.forename]
-    // A UPN given to the wrong one of two is often a twin's; only the institution's own number outweighs another name.
-    if forename == NameLevel.different, self[.place] != PlaceLevel.sameNumber { return true }
-    if isAtTwo, hasNamesOfTwins { return true }
-    return self[.birthDate] == BirthLevel.different
-      && !(hasSameUPN && (forename == NameLevel.same || forename == NameLevel.partOrShort))
-  }
-
-  /// Forenames that go together only through a middle name or some of their letters, while other middle names do not.
-  private var hasNamesOfTwins: Bool {
-    let forename = self[.forename]
-    return self[.birthDate] == BirthLevel.same && self[.middleNames] == MiddleLevel.different
-      && (forename == NameLevel.variantOrMiddle || forename == NameLevel.similar || forename == NameLevel.swapped)
-  }
-}
-
 extension Population {
   /// Weighs one person against another, to whom a row may belong as well: the best levels over everything known.
   func joinWeight(_ a: Int32, _ b: Int32, with row: Description?, _ weigher: Weigher) -> JoinWeight {
@@ -65,7 +34,7 @@ extension Population {
   /// The weight of levels at which a person agrees with somebody known apart.
   func joinWeight(_ a: Int32, _ levels: Levels, _ weigher: Weigher) -> JoinWeight {
     let weights = weigher.weigh(levels, names)
-    let shift = log2f(Weigher.mergerShare) - log2f(1 - weigher.unknownShare)
+    let shift = log2f(Weigher.mergerShare) - log2f(weigher.knownShare)
     let odds = exp2f(weights.same + shift) / (1 + weights.others)
     let weighing = Weighing(
       candidates: [WeighedCandidate(person: a, levels: levels, weights: weights)], nobody: 1 + weights.others)

@@ -10,6 +10,8 @@ struct Learning: Sendable {
   var changed: [Int32] = []
   /// Keys by which people were not found before.
   var keys: [PersonKey] = []
+  /// Values that a return shared among more rows than any before.
+  var commonValues: Set<CommonValue> = []
   /// People whom decisions introduced, not numbered yet.
   var newcomers: [Int32] = []
 
@@ -82,6 +84,13 @@ extension Population {
     learning.keys.sort { $0.key < $1.key }
     defer { learning.keys = [] }
     return learning.keys.map { (Int64(bitPattern: $0.key), people[Int(current($0.person))].id) }
+  }
+
+  /// Hands over the values found common since the last time, with their shares.
+  public mutating func takeLearntCommonValues() -> [(value: CommonValue, share: Float)] {
+    defer { learning.commonValues = [] }
+    return learning.commonValues.sorted { ($0.field.rawValue, $0.value) < ($1.field.rawValue, $1.value) }
+      .map { ($0, commonValues[$0] ?? 0) }
   }
 
   /// What is known of a registration, by its place.

@@ -26,6 +26,8 @@ public struct Population: Sendable {
   public var peopleKnown = 0
   /// Mergers lighter than this are proposed, not made.
   public var joinsFrom = -Double.infinity
+  /// Values that many rows of one return shared, and the share.
+  public internal(set) var commonValues: [CommonValue: Float] = [:]
   /// What was learnt and not yet handed over; see ``takeLearnt()``.
   var learning = Learning()
 
@@ -60,6 +62,11 @@ public struct Population: Sendable {
       learning.stays.append(Learning.Stay(id: registration.id, registration.standings))
       addKeys(registration.identity, person: person)
     }
+  }
+
+  /// Adds a value that an earlier return shared among many rows.
+  public mutating func add(_ common: CommonValue, share: Float) {
+    commonValues[common] = max(share, commonValues[common] ?? 0)
   }
 
   mutating func addPerson(id: Int64) -> Int32 {
@@ -160,6 +167,15 @@ public struct Population: Sendable {
 
   private func forEachStanding(_ person: Int32, _ body: (Int64) -> Void) {
     forEachRegistration(person) { forEachStanding(registration: $0, body) }
+  }
+
+  func stood(_ registration: Int32, in returnID: Int64) -> Bool {
+    var standing = lastStanding[Int(registration)]
+    while standing >= 0 {
+      if standings[Int(standing)].returnID == returnID { return true }
+      standing = standings[Int(standing)].next
+    }
+    return false
   }
 
   func forEachStanding(registration: Int32, _ body: (Int64) -> Void) {

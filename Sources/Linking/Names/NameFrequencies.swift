@@ -1,5 +1,7 @@
 // How common names are: agreeing on a rare name says more than agreeing on a common one.
 
+import Register
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -11,6 +13,19 @@ public struct NameFrequencies: Sendable, Hashable, Codable {
   public var forenames: [String: Double]
   public var unlistedSurname = 0.000_2
   public var unlistedForename = 0.000_4
+  /// Shares of birth dates that are commoner than an ordinary one, by days since 1970.
+  public var birthDays: [Int32: Double] = [:]
+  public static let ordinaryBirthDay = 0.000_4
+
+  /// Frequencies kept before birth dates were counted have none.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    surnames = try values.decode([String: Double].self, forKey: .surnames)
+    forenames = try values.decode([String: Double].self, forKey: .forenames)
+    unlistedSurname = try values.decode(Double.self, forKey: .unlistedSurname)
+    unlistedForename = try values.decode(Double.self, forKey: .unlistedForename)
+    birthDays = try values.decodeIfPresent([Int32: Double].self, forKey: .birthDays) ?? [:]
+  }
 
   public init(surnames: [String: Double], forenames: [String: Double]) {
     self.surnames = surnames
@@ -25,6 +40,15 @@ public struct NameFrequencies: Sendable, Hashable, Codable {
     let share = surname ? surnames[name] ?? unlistedSurname : forenames[name] ?? unlistedForename
     return Float(log2(share))
   }
+
+  func log2Share(birthDay: Int32) -> Float {
+    let usual = Self.firstsOfJanuary.contains(birthDay) ? Self.firstOfJanuary : Self.ordinaryBirthDay
+    return Float(log2(max(birthDays[birthDay] ?? 0, usual)))
+  }
+
+  /// Birthdays that nobody knew are written as 1 January, more often than anybody is born on it.
+  private static let firstOfJanuary = ordinaryBirthDay * 10
+  private static let firstsOfJanuary = Set((1980...2040).compactMap { Day(year: $0, month: 1, day: 1)?.daysSince1970 })
 
   /// Lines of a share per 10,000 followed by the names that have about it.
   private static func table(_ text: String) -> [String: Double] {

@@ -55,10 +55,16 @@ struct NameTable: Sendable {
   /// Log2 of the share of people who bear the name.
   func log2Share(_ id: NameID) -> Float { shares[Int(id)] }
 
-  /// Log2 shares of the surname and the forename that levels agree on.
+  /// A hash of the name, the same in every table.
+  func hash(_ id: NameID) -> UInt64 { hashes[Int(id)] }
+
+  /// Shares of what levels agree on.
   @inline(__always)
-  func log2Shares(_ levels: Levels) -> SIMD2<Float> {
-    [shares[Int(levels.sharedSurname)], shares[Int(levels.sharedForename)]]
+  func shares(_ levels: Levels, _ common: Commonness = .none) -> Shares {
+    Shares(
+      names: [shares[Int(levels.sharedSurname)], shares[Int(levels.sharedForename)]],
+      birthDay: levels.sharedBirthDay == NormalisedIdentity.noDay
+        ? 0 : frequencies.log2Share(birthDay: levels.sharedBirthDay), common: common)
   }
 
   /// The groups of a name, counted from 1; 0 is none.

@@ -13,6 +13,7 @@ extension NameTable {
     }
     levels[.middleNames] = middleLevel(a, b)
     levels[.birthDate] = BirthLevel.compare(a.birthDay, b.birthDay)
+    if levels[.birthDate] == BirthLevel.same { levels.sharedBirthDay = a.birthDay }
     levels[.sex] = a.sex == 0 || b.sex == 0 ? SexLevel.missing : a.sex == b.sex ? SexLevel.same : SexLevel.different
     levels[.home] = HomeLevel.compare(a, b)
     levels[.upn] = upnLevel(a, b)
@@ -225,6 +226,7 @@ extension Levels {
       self[.forename] = other[.forename]
       sharedForename = other.sharedForename
     }
+    if other[.birthDate] == BirthLevel.same { sharedBirthDay = other.sharedBirthDay }
     for field in [Field.middleNames, .birthDate, .sex, .home, .upn, .uln] {
       self[field] = NumberLevel.better(self[field], other[field])
     }

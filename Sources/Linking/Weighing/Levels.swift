@@ -55,6 +55,8 @@ struct Levels: Sendable, Hashable {
   /// The name that two surnames agree on, for its share; 0 where they do not agree.
   var sharedSurname: NameID = 0
   var sharedForename: NameID = 0
+  /// The birth date that both have, for its share.
+  var sharedBirthDay = NormalisedIdentity.noDay
 
   subscript(field: Field) -> UInt8 {
     get { values[field.rawValue] }

@@ -53,18 +53,23 @@ public struct Parameters: Sendable, Hashable {
   public var costs = Costs()
   /// Probability of each level, by hypothesis and field; level 0 ("missing") is left out of the sum.
   public var probabilities: [[[Double]]]
-  /// The share of rows whose person is known already.
+  /// The share of rows whose person is known already, once all the people expected are known.
   public var knownShare = 0.85
-  /// For each known person, how many brothers and sisters, twins and namesakes unknown so far a row may be about.
+  /// For each known person, how many brothers and sisters and twins unknown so far a row may be about.
   public var unknownSiblings = 0.3
   public var unknownTwins = 0.02
-  public var unknownNamesakes = 0.001
+  /// How many of one name and birthday each person meets among all expected, besides those whom the shares of names and
+  /// birthdays explain.
+  public var namesakes = 0.004
   /// The share of identifiers that are somebody else's.
   public var wrongNumbers = 0.004
-  /// How many people there are to be mistaken for: as many as are known, but no fewer than this.
-  public var leastPeople = 2_000.0
+  /// How many people the county expects to know. There are so many to be mistaken for, however few are known yet.
+  public var expectedPeople = 25_000.0
   /// People sharing one blocking key beyond which a block is refined.
   public var largestBlock = 400
+  /// Registrations compared for a return, and for each of its rows besides, beyond which it is not linked.
+  public var mostComparisons = 2_000_000
+  public var mostComparisonsOfRow = 500
   public var forenames: NameGroups
   public var surnames: NameGroups
   public var frequencies: NameFrequencies

@@ -1,9 +1,8 @@
-// Parameters as they are kept: everything but the tables of names, which are data of their own.
+// Parameters as they are kept: everything but the tables of names, which are data of their own, and what is a setting.
 
 extension Parameters: Codable {
   private enum CodingKeys: String, CodingKey {
-    case version, costs, probabilities, knownShare, unknownSiblings, unknownTwins, unknownNamesakes, wrongNumbers
-    case leastPeople, largestBlock, frequencies
+    case version, costs, probabilities, knownShare, unknownSiblings, unknownTwins, wrongNumbers, largestBlock, frequencies
   }
 
   /// Name groups are the built-in ones until replaced.
@@ -21,9 +20,7 @@ extension Parameters: Codable {
     knownShare = try values.decode(Double.self, forKey: .knownShare)
     unknownSiblings = try values.decode(Double.self, forKey: .unknownSiblings)
     unknownTwins = try values.decode(Double.self, forKey: .unknownTwins)
-    unknownNamesakes = try values.decode(Double.self, forKey: .unknownNamesakes)
     wrongNumbers = try values.decode(Double.self, forKey: .wrongNumbers)
-    leastPeople = try values.decode(Double.self, forKey: .leastPeople)
     largestBlock = try values.decode(Int.self, forKey: .largestBlock)
   }
 
@@ -35,9 +32,7 @@ extension Parameters: Codable {
     try values.encode(knownShare, forKey: .knownShare)
     try values.encode(unknownSiblings, forKey: .unknownSiblings)
     try values.encode(unknownTwins, forKey: .unknownTwins)
-    try values.encode(unknownNamesakes, forKey: .unknownNamesakes)
     try values.encode(wrongNumbers, forKey: .wrongNumbers)
-    try values.encode(leastPeople, forKey: .leastPeople)
     try values.encode(largestBlock, forKey: .largestBlock)
     try values.encode(frequencies, forKey: .frequencies)
   }

@@ -11,12 +11,17 @@ struct Weigher: Sendable {
   /// Log2 of how many people of each hypothesis a row may be about, for each known person, before comparing.
   private var priors: [Float]
   private let strangerNumber: Float
+  /// Log2 of how many unknown people one known person may be mistaken for.
+  private let strangers: Float
   /// The chance that a row is about somebody unknown, the measure all weights are held against.
   let unknownShare: Float
+  let knownShare: Float
 
-  /// - Parameter people: how many people are known.
+  /// - Parameter people: how many people are known. The fewer of those expected they are, the likelier a row is about
+  ///   somebody unknown.
   init(_ parameters: Parameters, people: Int) {
-    let everybody = max(Double(people), parameters.leastPeople)
+    let everybody = max(Double(people), parameters.expectedPeople)
+    let unknown = 1 - parameters.knownShare * min(1, Double(people) / everybody)
     tables = []
     for hypothesis in Hypothesis.allCases {
       for field in 0..<16 {
@@ -29,12 +34,13 @@ struct Weigher: Sendable {
     }
     let known = parameters.knownShare
     let counts = [
-      known, 1, known * parameters.unknownSiblings, known * parameters.unknownTwins,
-      known * parameters.unknownNamesakes,
+      known, 1, known * parameters.unknownSiblings, known * parameters.unknownTwins, known * parameters.namesakes * unknown,
     ]
     priors = counts.map { Float(log2($0 / everybody)) }
     strangerNumber = Float(log2(parameters.wrongNumbers / everybody))
-    unknownShare = Float(1 - known)
+    strangers = Float(log2(everybody * unknown / parameters.namesakes))
+    unknownShare = Float(unknown)
+    knownShare = Float(known)
   }
 
   /// The prior that two people known apart are one, in place of the prior for a row.
@@ -42,16 +48,28 @@ struct Weigher: Sendable {
 
   /// Log2 probability of a level under a hypothesis.
   ///
-  /// - Parameter shares: log2 shares of the surname and the forename agreed on.
+  /// What many rows share, everybody may agree on.
   @inline(__always)
-  func log2Probability(_ hypothesis: Hypothesis, _ field: Field, _ levels: Levels, _ shares: SIMD2<Float>) -> Float {
+  func log2Probability(_ hypothesis: Hypothesis, _ field: Field, _ levels: Levels, _ shares: Shares) -> Float {
+    let ordinary = ordinaryLog2Probability(hypothesis, field, levels, shares)
+    if shares.common.isNone { return ordinary }
+    let common = shares.common.share(field, levels[field])
+    return common == 0 ? ordinary : log2f(common + (1 - common) * exp2f(ordinary))
+  }
+
+  @inline(__always)
+  private func ordinaryLog2Probability(
+    _ hypothesis: Hypothesis, _ field: Field, _ levels: Levels, _ shares: Shares
+  ) -> Float {
     let level = levels[field]
     if hypothesis == .stranger || hypothesis == .namesake {
       switch field {
       case .surname where hypothesis == .stranger && levels.sharedSurname != 0:
-        return shares[0] + (level == NameLevel.same ? 0 : 1.5)
+        return shares.names[0] + (level == NameLevel.same ? 0 : 1.5)
       case .forename where hypothesis == .stranger && levels.sharedForename != 0:
-        return shares[1]
+        return shares.names[1]
+      case .birthDate where hypothesis == .stranger && levels.sharedBirthDay != NormalisedIdentity.noDay:
+        return shares.birthDay
       case .upn, .uln:
         if level == NumberLevel.same || level == NumberLevel.sameUnsound { return strangerNumber }
       default: break
@@ -61,9 +79,11 @@ struct Weigher: Sendable {
   }
 
   /// Weights of every hypothesis but the stranger's against the stranger's, priors included.
-  func weigh(_ levels: Levels, _ names: NameTable) -> Weights { weigh(levels, shares: names.log2Shares(levels)) }
+  func weigh(_ levels: Levels, _ names: NameTable, _ common: Commonness = .none) -> Weights {
+    weigh(levels, shares: names.shares(levels, common))
+  }
 
-  func weigh(_ levels: Levels, shares: SIMD2<Float>) -> Weights {
+  func weigh(_ levels: Levels, shares: Shares) -> Weights {
     var sums = SIMD8<Float>.zero
     for field in Field.allCases where levels[field] != 0 {
       let stranger = log2Probability(.stranger, field, levels, shares)
@@ -72,10 +92,27 @@ struct Weigher: Sendable {
       }
     }
     for hypothesis in Hypothesis.allCases { sums[hypothesis.rawValue] += priors[hypothesis.rawValue] }
+    sums[Hypothesis.namesake.rawValue] += moreNamesakes(levels, shares)
     return Weights(sums: sums)
   }
 
   func prior(_ hypothesis: Hypothesis) -> Float { priors[hypothesis.rawValue] }
+
+  /// Log2 of how many times more namesakes a common pair of names and a common birthday make than the rate for everybody.
+  func moreNamesakes(_ levels: Levels, _ shares: Shares) -> Float {
+    guard levels.sharedSurname != 0, levels.sharedForename != 0,
+      levels.sharedBirthDay != NormalisedIdentity.noDay
+    else { return 0 }
+    func share(_ log: Float, _ common: Float) -> Float { max(log, common == 0 ? -100 : log2f(common)) }
+    let among =
+      min(share(shares.names[0], shares.common.surname) + share(shares.names[1], shares.common.forename) + Self.company, 0)
+      + share(shares.birthDay, shares.common.birthDate)
+    return log2f(1 + exp2f(strangers + among))
+  }
+
+  /// Log2 of how much oftener two common names go together than chance would bring them: families name their children
+  /// within their language.
+  private static let company: Float = 3
 }
 
 /// Log2 weights of one pair against "a stranger".

@@ -1,0 +1,166 @@
+// Why a row is not linked to a person without a question, however much its names weigh.
+
+/// What a clerk would want to look at first.
+enum Objection: String, Sendable, Hashable, CaseIterable {
+  case otherNumber = "each has a number that the other has not"
+  case otherForename = "the forenames differ"
+  case namesOfTwins = "named like twins"
+  case otherBirthDate = "the dates of birth differ"
+  case forenameAlone = "only forename and date of birth agree"
+  case betterFit = "somebody else fits better but for one number"
+  case manyBirthDates = "it would be a third date of birth"
+  case manyNumbers = "it would be a third number"
+  case manySurnames = "it would be a fourth surname"
+  case manyRows = "it would be a third row of one return"
+}
+
+extension Levels {
+  /// Both have a UPN, and not the same one.
+  var hasOtherUPN: Bool { self[.upn] == NumberLevel.near || self[.upn] == NumberLevel.different }
+
+  private var hasOtherULN: Bool { self[.uln] == NumberLevel.near || self[.uln] == NumberLevel.different }
+
+  /// A number of each that the other does not have, besides another birth date or two institutions at once; what twins
+  /// with one wrong number look like; another forename altogether; a birth date that is no slip of the other, without a
+  /// number and a forename that agree; a forename and a birth date with nothing beside them.
+  func objection(_ common: Commonness = .none) -> Objection? {
+    if self[.uln] == NumberLevel.same { return nil }
+    let isAtTwo = self[.place] == PlaceLevel.twoAtOnce
+    let hasSameUPN = self[.upn] == NumberLevel.same
+    let hasOtherNumber = hasOtherUPN || hasOtherULN && !hasSameUPN
+    if hasOtherNumber, isAtTwo || self[.birthDate] > BirthLevel.same { return .otherNumber }
+    let forename = self[.forename]
+    // A UPN given to the wrong one of two is often a twin's; only the institution's own number outweighs another name.
+    if forename == NameLevel.different, self[.place] != PlaceLevel.sameNumber { return .otherForename }
+    if isAtTwo, hasNamesOfTwins { return .namesOfTwins }
+    if self[.birthDate] == BirthLevel.different,
+      !(hasSameUPN && (forename == NameLevel.same || forename == NameLevel.partOrShort))
+    {
+      return .otherBirthDate
+    }
+    return self[.surname] == NameLevel.different && !hasSomeNumber && !hasTellingHome(common) ? .forenameAlone : nil
+  }
+
+  /// Forenames that go together only through a middle name or some of their letters, while other middle names do not.
+  private var hasNamesOfTwins: Bool {
+    let forename = self[.forename]
+    return self[.birthDate] == BirthLevel.same && self[.middleNames] == MiddleLevel.different
+      && (forename == NameLevel.variantOrMiddle || forename == NameLevel.similar || forename == NameLevel.swapped)
+  }
+
+  /// A number that agrees, be it mistyped or the institution's own.
+  private var hasSomeNumber: Bool {
+    let mistyped = NumberLevel.mistyped
+    return (NumberLevel.same...mistyped).contains(self[.upn]) || (NumberLevel.same...mistyped).contains(self[.uln])
+      || self[.place] == PlaceLevel.sameNumber
+  }
+
+  /// A home that agrees and is not one that many rows have.
+  private func hasTellingHome(_ common: Commonness) -> Bool {
+    (HomeLevel.sameAddress...HomeLevel.nearPostcode).contains(self[.home]) && common.share(.home, self[.home]) < 0.05
+  }
+
+  /// How many identifiers agree.
+  fileprivate var agreeingNumbers: Int {
+    (self[.upn] == NumberLevel.same || self[.upn] == NumberLevel.sameUnsound ? 1 : 0)
+      + (self[.uln] == NumberLevel.same || self[.uln] == NumberLevel.sameUnsound ? 1 : 0)
+      + (self[.place] == PlaceLevel.sameNumber ? 1 : 0)
+  }
+
+  /// Whether everything but numbers agrees as well as in other levels, and some of it better.
+  fileprivate func fitsBetter(than other: Levels) -> Bool {
+    var isBetter = false
+    for field in [Field.surname, .forename, .birthDate, .sex, .home, .middleNames] where other[field] != 0 {
+      // Nothing known is no better than anything that agrees.
+      if self[field] == 0 || self[field] > other[field] { return false }
+      if self[field] < other[field], field != .home { isBetter = true }
+    }
+    return isBetter
+  }
+
+  /// Names and birth date without any difference.
+  fileprivate var isExact: Bool {
+    self[.surname] == NameLevel.same && self[.forename] == NameLevel.same && self[.birthDate] == BirthLevel.same
+  }
+}
+
+extension Population {
+  /// Why a candidate may not be linked to a row unasked. Whatever forbids that, by what the two are or by what others are,
+  /// has its place here.
+  func objection(to candidate: WeighedCandidate, _ description: Description, _ weighing: Weighing, in returnID: Int64)
+    -> Objection?
+  {
+    if let objection = candidate.levels.objection(weighing.common) { return objection }
+    if isOutdone(candidate, weighing) { return .betterFit }
+    return incoherence(candidate, description, returnID)
+  }
+
+  /// One identifier does not outweigh somebody else known who fits in every other field.
+  private func isOutdone(_ chosen: WeighedCandidate, _ weighing: Weighing) -> Bool {
+    guard weighing.candidates.count > 1, chosen.levels.agreeingNumbers == 1 else { return false }
+    return weighing.candidates.contains {
+      $0.person != chosen.person && $0.levels.fitsBetter(than: chosen.levels)
+    }
+  }
+
+  /// Whether a person with the row would no longer hold together as one: each row of a chain is like the one before it,
+  /// while the first and the last are not alike.
+  private func incoherence(_ candidate: WeighedCandidate, _ row: Description, _ returnID: Int64) -> Objection? {
+    var birthDays = Few<Int32>()
+    var surnames = Few<NameID>()
+    var upns = Few<UInt64>()
+    var ulns = Few<UInt64>()
+    var rows = 0
+    forEachRegistration(candidate.person) { number in
+      let known = descriptions[Int(number)]
+      if known.birthDay != NormalisedIdentity.noDay { birthDays.add(known.birthDay) }
+      if known.surname != 0 { surnames.add(known.surname) }
+      if known.upnSoundness == .sound { upns.add(known.upn) }
+      if known.ulnSoundness == .sound { ulns.add(known.uln) }
+      if stood(number, in: returnID) { rows += 1 }
+    }
+    let levels = candidate.levels
+    if row.upnSoundness == .sound, upns.wouldExceed(2, with: row.upn) { return .manyNumbers }
+    if row.ulnSoundness == .sound, ulns.wouldExceed(2, with: row.uln) { return .manyNumbers }
+    if levels.isExact { return nil }
+    // Somebody whose number and names agree may have been put right twice.
+    let most = levels.agreeingNumbers > 0 ? 3 : 2
+    if row.birthDay != NormalisedIdentity.noDay, birthDays.wouldExceed(most, with: row.birthDay) {
+      return .manyBirthDates
+    }
+    if levels.agreeingNumbers == 0, row.surname != 0, surnames.wouldExceed(3, with: row.surname) {
+      return .manySurnames
+    }
+    return rows > 1 ? .manyRows : nil
+  }
+
+  /// Whether two people joined would have more birth dates or numbers than one has.
+  func wouldBeIncoherent(_ a: Int32, _ b: Int32) -> Bool {
+    var birthDays = Few<Int32>()
+    var upns = Few<UInt64>()
+    var ulns = Few<UInt64>()
+    for person in [a, b] {
+      forEachRegistration(person) { number in
+        let known = descriptions[Int(number)]
+        if known.birthDay != NormalisedIdentity.noDay { birthDays.add(known.birthDay) }
+        if known.upnSoundness == .sound { upns.add(known.upn) }
+        if known.ulnSoundness == .sound { ulns.add(known.uln) }
+      }
+    }
+    return birthDays.count > 3 || upns.count > 3 || ulns.count > 3
+  }
+}
+
+/// The first few different values.
+private struct Few<Value: Equatable> {
+  private var values: [Value] = []
+
+  var count: Int { values.count }
+
+  mutating func add(_ value: Value) {
+    if values.count < 8, !values.contains(value) { values.append(value) }
+  }
+
+  /// Whether with one more value there would be more than so many.
+  func wouldExceed(_ most: Int, with value: Value) -> Bool { values.count >= most && !values.contains(value) }
+}

@@ -8,6 +8,10 @@ public enum Errors: String, Sendable, CaseIterable {
   case ordinary
   /// Two and a half times as many.
   case hard
+  /// Ordinary ones, and what else people make of names, dates and addresses: see ``ErrorRates/liveliness``.
+  case lifelike
+  /// Hard ones, and half as many again of the others as are lifelike.
+  case rough
 }
 
 /// Probabilities, per registration unless said otherwise.
@@ -22,6 +26,8 @@ struct ErrorRates: Sendable {
   var ulnMissingAtSchool = 0.42, ulnMissingAtCollege = 0.08, ulnDummy = 0.02
   /// Per row.
   var rowDoubled = 0.004
+  /// What people make of a person besides; nothing where errors are of the plain kinds only.
+  var liveliness: Liveliness?
   /// Per household and year; per person and year.
   var moves = 0.07, surnameChanges = 0.015
   /// Per birth; per person.
@@ -32,6 +38,10 @@ struct ErrorRates: Sendable {
     case .ordinary: break
     case .hard: harden()
     case .clean: clean()
+    case .lifelike: liveliness = Liveliness()
+    case .rough:
+      harden()
+      liveliness = Liveliness(times: 1.6)
     }
   }
 

@@ -8,7 +8,6 @@ extension LinkingStore {
       Statements.linking.setAsideOne, [.int(Int(returnNumber)), now.parameter, .text(why)])
   }
 
-
   /// Sets the first waiting return aside. `failure` names what failed and holds no value.
   public func setAside(now: Instant, failure: String) throws {
     try connection.execute(Statements.linking.setAside, [now.parameter, .text(failure)])

@@ -48,7 +48,7 @@ func people(_ returns: [[LinkRow]], parameters: Parameters = .standard) -> [Int6
   for rows in returns {
     let decisions = population.decide(rows)
     for decision in decisions.rows { people[decision.row] = decision.outcome.person }
-    for merger in decisions.mergers {
+    for merger in decisions.mergers where !merger.isProposed {
       for (row, person) in people where person == merger.absorbed { people[row] = merger.kept }
     }
   }

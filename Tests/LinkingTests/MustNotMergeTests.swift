@@ -19,7 +19,9 @@ struct MustNotMergeTests {
   func forenameAlone(known: Int, forename: String) {
     var population = Self.population(knowing: known)
     let first = population.decide([
-      row(1, forename, "Carter", born: "2008-03-22", sex: .male, postcode: "OX25 8PU", address: "69 The Court", upn: upn(1))
+      row(
+        1, forename, "Carter", born: "2008-03-22", sex: .male, postcode: "OX25 8PU", address: "69 The Court",
+        upn: upn(1))
     ])
     let second = population.decide([
       row(
@@ -109,7 +111,9 @@ struct MustNotMergeTests {
 
 @Suite("Values that say nothing")
 struct CommonValueTests {
-  private static let surnames = ["Ashdown", "Brakspear", "Coldwell", "Dunmore", "Eversholt", "Fanshawe", "Gatley", "Hussain"]
+  private static let surnames = [
+    "Ashdown", "Brakspear", "Coldwell", "Dunmore", "Eversholt", "Fanshawe", "Gatley", "Hussain",
+  ]
   private static let forenames = ["Amber", "Beatrix", "Cosmo", "Dorian", "Edith", "Scarlett", "Felix", "Greta"]
 
   /// A roll of many, each of them somebody else.

@@ -89,6 +89,28 @@ struct LinkReturnsTests {
     #expect(try await db.people("college") == [school[0]])
   }
 
+  @Test(
+    "a postcode that half a return shares joins nobody, at the next institution either",
+    arguments: CandidatesFrom.allCases)
+  func commonPostcode(_ candidates: CandidatesFrom) async throws {
+    let db = try await LinkingDatabase()
+    let pupils = (0..<40).map { place in
+      var pupil = LinkingAtOnceTests.pupils(40)[place]
+      if place % 2 == 0 { (pupil.postcode, pupil.address) = ("OX14 1AA", "") }
+      return pupil
+    }
+    try await db.send(pupils, reference: "school")
+    try await db.link(.standard, candidates)
+    #expect(try await db.number("select count(*) from common_value where field = 4") == 1)
+    let other = Pupil(
+      forename: pupils[0].forename, surname: "Zabriskie", born: pupils[0].born, postcode: "OX14 1AA", address: "")
+    try await db.send([other], from: 3, on: "2026-09-12", reference: "college")
+    try await db.link(.standard, candidates)
+    let school = try await db.people("school")
+    #expect(Set(school).count == 40)
+    #expect(!school.contains(try await db.people("college")[0]))
+  }
+
   @Test("held rows are not linked", arguments: CandidatesFrom.allCases)
   func heldRows(_ candidates: CandidatesFrom) async throws {
     let db = try await LinkingDatabase()

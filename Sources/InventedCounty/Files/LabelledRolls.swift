@@ -32,6 +32,11 @@ extension County {
           row += 1
           try file.line(start + "\(row)," + line)
         }
+        if let liveliness = world.clerk.rates.liveliness, dice.chance(liveliness.registeredTwice) {
+          row += 1
+          let again = cells(world.clerk.identity(of: registration.again, on: sending.day))
+          try file.line(start + "\(row)," + again + ",\(registration.person + 1)")
+        }
       }
     }
     try file.flush()

@@ -40,6 +40,7 @@ struct Clerk: Sendable {
     forename(person, &identity, &dice)
     dice = .of(seed, 5)
     surname(person, registration, day, &identity, &dice)
+    if let liveliness = rates.liveliness { enliven(&identity, person, registration, liveliness) }
     identity.localID = Numbers.padded(Int(registration.localID), 6)
     return identity
   }

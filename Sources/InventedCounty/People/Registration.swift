@@ -13,6 +13,13 @@ struct Registration: Sendable {
   let localID: Int32
   /// What is drawn from this seed is what the institution's clerk typed; it stays until the next registration.
   let seed: UInt64
+
+  /// The same person registered a second time at the same place, by somebody who did not find the first.
+  var again: Registration {
+    var dice = Dice.of(seed, 8)
+    return Registration(
+      person: person, place: place, spell: spell, from: from, to: to, localID: localID + 400_000, seed: dice.bits())
+  }
 }
 
 /// What a row says of a person, with the errors its registration made.

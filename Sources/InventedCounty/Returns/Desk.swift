@@ -136,6 +136,10 @@ final class Desk {
       let cells = identityCells(line.registration, on: item.asAt, columns: identity) + line.cells
       sheet.add(cells, person: line.registration.person)
       if dice.chance(doubled) { sheet.add(cells, person: line.registration.person) }
+      if item.place >= 0, let liveliness = world.clerk.rates.liveliness, dice.chance(liveliness.registeredTwice) {
+        let again = identityCells(line.registration.again, on: item.asAt, columns: identity) + line.cells
+        sheet.add(again, person: line.registration.person)
+      }
     }
     var writer = SheetWriter(style, dice: Dice(dice.bits()))
     let name = item.place < 0 ? "County" : world.institutions[item.place].name

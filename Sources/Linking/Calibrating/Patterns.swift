@@ -23,7 +23,8 @@ struct Patterns {
           pattern.shares.names[0] = frequencies.log2Share(of: names.text(levels.sharedSurname), surname: true).rounded()
         }
         if levels.sharedForename != 0 {
-          pattern.shares.names[1] = frequencies.log2Share(of: names.text(levels.sharedForename), surname: false).rounded()
+          pattern.shares.names[1] = frequencies.log2Share(of: names.text(levels.sharedForename), surname: false)
+            .rounded()
         }
         if levels.sharedBirthDay != NormalisedIdentity.noDay {
           pattern.shares.birthDay = frequencies.log2Share(birthDay: levels.sharedBirthDay).rounded()

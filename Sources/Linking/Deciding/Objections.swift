@@ -147,7 +147,7 @@ extension Population {
         if known.ulnSoundness == .sound { ulns.add(known.uln) }
       }
     }
-    return birthDays.count > 3 || upns.count > 3 || ulns.count > 3
+    return birthDays.count > 2 || upns.count > 2 || ulns.count > 2
   }
 }
 

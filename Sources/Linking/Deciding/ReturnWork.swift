@@ -64,7 +64,8 @@ extension Population {
     for row in work.open {
       guard let description = work.descriptions[row] else { continue }
       work.weighings[row] = weigh(
-        description, keys: work.keys[row], weigher: work.weigher, common: work.common[row], taken: work.taken, &work.effort)
+        description, keys: work.keys[row], weigher: work.weigher, common: work.common[row], taken: work.taken,
+        &work.effort)
       if work.effort.comparisons > most { return .beyondBound }
     }
     assign(&work)

@@ -2,7 +2,8 @@
 
 extension Parameters: Codable {
   private enum CodingKeys: String, CodingKey {
-    case version, costs, probabilities, knownShare, unknownSiblings, unknownTwins, wrongNumbers, largestBlock, frequencies
+    case version, costs, probabilities, knownShare, unknownSiblings, unknownTwins, wrongNumbers, largestBlock,
+      frequencies
   }
 
   /// Name groups are the built-in ones until replaced.

@@ -34,7 +34,8 @@ struct Weigher: Sendable {
     }
     let known = parameters.knownShare
     let counts = [
-      known, 1, known * parameters.unknownSiblings, known * parameters.unknownTwins, known * parameters.namesakes * unknown,
+      known, 1, known * parameters.unknownSiblings, known * parameters.unknownTwins,
+      known * parameters.namesakes * unknown,
     ]
     priors = counts.map { Float(log2($0 / everybody)) }
     strangerNumber = Float(log2(parameters.wrongNumbers / everybody))
@@ -105,7 +106,9 @@ struct Weigher: Sendable {
     else { return 0 }
     func share(_ log: Float, _ common: Float) -> Float { max(log, common == 0 ? -100 : log2f(common)) }
     let among =
-      min(share(shares.names[0], shares.common.surname) + share(shares.names[1], shares.common.forename) + Self.company, 0)
+      min(
+        share(shares.names[0], shares.common.surname) + share(shares.names[1], shares.common.forename) + Self.company, 0
+      )
       + share(shares.birthDay, shares.common.birthDate)
     return log2f(1 + exp2f(strangers + among))
   }

@@ -2,6 +2,7 @@
 import Ciphers
 import Glibc
 import Intake
+import Linking
 import Postgres
 import Register
 import Store
@@ -50,6 +51,9 @@ struct RightsCounty: Sendable {
     try await send(RightsReturns.ofSchool("B", serial: 40), institution: "100002", as: brackwell)
     try await send(RightsReturns.ofCounty, institution: "county", as: Self.county(.restricted))
     try await LinkReturns(database: database).link(now: { Self.now })
+    try await database.work(as: .worker) { db in
+      try LinkingStore(db).remember(common: [(value: CommonValue(field: .postcode, value: 1), share: 0.5)])
+    }
     _ = try await Settlement(database: database).settle(now: { Self.now })
     try await addWhatOfficersDo()
   }

@@ -98,6 +98,9 @@ public enum Institutions {
     try saved(db.query(Ask.save, parameters(new)).single())
   }
 
+  /// To be called before very many are saved in the transaction under way.
+  public static func expectMany(_ db: Connection) throws { try db.execute(Ask.findByIndex) }
+
   /// Saves in one round trip. Result: for each its id, and whether it was new.
   public static func save(_ db: Connection, _ new: ArraySlice<NewInstitution>) throws -> [(id: Int32, isNew: Bool)] {
     try db.pipeline { batch in for one in new { batch.add(Ask.save, parameters(one)) } }

@@ -106,7 +106,7 @@ public struct ReferenceRows: Sendable {
 
 /// What a return is checked by beside the lists.
 public struct ReferenceSettings: Sendable {
-  /// Grows with every change of a list.
+  /// Another after every change of a list.
   public let listsVersion: Int64
   /// Whether a parent's instruction stands after the 16th birthday until the young person was asked.
   public let refusesUntilAsked: Bool

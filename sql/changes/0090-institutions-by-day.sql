@@ -8,19 +8,21 @@ drop index institution_laestab;
 create index institution_ukprn on institution (ukprn) where ukprn is not null;
 create index institution_laestab on institution (la_code, establishment_number) where establishment_number is not null;
 
--- Grows with every change of a list that returns are checked with, so that servers hold the lists until they change.
+-- Another number after every transaction that changed a list returns are checked with, so that servers hold the lists
+-- until they change: the transaction's own.
 create table list_version (
   is_only boolean primary key default true check (is_only),
   version bigint not null
 );
-insert into list_version (version) values (1);
+insert into list_version (version) values (0);
 
 create function lists_changed() returns trigger
 language plpgsql security definer
 set search_path = public, pg_temp
 as $$
 begin
-  update list_version set version = version + 1;
+  update list_version set version = pg_current_xact_id()::text::bigint
+  where version <> pg_current_xact_id()::text::bigint;
   return null;
 end
 $$;

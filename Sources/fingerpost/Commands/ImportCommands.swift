@@ -58,6 +58,7 @@ extension Act {
     // Who is open comes first: a place known by its UKPRN alone so far is theirs, not a closed namesake's.
     read.rows.sort { !$0.value.isClosed(before: today) && $1.value.isClosed(before: today) }
     return try await keep(read, "institutions imported") { run, db in
+      try Institutions.expectMany(db)
       let saved = try run.save(db) { try Institutions.save($0, $1) }
       let rows = Dictionary(saved.map { ($0.answer.id, $0.row) }, uniquingKeysWith: { first, _ in first })
       run.notices += try Institutions.sharingNumbers(db, Array(rows.keys)).map { shared in

@@ -5,10 +5,17 @@
 --   $13 first day open or null, $14 last day open or null, $15 whether it closed on a day nobody knows.
 -- Result: id, is_new.
 with known as (
-  select id from institution
-  where urn = $1
-    or (ukprn = $4 and ($1 is null or urn is null) and not exists (select from institution where urn = $1))
-  order by name_key = $6 desc, urn is null desc, closed_on desc, id limit 1
+  select found.id
+  from (
+    select id, 1 as place from institution where urn = $1
+    union all
+    (
+      select id, 2 from institution
+      where ukprn = $4 and ($1 is null or urn is null)
+      order by name_key = $6 desc, urn is null desc, closed_on desc, id limit 1
+    )
+  ) as found
+  order by found.place limit 1
 ), kept as (
   update institution set urn = coalesce($1, urn), la_code = $2, establishment_number = $3,
     ukprn = coalesce($4, ukprn), name = $5, name_key = $6, type_name = $7,

@@ -58,6 +58,8 @@ public struct IncomingRow: Sendable {
   public var yearGroup: Int?
   /// UPN, former UPN, ULN, local ID.
   public var numbers: [String] = []
+  /// Form or tutor group.
+  public var form = ""
   /// Address, town, postcode, parent's name, parent's address.
   public var places: [String] = []
   /// A JSON object.
@@ -81,6 +83,7 @@ public struct IncomingRow: Sendable {
     row.text(sex)
     row.int(yearGroup)
     for number in numbers { row.text(number) }
+    row.text(form)
     for place in places { row.text(place) }
     row.json(facts)
     for detail in contact { row.text(detail) }

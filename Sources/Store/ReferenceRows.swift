@@ -11,6 +11,7 @@ public struct ReferenceRows: Sendable {
 
   public struct Activity: Sendable {
     public let code: Int16
+    public let label: String
     public let measure: String
     public let minAcademicAge: Int?
     public let span: Span
@@ -19,6 +20,7 @@ public struct ReferenceRows: Sendable {
   public struct Code: Sendable {
     public let list: String
     public let code: String
+    public let label: String
     public let counts: Bool
     public let span: Span
   }
@@ -78,12 +80,15 @@ public struct ReferenceRows: Sendable {
 
   private static func activity(_ row: Row) throws -> Activity {
     Activity(
-      code: try row["code"], measure: try row["measure"], minAcademicAge: try row["min_academic_age"],
+      code: try row["code"], label: try row["label"], measure: try row["measure"],
+      minAcademicAge: try row["min_academic_age"],
       span: try span(row))
   }
 
   private static func code(_ row: Row) throws -> Code {
-    Code(list: try row["list"], code: try row["code"], counts: try row["counts"], span: try span(row))
+    Code(
+      list: try row["list"], code: try row["code"], label: try row["label"], counts: try row["counts"],
+      span: try span(row))
   }
 
   private static func word(_ row: Row) throws -> Word {

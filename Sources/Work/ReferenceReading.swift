@@ -11,11 +11,12 @@ extension Reference {
     self.init(
       activities: rows.activities.map {
         ListedActivity(
-          code: $0.code, measure: $0.measure, minAcademicAge: $0.minAcademicAge, validity: Validity($0.span))
+          code: $0.code, label: $0.label, measure: $0.measure, minAcademicAge: $0.minAcademicAge,
+          validity: Validity($0.span))
       },
       codes: rows.codes.compactMap { row in
         CodeList(rawValue: row.list).map {
-          ListedCode(list: $0, code: row.code, counts: row.counts, validity: Validity(row.span))
+          ListedCode(list: $0, code: row.code, label: row.label, counts: row.counts, validity: Validity(row.span))
         }
       },
       // Words for sex and yes or no are read by the cell readers themselves.

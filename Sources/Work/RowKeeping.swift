@@ -17,6 +17,7 @@ extension IncomingRow {
     sex = who.sex?.rawValue ?? ""
     yearGroup = who.yearGroup
     numbers = [who.upn?.text ?? "", who.formerUPN?.text ?? "", who.uln?.text ?? "", who.localID]
+    form = who.form
     places = [
       who.addressLines.filter { !$0.isEmpty }.joined(separator: ", "), who.town, who.postcode?.text ?? "",
       who.parentName, who.parentAddress,

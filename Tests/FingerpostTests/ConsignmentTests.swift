@@ -25,9 +25,28 @@ struct ConsignmentTests {
         == "institution=100001&site=North%2C%20Gate&withhold_confirmed=true&replaces=R-1&dry_run=true")
   }
 
+  @Test("a manifest as spreadsheets write it is read: semicolons, days as dd/mm/yyyy, blank lines and columns")
+  func spreadsheet() throws {
+    let text =
+      "\u{FEFF}File;Kind;Institution;As at;Years;Withhold Confirmed;Received On;\r\n"
+      + "a.csv;enrolment;123456;30/09/2026;11, 12;TRUE;1/10/2026;\r\nb.csv;;100001;2026-09-30;;Yes;;\r\n;;;;;;;\r\n;;;;;;;\r\n"
+    let consignments = try Consignment.manifest(text, folder: "/c")
+    #expect(
+      consignments.map { $0.query(isDryRun: false) } == [
+        "kind=enrolment&institution=123456&as_at=2026-09-30&years=11%2012&withhold_confirmed=true&received_on=2026-10-01",
+        "institution=100001&as_at=2026-09-30&withhold_confirmed=true",
+      ])
+    let tabs = try Consignment.manifest("file\tas_at\na.csv\t01/09/2026\n", folder: "/c")
+    #expect(tabs[0].parameters == ["as_at": "2026-09-01"])
+  }
+
   @Test(
     "a manifest that is not understood is refused with its line",
-    arguments: [("file,colour\n", 1), ("file,kind\na.csv\n", 2), ("file\n\"a.csv\n", 2), ("", 1), ("kind\n\nx\n", 3)])
+    arguments: [
+      ("file,colour\n", 1), ("file,kind\na.csv\n", 2), ("file\n\"a.csv\n", 2), ("", 1), ("kind\n\nx\n", 3),
+      ("file;as_at\na.csv;12/31/2026\n", 2),
+      ("file;as_at\na.csv;1/9/26\n", 2), ("file,withhold_confirmed\na.csv,perhaps\n", 2),
+    ])
   func refused(text: String, line: Int) {
     let fault = #expect(throws: PlainCSV.Fault.self) { try Consignment.manifest(text, folder: "/") }
     #expect(fault?.line == line)

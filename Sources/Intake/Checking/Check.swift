@@ -58,9 +58,32 @@ public struct Check: Sendable {
     }
   }
 
+  /// Someone whose status says that they left, or are yet to come, is on the roll until, or from, a day that is told.
+  static let statusOnRoll = Check { facts, setting in
+    switch facts[Field.enrolmentStatus.key] {
+    case .text(EnrolmentWord.left):
+      facts.day(Field.leavingDate.key) == nil ? [Finding(.leftWithoutDate, .enrolmentStatus)] : []
+    case .text(EnrolmentWord.toCome):
+      facts.day(Field.entryDate.key).map { $0 > setting.asAt } ?? false
+        ? [] : [Finding(.notYetOnRoll, .enrolmentStatus)]
+    default: []
+    }
+  }
+
   /// Someone who moved to another local authority (T) has that authority named.
   static let movedNamesAuthority = Check { facts, _ in
     facts[Field.status.key] == .text("T") && facts[Field.receivingLA.key] == nil
       ? [Finding(.receivingAuthorityMissing, .receivingLA)] : []
+  }
+}
+
+/// What the words of systems say of a pupil's registration beside its six codes; told by days, never kept as a code.
+enum EnrolmentWord {
+  static let left = "left"
+  static let toCome = "to come"
+
+  /// The facts without a status that is no code.
+  static func removed(from facts: [Fact]) -> [Fact] {
+    facts.filter { $0.key != Field.enrolmentStatus.key || ($0.value != .text(left) && $0.value != .text(toCome)) }
   }
 }

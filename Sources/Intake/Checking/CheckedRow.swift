@@ -25,6 +25,8 @@ public struct Identity: Hashable, Sendable {
   public var sex: Sex?
   /// On the as-at day, by the column if it lies within one of that by birth date.
   public var yearGroup: Int?
+  /// Form or tutor group, as the school calls it.
+  public var form = ""
   public var upn: UPN?
   public var formerUPN: UPN?
   public var uln: ULN?

@@ -22,12 +22,16 @@ struct DetailReading {
     case .localID: row.identity.localID = soft(Cells.localID(cell), column, &row) ?? ""
     case .telephone: telephone(cell, column, &row)
     case .email: row.contact.email = soft(Cells.email(cell), column, &row) ?? ""
-    case .text(let limit): row.contact.caution = soft(Cells.text(cell, limit: limit), column, &row) ?? ""
-    case .code: ethnicity(cell, column, &row)
-    case .word: senProvision(cell, column, &row)
-    case .codes(let list): row.characteristics.codes = codes(cell, list, column, &row)
+    case .text(let limit): text(soft(Cells.text(cell, limit: limit), column, &row) ?? "", column, &row)
+    case .code(let list): row.characteristics.ethnicity = listed(cell, list.words, column, &row) ?? ""
+    case .word(let list): row.characteristics.senProvision = listed(cell, list, column, &row) ?? ""
+    case .codes: row.characteristics.codes = codes(cell, column, &row)
     default: parent(cell, column, &row)
     }
+  }
+
+  private func text(_ text: String, _ column: Column, _ row: inout CheckedRow) {
+    if column.field == .form { row.identity.form = text } else { row.contact.caution = text }
   }
 
   private func identifier<Value>(
@@ -52,39 +56,28 @@ struct DetailReading {
     }
   }
 
-  private func ethnicity(_ cell: String, _ column: Column, _ row: inout CheckedRow) {
-    guard let value = soft(Cells.text(cell, limit: 40), column, &row) else { return }
-    let code = value.uppercased()
-    if setting.reference.code(code, in: .ethnicity, on: setting.asAt) != nil {
-      row.characteristics.ethnicity = code
-    } else {
-      notListed(column, &row)
+  /// The code of a list. A value that is not in the list is left out; a code whose label says another holds the row.
+  private func listed(_ cell: String, _ list: WordList, _ column: Column, _ row: inout CheckedRow) -> String? {
+    let reading = setting.reference.read(cell, in: list, on: setting.asAt)
+    row.problems += reading.problems.problems(row: row.number, column: column.field).map(\.softened)
+    if let fault = reading.fault {
+      let told = fault == .labelDisagrees ? fault : .valueNotListed
+      row.problems.append(told.problem(row: row.number, column: column.field))
     }
+    return reading.code
   }
 
-  private func senProvision(_ cell: String, _ column: Column, _ row: inout CheckedRow) {
-    if let code = setting.reference.code(for: cell, in: .senProvision) {
-      row.characteristics.senProvision = code
-    } else if soft(Cells.text(cell), column, &row) != nil {
-      notListed(column, &row)
-    }
-  }
-
-  private func codes(_ cell: String, _ list: CodeList, _ column: Column, _ row: inout CheckedRow) -> [Int] {
+  /// Codes between `;`, or `,` where no label has one.
+  private func codes(_ cell: String, _ column: Column, _ row: inout CheckedRow) -> [Int] {
     var codes: Set<Int> = []
-    for part in cell.split(whereSeparator: { ";,|\n".contains($0) }) {
-      guard let value = Cells.text(String(part)).value else { continue }
-      if let code = Int(value), setting.reference.code(value, in: list, on: setting.asAt) != nil {
-        codes.insert(code)
-      } else {
-        notListed(column, &row)
+    for part in cell.split(whereSeparator: { ";|\n".contains($0) }) {
+      let whole = setting.reference.read(String(part), in: .characteristic, on: setting.asAt)
+      let parts = whole.code == nil && whole.fault != .labelDisagrees ? part.split(separator: ",") : [part]
+      for one in parts {
+        if let code = listed(String(one), .characteristic, column, &row).flatMap({ Int($0) }) { codes.insert(code) }
       }
     }
     return codes.sorted()
-  }
-
-  private func notListed(_ column: Column, _ row: inout CheckedRow) {
-    row.problems.append(RowFault.valueNotListed.problem(row: row.number, column: column.field))
   }
 
   private mutating func parent(_ cell: String, _ column: Column, _ row: inout CheckedRow) {

@@ -21,13 +21,14 @@ struct FactReading {
   func read(_ cell: String, _ column: Column, row: Int) -> FactsRead {
     switch column.type {
     case .day(let span): day(cell, span, column, row)
-    case .flag: plain(Cells.yesNo(cell), column, row) { .flag($0) }
+    case .flag: flag(cell, column, row)
     case .percentage: plain(Cells.perCent(cell), column, row) { .figure($0) }
     case .text(let limit): plain(Cells.text(cell, limit: limit), column, row) { .text($0) }
     case .activity: activity(cell, column, row)
     case .intention: intention(cell, column, row)
-    case .code(let list): code(cell, list, column, row)
-    case .word(let list): word(cell, list, column, row)
+    case .code(let list):
+      listed(cell, list.words, column, row) { list.isNumeric ? Int($0).map { .number($0) } ?? .text($0) : .text($0) }
+    case .word(let list): listed(cell, list, column, row)
     case .evidenceSource: evidenceSource(cell, column, row)
     case .provider: provider(cell, column, row)
     case .authority: authority(cell, column, row)
@@ -41,6 +42,12 @@ struct FactReading {
     FactsRead(
       facts: reading.value.map { [Fact(column.key, make($0))] } ?? [],
       problems: reading.problems(row: row, column: column.field))
+  }
+
+  private func flag(_ cell: String, _ column: Column, _ row: Int) -> FactsRead {
+    var read = plain(Cells.yesNo(cell), column, row) { .flag($0) }
+    if !column.isNeeded { read.problems = read.problems.map(\.softened) }
+    return read
   }
 
   private func day(_ cell: String, _ span: DaySpan, _ column: Column, _ row: Int) -> FactsRead {
@@ -57,32 +64,19 @@ struct FactReading {
   }
 
   private func activity(_ cell: String, _ column: Column, _ row: Int) -> FactsRead {
-    if let code = reference.code(for: cell, in: .activity).flatMap({ ActivityCode($0) }) {
-      return activity(code, [], column, row)
-    }
-    let reading = Cells.activityCode(cell)
-    if let code = reading.value {
-      return activity(code, reading.problems(row: row, column: column.field), column, row)
-    }
-    return reading.isUnreadable ? fail(.wordUnknown, column, row) : blank(reading, column, row)
-  }
-
-  private func activity(_ code: ActivityCode, _ problems: [Problem], _ column: Column, _ row: Int) -> FactsRead {
-    guard reference.activity(code.rawValue, on: setting.asAt) != nil else {
-      return fail(reference.knows(activity: code.rawValue) ? .codeNotValid : .codeUnknown, column, row)
-    }
-    return FactsRead(facts: [Fact(column.key, .number(Int(code.rawValue)))], problems: problems)
+    listed(cell, .activity, column, row) { Int($0).map { .number($0) } ?? .text($0) }
   }
 
   /// An intended-destination code, an activity code, or a word for either; `undecided` tells those that say nothing.
   private func intention(_ cell: String, _ column: Column, _ row: Int) -> FactsRead {
-    let written = Cells.activityCode(cell)
-    let intended = reference.code(for: cell, in: .intendedDestination) ?? written.value?.description
-    if let intended, let entry = reference.code(intended, in: .intendedDestination, on: setting.asAt),
-      let number = Int(intended)
-    {
-      return intention(number, "intended_destination", undecided: entry.counts, column)
+    let intended = reference.read(cell, in: .intendedDestination, on: setting.asAt)
+    if let code = intended.code, let number = Int(code) {
+      let saysNothing = reference.code(code, in: .intendedDestination, on: setting.asAt)?.counts ?? false
+      var read = intention(number, "intended_destination", undecided: saysNothing, column)
+      read.problems = intended.problems.problems(row: row, column: column.field)
+      return read
     }
+    if let fault = intended.fault, !fault.isOfUnknown { return fail(fault, column, row) }
     var read = activity(cell, column, row)
     guard case .number(let number)? = read.facts.first?.value else { return read }
     let isNotKnown = reference.activity(Int16(number), on: setting.asAt)?.isNotKnown ?? false
@@ -96,27 +90,24 @@ struct FactReading {
     ])
   }
 
-  private func code(_ cell: String, _ list: CodeList, _ column: Column, _ row: Int) -> FactsRead {
-    let word = list.words.flatMap { reference.code(for: cell, in: $0) }
-    let reading = Cells.text(cell, limit: 100)
-    guard let code = word ?? reading.value?.uppercased() else { return blank(reading, column, row) }
-    if reference.code(code, in: list, on: setting.asAt) != nil {
-      let value: FactValue = list.isNumeric ? Int(code).map { .number($0) } ?? .text(code) : .text(code)
-      return FactsRead(facts: [Fact(column.key, value)])
+  /// A code of a list. What is not known holds the row only where the column decides what the row tells.
+  private func listed(
+    _ cell: String, _ list: WordList, _ column: Column, _ row: Int, _ make: (String) -> FactValue = { .text($0) }
+  ) -> FactsRead {
+    let reading = reference.read(cell, in: list, on: setting.asAt)
+    if let code = reading.code {
+      return FactsRead(
+        facts: [Fact(column.key, make(code))], problems: reading.problems.problems(row: row, column: column.field))
     }
-    if reference.knows(code, in: list) { return fail(.codeNotValid, column, row) }
-    return fail(list.words == nil || Int(code) != nil ? .codeUnknown : .wordUnknown, column, row)
-  }
-
-  private func word(_ cell: String, _ list: WordList, _ column: Column, _ row: Int) -> FactsRead {
-    if let code = reference.code(for: cell, in: list) { return FactsRead(facts: [Fact(column.key, .text(code))]) }
-    let reading = Cells.text(cell)
-    return reading.value == nil ? blank(reading, column, row) : fail(.wordUnknown, column, row)
+    guard let fault = reading.fault else { return blank(reading.problems, column, row) }
+    return fail(fault.isOfUnknown && !column.isNeeded ? .valueNotListed : fault, column, row)
   }
 
   private func evidenceSource(_ cell: String, _ column: Column, _ row: Int) -> FactsRead {
-    if let value = reference.code(for: cell, in: .evidenceSource) {
-      return FactsRead(facts: [Fact(column.key, .text(value))])
+    let known = reference.read(cell, in: .evidenceSource, on: setting.asAt)
+    if let value = known.code {
+      return FactsRead(
+        facts: [Fact(column.key, .text(value))], problems: known.problems.problems(row: row, column: column.field))
     }
     let reading = Cells.text(cell, limit: 60)
     guard let text = reading.value else { return blank(reading, column, row) }
@@ -128,6 +119,31 @@ struct FactReading {
   }
 
   /// `provider_id` where the institution is known, otherwise `provider_name` as told.
+  ///
+  /// - Parameter numbers: what further columns say, which are believed before the cell itself.
+  func provider(_ cell: String, numbers: [String], _ column: Column, row: Int) -> FactsRead {
+    var found: [Int32] = []
+    for number in numbers {
+      guard let told = Cells.text(number, limit: 200).value, !told.hasSuffix("9999") else { continue }
+      if case .found(let id) = reference.institutions.find(NumberText(told).text) { found.append(id) }
+    }
+    let own = provider(cell, column, row)
+    guard let id = found.first else {
+      // A number that is not known is better than nothing.
+      if let fallback = numbers.first(where: { Cells.text($0).value.map { !$0.hasSuffix("9999") } ?? false }),
+        own.facts.isEmpty
+      {
+        return provider(fallback, column, row)
+      }
+      return own
+    }
+    if case .number(let named)? = own.facts.first?.value { found.append(Int32(named)) }
+    let agree = found.allSatisfy { $0 == id }
+    return FactsRead(
+      facts: [Fact(column.key + "_id", .number(Int(id)))],
+      problems: agree ? [] : [RowFault.providerColumnsDisagree.problem(row: row, column: column.field)])
+  }
+
   private func provider(_ cell: String, _ column: Column, _ row: Int) -> FactsRead {
     let reading = Cells.text(cell, limit: 200)
     guard let name = reading.value else { return blank(reading, column, row) }

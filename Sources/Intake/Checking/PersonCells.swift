@@ -11,7 +11,7 @@ struct PersonCells {
 
   init(_ row: RawRow, _ layout: Layout, asAt: Day) {
     for place in layout.classA {
-      let cell = row[place.index]
+      let cell = place.cell(of: row)
       if !cell.utf8.isEmpty { read(cell, place.column, row: row.number, asAt: asAt) }
     }
   }

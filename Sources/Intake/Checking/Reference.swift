@@ -31,11 +31,13 @@ public enum CodeList: String, Hashable, Sendable, CaseIterable {
   var isNumeric: Bool { self != .cohortStatus && self != .ethnicity }
 
   /// The words accepted in place of a code.
-  var words: WordList? {
+  var words: WordList {
     switch self {
     case .guaranteeStatus: .offerStatus
     case .intendedDestination: .intendedDestination
-    default: nil
+    case .cohortStatus: .cohortStatus
+    case .characteristic: .characteristic
+    case .ethnicity: .ethnicity
     }
   }
 }
@@ -54,11 +56,22 @@ public enum WordList: String, Hashable, Sendable, CaseIterable {
   case givenBy = "given_by"
   case senProvision = "sen_provision"
   case evidenceSource = "evidence_source"
+  case cohortStatus = "cohort_status"
+  case characteristic
+  case ethnicity
+  /// What speaks for itself in a column about passing information on: `share` or `withhold`.
+  case sharing
+  /// What answers a question for consent: `given` or `refused`.
+  case consent
+
+  /// The list whose codes the words stand for, where it is one with days.
+  var codes: CodeList? { CodeList.allCases.first { $0.words == self } }
 }
 
 /// An activity code as the list has it.
 public struct ListedActivity: Hashable, Sendable {
   public let code: Int16
+  public let label: String
   /// EET, NEET, NK, excluded or school-age.
   public let measure: String
   public let minAcademicAge: Int?
@@ -67,8 +80,9 @@ public struct ListedActivity: Hashable, Sendable {
   var isSchoolAge: Bool { measure == "school-age" }
   var isNotKnown: Bool { measure == "NK" }
 
-  public init(code: Int16, measure: String, minAcademicAge: Int?, validity: Validity = .always) {
+  public init(code: Int16, label: String, measure: String, minAcademicAge: Int?, validity: Validity = .always) {
     self.code = code
+    self.label = label
     self.measure = measure
     self.minAcademicAge = minAcademicAge
     self.validity = validity
@@ -79,14 +93,16 @@ public struct ListedActivity: Hashable, Sendable {
 public struct ListedCode: Hashable, Sendable {
   public let list: CodeList
   public let code: String
+  public let label: String
   /// Of the codes that count for something: an offer made, a status that ends membership, an intention that says
   /// nothing.
   public let counts: Bool
   public let validity: Validity
 
-  public init(list: CodeList, code: String, counts: Bool = false, validity: Validity = .always) {
+  public init(list: CodeList, code: String, label: String, counts: Bool = false, validity: Validity = .always) {
     self.list = list
     self.code = code
+    self.label = label
     self.counts = counts
     self.validity = validity
   }
@@ -111,7 +127,7 @@ public struct Reference: Sendable {
   public let institutions: InstitutionIndex
   private let activities: [Int16: [ListedActivity]]
   private let codes: [CodeList: [String: [ListedCode]]]
-  private let words: [WordList: [String: String]]
+  let lexicons: [WordList: Lexicon]
   private let evidenceSources: Set<String>
 
   public init(
@@ -120,9 +136,7 @@ public struct Reference: Sendable {
   ) {
     self.activities = Dictionary(grouping: activities, by: \.code)
     self.codes = Dictionary(grouping: codes, by: \.list).mapValues { Dictionary(grouping: $0, by: \.code) }
-    self.words = Dictionary(grouping: words, by: \.list).mapValues { entries in
-      Dictionary(entries.map { (Self.wordKey($0.word), $0.code) }, uniquingKeysWith: { first, _ in first })
-    }
+    lexicons = Self.lexicons(activities, codes, words)
     self.evidenceSources = Set(evidenceSources)
     self.riskIndicators = riskIndicators
     self.institutions = InstitutionIndex(institutions, countyLA: countyLA)
@@ -133,19 +147,32 @@ public struct Reference: Sendable {
     activities[code]?.first { $0.validity.holds(on: day) }
   }
 
-  /// Whether the list has the code on any day.
-  public func knows(activity code: Int16) -> Bool { activities[code] != nil }
-
   /// The entry of a small list's code on a day.
   public func code(_ code: String, in list: CodeList, on day: Day) -> ListedCode? {
     codes[list]?[code]?.first { $0.validity.holds(on: day) }
   }
 
-  /// Whether the list has the code on any day.
-  public func knows(_ code: String, in list: CodeList) -> Bool { codes[list]?[code] != nil }
-
-  /// The code a word stands for.
-  public func code(for word: String, in list: WordList) -> String? { words[list]?[Self.wordKey(word)] }
+  /// Words come before labels, so that what a county chose for a word stands.
+  private static func lexicons(
+    _ activities: [ListedActivity], _ codes: [ListedCode], _ words: [ListedWord]
+  ) -> [WordList: Lexicon] {
+    var lexicons: [WordList: Lexicon] = [:]
+    for word in words {
+      if word.list.codes == nil && word.list != .activity {
+        lexicons[word.list, default: Lexicon()].add(code: word.code)
+      }
+      lexicons[word.list, default: Lexicon()].add(word.word, for: word.code)
+    }
+    for activity in activities {
+      lexicons[.activity, default: Lexicon()].add(code: String(activity.code))
+      lexicons[.activity, default: Lexicon()].add(activity.label, for: String(activity.code))
+    }
+    for code in codes {
+      lexicons[code.list.words, default: Lexicon()].add(code: code.code)
+      lexicons[code.list.words, default: Lexicon()].add(code.label, for: code.code)
+    }
+    return lexicons
+  }
 
   public func isListed(evidenceSource value: String) -> Bool { evidenceSources.contains(value) }
 

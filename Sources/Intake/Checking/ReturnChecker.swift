@@ -29,10 +29,14 @@ public struct ReturnChecker: Sendable {
   /// - Throws: ``UnreadableFile`` where the return is refused whole, before the sink saw a row; otherwise what the
   ///   table or the sink throw.
   public func check(_ table: some TableReader, into sink: (CheckedRow) throws -> Void) throws -> ReturnSummary {
-    let map = try Headings.returns.adding(reference.riskHeadings).map(table.shape)
-    let kind = try findKind(map)
+    let vocabulary = Headings.returns.adding(reference.riskHeadings)
+    let kind = try findKind(table.shape.headings, vocabulary)
     if !declaration.isFromCounty && !declaration.withholdConfirmed { throw UnreadableFile.confirmationNeeded }
-    let layout = try Layout(kind: kind, map: map, reference: reference)
+    let reading = HeadingReading(table.shape.headings, as: kind, vocabulary: vocabulary, reference: reference)
+    let map = try ColumnChoice(table.shape, reading, kind: kind, reference: reference, asAt: declaration.asAt)
+      .choose(from: table)
+    let instructing = try InstructingColumn.judged(reading.instructing, table, reference)
+    let layout = try Layout(kind: kind, map: map, instructing: instructing, reference: reference)
     var filter = SharingFilter(
       kind: kind, layout: layout, declaration: declaration, reference: reference, settings: settings,
       standing: standing, variants: variants)
@@ -48,9 +52,9 @@ public struct ReturnChecker: Sendable {
     return tally.summary(table.shape, map)
   }
 
-  private func findKind(_ map: HeadingMap) throws(UnreadableFile) -> Kind {
+  private func findKind(_ headings: [String], _ vocabulary: Headings) throws(UnreadableFile) -> Kind {
     guard let name = declaration.kind else {
-      return try Kind.recognised(from: map.fields, reference: reference)
+      return try Kind.recognised(from: headings, vocabulary: vocabulary, reference: reference)
     }
     guard let kind = Kind.named(name) else { throw .kindUnknown(Kind.all) }
     return kind

@@ -29,6 +29,7 @@ struct RowChecker: Sendable {
     readFacts(raw, decision.kept, setting, &row)
     row.problems += missing(decision.kept, row) + judgeAge(&row, decision.kept)
     if decision.kept == .everything { runChecks(setting, &row) }
+    row.facts = EnrolmentWord.removed(from: row.facts)
     row.cells = layout.inFileOrder.map { place in
       let isKept = keeps(place.column, decision) && !dropped.contains(place.column.field)
       return isKept ? raw[place.index] : ""
@@ -46,7 +47,7 @@ struct RowChecker: Sendable {
   private func refusedByDecision(_ raw: RawRow, _ decision: RowDecision) -> Set<Field> {
     var refused = decision.unreadable
     guard decision.kept != .everything else { return refused }
-    for place in layout.places where place.column.sharing != .instruction && !decision.kept.keeps(place.column) {
+    for place in layout.inFileOrder where place.column.sharing != .instruction && !decision.kept.keeps(place.column) {
       if !raw[place.index].allSatisfy(\.isWhitespace) { refused.insert(place.column.field) }
     }
     return refused
@@ -57,7 +58,7 @@ struct RowChecker: Sendable {
   ) -> Set<Field> {
     var reading = DetailReading(setting)
     for place in layout.details where kept.keeps(place.column) {
-      let cell = raw[place.index]
+      let cell = place.cell(of: raw)
       if !cell.utf8.isEmpty { reading.read(cell, place.column, into: &row) }
     }
     return reading.refused
@@ -66,9 +67,13 @@ struct RowChecker: Sendable {
   private func readFacts(_ raw: RawRow, _ kept: Kept, _ setting: CheckSetting, _ row: inout CheckedRow) {
     let reading = FactReading(setting: setting, latest: declaration.latest)
     for place in layout.own where kept.keeps(place.column) {
-      let cell = raw[place.index]
-      guard !cell.utf8.isEmpty else { continue }
-      let read = reading.read(cell, place.column, row: raw.number)
+      let cell = place.cell(of: raw)
+      let numbers = place.numbers.map { raw[$0] }.filter { !$0.utf8.isEmpty }
+      guard !cell.utf8.isEmpty || !numbers.isEmpty else { continue }
+      let read =
+        numbers.isEmpty
+        ? reading.read(cell, place.column, row: raw.number)
+        : reading.provider(cell, numbers: numbers, place.column, row: raw.number)
       row.facts += read.facts
       row.problems += read.problems
     }

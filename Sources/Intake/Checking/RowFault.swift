@@ -16,6 +16,9 @@ public enum RowFault: String, Hashable, Sendable, CaseIterable {
   case wordUnknown = "word-unknown"
   case codeUnknown = "code-unknown"
   case codeNotValid = "code-not-valid"
+  case labelDisagrees = "code-and-label-disagree"
+  case leftWithoutDate = "left-without-date"
+  case notYetOnRoll = "not-yet-on-roll"
   // Warnings: the row proceeds without the value, or with a doubt.
   case valueNotListed = "value-not-listed"
   case valueMisplaced = "value-misplaced"
@@ -24,6 +27,7 @@ public enum RowFault: String, Hashable, Sendable, CaseIterable {
   case activityAge = "activity-age"
   case providerUnknown = "provider-unknown"
   case providerAmbiguous = "provider-ambiguous"
+  case providerColumnsDisagree = "provider-columns-disagree"
   case evidenceSourceUnlisted = "evidence-source-unlisted"
   case receivingAuthorityMissing = "receiving-authority-missing"
   case rowRepeated = "row-repeated"
@@ -34,17 +38,25 @@ public enum RowFault: String, Hashable, Sendable, CaseIterable {
   // Of the return as a whole.
   case kindTakenFromHeadings = "kind-taken-from-headings"
   case columnNotTaken = "column-not-taken"
+  case columnLeftOut = "column-left-out"
+  case columnsEqual = "columns-equal"
+  case legalColumnTaken = "legal-column-taken"
+  case instructionColumnTaken = "instruction-column-taken"
   case repeatsNotWatched = "repeats-not-watched"
 
   public var severity: Problem.Severity {
     switch self {
     case .valueMissing, .dateInFuture, .dateFarAhead, .dateBeforeBirth, .daysOutOfOrder,
-      .birthDateImplausible, .wordUnknown, .codeUnknown, .codeNotValid:
+      .birthDateImplausible, .wordUnknown, .codeUnknown, .codeNotValid,
+      .labelDisagrees, .leftWithoutDate, .notYetOnRoll:
       .error
-    case .kindTakenFromHeadings: .repair
+    case .kindTakenFromHeadings, .columnLeftOut, .columnsEqual, .legalColumnTaken, .instructionColumnTaken: .repair
     default: .warning
     }
   }
+
+  /// What was written is in no list, which alone holds no pupil.
+  var isOfUnknown: Bool { self == .wordUnknown || self == .codeUnknown }
 
   public var code: String { rawValue }
   public var sentence: String { texts.sentence }
@@ -81,6 +93,21 @@ public enum RowFault: String, Hashable, Sendable, CaseIterable {
       ("This is neither a code nor a word that we know for this column.", "Choose an entry of the template's list.")
     case .codeUnknown:
       ("This code is not in the list for this column.", "Choose a code of the template's list.")
+    case .labelDisagrees:
+      (
+        "The code and the words beside it mean different things.",
+        "Find out which of them is right, and give the code alone."
+      )
+    case .leftWithoutDate:
+      (
+        "The young person is marked as having left, but there is no leaving date.",
+        "Give the Leaving Date, or leave the row out of a list of those on roll."
+      )
+    case .notYetOnRoll:
+      (
+        "The young person is marked as not yet on roll, and no entry date after the day of the return is given.",
+        "Give the Entry Date, or leave the row out of a list of those on roll."
+      )
     default:
       ("This code was not in use on the day of the return.", "Choose the code that has replaced it.")
     }
@@ -117,6 +144,11 @@ public enum RowFault: String, Hashable, Sendable, CaseIterable {
         "More than one provider goes by this name, so it was kept as you wrote it.",
         "Give the provider's URN, DfE number or UKPRN."
       )
+    case .providerColumnsDisagree:
+      (
+        "The columns that name the provider name different ones, so the one with its number was taken.",
+        "Check the provider's number and name."
+      )
     case .evidenceSourceUnlisted:
       (
         "This is not one of the listed sources of evidence, so it counts after all others.",
@@ -151,6 +183,16 @@ public enum RowFault: String, Hashable, Sendable, CaseIterable {
       )
     case .kindTakenFromHeadings:
       ("The kind of return was taken from the headings.", "Nothing needs doing if it is the right one.")
+    case .columnLeftOut: ("This column is not needed here, and nothing of it was taken.", "Nothing needs doing.")
+    case .columnsEqual:
+      ("Another column says the same in every row; this one was taken.", "One of them is enough.")
+    case .legalColumnTaken:
+      ("Another column of the same meaning differs in places; the legal one was taken.", "Nothing needs doing.")
+    case .instructionColumnTaken:
+      (
+        "This column was read as telling who may not have information passed on: for them it counts as Withhold.",
+        "Use the heading Withhold, with Y for those who asked, to leave no doubt."
+      )
     case .columnNotTaken:
       (
         "This column does not belong to this kind of return, so it was not taken.",

@@ -58,9 +58,8 @@ struct Tally {
       dropped[place.column.field].map { DroppedColumn(heading: place.column.heading, rows: $0) }
     }
     summary.headings = layout.inFileOrder.map { shape.headings[$0.index] }
-    summary.problems = shape.repairs + map.problems
-    let untaken = map.fields.filter { layout[$0] == nil && $0 != .form }
-    for field in untaken.sorted(by: { $0.rawValue < $1.rawValue }) {
+    summary.problems = shape.repairs + map.problems + layout.instructing.map(\.told)
+    for field in map.untaken.sorted(by: { $0.rawValue < $1.rawValue }) {
       summary.problems.append(RowFault.columnNotTaken.problem(column: field))
     }
     if declaration.kind == nil { summary.problems.append(RowFault.kindTakenFromHeadings.problem()) }

@@ -2,5 +2,6 @@
 
 extension Kind {
   static let actual = Kind(
-    "actual", title: "Actual destinations", columns: Column.actual(activityRequired: true), checks: .actual)
+    "actual", title: "Actual destinations", columns: Column.actual(activityRequired: true),
+    plainWords: .activity, checks: .actual)
 }

@@ -8,5 +8,5 @@ extension Kind {
       Column(.agreementTo, .day(.ahead(years: 100))), Column(.withdrawnOn, .day(.ahead(years: 1))),
       Column(.signedOn, .day(.past)), Column(.evidence, .text(limit: 300)),
     ],
-    checks: [.inOrder(.agreementFrom, .agreementTo), .inOrder(.signedOn, .withdrawnOn)])
+    plainWords: .agreement, checks: [.inOrder(.agreementFrom, .agreementTo), .inOrder(.signedOn, .withdrawnOn)])
 }

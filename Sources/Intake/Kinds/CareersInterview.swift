@@ -5,5 +5,5 @@ extension Kind {
     "careers_interview", title: "Careers interviews",
     columns: Column.intended(destinationRequired: false)
       + [Column(.interviewDate, .day(.past)), Column(.needsSupport, .flag)],
-    toldBy: [.interviewDate, .needsSupport])
+    plainWords: .careersInterview + .intention, toldBy: [.interviewDate, .needsSupport])
 }

@@ -7,5 +7,5 @@ extension Kind {
       Column(.status, .code(.cohortStatus), required: true), Column(.from, .day(.ahead(years: 1)), required: true),
       Column(.receivingLA, .authority),
     ],
-    checks: [.movedNamesAuthority])
+    plainWords: .cohortStatus, checks: [.movedNamesAuthority])
 }

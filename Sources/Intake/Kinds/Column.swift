@@ -68,15 +68,24 @@ public struct Column: Hashable, Sendable {
   public let field: Field
   public let type: ColumnType
   public let isRequired: Bool
+  /// The value decides what the row tells: one that is not known holds the row, where others are left out and told.
+  public let isNeeded: Bool
   public let sharing: SharingClass
+  /// Other columns that name the same, in the order in which they are believed before this one.
+  public let numbers: [Field]
   /// The heading as a key of facts: `Start Date` is `start_date`.
   public let key: String
 
-  public init(_ field: Field, _ type: ColumnType, required: Bool = false, sharing: SharingClass = .c) {
+  public init(
+    _ field: Field, _ type: ColumnType, required: Bool = false, needed: Bool = false, sharing: SharingClass = .c,
+    numbers: [Field] = []
+  ) {
     self.field = field
     self.type = type
     self.isRequired = required
+    self.isNeeded = required || needed
     self.sharing = sharing
+    self.numbers = numbers
     key = field.key
   }
 

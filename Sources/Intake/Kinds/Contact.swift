@@ -7,5 +7,5 @@ extension Kind {
       Column(.contactedOn, .day(.past), required: true), Column(.contactMethod, .word(.contactMethod)),
       Column(.outcome, .word(.contactOutcome)),
     ] + Column.actual(activityRequired: false),
-    checks: .nextStep)
+    plainWords: .contact + .activity, checks: .nextStep)
 }

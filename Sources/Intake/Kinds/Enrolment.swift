@@ -9,9 +9,9 @@ extension Kind {
       Column(.expectedEndDate, .day(.ahead(years: 8))), Column(.enrolmentStatus, .word(.enrolmentStatus)),
       Column(.activityCode, .activity),
     ],
-    underInstruction: .identity,
+    plainWords: .enrolment, underInstruction: .identity,
     checks: [
       .inOrder(.entryDate, .leavingDate), .inOrder(.entryDate, .expectedEndDate),
-      .activityFitsAge(.activityCode), .oneRowAPerson,
+      .activityFitsAge(.activityCode), .statusOnRoll, .oneRowAPerson,
     ])
 }

@@ -29,7 +29,8 @@ extension Column {
 
   static let personalClassC: [Column] = [
     Column(.upn, .upn), Column(.formerUPN, .upn), Column(.uln, .uln),
-    Column(.sex, .sex), Column(.yearGroup, .yearGroup), Column(.localID, .localID),
+    Column(.sex, .sex), Column(.yearGroup, .yearGroup), Column(.form, .text(limit: 60)),
+    Column(.localID, .localID),
     Column(.telephone, .telephone), Column(.mobile, .telephone), Column(.email, .email),
     Column(.parentTelephone, .telephone),
     Column(.ethnicity, .code(.ethnicity)), Column(.senProvision, .word(.senProvision)),

@@ -3,5 +3,5 @@
 extension Kind {
   static let intended = Kind(
     "intended", title: "Intended destinations", columns: Column.intended(destinationRequired: true),
-    checks: [.oneRowAPerson])
+    plainWords: .intention, checks: [.oneRowAPerson])
 }

@@ -27,10 +27,12 @@ public struct Kind: Sendable {
   public let toldBy: Set<Field>
   public let underInstruction: KeptUnderInstruction
   public let checks: [Check]
+  /// Columns by the keys of plain words that mean them in this kind.
+  let words: [String: Field]
 
   init(
-    _ name: String, title: String, columns: [Column], hasRiskIndicators: Bool = false, toldBy: Set<Field> = [],
-    underInstruction: KeptUnderInstruction = .nothing, checks: [Check] = []
+    _ name: String, title: String, columns: [Column], plainWords: PlainWords = [], hasRiskIndicators: Bool = false,
+    toldBy: Set<Field> = [], underInstruction: KeptUnderInstruction = .nothing, checks: [Check] = []
   ) {
     self.name = name
     self.title = title
@@ -39,6 +41,9 @@ public struct Kind: Sendable {
     self.toldBy = toldBy
     self.underInstruction = underInstruction
     self.checks = checks
+    words = Dictionary(
+      plainWords.flatMap { field, words in words.map { (Headings.key($0), field) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   public static let all: [Kind] = [

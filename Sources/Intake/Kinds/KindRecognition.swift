@@ -6,31 +6,40 @@ extension Kind {
   /// The kind that explains most of the headings beside identity.
   ///
   /// A kind is a candidate if its required columns are there, and one of those it is told by. Headings of identity
-  /// alone are a roll. Two candidates that explain the same headings are an error that names them.
+  /// alone are a roll. Of two candidates that explain as many headings, the one whose own headings they are is the kind;
+  /// otherwise it is an error that names them.
   ///
   /// Source: article *Returns*.
-  public static func recognised(
-    from fields: Set<Field>, reference: Reference, among kinds: [Kind] = all
+  static func recognised(
+    from headings: [String], vocabulary: Headings = .returns, reference: Reference, among kinds: [Kind] = all
   ) throws(UnreadableFile) -> Kind {
     let identity = Set(Column.identity.map(\.field))
-    let told = fields.subtracting(identity).subtracting([.form])
-    if told.isEmpty, fields.contains(.surname), let roll = kinds.first(where: { $0.underInstruction == .identity }) {
-      return roll
+    let scored = kinds.compactMap { kind in
+      kind.score(HeadingReading(headings, as: kind, vocabulary: vocabulary, reference: reference), reference)
+        .map { (kind: kind, score: $0) }
     }
-    let scored = kinds.compactMap { kind in kind.score(told, reference: reference).map { (kind: kind, score: $0) } }
-    let best = scored.map(\.score).max() ?? 0
+    let best = scored.map(\.score).max { $0 < $1 } ?? (own: 0, named: 0)
     let candidates = scored.filter { $0.score == best }.map(\.kind)
     if candidates.count > 1 { throw .kindAmbiguous(candidates) }
-    guard let kind = candidates.first else { throw .kindUnknown(kinds) }
-    return kind
+    if let kind = candidates.first { return kind }
+    let named = Set(headings.compactMap(vocabulary.field(for:)))
+    if named.subtracting(identity).isEmpty, named.contains(.surname),
+      let roll = kinds.first(where: { $0.underInstruction == .identity })
+    {
+      return roll
+    }
+    throw .kindUnknown(kinds)
   }
 
-  /// How many of the headings are the kind's own, or `nil` where they cannot be a return of this kind.
-  private func score(_ fields: Set<Field>, reference: Reference) -> Int? {
+  /// How many of the headings are the kind's own, and how many of those by their own names; `nil` where they cannot be a
+  /// return of this kind.
+  private func score(_ reading: HeadingReading, _ reference: Reference) -> (own: Int, named: Int)? {
     let columns = columns(with: reference)
-    let own = fields.intersection(columns.map(\.field)).count
-    guard own > 0, columns.allSatisfy({ !$0.isRequired || fields.contains($0.field) }) else { return nil }
-    return toldBy.isEmpty || !toldBy.isDisjoint(with: fields) ? own : nil
+    let fields = reading.fields
+    let own = fields.intersection(columns.map(\.field))
+    guard !own.isEmpty, columns.allSatisfy({ !$0.isRequired || fields.contains($0.field) }) else { return nil }
+    guard toldBy.isEmpty || !toldBy.isDisjoint(with: fields) else { return nil }
+    return (own.count, own.intersection(reading.named).count)
   }
 }
 

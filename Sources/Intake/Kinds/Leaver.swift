@@ -7,5 +7,5 @@ extension Kind {
       Column(.leavingDate, .day(.ahead(years: 1)), required: true),
       Column(.leavingReason, .text(limit: 300)), Column(.whoseChoice, .text(limit: 100)),
     ] + Column.actual(activityRequired: false),
-    underInstruction: .leaving, checks: .nextStep)
+    plainWords: .leaver + .activity, underInstruction: .leaving, checks: .nextStep)
 }

@@ -5,8 +5,8 @@ extension Kind {
     "offer", title: "Offers",
     columns: [
       Column(.offerStatus, .code(.guaranteeStatus), required: true),
-      Column(.offerProvider, .provider), Column(.offerDate, .day(.past)), Column(.conditional, .flag),
+      .provider(.offerProvider), Column(.offerDate, .day(.past)), Column(.conditional, .flag),
       Column(.conditionsMet, .flag), Column(.accepted, .flag), Column(.suitable, .flag),
       Column(.activityCode, .activity),
-    ])
+    ], plainWords: .offer)
 }

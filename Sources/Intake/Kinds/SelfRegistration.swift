@@ -5,5 +5,5 @@ extension Kind {
     "self_registration", title: "Self-registration",
     columns: Column.actual(activityRequired: false) + Column.intention(destinationRequired: false)
       + [Column(.identityChecked, .flag)],
-    toldBy: [.identityChecked], checks: .nextStep)
+    plainWords: .activity, toldBy: [.identityChecked], checks: .nextStep)
 }

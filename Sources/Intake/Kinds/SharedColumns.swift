@@ -1,11 +1,16 @@
 // Columns and checks that several kinds of return have in common: what a young person does, and what they intend.
 
 extension Column {
+  /// A provider, by name or by the numbers that some files give beside it.
+  static func provider(_ field: Field) -> Column {
+    Column(field, .provider, numbers: [.providerNumber, .providerUKPRN])
+  }
+
   /// What a young person does now.
   static func actual(activityRequired: Bool) -> [Column] {
     [
       Column(.activity, .activity, required: activityRequired),
-      Column(.provider, .provider), Column(.course, .text(limit: 200)), Column(.level, .text(limit: 40)),
+      .provider(.provider), Column(.course, .text(limit: 200)), Column(.level, .text(limit: 40)),
       Column(.startDate, .day(.ahead(years: 2))), Column(.expectedEndDate, .day(.ahead(years: 8))),
       Column(.reviewDate, .day(.ahead(years: 3))), Column(.neetStartDate, .day(.past)),
       Column(.evidenceSource, .evidenceSource), Column(.ascertainedOn, .day(.past)),
@@ -17,7 +22,7 @@ extension Column {
   static func intention(destinationRequired: Bool) -> [Column] {
     [
       Column(.intendedDestination, .intention, required: destinationRequired),
-      Column(.intendedProvider, .provider), Column(.recordedOn, .day(.past)), Column(.suitable, .flag),
+      .provider(.intendedProvider), Column(.recordedOn, .day(.past)), Column(.suitable, .flag),
       Column(.reason, .text(limit: 300)),
     ]
   }

@@ -4,8 +4,8 @@ extension Kind {
   static let ucas = Kind(
     "ucas", title: "UCAS",
     columns: [
-      Column(.ucasStatus, .word(.ucasStatus)), Column(.provider, .provider),
+      Column(.ucasStatus, .word(.ucasStatus), needed: true), .provider(.provider),
       Column(.course, .text(limit: 200)), Column(.startDate, .day(.ahead(years: 3))),
     ],
-    toldBy: [.ucasStatus])
+    plainWords: .ucas, toldBy: [.ucasStatus])
 }

@@ -18,6 +18,8 @@ public enum CellFault: String, Hashable, Sendable, CaseIterable {
   case excelSerial = "excel-serial"
   case twoDigitYear = "two-digit-year"
   case timeDropped = "time-dropped"
+  case codeWithLabel = "code-with-label"
+  case hiddenCharacters = "hidden-characters"
 
   // Worth a look.
   case perhapsEncodedTwice = "perhaps-encoded-twice"
@@ -50,7 +52,8 @@ public enum CellFault: String, Hashable, Sendable, CaseIterable {
   public var severity: Problem.Severity {
     switch self {
     case .formulaUnwrapped, .apostrophePrefix, .trailingZero, .thousandsSeparators, .spacesTidied, .marksTidied,
-      .encodedTwice, .blankWord, .letterForDigit, .leadingZeroRestored, .excelSerial, .twoDigitYear, .timeDropped:
+      .encodedTwice, .blankWord, .letterForDigit, .leadingZeroRestored, .excelSerial, .twoDigitYear, .timeDropped,
+      .codeWithLabel, .hiddenCharacters:
       .repair
     case .perhapsEncodedTwice, .nameDigits, .nameLostLetter, .sexUnknown, .yearGroupUnknown, .phoneUnreadable,
       .emailUnreadable:
@@ -105,6 +108,12 @@ public enum CellFault: String, Hashable, Sendable, CaseIterable {
       ("The date was a spreadsheet's day number and was read as such.", "Format the column as dd/mm/yyyy.")
     case .twoDigitYear:
       ("The year had two digits; the century was chosen by what is possible.", "Give four digits.")
+    case .codeWithLabel: ("A code stood with words beside it; the code was taken.", "Nothing needs doing.")
+    case .hiddenCharacters:
+      (
+        "Control characters, or signs that cannot be seen or mean something in one program only, were left out.",
+        "Check the spelling of this cell."
+      )
     default: ("A time of day beside the date was left out.", "Nothing needs doing.")
     }
   }

@@ -96,10 +96,12 @@ public enum Cells {
     guard !number.isDamaged, !number.text.isEmpty else { return CellReading(nil, number.faults) }
     let digits = number.text.utf8.drop { !(0x30...0x39).contains($0) }
     let words = number.text.utf8.dropLast(digits.count).filter { $0 != 0x20 && $0 != UInt8(ascii: ".") }
-    guard yearWords.contains(where: { $0.utf8.elementsEqual(words.lazy.map { $0 | 0x20 }) }),
+    if yearWords.contains(where: { $0.utf8.elementsEqual(words.lazy.map { $0 | 0x20 }) }),
       digits.allSatisfy({ (0x30...0x39).contains($0) }), let year = Int(Substring(digits)), (1...14).contains(year)
-    else { return CellReading(nil, [.yearGroupUnknown]) }
-    return CellReading(year, number.faults)
+    {
+      return CellReading(year, number.faults)
+    }
+    return listed(cell, .years, .yearGroupUnknown) { Int($0) }
   }
 
   /// What may stand before the number of a year, spaces aside.
@@ -107,27 +109,24 @@ public enum Cells {
     "", "year", "yr", "y", "yeargroup", "nc", "ncyear", "ncyeargroup", "curriculumyear", "nationalcurriculumyear",
   ]
 
-  public static func sex(_ cell: String) -> CellReading<Sex> {
-    let tidy = Tidy(cell)
-    if tidy.isBlankWord { return CellReading(nil, [.blankWord]) }
-    switch tidy.text.lowercased() {
-    case "": return CellReading(nil)
-    case "f", "female", "girl", "woman": return CellReading(.female)
-    case "m", "male", "boy", "man": return CellReading(.male)
-    case "u", "unknown", "not known": return CellReading(.unknown)
-    case "w", "not stated", "self-described", "prefer not to say": return CellReading(.notStated)
-    default: return CellReading(nil, [.sexUnknown])
-    }
-  }
+  public static func sex(_ cell: String) -> CellReading<Sex> { listed(cell, .sexes, .sexUnknown) { Sex(rawValue: $0) } }
 
   public static func yesNo(_ cell: String) -> CellReading<Bool> {
+    if ["✓", "✔", "☑", "✅"].contains(Tidy(cell).text) { return CellReading(true) }
+    return listed(cell, .answers, .yesNoUnreadable) { $0 == "Y" }
+  }
+
+  /// A code of a list that is the same everywhere.
+  private static func listed<Value>(
+    _ cell: String, _ list: Lexicon, _ unknown: CellFault, _ make: (String) -> Value?
+  ) -> CellReading<Value> {
     let tidy = Tidy(cell)
     if tidy.isBlankWord { return CellReading(nil, [.blankWord]) }
-    switch tidy.text.lowercased() {
-    case "": return CellReading(nil)
-    case "y", "yes", "true", "t", "1": return CellReading(true)
-    case "n", "no", "false", "f", "0": return CellReading(false)
-    default: return CellReading(nil, [.yesNoUnreadable])
+    if tidy.text.isEmpty { return CellReading(nil) }
+    switch list.meaning(of: tidy.text) {
+    case .code(let code): return CellReading(make(code))
+    case .labelled(let code): return CellReading(make(code), [.codeWithLabel])
+    default: return CellReading(nil, [unknown])
     }
   }
 

@@ -10,14 +10,18 @@ struct EncodingSurvey {
   private var utf8 = UTF8Check()
   /// Bytes that Windows-1252 leaves open.
   private var undefined = 0
-  /// Bytes that are letters on an old Mac and odd signs in Windows-1252, right after a small letter.
+  /// Bytes that are letters on an old Mac and odd signs in Windows-1252.
   private var macLetters = 0
+  /// The last byte of a piece, if only the next one tells whether it is a letter, with the one before it.
+  private var open: (byte: UInt8, previous: UInt8)?
   private var previous: UInt8 = 0
 
   mutating func look(at piece: UnsafeRawBufferPointer) {
     if opening.count < 65_536 { opening.append(contentsOf: piece.prefix(65_536 - opening.count)) }
     count += piece.count
     guard let base = piece.baseAddress, !piece.isEmpty else { return }
+    if let open { judge(open.byte, between: open.previous, and: piece[0]) }
+    open = nil
     var place = 0
     while place < piece.count {
       if utf8.isBetween && place + 8 <= piece.count {
@@ -30,7 +34,14 @@ struct EncodingSurvey {
       let byte = piece[place]
       if byte >= 0x80 || !utf8.isBetween {
         utf8.look(at: byte)
-        if byte >= 0x80 { lookAtHigh(byte, after: place > 0 ? piece[place - 1] : previous) }
+        if byte >= 0x80 {
+          let before = place > 0 ? piece[place - 1] : previous
+          if place + 1 < piece.count {
+            judge(byte, between: before, and: piece[place + 1])
+          } else {
+            open = (byte, before)
+          }
+        }
       }
       place += 1
     }
@@ -54,17 +65,14 @@ struct EncodingSurvey {
     if opening.starts(with: [0xFE, 0xFF]) { return Finding(encoding: .utf16BigEndian) }
     if isUnmarkedUTF16 { throw UnreadableReason.unmarkedUTF16.file() }
     if utf8.isValid { return Finding(encoding: .utf8) }
-    return Finding(encoding: .windows1252, undefinedBytes: undefined, macLetters: macLetters)
+    var whole = self
+    if let open { whole.judge(open.byte, between: open.previous, and: 0) }
+    return Finding(encoding: .windows1252, undefinedBytes: whole.undefined, macLetters: whole.macLetters)
   }
 
-  private mutating func lookAtHigh(_ byte: UInt8, after previous: UInt8) {
+  private mutating func judge(_ byte: UInt8, between previous: UInt8, and next: UInt8) {
     if Windows1252.isUndefined(byte) { undefined += 1 }
-    guard (0x61...0x7A).contains(previous) else { return }
-    switch byte {
-    case 0x80, 0x81, 0x86, 0x87, 0x88, 0x89, 0x8B, 0x8D, 0x8E, 0x8F, 0x90, 0x98, 0x99, 0x9B, 0x9D, 0x9F:
-      macLetters += 1
-    default: break
-    }
+    if MacLetter.isLikely(byte, between: previous, and: next) { macLetters += 1 }
   }
 
   /// A quarter of the opening's bytes are NUL, all of them at even or all at odd places.

@@ -38,6 +38,8 @@ extension Field {
   public static let uln = Field("ULN")
   public static let sex = Field("Sex")
   public static let yearGroup = Field("Year Group")
+  /// Form or tutor group.
+  public static let form = Field("Form")
   public static let localID = Field("Local ID")
   public static let telephone = Field("Telephone")
   public static let mobile = Field("Mobile")
@@ -74,6 +76,9 @@ extension Field {
   public static let activityCode = Field("Activity Code")
   public static let activity = Field("Activity")
   public static let provider = Field("Provider")
+  /// Numbers that some files give beside or in place of a provider's name.
+  public static let providerNumber = Field("Provider Number")
+  public static let providerUKPRN = Field("Provider UKPRN")
   public static let neetStartDate = Field("NEET Start Date")
   public static let evidenceSource = Field("Evidence Source")
   public static let ascertainedOn = Field("Ascertained On")
@@ -126,9 +131,6 @@ extension Field {
 }
 
 extension Field {
-  /// Form or tutor group: known, so that nobody is told of an unknown column, and never taken.
-  public static let form = Field("Form")
-
   /// Columns of days, in which the order of day and month is watched.
   public static let days: Set<Field> = [
     .dateOfBirth, .withholdGivenOn, .withholdAskedOn, .withholdWithdrawnOn, .entryDate, .leavingDate, .startDate,

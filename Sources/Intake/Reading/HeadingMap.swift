@@ -1,19 +1,17 @@
-// Which column of a file holds which field.
+// Which columns of a file hold which field.
 
 import Register
 
 /// The fields of a file and their columns, from 0.
-public struct HeadingMap: Hashable, Sendable {
-  public let columns: [Field: Int]
-  /// Headings whose content is not taken, as warnings that name them.
-  public let problems: [Problem]
+struct HeadingMap: Hashable, Sendable {
+  /// Several columns of one field never contradict each other: the first that is filled in a row counts.
+  let columns: [Field: [Int]]
+  /// Fields of other kinds of return, which the file has too.
+  let untaken: Set<Field>
+  /// Columns of which nothing is taken.
+  let aside: [Int]
+  /// What was decided about columns, and headings whose content is not taken.
+  let problems: [Problem]
 
-  public init(columns: [Field: Int], problems: [Problem] = []) {
-    self.columns = columns
-    self.problems = problems
-  }
-
-  public var fields: Set<Field> { Set(columns.keys) }
-
-  public subscript(field: Field) -> Int? { columns[field] }
+  subscript(field: Field) -> [Int]? { columns[field] }
 }

@@ -4,13 +4,15 @@ import Register
 
 /// A vocabulary of headings: every spelling of every field.
 ///
-/// A heading matches only as a whole, after upper and lower case, punctuation, spaces and units in brackets were set
-/// aside, so that "Former UPN", "House", "Parent Surname" and "Contact 1 Forename" are taken for nothing they are not.
+/// A heading matches only as a whole, after upper and lower case, punctuation, spaces and notes on how to fill it in were
+/// set aside, so that "Former UPN", "House", "Parent Surname" and "Contact 1 Forename" are taken for nothing they are not.
 /// Source: article *SchoolFiles*.
 public struct Headings: Sendable {
   private var fields: [String: Field] = [:]
   /// Spellings that stand for a field only where no other column does.
   private var weak: [String: Field] = [:]
+  /// Spellings that are known to be of no use here.
+  private var needless: Set<String> = []
 
   public init() {}
 
@@ -24,6 +26,11 @@ public struct Headings: Sendable {
     for heading in weakAliases { weak[Headings.key(heading)] = field }
   }
 
+  /// Adds headings that are left out without alarm.
+  mutating func add(needless headings: [String]) {
+    for heading in headings { needless.insert(Headings.key(heading)) }
+  }
+
   /// The same vocabulary with further fields, known by their canonical headings and by the spellings given.
   public func adding(_ more: [(field: Field, aliases: [String])]) -> Headings {
     var larger = self
@@ -33,55 +40,25 @@ public struct Headings: Sendable {
 
   /// The field of a heading, or `nil` for one that is not known.
   public func field(for heading: String) -> Field? {
-    let key = Headings.key(heading)
-    return fields[key] ?? weak[key]
+    let text = HeadingText(heading)
+    return strong(text) ?? text.keys.lazy.compactMap { weak[$0] }.first
   }
+
+  /// The field that a heading names by itself.
+  func strong(_ text: HeadingText) -> Field? {
+    if let field = text.keys.lazy.compactMap({ fields[$0] }).first { return field }
+    guard let halves = text.halves, let field = fields[halves.head], fields[halves.note] == field else { return nil }
+    return field
+  }
+
+  /// The field that a heading names where no other column does.
+  func weak(_ text: HeadingText) -> Field? { text.keys.lazy.compactMap { weak[$0] }.first }
+
+  func isNeedless(_ text: HeadingText) -> Bool { text.keys.contains { needless.contains($0) } }
 
   /// How many different fields a line names; the heading of a table is the line that names most.
   func score(_ cells: [String]) -> Int {
     Set(cells.compactMap { $0.utf8.count <= 100 ? field(for: $0) : nil }).count
-  }
-
-  /// Finds the column of each field.
-  ///
-  /// Throws where two columns with content name one field (both headings are named), and where a column of days has
-  /// days that are possible only month first.
-  public func map(_ shape: TableShape) throws(UnreadableFile) -> HeadingMap {
-    var claims: [Field: [Int]] = [:]
-    var weakClaims: [Field: [Int]] = [:]
-    var unknown: [Int] = []
-    for (column, heading) in shape.headings.enumerated() where !heading.isEmpty {
-      let key = Headings.key(heading)
-      if let field = fields[key] {
-        claims[field, default: []].append(column)
-      } else if let field = weak[key] {
-        weakClaims[field, default: []].append(column)
-      } else {
-        unknown.append(column)
-      }
-    }
-    for (field, columns) in weakClaims {
-      unknown += claims[field] == nil ? Array(columns.dropFirst()) : columns
-      if claims[field] == nil { claims[field] = [columns[0]] }
-    }
-    var columns: [Field: Int] = [:]
-    var clashes: [[Int]] = []
-    for (field, claimed) in claims {
-      let filled = claimed.filter { shape.columns[$0].filled > 0 }
-      if filled.count > 1 { clashes.append(filled) }
-      columns[field] = filled.first ?? claimed[0]
-    }
-    if let clash = UnreadableFile.clash(clashes.sorted { $0[0] < $1[0] }, shape.headings) { throw clash }
-    let monthFirst = columns.filter { Field.days.contains($0.key) && shape.columns[$0.value].dates.monthFirst > 0 }
-    if let refusal = UnreadableFile.monthFirst(monthFirst.values.sorted().map { shape.columns[$0] }) { throw refusal }
-    return HeadingMap(columns: columns, problems: unknown.sorted().map { Headings.ignored(shape.headings[$0]) })
-  }
-
-  private static func ignored(_ heading: String) -> Problem {
-    Problem(
-      column: String(heading.prefix(60)), severity: .warning, code: "heading-unknown",
-      sentence: "This column has no meaning here, and nothing of it was taken.",
-      advice: "If it should have been taken, use the heading of the template; otherwise leave it out.")
   }
 
   /// A heading without case, spaces, punctuation, invisible characters and units in brackets.
@@ -120,30 +97,5 @@ public struct Headings: Sendable {
     }
     return ["percent", "pc", "yn", "yesno", "yorn", "mf", "mfu", "mfuw", "morf", "required", "optional", "mandatory"]
       .contains(letters)
-  }
-}
-
-extension UnreadableFile {
-  fileprivate static func clash(_ clashes: [[Int]], _ headings: [String]) -> UnreadableFile? {
-    guard !clashes.isEmpty else { return nil }
-    let named = clashes.map { columns in
-      columns.map { "\"\(headings[$0].prefix(60))\" (column \($0 + 1))" }.joined(separator: " and ")
-    }
-    return UnreadableFile(
-      code: "heading-twice", sentence: "Columns of the file mean the same: \(named.joined(separator: "; ")).",
-      advice: "Delete or rename all but the one that should count, and send the file again.")
-  }
-
-  fileprivate static func monthFirst(_ columns: [TableShape.Column]) -> UnreadableFile? {
-    guard !columns.isEmpty else { return nil }
-    let named = columns.map { column in
-      "\"\(column.heading.prefix(60))\" (\(column.dates.monthFirst) of them, the first on line "
-        + "\(column.dates.firstMonthFirstLine ?? 0); \(column.dates.dayFirst) only day first)"
-    }
-    return UnreadableFile(
-      code: "dates-month-first",
-      sentence: "Dates are possible only with the month before the day, in \(named.joined(separator: " and ")).",
-      advice: "Is the column written mm/dd/yyyy? Nothing was taken, because 03/04 could be either: write all dates as "
-        + "dd/mm/yyyy and send the file again.")
   }
 }

@@ -149,6 +149,18 @@ public struct RawRow: Sendable {
     return String(decoding: bytes[bounds[column].range], as: UTF8.self)
   }
 
+  /// Whether the cell of a column has one of these beginnings of words in it, in any case; given in lower-case ASCII.
+  func mentions(_ stems: [[UInt8]], in column: Int) -> Bool {
+    guard column < bounds.count else { return false }
+    let cell = bytes[bounds[column].range]
+    guard cell.count >= 8 else { return false }
+    return stems.contains { stem in
+      cell.indices.dropLast(stem.count - 1).contains { start in
+        cell[start] | 0x20 == stem[0] && zip(cell[start...], stem).allSatisfy { $0 | 0x20 == $1 }
+      }
+    }
+  }
+
   /// All cells, as written.
   public var cells: [String] { bounds.indices.map { self[$0] } }
 }

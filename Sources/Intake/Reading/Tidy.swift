@@ -92,6 +92,10 @@ struct Tidy {
         add(.spacesTidied)
         continue
       }
+      if Tidy.isHidden(scalar) {
+        add(.hiddenCharacters)
+        continue
+      }
       if Tidy.isSpace(scalar) {
         if scalar != " " || pendingSpace { spaceMended = true }
         pendingSpace = true
@@ -124,6 +128,17 @@ struct Tidy {
     switch scalar.value {
     case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: true
     default: false
+    }
+  }
+
+  /// Controls, signs that turn the direction of writing, tags, variation selectors, and what only one program knows.
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00...0x1F, 0x7F...0x9F, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x202A...0x202E,
+      0x2061...0x206F, 0x3164, 0xE000...0xF8FF, 0xFDD0...0xFDEF, 0xFE00...0xFE0F, 0xFFA0, 0xFFF0...0xFFFC,
+      0xFFFE...0xFFFF, 0xE0000...0xE0FFF, 0xF0000...0x10FFFF:
+      true
+    default: scalar.value & 0xFFFE == 0xFFFE
     }
   }
 

@@ -15,13 +15,31 @@ struct InstructionCells {
   init(_ row: RawRow, _ layout: Layout, _ reference: Reference, asAt: Day) {
     let marked = Cells.yesNo(layout.cell(.withhold, of: row))
     self.marked = marked.value
-    if marked.isUnreadable { unreadable.insert(.withhold) }
+    if marked.isUnreadable {
+      let told = reference.meaning(of: Tidy(layout.cell(.withhold, of: row)).text, in: .sharing)
+      if case .code(let code) = told { self.marked = code == "withhold" } else { unreadable.insert(.withhold) }
+    }
+    hear(row, layout, reference)
     givenOn = day(.withholdGivenOn, row, layout, asAt)
     askedOn = day(.withholdAskedOn, row, layout, asAt)
     withdrawnOn = day(.withholdWithdrawnOn, row, layout, asAt)
     let giver = layout.cell(.withholdGivenBy, of: row)
-    givenBy = reference.code(for: giver, in: .givenBy).flatMap(InstructionGiver.init)
+    givenBy = reference.read(giver, in: .givenBy, on: asAt).code.flatMap(InstructionGiver.init)
     if givenBy == nil, Cells.text(giver).value != nil { unreadable.insert(.withholdGivenBy) }
+  }
+
+  /// Hears columns under other headings, and notes. What contradicts the mark makes the row doubtful.
+  private mutating func hear(_ row: RawRow, _ layout: Layout, _ reference: Reference) {
+    switch InstructingColumn.saying(of: layout.instructing, row, reference) {
+    case .withhold: if marked == false { unreadable.insert(.withhold) } else { marked = true }
+    case .share: if marked == true { unreadable.insert(.withhold) } else { marked = false }
+    case .unreadable: if marked == nil { unreadable.insert(.withhold) }
+    case .nothing: break
+    }
+    let asks = layout.aside.contains { column in
+      row.mentions(InstructingHeading.stems, in: column) && InstructingHeading.isAskedFor(in: row[column])
+    }
+    if asks, marked != true { unreadable.insert(.withhold) }
   }
 
   private mutating func day(_ field: Field, _ row: RawRow, _ layout: Layout, _ asAt: Day) -> Day? {

@@ -1,6 +1,8 @@
 // What is to be sent: one file with what it states of itself, from options or from a line of a manifest.
 
 import Ciphers
+import Intake
+import Register
 
 /// One return on its way: a file and its parameters as the address takes them.
 struct Consignment: Hashable, Sendable {
@@ -25,10 +27,11 @@ struct Consignment: Hashable, Sendable {
     return pairs.joined(separator: "&")
   }
 
-  /// The lines of a manifest, in their order; files are found beside the manifest.
+  /// The lines of a manifest, in their order; files are found beside the manifest. Spreadsheets write it with semicolons
+  /// or tabs, with days as dd/mm/yyyy and with blank lines at its end.
   static func manifest(_ text: String, folder: String) throws(PlainCSV.Fault) -> [Consignment] {
-    let table = try PlainCSV(text)
-    let known = Set(columns + ["file"])
+    let table = try PlainCSV(text, separators: [",", ";", "\t"], skipsBlankLines: true).renamed(name(of:))
+    let known = Set(columns + ["file", ""])
     for column in table.columns where !known.contains(column) {
       throw PlainCSV.Fault(line: 1, sentence: "A manifest has no column \(column).")
     }
@@ -38,11 +41,41 @@ struct Consignment: Hashable, Sendable {
         throw PlainCSV.Fault(line: line, sentence: "No file is named.")
       }
       var parameters: [String: String] = [:]
-      for column in columns { parameters[column] = table.cell(cells, column) }
+      for column in columns {
+        parameters[column] = try table.cell(cells, column).map { cell throws(PlainCSV.Fault) in
+          try parameter(cell, column, line)
+        }
+      }
       consignments.append(
         Consignment(file: file.hasPrefix("/") ? file : folder + "/" + file, parameters: parameters))
     }
     return consignments
+  }
+
+  /// `As at` is `as_at`.
+  private static func name(of heading: String) -> String {
+    String(heading.lowercased().map { " -".contains($0) ? "_" : $0 })
+  }
+
+  /// The cell as the address takes it.
+  private static func parameter(_ cell: String, _ column: String, _ line: Int) throws(PlainCSV.Fault) -> String {
+    switch column {
+    case "as_at", "received_on":
+      // The century of a year with two digits would have to be guessed, so such a day is not taken.
+      let reading = Cells.day(cell, .event(asAt: Day(daysSince1970: 0)))
+      guard let day = reading.value, reading.problems.isEmpty else {
+        throw PlainCSV.Fault(line: line, sentence: "\(column) is not a day such as 2026-09-30 or 30/09/2026.")
+      }
+      return day.description
+    case "withhold_confirmed", "missing_confirmed":
+      guard let answer = Cells.yesNo(cell).value else {
+        throw PlainCSV.Fault(line: line, sentence: "\(column) is neither true nor false.")
+      }
+      return answer ? "true" : "false"
+    case "years":
+      return cell.split { !$0.isNumber }.joined(separator: " ")
+    default: return cell
+    }
   }
 
   /// Everything but letters, digits and `-._~` as `%xx`.

@@ -12,16 +12,32 @@ struct PlainCSV: Sendable {
     var description: String { "Line \(line): \(sentence)" }
   }
 
-  init(_ text: String) throws(Fault) {
-    var records = try Self.records(text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text)
+  /// - Parameters:
+  ///   - separators: what may stand between cells; the one that stands most often in the heading counts.
+  ///   - skipsBlankLines: lines without anything in their cells are left out.
+  init(_ text: String, separators: [Unicode.Scalar] = [","], skipsBlankLines: Bool = false) throws(Fault) {
+    let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+    let heading = plain.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
+    let counts = separators.map { separator in heading.count { $0 == separator } }
+    let place = counts.indices.max { counts[$0] < counts[$1] || (counts[$0] == counts[$1] && $0 > $1) } ?? 0
+    var records = try Self.records(plain, separators[place])
+    if skipsBlankLines { records.removeAll { $0.cells.allSatisfy { Self.trimmed($0).isEmpty } } }
     guard !records.isEmpty else { throw Fault(line: 1, sentence: "The table is empty.") }
-    columns = records.removeFirst().cells.map { Self.trimmed($0) }
-    rows = records
-    for row in rows where row.cells.count != columns.count {
+    let columns = records.removeFirst().cells.map { Self.trimmed($0) }
+    for row in records where row.cells.count != columns.count {
       throw Fault(
         line: row.line, sentence: "There are \(row.cells.count) cells, but the heading has \(columns.count).")
     }
+    self.init(columns: columns, rows: records)
   }
+
+  private init(columns: [String], rows: [(line: Int, cells: [String])]) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// The same table with its columns called otherwise.
+  func renamed(_ name: (String) -> String) -> PlainCSV { PlainCSV(columns: columns.map(name), rows: rows) }
 
   /// The trimmed cell of a row under a heading; nil when it is empty or there is no such column.
   func cell(_ cells: [String], _ column: String) -> String? {
@@ -30,7 +46,9 @@ struct PlainCSV: Sendable {
     return text.isEmpty ? nil : text
   }
 
-  private static func records(_ text: String) throws(Fault) -> [(line: Int, cells: [String])] {
+  private static func records(
+    _ text: String, _ separator: Unicode.Scalar
+  ) throws(Fault) -> [(line: Int, cells: [String])] {
     var records: [(line: Int, cells: [String])] = []
     var cells: [String] = []
     var cell = ""
@@ -49,7 +67,7 @@ struct PlainCSV: Sendable {
         rest.removeFirst()
         cell.unicodeScalars.append("\"")
       case "\"" where isQuoted || cell.isEmpty: isQuoted.toggle()
-      case "," where !isQuoted:
+      case separator where !isQuoted:
         cells.append(cell)
         cell = ""
       case "\r" where !isQuoted && rest.first == "\n": continue

@@ -76,12 +76,14 @@ extension Reference {
     return Reference(
       activities: try dataRows("activities").map {
         ListedActivity(
-          code: Int16($0["code"] ?? "") ?? 0, measure: $0["measure"] ?? "",
+          code: Int16($0["code"] ?? "") ?? 0, label: $0["label"] ?? "", measure: $0["measure"] ?? "",
           minAcademicAge: Int($0["min_academic_age"] ?? ""), validity: validity($0))
       },
       codes: try lists.flatMap { list, file, counts in
         try dataRows(file).map {
-          ListedCode(list: list, code: $0["code"] ?? "", counts: $0[counts] == "yes", validity: validity($0))
+          ListedCode(
+            list: list, code: $0["code"] ?? "", label: $0["label"] ?? "", counts: $0[counts] == "yes",
+            validity: validity($0))
         }
       },
       words: try dataRows("words").compactMap { row in

@@ -22,7 +22,7 @@ struct ReturnCheckTests {
   @Test("rows are counted once each by what becomes of them, and by the row of the table that decided")
   func counts() throws {
     let marked = ["Forename": "Bea", "Date of Birth": "2010-01-01", "Withhold": "Y", "Sex": "F"]
-    let checked = try check("enrolment", [[:], ["Forename": "Cid", "Mode": "sometimes"], marked])
+    let checked = try check("enrolment", [[:], ["Forename": "Cid", "Entry Date": "soon"], marked])
     let summary = checked.summary
     #expect([summary.rows, summary.sound, summary.held, summary.identityOnly, summary.notKept] == [3, 1, 1, 1, 0])
     #expect(summary.sharing == ["A9": 2, "A3": 1])
@@ -69,7 +69,8 @@ struct ReturnCheckTests {
     #expect(rows[0].identity.localID == "0042")
     #expect(rows[0].facts == [Fact("mode", .text("full-time"))])
     #expect(rows[1].identity.dateOfBirth == day("2010-02-01"))
-    #expect(summary.headings == ["Legal Surname", "Forename", "DOB", "Adno", "Mode"])
+    #expect(summary.headings == ["Legal Surname", "Forename", "DOB", "Adno", "Reg", "Mode"])
+    #expect(rows[0].identity.form == "12A")
   }
 
   @Test("a return checked twice gives the same")
@@ -93,7 +94,7 @@ struct ReturnCheckTests {
     let lines = checked.rows.map { file.line(for: $0) }
     #expect(lines[0] == nil)
     let held = try #require(lines[1])
-    #expect(held.hasPrefix("2,\"the \"\"best\"\"\",2009-10-15,Ada,\"'=SUM(1,2)\",,Example,,\"Mode: This is neither"))
+    #expect(held.hasPrefix("2,\"the \"\"best\"\"\",2009-10-15,Ada,\"'=SUM(1,2)\",,Example,,\"Mode: This is not in"))
     #expect(held.hasSuffix("\r\n"))
     let withheld = try #require(lines[2])
     #expect(withheld.hasPrefix("3,,2010-03-03,Bea,,,Example,,\"Withhold: We cannot read"))

@@ -31,8 +31,19 @@ struct RowCheckTests {
       column: "Leaving Date"),
     Case(kind: "enrolment", row: ["Entry Date": "2008-09-10"], code: "date-before-birth", column: "Entry Date"),
     Case(kind: "enrolment", row: ["Entry Date": "2036-09-10"], code: "date-far-ahead", column: "Entry Date"),
-    Case(kind: "enrolment", row: ["Mode": "sometimes"], code: "word-unknown", column: "Mode"),
-    Case(kind: "enrolment", row: ["Activity Code": "999"], code: "code-unknown", column: "Activity Code"),
+    Case(
+      kind: "enrolment", row: ["Mode": "sometimes"], code: "value-not-listed", column: "Mode", status: .sound),
+    Case(
+      kind: "enrolment", row: ["Enrolment Status": "Zebra"], code: "value-not-listed", column: "Enrolment Status",
+      status: .sound),
+    Case(
+      kind: "enrolment", row: ["Activity Code": "999"], code: "value-not-listed", column: "Activity Code",
+      status: .sound),
+    Case(
+      kind: "leaver", row: ["Leaving Date": "2026-09-20", "Activity": "Moved to Spain"], code: "value-not-listed",
+      column: "Activity", status: .sound),
+    Case(kind: "ucas", row: ["UCAS Status": "Zebra"], code: "word-unknown", column: "UCAS Status"),
+    Case(kind: "actual", row: ["Activity": "999"], code: "code-unknown", column: "Activity"),
     Case(kind: "enrolment", row: ["Activity Code": "720"], code: "code-not-valid", column: "Activity Code"),
     Case(kind: "actual", row: ["Activity": ""], code: "value-missing", column: "Activity"),
     Case(kind: "actual", row: ["Activity": "surfing"], code: "word-unknown", column: "Activity"),
@@ -51,7 +62,8 @@ struct RowCheckTests {
     Case(kind: "offer", row: ["Offer Status": "777"], code: "code-unknown", column: "Offer Status"),
     Case(kind: "offer", row: ["Offer Status": "lovely"], code: "word-unknown", column: "Offer Status"),
     Case(
-      kind: "offer", row: ["Offer Status": "110", "Accepted": "maybe"], code: "yes-no-unreadable", column: "Accepted"),
+      kind: "offer", row: ["Offer Status": "110", "Accepted": "maybe"], code: "yes-no-unreadable", column: "Accepted",
+      status: .sound),
     Case(kind: "cohort_status", row: ["Status": "X", "From": "2026-09-01"], code: "code-unknown", column: "Status"),
     Case(
       kind: "agreement", row: ["Agreement From": "2026-11-01", "Agreement To": "2026-10-31"],

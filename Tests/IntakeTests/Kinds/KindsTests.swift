@@ -25,7 +25,7 @@ struct KindsTests {
   @Test("name, address and birth date are class A, a parent's name and address class B, all else class C")
   func classes() {
     let byClass = Dictionary(grouping: Column.identity, by: \.sharing).mapValues(\.count)
-    #expect(byClass == [.a: 13, .b: 2, .c: 14, .instruction: 5])
+    #expect(byClass == [.a: 13, .b: 2, .c: 15, .instruction: 5])
     #expect(Kind.all.allSatisfy { kind in kind.columns(with: .own).allSatisfy { $0.sharing == .c } })
   }
 
@@ -49,6 +49,11 @@ struct KindsTests {
       (["Activity", "Provider", "Start Date", "Verified On"], "actual"),
       (["Leaving Date", "Leaving Reason"], "leaver"),
       (["Leaving Date", "Activity", "Provider"], "leaver"),
+      (["DOL", "Destination", "Reason for Leaving"], "leaver"),
+      (["Activity", "Provider", "Start Date"], "actual"),
+      (["Intended Destination", "Provider", "Course", "Start"], "intended"),
+      (["Activity Code", "Date Verified", "Establishment Number", "NEET Start Date"], "actual"),
+      (["Year Group", "Reg Group", "Notes"], "enrolment"),
       (["Agreement From", "Agreement To"], "agreement"),
       (["Attendance", "Looked After"], "risk"),
       (["Activity", "Identity Checked"], "self_registration"),
@@ -68,6 +73,12 @@ struct KindsTests {
     #expect(refused?.sentence.contains("enrolment, leaver") == true)
   }
 
+  @Test("plain words that mean a column in two kinds do not tell the kind")
+  func plainWords() {
+    let refused = #expect(throws: UnreadableFile.self) { try recognise(["Destination", "Provider", "Start"]) }
+    #expect(refused?.code == "kind-ambiguous")
+  }
+
   @Test("headings of no kind are refused")
   func unknown() {
     let refused = #expect(throws: UnreadableFile.self) { try recognise(["Verified With"]) }
@@ -75,7 +86,6 @@ struct KindsTests {
   }
 
   private func recognise(_ headings: [String]) throws -> Kind {
-    let fields = Set((["Surname", "Forename", "Date of Birth"] + headings).map { Field(rawValue: $0) })
-    return try Kind.recognised(from: fields, reference: .own)
+    try Kind.recognised(from: ["Surname", "Forename", "Date of Birth"] + headings, reference: .own)
   }
 }

@@ -1,8 +1,9 @@
 // Cells of every type, with each kind of damage.
 
-import Intake
 import Register
 import Testing
+
+@testable import Intake
 
 private let asAt = Day(daysSince1970: 20_000 + 708)  // 2026-09-12
 
@@ -32,6 +33,30 @@ struct ReadingCellTests {
     let reading = Cells.name(cell)
     #expect(reading.value == value)
     #expect(told(reading) == codes)
+  }
+
+  @Test(
+    "what cannot be seen, or means something in one program only, enters no name and no text, and is told",
+    arguments: [
+      ("Sm\u{1B}[31mith", "Sm[31mith"), ("Smi\u{202E}th", "Smith"), ("\u{2066}Smith\u{2069}", "Smith"),
+      ("Smith\u{E0041}\u{E007F}", "Smith"), ("Smi\u{E000}th", "Smith"), ("Smith\u{F0000}", "Smith"),
+      ("Smi\u{7}th", "Smith"), ("Smith\u{FE0F}", "Smith"), ("Smi\u{85}th", "Smi th"), ("\u{FFFC}Smith", "Smith"),
+      ("\u{9B}Smith", "Smith"), ("Smith\u{10FFFD}", "Smith"),
+    ])
+  func hidden(cell: String, value: String) {
+    #expect(Cells.text(cell).value == value)
+    #expect(told(Cells.text(cell)) == [value == "Smi th" ? "spaces-tidied" : "hidden-characters"])
+    #expect(Cells.name(cell).value == (cell.contains("[") ? "Sm[31mith" : value))
+  }
+
+  @Test(
+    "words that programs use for nothing are names",
+    arguments: ["Null", "Test", "None", "True", "NULL", "False", "Nil"])
+  func wordsAsNames(name: String) throws {
+    #expect(Cells.name(name).value == name && told(Cells.name(name)).isEmpty)
+    let checked = try check("enrolment", [["Surname": name, "Preferred Surname": name]])
+    #expect(checked.rows[0].identity.surname == name && checked.rows[0].identity.preferredSurname == name)
+    #expect(checked.rows[0].status == .sound)
   }
 
   @Test(
@@ -163,13 +188,16 @@ struct ReadingCellTests {
     "a year group is a number in any of its coats",
     arguments: [
       ("11", 11), ("  11", 11), ("Year 11", 11), ("Yr 11", 11), ("Y11", 11), ("yr11", 11), ("NC Year 12", 12),
-      ("13.0", 13), ("Year Group 7", 7), ("1", 1),
+      ("13.0", 13), ("Year Group 7", 7), ("1", 1), ("12 - Year 12", 12), ("Year 12 (12)", 12), ("Lower Sixth", 12),
+      ("U6", 13), ("Year Twelve", 12), ("Year 12 - Lower Sixth", 12),
     ])
   func yearGroups(cell: String, year: Int) {
     #expect(Cells.yearGroup(cell).value == year)
   }
 
-  @Test("what is no year group is a warning only", arguments: ["R", "M", "X", "0", "15", "11A", "Year", "1.5"])
+  @Test(
+    "what is no year group is a warning only",
+    arguments: ["R", "M", "X", "0", "15", "11A", "Year", "1.5", "Year 12/13"])
   func notYearGroups(cell: String) {
     let reading = Cells.yearGroup(cell)
     #expect(reading.value == nil && !reading.isUnreadable && told(reading) == ["year-group-unreadable"])
@@ -178,6 +206,12 @@ struct ReadingCellTests {
   @Test("sex, yes and no, and figures")
   func smallWords() {
     for cell in ["M", "m", "Male", "boy"] { #expect(Cells.sex(cell).value == .male) }
+    for (cell, sex) in [("F - Female", Sex.female), ("Male (M)", .male), ("Non-binary", .notStated)] {
+      #expect(Cells.sex(cell).value == sex)
+    }
+    for cell in ["Y - Yes", "Yes (Y)", "1 - Yes", "✓"] { #expect(Cells.yesNo(cell).value == true) }
+    for cell in ["N - No", "No (N)"] { #expect(Cells.yesNo(cell).value == false) }
+    for cell in ["Y/N", "Y - No", "x", "N but ask"] { #expect(Cells.yesNo(cell).isUnreadable) }
     for cell in ["F", "Female"] { #expect(Cells.sex(cell).value == .female) }
     #expect(Cells.sex("U").value == .unknown && Cells.sex("W").value == .notStated)
     #expect(told(Cells.sex("Q")) == ["sex-unreadable"])

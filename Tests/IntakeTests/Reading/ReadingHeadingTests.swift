@@ -1,8 +1,9 @@
 // Headings: spellings, traps, clashes.
 
-import Intake
 import Register
 import Testing
+
+@testable import Intake
 
 @Suite("Headings")
 struct ReadingHeadingTests {
@@ -61,48 +62,31 @@ struct ReadingHeadingTests {
     for field in fields { #expect(Headings.returns.field(for: field.rawValue) == field) }
   }
 
-  @Test("two columns of one field are refused with both names, unless one is empty")
-  func clash() throws {
-    let text = "Surname,Legal Surname,Forename\nSmith,%,Ann\n"
-    let both = try CSVReader(file(text.replacing("%", with: "Smyth"))).shape
-    let refusal = #expect(throws: UnreadableFile.self) { try Headings.returns.map(both) }
-    #expect(refusal?.code == "heading-twice")
-    #expect(
-      refusal?.sentence.contains("\"Surname\"") == true && refusal?.sentence.contains("\"Legal Surname\"") == true)
-    #expect(refusal?.sentence.contains("Smyth") == false)
-
-    let one = try CSVReader(file(text.replacing("%", with: ""))).shape
-    #expect(try Headings.returns.map(one)[.surname] == 0)
-    let other = try CSVReader(file("Legal Surname,Surname,Forename\n,Smith,Ann\n")).shape
-    #expect(try Headings.returns.map(other)[.surname] == 1)
+  @Test(
+    "a note on how to fill a column in is no part of its heading",
+    arguments: [
+      ("UPN (13 characters)", Field.upn), ("UPN (unique pupil number)", .upn), ("ULN (10 digits)", .uln),
+      ("Date of birth (dd/mm/yyyy)", .dateOfBirth), ("DOB - dd/mm/yyyy", .dateOfBirth),
+      ("DOB: DD MM YYYY", .dateOfBirth),
+      ("Gender (M, F, U or W)", .sex), ("Year group (e.g. 11)", .yearGroup), ("Postcode [required]", .postcode),
+      ("Surname (Legal)", .surname), ("Forename (legal)", .forename), ("Postcode (home)", .postcode),
+      ("Telephone (parent)", .parentTelephone), ("Mobile (if known)", .mobile),
+      ("SEN status (choose from list)", .senProvision),
+      ("Start date (DD/MM/YYYY) (required)", .startDate), ("UPN (Former)", .formerUPN),
+      ("Withhold (Yes or No)", .withhold),
+    ])
+  func notes(heading: String, field: Field) {
+    #expect(Headings.returns.field(for: heading) == field)
   }
 
-  @Test("a candidate number yields to an admission number")
-  func weak() throws {
-    let shape = try CSVReader(file("Surname,Exam No,Adno\nSmith,1234,5678\n")).shape
-    #expect(try Headings.returns.map(shape)[.localID] == 2)
-    let alone = try CSVReader(file("Surname,Exam No,Forename\nSmith,1234,Ann\n")).shape
-    #expect(try Headings.returns.map(alone)[.localID] == 1)
-  }
-
-  @Test("unknown columns are named, known but unwanted ones are not")
-  func ignored() throws {
-    let shape = try CSVReader(file("Surname,Forename,House,Tutor Group\nSmith,Ann,Red,11A\n")).shape
-    let map = try Headings.returns.map(shape)
-    #expect(map.problems.map(\.column) == ["House"])
-    #expect(map.problems.map(\.severity) == [.warning])
-  }
-
-  @Test("a column of days that can only be month first is refused with a question")
-  func monthFirst() throws {
-    let shape = try CSVReader(file("Surname,Forename,DOB\nSmith,Ann,03/04/2009\nKing,Bob,04/23/2009\n")).shape
-    let refusal = #expect(throws: UnreadableFile.self) { try Headings.returns.map(shape) }
-    #expect(refusal?.code == "dates-month-first")
-    #expect(refusal?.sentence.contains("\"DOB\"") == true && refusal?.sentence.contains("line 3") == true)
-    #expect(refusal?.advice.contains("?") == true)
-    // The same in a column nobody reads as days harms nothing.
-    let notes = try CSVReader(file("Surname,Forename,Notes\nSmith,Ann,04/23/2009\n")).shape
-    #expect(try Headings.returns.map(notes)[.surname] == 0)
+  @Test(
+    "any other word beside a heading keeps it apart",
+    arguments: [
+      "Surname (Parent)", "Date of Birth (Sibling)", "UPN (2)", "Email (mother)", "Postcode (term time)",
+      "Mobile (emergency contact)", "Surname - Contact 1", "Forename (Carer)", "ULN - old", "Withhold (date)",
+    ])
+  func otherNotes(heading: String) {
+    #expect(Headings.returns.field(for: heading) == nil)
   }
 
   @Test("a county's own indicators are added")

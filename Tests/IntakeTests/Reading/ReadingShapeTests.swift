@@ -1,8 +1,9 @@
 // Files of every shape: what is found, what is mended, what is said.
 
-import Intake
 import Register
 import Testing
+
+@testable import Intake
 
 private let plain = "Surname,Forename,Date of Birth\nSmith,Ann,01/09/2009\nJosé,Zoë,15/10/2009\n"
 private let expected = [["Smith", "Ann", "01/09/2009"], ["José", "Zoë", "15/10/2009"]]
@@ -144,6 +145,37 @@ struct ReadingShapeTests {
     let reader = try CSVReader(MemorySource(bytes))
     #expect(reader.codes == ["encoding-windows-1252", "encoding-undefined-bytes", "encoding-perhaps-mac"])
     #expect(Cells.name(try reader.rows()[0][1]).problems.map(\.code) == ["lost-character"])
+  }
+
+  @Test(
+    "letters of an old Mac are suspected where signs stand beside letters, at the first letter too",
+    arguments: [
+      [0x83, 0x6C, 0x6F, 0x64, 0x69, 0x65],  // Élodie
+      [0x85, 0x7A, 0x69, 0x6C],  // Özil
+      [0xE7, 0x6C, 0x76, 0x61, 0x72, 0x6F],  // Álvaro
+      [0x5A, 0x6F, 0x91, 0x6C],  // Zoël
+      [0x4D, 0x8A, 0x6C, 0x6C, 0x65, 0x72],  // MäLler, with small letters around it
+      [0x41, 0x6E, 0x6E, 0x65, 0x2D, 0x83, 0x76, 0x65],  // Anne-Éve
+      [0x4D, 0x75, 0x96, 0x6F, 0x7A],  // Muñoz
+      [0x53, 0xBF, 0x72, 0x65, 0x6E],  // Søren
+      [0x41, 0x4E, 0x44, 0x52, 0x83, 0x53],  // ANDRÉS
+    ] as [[UInt8]])
+  func macLetters(name: [UInt8]) throws {
+    let bytes = Array("Surname,Forename\nSmith,".utf8) + name + [0x0A]
+    for size in [1, 7, 100] {
+      #expect(try CSVReader(Chopped(bytes: bytes, size: size)).codes.contains("encoding-perhaps-mac"))
+    }
+  }
+
+  @Test(
+    "signs and letters of Windows where they belong are not suspected",
+    arguments: [
+      "O’Brien", "Élodie", "Smith–Jones", "“Ann”", "Müller", "Seán", "Zoë", "1€", "étude", "Ann’s", "Ångström",
+    ])
+  func windowsLetters(name: String) throws {
+    let bytes = name.unicodeScalars.map { Windows1252.byte(of: $0) ?? 0x3F }
+    let reader = try CSVReader(MemorySource(Array("Surname,Forename\nSmith,Ann ".utf8) + bytes + [0x0A]))
+    #expect(!reader.codes.contains("encoding-perhaps-mac"))
   }
 
   @Test("a column's dates tell whether day or month comes first")

@@ -67,12 +67,15 @@ struct DetailReading {
     return reading.code
   }
 
-  /// Codes between `;`, or `,` where no label has one.
+  /// Codes between `;`, or between `,` where each is one by itself.
   private func codes(_ cell: String, _ column: Column, _ row: inout CheckedRow) -> [Int] {
     var codes: Set<Int> = []
     for part in cell.split(whereSeparator: { ";|\n".contains($0) }) {
-      let whole = setting.reference.read(String(part), in: .characteristic, on: setting.asAt)
-      let parts = whole.code == nil && whole.fault != .labelDisagrees ? part.split(separator: ",") : [part]
+      let commas = part.split(separator: ",")
+      let isList = commas.allSatisfy {
+        setting.reference.read(String($0), in: .characteristic, on: setting.asAt).code != nil
+      }
+      let parts = isList ? commas : [part]
       for one in parts {
         if let code = listed(String(one), .characteristic, column, &row).flatMap({ Int($0) }) { codes.insert(code) }
       }

@@ -21,8 +21,8 @@ struct Lexicon: Sendable {
   private var marks: [String: String] = [:]
   /// Codes in the order of the list by the key of a word or label; labels may be shared.
   private var words: [String: [String]] = [:]
-  /// The keys of all words and labels of a code.
-  private var phrases: [String: [String]] = [:]
+  /// The keys of a code's labels.
+  private var labels: [String: [String]] = [:]
 
   init() {}
 
@@ -37,19 +37,26 @@ struct Lexicon: Sendable {
     marks[Reference.wordKey(code)] = code
   }
 
+  mutating func add(label: String, for code: String) {
+    add(label, for: code)
+    labels[code, default: []].append(Reference.wordKey(label))
+  }
+
   mutating func add(_ word: String, for code: String) {
     let key = Reference.wordKey(word)
     guard !key.isEmpty else { return }
     if words[key]?.contains(code) != true { words[key, default: []].append(code) }
     if key.utf8.count <= 2, marks[key] == nil { marks[key] = code }
-    phrases[code, default: []].append(key)
   }
 
   func meaning(of text: String) -> Meaning {
     if let code = code(Reference.wordKey(text)) { return .code(code) }
     var remarked: String?
     for cut in Cut.all(of: text) {
-      guard let code = marks[cut.code] else { continue }
+      guard let code = marks[cut.code] else {
+        if let code = words[cut.code]?.first, words[cut.label]?.first == code { return .labelled(code) }
+        continue
+      }
       if cut.label.isEmpty { return .code(code) }
       if agrees(code, cut.label) { return .labelled(code) }
       if meansAnother(than: code, cut.label) { return .disagrees }
@@ -60,11 +67,10 @@ struct Lexicon: Sendable {
 
   private func code(_ key: String) -> String? { marks[key] ?? words[key]?.first }
 
-  /// The label is one of the code's, or a part of one, as columns that are too narrow cut it off.
-  private func agrees(_ code: String, _ label: String) -> Bool {
-    if marks[label] == code { return true }
-    let told = Set(label.split(separator: " "))
-    return (phrases[code] ?? []).contains { $0 == label || told.isSubset(of: Set($0.split(separator: " "))) }
+  /// The words are the code's, or begin a label of it, as columns that are too narrow cut it off.
+  private func agrees(_ code: String, _ told: String) -> Bool {
+    if marks[told] == code || words[told]?.contains(code) ?? false { return true }
+    return (labels[code] ?? []).contains { $0.hasPrefix(told + " ") }
   }
 
   private func meansAnother(than code: String, _ label: String) -> Bool {

@@ -165,11 +165,11 @@ public struct Reference: Sendable {
     }
     for activity in activities {
       lexicons[.activity, default: Lexicon()].add(code: String(activity.code))
-      lexicons[.activity, default: Lexicon()].add(activity.label, for: String(activity.code))
+      lexicons[.activity, default: Lexicon()].add(label: activity.label, for: String(activity.code))
     }
     for code in codes {
       lexicons[code.list.words, default: Lexicon()].add(code: code.code)
-      lexicons[code.list.words, default: Lexicon()].add(code.label, for: code.code)
+      lexicons[code.list.words, default: Lexicon()].add(label: code.label, for: code.code)
     }
     return lexicons
   }

@@ -185,7 +185,7 @@ public enum RowFault: String, Hashable, Sendable, CaseIterable {
       ("The kind of return was taken from the headings.", "Nothing needs doing if it is the right one.")
     case .columnLeftOut: ("This column is not needed here, and nothing of it was taken.", "Nothing needs doing.")
     case .columnsEqual:
-      ("Another column says the same in every row; this one was taken.", "One of them is enough.")
+      ("Further columns mean the same and never say anything else, so they were read as one.", "One of them is enough.")
     case .legalColumnTaken:
       ("Another column of the same meaning differs in places; the legal one was taken.", "Nothing needs doing.")
     case .instructionColumnTaken:

@@ -31,15 +31,19 @@ extension Kind {
     throw .kindUnknown(kinds)
   }
 
-  /// How many of the headings are the kind's own, and how many of those by their own names; `nil` where they cannot be a
-  /// return of this kind.
+  /// How many of the headings are the kind's own, and 1 where those it needs or is told by go by their own names; `nil`
+  /// where they cannot be a return of this kind.
   private func score(_ reading: HeadingReading, _ reference: Reference) -> (own: Int, named: Int)? {
     let columns = columns(with: reference)
     let fields = reading.fields
     let own = fields.intersection(columns.map(\.field))
     guard !own.isEmpty, columns.allSatisfy({ !$0.isRequired || fields.contains($0.field) }) else { return nil }
     guard toldBy.isEmpty || !toldBy.isDisjoint(with: fields) else { return nil }
-    return (own.count, own.intersection(reading.named).count)
+    let named = reading.named
+    let isNamed =
+      columns.allSatisfy { !$0.isRequired || named.contains($0.field) }
+      && (toldBy.isEmpty || !toldBy.isDisjoint(with: named))
+    return (own.count, isNamed ? 1 : 0)
   }
 }
 

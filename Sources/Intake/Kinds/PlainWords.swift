@@ -19,7 +19,7 @@ extension [(Field, [String])] {
     (.provider, places + ["Destination Institution", "Destination Name"]),
     (
       .startDate,
-      ["Start", "Started", "Starting", "Started On", "Activity Start Date", "Entry Date", "Course Start Date"]
+      ["Start", "Started", "Starting", "Started On", "Activity Start Date", "Course Start Date"]
     ),
     (.expectedEndDate, ["End", "End Date", "Ends", "Expected End", "Activity End Date", "Course End Date"]),
     (.evidenceSource, sources),
@@ -131,7 +131,6 @@ extension [(Field, [String])] {
       .ucasStatus,
       [
         "Status", "Outcome", "Decision", "Application Status", "UCAS Decision", "Applicant Status", "Reply",
-        "Offer Status",
         "UCAS Application Status", "Placed", "Destination Status", "Decision and Reply", "UCAS Reply",
       ]
     ),

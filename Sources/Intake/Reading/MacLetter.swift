@@ -8,7 +8,8 @@ enum MacLetter {
     guard isLetter(next) else { return false }
     if isLetter(previous) {
       return signs.contains(byte) || signsAmongLetters.contains(byte)
-        || (isSmall(previous) && isSmall(next) && amongSmallLetters.contains(byte))
+        || (isSmall(next) && capitalsAmongLetters.contains(byte))
+        || (isSmall(previous) && isSmall(next) && dashes.contains(byte))
     }
     if capitalsAsSigns.contains(byte) { return true }
     return beginsCell(previous) && isSmall(next) && capitalsAsSmallLetters.contains(byte)
@@ -22,8 +23,10 @@ enum MacLetter {
   private static let signsAmongLetters: Set<UInt8> = [
     0x82, 0x83, 0x84, 0x85, 0x91, 0x93, 0x94, 0x95, 0xA7, 0xAE, 0xAF, 0xBE, 0xBF,
   ]
-  /// ä å ñ ó, which are capitals or dashes.
-  private static let amongSmallLetters: Set<UInt8> = [0x8A, 0x8C, 0x96, 0x97]
+  /// ä å, which are capitals.
+  private static let capitalsAmongLetters: Set<UInt8> = [0x8A, 0x8C]
+  /// ñ ó.
+  private static let dashes: Set<UInt8> = [0x96, 0x97]
   /// Ä Å Ç É Ñ Ö Ü Æ Ø.
   private static let capitalsAsSigns: Set<UInt8> = [0x80, 0x81, 0x82, 0x83, 0x84, 0x85, 0x86, 0xAE, 0xAF]
   /// Â Ê Á È Í Î Ï Ì Ó Ô Ò Ú Û Ù.

@@ -92,13 +92,13 @@ struct Tidy {
         add(.spacesTidied)
         continue
       }
-      if Tidy.isHidden(scalar) {
-        add(.hiddenCharacters)
-        continue
-      }
       if Tidy.isSpace(scalar) {
         if scalar != " " || pendingSpace { spaceMended = true }
         pendingSpace = true
+        continue
+      }
+      if Tidy.isHidden(scalar) {
+        add(.hiddenCharacters)
         continue
       }
       if pendingSpace && !out.isEmpty {

@@ -27,8 +27,9 @@ struct HeadingWords {
       || (Self.follows(["exclude", "excluded"], ["from"], words) && hasTarget)
     isLaw =
       (!all.isDisjoint(with: ["section", "s"]) && !all.isDisjoint(with: ["14", "72"]))
-      || !all.isDisjoint(with: ["s14", "s72", "gdpr", "confidential", "confidentiality"])
+      || !all.isDisjoint(with: ["s14", "s72", "gdpr", "dpa", "confidential", "confidentiality"])
       || (all.contains("privacy") && !all.contains("notice")) || Self.follows(["data"], ["protection"], words)
+      || Self.follows(["fair"], ["processing"], words) || all.isSubset(of: ["connexions", "y", "n", "yes", "no"])
       || (!all.isDisjoint(with: ["instruction", "instructions"]) && !all.contains("language"))
       || (Self.has(["restrict"], words) && hasTarget)
     hasPurpose = !all.isDisjoint(with: Self.otherPurposeWords) || Self.has(Self.otherPurposes, words)
@@ -37,8 +38,16 @@ struct HeadingWords {
   /// About passing information on, and not about photographs, trips and the like.
   var isAboutSharing: Bool {
     if isShare && !isConsent && !isRefusal && !isLaw && Self.isSharedThing(words) { return false }
-    guard isShare || isConsent || isRefusal || isLaw else { return false }
+    guard isAboutConsent else { return false }
     return !hasPurpose || (hasTarget && (isShare || isRefusal))
+  }
+
+  /// About passing something on, or consenting to something.
+  var isAboutConsent: Bool { isShare || isConsent || isRefusal || isLaw }
+
+  /// Asks not to pass information on, in so many words.
+  var isRequest: Bool {
+    isAboutSharing && negations == 1 && !isVague && (hasTarget || (isShare && words.count <= 4))
   }
 
   /// Consents and questions of it, which a Yes grants.

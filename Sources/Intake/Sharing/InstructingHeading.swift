@@ -23,10 +23,16 @@ enum InstructingHeading: Hashable, Sendable {
     }
   }
 
+  /// Whether a heading is about consent, but to something else, so that what stands below it is no instruction either.
+  static func isForOtherPurpose(_ heading: String) -> Bool {
+    let words = HeadingWords(heading)
+    return words.isAboutConsent && !words.isAboutSharing
+  }
+
   /// Whether a note asks in so many words not to pass information on.
   static func isAskedFor(in note: String) -> Bool {
     let words = HeadingWords(note)
-    return words.isAboutSharing && words.hasTarget && words.negations == 1 && !words.isVague
+    return words.isRequest
   }
 
   /// Words with which such a note would have to be written; most are not.

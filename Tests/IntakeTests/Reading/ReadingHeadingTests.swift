@@ -74,6 +74,7 @@ struct ReadingHeadingTests {
       ("SEN status (choose from list)", .senProvision),
       ("Start date (DD/MM/YYYY) (required)", .startDate), ("UPN (Former)", .formerUPN),
       ("Withhold (Yes or No)", .withhold),
+      ("Withhold (date)", .withholdGivenOn),
     ])
   func notes(heading: String, field: Field) {
     #expect(Headings.returns.field(for: heading) == field)
@@ -83,7 +84,7 @@ struct ReadingHeadingTests {
     "any other word beside a heading keeps it apart",
     arguments: [
       "Surname (Parent)", "Date of Birth (Sibling)", "UPN (2)", "Email (mother)", "Postcode (term time)",
-      "Mobile (emergency contact)", "Surname - Contact 1", "Forename (Carer)", "ULN - old", "Withhold (date)",
+      "Mobile (emergency contact)", "Surname - Contact 1", "Forename (Carer)", "ULN - old",
     ])
   func otherNotes(heading: String) {
     #expect(Headings.returns.field(for: heading) == nil)

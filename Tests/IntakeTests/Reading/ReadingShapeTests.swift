@@ -154,7 +154,7 @@ struct ReadingShapeTests {
       [0x85, 0x7A, 0x69, 0x6C],  // Özil
       [0xE7, 0x6C, 0x76, 0x61, 0x72, 0x6F],  // Álvaro
       [0x5A, 0x6F, 0x91, 0x6C],  // Zoël
-      [0x4D, 0x8A, 0x6C, 0x6C, 0x65, 0x72],  // MäLler, with small letters around it
+      [0x4D, 0x8A, 0x6C, 0x6C, 0x65, 0x72],  // Mäller
       [0x41, 0x6E, 0x6E, 0x65, 0x2D, 0x83, 0x76, 0x65],  // Anne-Éve
       [0x4D, 0x75, 0x96, 0x6F, 0x7A],  // Muñoz
       [0x53, 0xBF, 0x72, 0x65, 0x6E],  // Søren
@@ -228,7 +228,7 @@ struct ReadingShapeTests {
   @Test("a byte order mark that was encoded twice does not hide the first heading")
   func spoiltMark() throws {
     let shape = try CSVReader(file("ï»¿Surname,Forename\nSmith,Ann\n")).shape
-    #expect(try Headings.returns.map(shape)[.surname] == 0)
+    #expect(Headings.returns.field(for: shape.headings[0]) == .surname)
   }
 
   @Test("a file with headings only has no rows")
@@ -244,9 +244,7 @@ struct ReadingShapeTests {
     vocabulary.add(Field(rawValue: "URN"))
     vocabulary.add(Field(rawValue: "LA Code"), aliases: ["LA (code)"])
     let reader = try CSVReader(file("URN,LA (code),Other\n123456,931,x\n"), vocabulary: vocabulary)
-    let map = try vocabulary.map(reader.shape)
-    #expect(map[Field(rawValue: "LA Code")] == 1)
-    #expect(map.problems.map(\.column) == ["Other"])
+    #expect(reader.shape.headings.map { vocabulary.field(for: $0)?.rawValue } == ["URN", "LA Code", nil])
   }
 }
 

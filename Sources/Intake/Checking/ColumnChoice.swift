@@ -42,7 +42,10 @@ struct ColumnChoice {
     problems += reading.unknown.map { Self.ignored(shape.headings[$0]) }
     problems += reading.needless.map { told(.columnLeftOut, $0) }
     return HeadingMap(
-      columns: columns, untaken: reading.untaken, aside: (reading.unknown + reading.needless).sorted(),
+      columns: columns, untaken: reading.untaken,
+      notes: (reading.unknown + reading.needless).filter {
+        !InstructingHeading.isForOtherPurpose(shape.headings[$0])
+      },
       problems: problems)
   }
 

@@ -125,7 +125,7 @@ struct FactReading {
     var found: [Int32] = []
     for number in numbers {
       guard let told = Cells.text(number, limit: 200).value, !told.hasSuffix("9999") else { continue }
-      if case .found(let id) = reference.institutions.find(NumberText(told).text) { found.append(id) }
+      if case .found(let id) = reference.institutions.find(NumberText(told).text, on: setting.asAt) { found.append(id) }
     }
     let own = provider(cell, column, row)
     guard let id = found.first else {

@@ -36,8 +36,8 @@ struct Layout: Sendable {
   let inFileOrder: [Carried]
   /// Columns that were found to tell who must not have information passed on.
   let instructing: [InstructingColumn]
-  /// Columns of which nothing is taken.
-  let aside: [Int]
+  /// Columns of which nothing is taken, but which may hold notes.
+  let notes: [Int]
   private let byField: [Field: Place]
 
   init(
@@ -63,7 +63,7 @@ struct Layout: Sendable {
     let mark = Column(.withhold, .flag, sharing: .instruction)
     inFileOrder = (carried + instructing.map { Carried(column: mark, index: $0.column) }).sorted { $0.index < $1.index }
     self.instructing = instructing
-    aside = map.aside
+    notes = map.notes
     byField = Dictionary(uniqueKeysWithValues: places.map { ($0.column.field, $0) })
   }
 
@@ -76,7 +76,7 @@ struct Layout: Sendable {
 
   /// Whether the file can tell of instructions at all.
   var tellsInstructions: Bool {
-    !instructing.isEmpty || !aside.isEmpty || Column.instruction.contains { byField[$0.field] != nil }
+    !instructing.isEmpty || !notes.isEmpty || Column.instruction.contains { byField[$0.field] != nil }
   }
 }
 

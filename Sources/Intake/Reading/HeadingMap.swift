@@ -8,8 +8,8 @@ struct HeadingMap: Hashable, Sendable {
   let columns: [Field: [Int]]
   /// Fields of other kinds of return, which the file has too.
   let untaken: Set<Field>
-  /// Columns of which nothing is taken.
-  let aside: [Int]
+  /// Columns of which nothing is taken, but which may hold notes.
+  let notes: [Int]
   /// What was decided about columns, and headings whose content is not taken.
   let problems: [Problem]
 

@@ -36,7 +36,7 @@ struct InstructionCells {
     case .unreadable: if marked == nil { unreadable.insert(.withhold) }
     case .nothing: break
     }
-    let asks = layout.aside.contains { column in
+    let asks = layout.notes.contains { column in
       row.mentions(InstructingHeading.stems, in: column) && InstructingHeading.isAskedFor(in: row[column])
     }
     if asks, marked != true { unreadable.insert(.withhold) }

@@ -26,7 +26,8 @@ struct InstructingColumnTests {
       ("Parental consent", .unclear), ("Section 14", .unclear), ("Opt in/out", .unclear), ("Confidential", .unclear),
       ("Opt-out withdrawn", .unclear), ("Consent date", .unclear), ("Permission", .unclear), ("Sharing", .unclear),
       ("Instruction", .unclear), ("Opt out of Duke of Edinburgh", .unclear), ("Consent to something else", .unclear),
-      ("Share medical information with council", .unclear), ("Data Protection", .unclear),
+      ("Share medical information with council", .unclear), ("Data Protection", .unclear), ("DPA", .unclear),
+      ("Connexions", .unclear), ("Fair processing", .unclear), ("Privacy notice opt-out", .unclear),
     ] as [(String, InstructingHeading)])
   func headings(heading: String, says: InstructingHeading) {
     #expect(InstructingHeading.reading(of: heading) == says)
@@ -40,7 +41,8 @@ struct InstructingColumnTests {
       "Share photos", "Opt out of school photos", "Withdrawn from RE", "Shared care", "Options", "Option 1",
       "Objectives",
       "Excluded from school", "Authorised Absences", "Language of instruction", "Privacy notice sent", "Subject",
-      "Consent to swimming", "Paracetamol consent", "Marketing consent", "Notes", "House", "Restricted timetable",
+      "Consent to swimming", "Connexions adviser", "***", "Paracetamol consent", "Marketing consent", "Notes", "House",
+      "Restricted timetable",
     ])
   func others(heading: String) {
     #expect(InstructingHeading.reading(of: heading) == nil)
@@ -143,6 +145,8 @@ struct InstructingColumnTests {
       #expect(checked.rows[0].status == .identityOnly, "\(note)")
       #expect(checked.codes().contains("instruction-unreadable"))
     }
+    #expect(try roll([["Shoe Size": "do not share"]]).rows[0].status == .identityOnly)
+    #expect(try roll([["Photo Consent": "do not share"]]).rows[0].status == .sound)
     for note in [
       "Shares a bus with Tom", "Opted for French", "no photos", "Happy to share data", "withheld exam results",
     ] {

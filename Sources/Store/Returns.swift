@@ -22,8 +22,8 @@ public struct ReturnRecord: Sendable {
   public let replacedBy: String?
   /// stored, linked, settled or failed.
   public let state: String
-  /// Of a full roll: how many it should have named, how many it lacks, and whether that ends their places.
-  public let missing: (expected: Int, missing: Int, endsPlaces: Bool)?
+  /// Of a full roll that is settled, where it lacks somebody.
+  public let missing: RollMissing?
 
   init(_ row: Row) throws {
     id = try row["id"]
@@ -42,11 +42,25 @@ public struct ReturnRecord: Sendable {
     replacedAt = try row["replaced_at"]
     replacedBy = try row["replaced_by"]
     state = try row["state"]
-    if let expected = try row["expected", as: Int?.self] {
-      missing = (expected, try row["missing"], try row["ends_places"])
-    } else {
-      missing = nil
-    }
+    missing = try RollMissing(row)
+  }
+}
+
+/// How many people a full roll should name, how many it lacks, and whether that ends their places.
+public struct RollMissing: Codable, Hashable, Sendable {
+  public let expected: Int
+  public let missing: Int
+  public let endsPlaces: Bool
+
+  public init(expected: Int, missing: Int, endsPlaces: Bool) {
+    self.expected = expected
+    self.missing = missing
+    self.endsPlaces = endsPlaces
+  }
+
+  init?(_ row: Row) throws {
+    guard let expected = try row["expected", as: Int?.self] else { return nil }
+    self.init(expected: expected, missing: try row["missing"], endsPlaces: try row["ends_places"])
   }
 }
 
@@ -127,17 +141,33 @@ public enum Returns {
     }
   }
 
-  /// Keeps a return in the transaction under way. `fill` hands every row to its argument and then says what the return
-  /// was found to be; nothing stands until the caller's transaction commits.
-  public static func store(
-    _ db: Connection, fill: (_ write: (IncomingRow) throws -> Void) throws -> NewReturn
-  ) throws -> UUIDValue {
+  /// Lets rows wait in the transaction under way until ``keep(_:_:)`` stores them or the transaction ends.
+  /// - Parameter fill: hands every row to its argument.
+  public static func take<Found>(
+    _ db: Connection, fill: (_ write: (IncomingRow) throws -> Void) throws -> Found
+  ) throws -> Found {
     try db.execute(Ask.incomingTable)
-    var found: NewReturn?
+    var found: Found?
     try db.copyIn(Ask.incomingRows) { writer in
       found = try fill { incoming in try writer.row { incoming.write(to: &$0) } }
     }
-    guard let new = found else { throw PostgresError(.misuse, "a return without a declaration") }
+    guard let found else { throw PostgresError(.misuse, "rows that were never read") }
+    return found
+  }
+
+  /// Whom the rows that wait lack as the full roll that a return is; `nil` where nobody is expected.
+  public static func missing(_ db: Connection, _ new: NewReturn) throws -> RollMissing? {
+    try db.query(
+      Ask.missingOfIncoming,
+      [
+        new.institution.parameter, new.asAt.parameter, .intArray(new.years), .text(new.site),
+        .bool(new.missingConfirmed), Parameter(new.replaces),
+      ]
+    ).first.flatMap(RollMissing.init)
+  }
+
+  /// Keeps a return with the rows that wait; nothing stands until the caller's transaction commits.
+  public static func keep(_ db: Connection, _ new: NewReturn) throws {
     let whose: [Parameter] = [.uuid(new.id), new.institution.parameter, new.asAt.parameter]
     _ = try db.pipeline { batch in
       batch.add(Ask.insertReturn, new.parameters)
@@ -147,7 +177,6 @@ public enum Returns {
         Ask.insertProblems, [.uuid(new.id), new.institution.parameter, .json(new.problems), new.receivedAt.parameter])
       batch.add(Ask.finish, [.uuid(new.id)])
     }
-    return new.id
   }
 
   public static func show(_ db: Connection, _ id: UUIDValue) throws -> ReturnRecord? {

@@ -2,6 +2,7 @@
 import FoundationEssentials
 import Intake
 import Register
+import Store
 
 /// Given only after the return is durable; the same return again gets the same receipt.
 public struct Receipt: Codable, Sendable {
@@ -16,6 +17,10 @@ public struct Receipt: Codable, Sendable {
   public let found: ReturnSummary
   /// Problems by severity, rows' and the file's together.
   public let problems: ProblemCount
+  /// The same put together, with the first rows of each.
+  public let groups: [ProblemGroup]
+  /// Of a full roll: whom it lacks, by the sender's own earlier rolls.
+  public let missing: RollMissing?
 }
 
 /// What a dry run answers: what the file was found to be, and its problems; nothing is kept.
@@ -27,6 +32,10 @@ public struct Rehearsal: Codable, Sendable {
   public let problems: ProblemCount
   /// The first problems, at most ``Reception/shownProblems``.
   public let firstProblems: [Problem]
+  /// All of them put together, with the first rows of each, or with all.
+  public let groups: [ProblemGroup]
+  /// Of a full roll: whom it would lack, by the sender's own earlier rolls.
+  public let missing: RollMissing?
 }
 
 public struct ProblemCount: Codable, Sendable, Hashable {
@@ -47,6 +56,10 @@ public struct ProblemCount: Codable, Sendable, Hashable {
 struct KeptSummary: Codable {
   var found: ReturnSummary
   var problems: ProblemCount
+  /// `nil` in returns of former programs.
+  var groups: [ProblemGroup]?
+  /// As told at receipt; what the settled roll misses is in the tables.
+  var missing: RollMissing?
 
   static func encode(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()

@@ -39,24 +39,23 @@ public struct Reception: Sendable {
   }
 
   /// What keeping the return would do. Keeps nothing, and tells nothing of what others told.
+  /// - Parameter allRows: whether every row is told of a group of problems, not only the first.
   public func rehearse(
-    _ request: ReturnRequest, _ file: some ByteSource, sha256: Digest, as visit: Visit, now: Instant
+    _ request: ReturnRequest, _ file: some ByteSource, sha256: Digest, as visit: Visit, now: Instant,
+    allRows: Bool = false
   ) async throws -> Rehearsal {
     do {
       return try await database.work(as: visit) { db in
         let desk = try open(request, visit, now, db)
-        var count = ProblemCount()
         var first: [Problem] = []
-        let found = try desk.checker.check(CSVReader(file)) { row in
-          for problem in row.problems {
-            count.add(problem)
-            if first.count < Self.shownProblems { first.append(problem) }
-          }
+        var new = try draft(request, desk, digest: [], visit, now, db)
+        let read = try read(&new, desk, file, rowsTold: allRows ? .max : ProblemGroups.firstRows, db) { problem in
+          if first.count < Self.shownProblems { first.append(problem) }
         }
-        for problem in found.problems { count.add(problem) }
         return Rehearsal(
-          sha256: sha256.hex, institution: request.institution, asAt: desk.asAt, found: found, problems: count,
-          firstProblems: Array((found.problems + first).prefix(Self.shownProblems)))
+          sha256: sha256.hex, institution: request.institution, asAt: desk.asAt, found: read.found,
+          problems: read.problems, firstProblems: Array((read.found.problems + first).prefix(Self.shownProblems)),
+          groups: read.groups ?? [], missing: read.missing)
       }
     } catch let refused as UnreadableFile {
       throw ReturnRefusal.unreadable(refused)
@@ -75,6 +74,7 @@ public struct Reception: Sendable {
     let asAt = request.asAt ?? supplied
     let sender = try sender(of: request, visit, on: asAt, db)
     if request.receivedOn != nil && visit.role != .steward { throw ReturnRefusal.historyForbidden }
+    try ReturnRefusal.check(asAt: asAt, received: supplied)
     let settings = try ReferenceSettings.read(db, on: supplied)
     let declaration = ReturnDeclaration(
       kind: request.kind, isFromCounty: sender.kind == "county", asAt: asAt, coverage: request.coverage,
@@ -123,11 +123,23 @@ public struct Reception: Sendable {
       return (try receipt(for: known, request, sha256, db), false)
     }
     let desk = try open(request, visit, now, db)
+    var new = try draft(request, desk, digest: digest.bytes, visit, now, db)
+    let read = try read(&new, desk, file, db)
+    new.problems = try KeptSummary.encode(read.found.problems)
+    new.summary = try KeptSummary.encode(read)
+    try Returns.keep(db, new)
+    return (try receipt(for: new.id, request, sha256, db), true)
+  }
+
+  /// What is known of a return before its file is read.
+  private func draft(
+    _ request: ReturnRequest, _ desk: Desk, digest: [UInt8], _ visit: Visit, _ now: Instant, _ db: Connection
+  ) throws -> NewReturn {
     var new = NewReturn(
       institution: desk.institution, asAt: desk.asAt, reference: "", receivedAt: request.receivedAt(now),
-      receivedBy: visit.actor, digest: digest.bytes)
+      receivedBy: visit.actor, digest: digest)
     new.reference = request.reference ?? new.id.description
-    new.isHistory = isHistory
+    new.isHistory = request.receivedOn != nil
     new.withholdConfirmed = request.withholdConfirmed
     new.missingConfirmed = request.missingConfirmed
     new.site = request.site
@@ -137,26 +149,38 @@ public struct Reception: Sendable {
       }
       new.replaces = id
     }
-    let id = try Returns.store(db) { write in try fill(new, desk.checker, file, write) }
-    return (try receipt(for: id, request, sha256, db), true)
+    return new
   }
 
-  private func fill(
-    _ draft: NewReturn, _ checker: ReturnChecker, _ file: some ByteSource, _ write: (IncomingRow) throws -> Void
-  ) throws -> NewReturn {
+  /// Reads the file; its rows wait in the transaction. What a full roll lacks is asked while they do.
+  private func read(
+    _ new: inout NewReturn, _ desk: Desk, _ file: some ByteSource, rowsTold: Int = ProblemGroups.firstRows,
+    _ db: Connection, each look: (Problem) -> Void = { _ in }
+  ) throws -> KeptSummary {
     var count = ProblemCount()
-    let found = try checker.check(CSVReader(file)) { row in
-      for problem in row.problems { count.add(problem) }
-      try write(IncomingRow(row))
+    var groups = ProblemGroups(rowsTold: rowsTold)
+    var found = try Returns.take(db) { write in
+      try desk.checker.check(CSVReader(file)) { row in
+        for problem in row.problems {
+          count.add(problem)
+          groups.add(problem)
+          look(problem)
+        }
+        try write(IncomingRow(row))
+      }
     }
-    for problem in found.problems { count.add(problem) }
-    var new = draft
     new.kind = found.kind
     new.coverage = found.coverage.rawValue
     new.years = found.years
-    new.problems = try KeptSummary.encode(found.problems)
-    new.summary = try KeptSummary.encode(KeptSummary(found: found, problems: count))
-    return new
+    // The county keeps no roll of its own.
+    let isFullRoll = found.kind == "enrolment" && found.coverage == .full && !desk.checker.declaration.isFromCounty
+    let missing = isFullRoll ? try Returns.missing(db, new) : nil
+    if let question = missing?.problem { found.problems.append(question) }
+    for problem in found.problems {
+      count.add(problem)
+      groups.add(problem)
+    }
+    return KeptSummary(found: found, problems: count, groups: groups.sorted, missing: missing)
   }
 
   private func receipt(
@@ -166,7 +190,8 @@ public struct Reception: Sendable {
     let summary = try KeptSummary.decode(kept.summary)
     return Receipt(
       id: id.description, reference: kept.reference, sha256: sha256.hex, receivedAt: kept.receivedAt.iso,
-      institution: kept.institution, asAt: kept.asAt, found: summary.found, problems: summary.problems)
+      institution: kept.institution, asAt: kept.asAt, found: summary.found, problems: summary.problems,
+      groups: summary.groups ?? [], missing: summary.missing)
   }
 }
 

@@ -46,5 +46,18 @@ public enum ReturnRefusal: Error, Sendable, Hashable {
   case historyForbidden
   case replacesUnknown
   case referenceUsed
+  /// The as-at day lies after the day of receipt; the days that may be meant instead.
+  case asAtInFuture(Day, received: Day, perhaps: [Day])
   case unreadable(UnreadableFile)
+}
+
+extension ReturnRefusal {
+  /// Refuses an as-at day after the London day of receipt.
+  public static func check(asAt: Day, received: Day) throws(ReturnRefusal) {
+    guard asAt > received else { return }
+    let swapped = Day(year: asAt.year, month: asAt.dayOfMonth, day: asAt.month)
+    let earlier = (0...30).lazy.compactMap { Day(year: received.year - $0, month: asAt.month, day: asAt.dayOfMonth) }
+    let perhaps = [swapped, earlier.first { $0 <= received }].compactMap { $0 }.filter { $0 <= received }
+    throw .asAtInFuture(asAt, received: received, perhaps: perhaps)
+  }
 }

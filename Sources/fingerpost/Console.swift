@@ -1,26 +1,23 @@
 // What a command prints: results on standard output, everything else on standard error.
 
 import Glibc
+import Register
 
+/// Whatever is printed is made harmless here: text of files, of servers and of people passes through every command.
 enum Console {
-  /// A result, as it is.
+  /// A result, with a line's end behind it.
   static func say(_ text: String) {
-    write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO)
+    write(ended(ShownText.harmless(text)), to: STDOUT_FILENO)
   }
 
-  /// A result in bytes, as they are.
-  static func put(_ bytes: [UInt8]) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      guard count > 0 else { return }
-      rest = rest.dropFirst(count)
-    }
+  /// A result in JSON.
+  static func say(json: String) {
+    write(ended(ShownText.harmlessJSON(json)), to: STDOUT_FILENO)
   }
 
   /// News and complaints.
   static func tell(_ text: String) {
-    write(text.hasSuffix("\n") ? text : text + "\n", to: STDERR_FILENO)
+    write(ended(ShownText.harmless(text)), to: STDERR_FILENO)
   }
 
   /// Writes over the present line of a terminal.
@@ -29,6 +26,10 @@ enum Console {
   }
 
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  private static func ended(_ text: String) -> String {
+    text.unicodeScalars.last == "\n" ? text : text + "\n"
+  }
 
   private static func write(_ text: String, to descriptor: Int32) {
     var rest = Array(text.utf8)[...]

@@ -1,7 +1,9 @@
 // The command line: every command is documented, and wrong usage is told before anything is done.
 
 import ArgumentParser
+import TestSupport
 import Testing
+import Web
 
 @testable import fingerpost
 
@@ -42,6 +44,19 @@ struct CommandTests {
     #expect(throws: ValidationError.self) { try neither.consignments() }
     let two = try ReturnCommand.Statements.parse(["a.csv", "b.csv", "--reference", "R"])
     #expect(throws: ValidationError.self) { try two.consignments() }
+  }
+
+  @Test("our own tables come back as they were: their mark, their guard and their line ends")
+  func ownTables() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/own.csv"
+    let table = Table(
+      columns: ["return_id", "row"], rows: [[.text("=R,1"), .number(1)], [.text("'quoted'"), .number(2)]])
+    try TextFile.write(table.csv(), to: path)
+    let read = try ImportTable(path: path, headings: [(name: "return_id", headings: []), (name: "row", headings: [])])
+    var references: [String?] = []
+    try read.forEachRow { references.append($0["return_id"]) }
+    #expect(references == ["=R,1", "'quoted'"])
   }
 
   @Test("what is given on the command line becomes the parameters of the address")

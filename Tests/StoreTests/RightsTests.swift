@@ -127,6 +127,7 @@ struct RightsTests {
       as: county.ashcombe, "select count(*) from roll_missing($1)", [.uuid(foreign)]
     ) { try $0.single()[0, as: Int.self] }
     #expect(missing == 0)
+    #expect(try await county.expectedElsewhere(as: county.ashcombe) == 0)
   }
 
   @Test("with an unknown, expired or revoked token, or with nonsense for one, nothing is seen and nothing is added")
@@ -138,6 +139,7 @@ struct RightsTests {
         guard case .rows(let seen, _) = try await county.look(at: table, county.own, as: visit) else { continue }
         #expect(seen == 0, "\(table.name)")
       }
+      #expect((try? await county.expectedElsewhere(as: visit)) ?? 0 == 0)
       let code = try await county.refusal(as: visit) { db in
         try Audit.record(db, "nothing", by: visit, now: RightsCounty.now, institution: 1)
       }
@@ -169,5 +171,19 @@ struct RightsTests {
       #expect(!lines.isEmpty)
       #expect(lines.allSatisfy { $0.surname.hasPrefix(letter) })
     }
+  }
+}
+
+extension RightsCounty {
+  /// How many people of institutions that are not the visit's own their rolls are told to expect.
+  fileprivate func expectedElsewhere(as visit: Visit) async throws -> Int {
+    try await database.ask(
+      as: visit,
+      """
+      select count(*) from generate_series(1, 1000) as id
+      cross join lateral roll_expected(id, '2026-12-31', '{10, 11, 12, 13, 14}', '', null) as named
+      where id <> (select coalesce(visit_institution(), 0))
+      """
+    ) { try $0.single()[0] }
   }
 }

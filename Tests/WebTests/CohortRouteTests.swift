@@ -31,7 +31,7 @@ struct CohortRouteTests {
     let headers: HTTPFields = [.authorization: "Bearer " + site.officer.text, .accept: "text/csv"]
     try await site.app().test(.router) { client in
       try await client.execute(uri: "/api/v1/cohorts/not-known?cursor=41", method: .get, headers: headers) { response in
-        #expect(String(buffer: response.body) == "person_id,reasons\r\n42,why\r\n")
+        #expect(String(buffer: response.body) == "\u{FEFF}person_id,reasons\r\n42,why\r\n")
         #expect(response.headers[.contentType] == "text/csv; charset=utf-8; header=present")
       }
     }

@@ -14,11 +14,22 @@ struct TableTests {
       [.text("two\nlines"), .none, .flag(false), .list([]), .text("2026-09-01")],
     ])
 
-  @Test("CSV quotes what needs it and joins lists")
+  @Test("CSV for people has the mark of UTF-8, quotes what needs it and joins lists")
   func csv() {
     #expect(
       table.csv()
-        == "name,count,sure,why,day\r\n\"O'Brien, \"\"Kit\"\"\",3,true,a; b,\r\n\"two\nlines\",,false,,2026-09-01\r\n")
+        == "\u{FEFF}name,count,sure,why,day\r\n\"O'Brien, \"\"Kit\"\"\",3,true,a; b,\r\n\"two\nlines\",,false,,2026-09-01\r\n"
+    )
+  }
+
+  @Test("no text of others runs as a formula, whatever the column; figures of ours stay figures, JSON stays as it is")
+  func formulas() {
+    let table = Table(
+      columns: ["a", "b", "c", "d"],
+      rows: [[.text("=1+1"), .list(["@x", "y"]), .figure("-3.5"), .number(-2)], [.text("\tx"), .none, .none, .none]])
+    #expect(table.csv().split(separator: "\r\n")[1] == "'=1+1,'@x; y,-3.5,-2")
+    #expect(table.csv().split(separator: "\r\n")[2] == "'\tx,,,")
+    #expect(table.json().hasPrefix(#"[{"a":"=1+1","b":["@x","y"],"c":"-3.5","d":-2}"#))
   }
 
   @Test("JSON keeps the order of columns, and nothing is null")

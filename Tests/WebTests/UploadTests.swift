@@ -126,6 +126,7 @@ struct UploadTests {
     "what a return states of itself is checked before its body is read",
     arguments: [
       ("kind=enrolment", "confirmation-needed"), ("withhold_confirmed=false", "confirmation-needed"),
+      ("withhold_confirmed=true&as_at=2024-10-05", "as-at-in-future"),
       ("withhold_confirmed=yes", "invalid-parameter"), ("withhold_confirmed=true&as_at=1.9.2026", "invalid-parameter"),
       ("withhold_confirmed=true&colour=blue", "invalid-parameter"),
       ("withhold_confirmed=true&kind=a&kind=b", "invalid-parameter"),

@@ -2,7 +2,8 @@
 revoke execute on all functions in schema public from public;
 grant execute on function visit_of(bytea, timestamptz) to fingerpost_app;
 grant execute on function visit_institution(), visit_actor(), mark_replaced(uuid), own_feedback(timestamptz),
-  roll_missing(uuid), institution_label(int), setting_on(text, date), london_day(timestamptz)
+  roll_missing(uuid), roll_expected(int, date, int[], text, uuid), institution_label(int), setting_on(text, date),
+  london_day(timestamptz)
 to fingerpost_school;
 grant execute on all functions in schema public to fingerpost_worker, fingerpost_steward;
 grant execute on function visit_institution(), mark_replaced(uuid), roll_missing(uuid),

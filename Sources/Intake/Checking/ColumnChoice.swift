@@ -21,7 +21,7 @@ struct ColumnChoice {
   ///
   /// Of several with content those that never contradict each other are read as one. Where they do, a legal name is
   /// heard before any other, and everything else is asked about: throws with both headings named. Throws too where a
-  /// column of days has days that are possible only month first.
+  /// column of days contradicts itself.
   func choose(from table: some TableReader) throws -> HeadingMap {
     var columns: [Field: [Int]] = [:]
     var outranked: [Int] = []
@@ -38,7 +38,7 @@ struct ColumnChoice {
     let contested = columns.filter { $0.value.count > 1 }
     if !contested.isEmpty { problems += try settle(contested, in: &columns, table) }
     let days = columns.filter { Field.days.contains($0.key) }.values.flatMap { $0 }.sorted().map { shape.columns[$0] }
-    if let refusal = UnreadableFile.monthFirst(days.filter { $0.dates.monthFirst > 0 }) { throw refusal }
+    if let refusal = DateContradiction.refusal(of: days) { throw refusal }
     problems += reading.unknown.map { Self.ignored(shape.headings[$0]) }
     problems += reading.needless.map { told(.columnLeftOut, $0) }
     return HeadingMap(
@@ -129,18 +129,5 @@ extension UnreadableFile {
       code: "heading-twice",
       sentence: "Columns of the file mean the same and say different things: \(named.joined(separator: "; ")).",
       advice: "Delete or rename all but the one that should count, and send the file again.")
-  }
-
-  fileprivate static func monthFirst(_ columns: [TableShape.Column]) -> UnreadableFile? {
-    guard !columns.isEmpty else { return nil }
-    let named = columns.map { column in
-      "\"\(column.heading.prefix(60))\" (\(column.dates.monthFirst) of them, the first on line "
-        + "\(column.dates.firstMonthFirstLine ?? 0); \(column.dates.dayFirst) only day first)"
-    }
-    return UnreadableFile(
-      code: "dates-month-first",
-      sentence: "Dates are possible only with the month before the day, in \(named.joined(separator: " and ")).",
-      advice: "Is the column written mm/dd/yyyy? Nothing was taken, because 03/04 could be either: write all dates as "
-        + "dd/mm/yyyy and send the file again.")
   }
 }

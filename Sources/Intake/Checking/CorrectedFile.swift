@@ -15,7 +15,7 @@ public struct CorrectedFile: Sendable {
 
   /// The byte order mark and the heading.
   public var head: String {
-    "\u{FEFF}" + Self.line(["Row"] + headings + ["Problems"])
+    ShownText.byteOrderMark + ShownText.record(["Row"] + headings + ["Problems"])
   }
 
   /// The line of a row, or `nil` where nothing has to be corrected or looked at.
@@ -30,18 +30,6 @@ public struct CorrectedFile: Sendable {
       (problem.column.map { $0 + ": " } ?? "") + problem.sentence + " " + problem.advice
     }
     let padded = headings.indices.map { $0 < cells.count ? cells[$0] : "" }
-    return Self.line([String(number)] + padded + [told.joined(separator: " | ")])
-  }
-
-  private static func line(_ cells: [String]) -> String {
-    cells.map(cell).joined(separator: ",") + "\r\n"
-  }
-
-  /// Quoted where needed; a text that a spreadsheet would run as a formula gets an apostrophe before it.
-  private static func cell(_ text: String) -> String {
-    let runs = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
-    let safe = runs ? "'" + text : text
-    guard safe.unicodeScalars.contains(where: { "\",;\r\n\t'".unicodeScalars.contains($0) }) else { return safe }
-    return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    return ShownText.record([String(number)] + padded + [told.joined(separator: " | ")])
   }
 }

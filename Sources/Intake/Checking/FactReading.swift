@@ -18,9 +18,10 @@ struct FactReading {
 
   private var reference: Reference { setting.reference }
 
-  func read(_ cell: String, _ column: Column, row: Int) -> FactsRead {
-    switch column.type {
-    case .day(let span): day(cell, span, column, row)
+  func read(_ cell: String, _ place: Layout.Place, row: Int) -> FactsRead {
+    let column = place.column
+    return switch column.type {
+    case .day(let span): day(cell, span, place, row)
     case .flag: flag(cell, column, row)
     case .percentage: plain(Cells.perCent(cell), column, row) { .figure($0) }
     case .text(let limit): plain(Cells.text(cell, limit: limit), column, row) { .text($0) }
@@ -50,8 +51,10 @@ struct FactReading {
     return read
   }
 
-  private func day(_ cell: String, _ span: DaySpan, _ column: Column, _ row: Int) -> FactsRead {
-    var read = plain(Cells.day(cell, .event(asAt: setting.asAt)), column, row) { .day($0) }
+  private func day(_ cell: String, _ span: DaySpan, _ place: Layout.Place, _ row: Int) -> FactsRead {
+    let column = place.column
+    let reading = Cells.day(cell, .event(asAt: setting.asAt), compact: place.isCompact)
+    var read = plain(reading, column, row) { .day($0) }
     guard case .day(let day)? = read.facts.first?.value else { return read }
     let fault: RowFault? =
       switch span {

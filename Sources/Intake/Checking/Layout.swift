@@ -8,6 +8,8 @@ struct Layout: Sendable {
     let column: Column
     /// From 0; several where they never contradict each other, none where only ``numbers`` are there.
     let indexes: [Int]
+    /// The whole column is written yyyymmdd.
+    var isCompact = false
     /// Columns of numbers that name the same provider.
     var numbers: [Int] = []
 
@@ -41,14 +43,17 @@ struct Layout: Sendable {
   private let byField: [Field: Place]
 
   init(
-    kind: Kind, map: HeadingMap, instructing: [InstructingColumn] = [], reference: Reference
+    kind: Kind, map: HeadingMap, shape: TableShape, instructing: [InstructingColumn] = [], reference: Reference
   ) throws(UnreadableFile) {
     let columns = Column.identity + kind.columns(with: reference)
     let missing = columns.filter { $0.isRequired && map[$0.field] == nil }
     if !missing.isEmpty { throw .columnsMissing(missing, kind) }
     places = columns.compactMap { column in
+      let indexes = map[column.field] ?? []
       let place = Place(
-        column: column, indexes: map[column.field] ?? [], numbers: column.numbers.flatMap { map[$0] ?? [] })
+        column: column, indexes: indexes,
+        isCompact: !indexes.isEmpty && indexes.allSatisfy { shape.columns[$0].dates.isCompact },
+        numbers: column.numbers.flatMap { map[$0] ?? [] })
       return place.indexes.isEmpty && place.numbers.isEmpty ? nil : place
     }
     let identity = Set(Column.identity.map(\.field))
@@ -88,6 +93,11 @@ extension UnreadableFile {
         + columns.map(\.heading).joined(separator: ", ") + ".",
       advice: "Add them with these headings, or say another kind if this is one.")
   }
+
+  static let noRows = UnreadableFile(
+    code: "no-rows",
+    sentence: "The file has headings and no rows, but a full return names everybody it covers, so it replaces nothing.",
+    advice: "Check the export. If there is nobody to tell of, send it with the coverage partial: that is a nil return.")
 
   static let confirmationNeeded = UnreadableFile(
     code: "confirmation-needed",

@@ -12,7 +12,7 @@ struct PersonCells {
   init(_ row: RawRow, _ layout: Layout, asAt: Day) {
     for place in layout.classA {
       let cell = place.cell(of: row)
-      if !cell.utf8.isEmpty { read(cell, place.column, row: row.number, asAt: asAt) }
+      if !cell.utf8.isEmpty { read(cell, place, row: row.number, asAt: asAt) }
     }
   }
 
@@ -24,10 +24,11 @@ struct PersonCells {
       dateOfBirth: identity.dateOfBirth)
   }
 
-  private mutating func read(_ cell: String, _ column: Column, row: Int, asAt: Day) {
+  private mutating func read(_ cell: String, _ place: Layout.Place, row: Int, asAt: Day) {
+    let column = place.column
     switch column.type {
     case .birthDate:
-      let reading = Cells.day(cell, .birth(asAt: asAt))
+      let reading = Cells.day(cell, .birth(asAt: asAt), compact: place.isCompact)
       identity.dateOfBirth = reading.value
       note(reading, column, row)
     case .postcode:

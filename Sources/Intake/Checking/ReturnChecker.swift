@@ -26,8 +26,8 @@ public struct ReturnChecker: Sendable {
 
   /// Walks the file and hands each row, checked and filtered, to the sink in the order of the file.
   ///
-  /// - Throws: ``UnreadableFile`` where the return is refused whole, before the sink saw a row; otherwise what the
-  ///   table or the sink throw.
+  /// - Throws: ``UnreadableFile`` where the return is refused whole, perhaps only after its last row: nothing that the
+  ///   sink was given may then be kept. Otherwise what the table or the sink throw.
   public func check(_ table: some TableReader, into sink: (CheckedRow) throws -> Void) throws -> ReturnSummary {
     let vocabulary = Headings.returns.adding(reference.riskHeadings)
     let kind = try findKind(table.shape.headings, vocabulary)
@@ -36,19 +36,24 @@ public struct ReturnChecker: Sendable {
     let map = try ColumnChoice(table.shape, reading, kind: kind, reference: reference, asAt: declaration.asAt)
       .choose(from: table)
     let instructing = try InstructingColumn.judged(reading.instructing, table, reference)
-    let layout = try Layout(kind: kind, map: map, instructing: instructing, reference: reference)
+    let layout = try Layout(
+      kind: kind, map: map, shape: table.shape, instructing: instructing, reference: reference)
+    if table.shape.rowCount == 0, declaration.coverage(of: kind) == .full { throw UnreadableFile.noRows }
     var filter = SharingFilter(
       kind: kind, layout: layout, declaration: declaration, reference: reference, settings: settings,
       standing: standing, variants: variants)
     if layout.tellsInstructions { try table.forEachRow { row in try filter.collect(row) } }
     let checker = RowChecker(kind: kind, layout: layout, declaration: declaration, reference: reference)
     var tally = Tally(kind: kind, layout: layout, declaration: declaration)
+    var witness = BirthWitness(layout, table.shape, asAt: declaration.asAt)
     try table.forEachRow { raw in
       let person = PersonCells(raw, layout, asAt: declaration.asAt)
+      witness.look(at: raw, born: person.identity.dateOfBirth)
       let decision = filter.decide(raw, person)
       let (row, dropped) = checker.check(raw, person, decision)
       try sink(tally.count(row, dropped: dropped))
     }
+    if let refusal = witness.refusal { throw refusal }
     return tally.summary(table.shape, map)
   }
 

@@ -42,6 +42,11 @@ public struct ReturnDeclaration: Hashable, Sendable {
     coverage.map { $0 == .full } ?? (kind == nil || kind == Kind.enrolment.name)
   }
 
+  /// A roll is full unless it says otherwise, everything else partial.
+  func coverage(of kind: Kind) -> Coverage {
+    coverage ?? (kind.underInstruction == .identity ? .full : .partial)
+  }
+
   /// No fact of the past can lie after this day.
   var latest: Day { max(asAt, suppliedOn) }
 }

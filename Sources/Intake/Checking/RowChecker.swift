@@ -72,7 +72,7 @@ struct RowChecker: Sendable {
       guard !cell.utf8.isEmpty || !numbers.isEmpty else { continue }
       let read =
         numbers.isEmpty
-        ? reading.read(cell, place.column, row: raw.number)
+        ? reading.read(cell, place, row: raw.number)
         : reading.provider(cell, numbers: numbers, place.column, row: raw.number)
       row.facts += read.facts
       row.problems += read.problems
@@ -99,10 +99,12 @@ struct RowChecker: Sendable {
     }
   }
 
-  /// Year group by the column if it lies within one of that by birth date; else by birth date, told.
+  /// Year group by the column if it lies within one of that by birth date; else by birth date, told. A place told
+  /// before it begins is of the year in which it begins.
   private func judgeAge(_ row: inout CheckedRow, _ kept: Kept) -> [Problem] {
     guard let born = row.identity.dateOfBirth else { return [] }
-    let byBirth = Ages.yearGroup(born: born, on: declaration.asAt)
+    let judgedOn = max(declaration.asAt, row.facts.day(Field.entryDate.key) ?? declaration.asAt)
+    let byBirth = Ages.yearGroup(born: born, on: judgedOn)
     guard Self.plausibleYears.contains(byBirth) else {
       row.identity.yearGroup = nil
       return [RowFault.birthDateImplausible.problem(row: row.number, column: .dateOfBirth)]

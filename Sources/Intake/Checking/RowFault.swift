@@ -42,6 +42,8 @@ public enum RowFault: String, Hashable, Sendable, CaseIterable {
   case columnsEqual = "columns-equal"
   case legalColumnTaken = "legal-column-taken"
   case instructionColumnTaken = "instruction-column-taken"
+  case rowsOfOnePlace = "rows-of-one-place"
+  case nilReturn = "nil-return"
   case repeatsNotWatched = "repeats-not-watched"
 
   public var severity: Problem.Severity {
@@ -50,7 +52,9 @@ public enum RowFault: String, Hashable, Sendable, CaseIterable {
       .birthDateImplausible, .wordUnknown, .codeUnknown, .codeNotValid,
       .labelDisagrees, .leftWithoutDate, .notYetOnRoll:
       .error
-    case .kindTakenFromHeadings, .columnLeftOut, .columnsEqual, .legalColumnTaken, .instructionColumnTaken: .repair
+    case .kindTakenFromHeadings, .columnLeftOut, .columnsEqual, .legalColumnTaken, .instructionColumnTaken,
+      .rowsOfOnePlace, .nilReturn:
+      .repair
     default: .warning
     }
   }
@@ -192,6 +196,16 @@ public enum RowFault: String, Hashable, Sendable, CaseIterable {
       (
         "This column was read as telling who may not have information passed on: for them it counts as Withhold.",
         "Use the heading Withhold, with Y for those who asked, to leave no doubt."
+      )
+    case .rowsOfOnePlace:
+      (
+        "Several rows name the same person, as one row for each course does; they were read as one place.",
+        "Nothing needs doing."
+      )
+    case .nilReturn:
+      (
+        "The return names nobody and was taken as a nil return: there is nobody to tell of.",
+        "Nothing needs doing; if somebody should be in it, check the export and send it again."
       )
     case .columnNotTaken:
       (

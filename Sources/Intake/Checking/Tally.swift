@@ -11,15 +11,15 @@ struct Tally {
   private var watch = RepeatWatch()
   private var dropped: [Field: Int] = [:]
   private var yearsSeen: Set<Int> = []
+  private var hasSeveralRows = false
 
   init(kind: Kind, layout: Layout, declaration: ReturnDeclaration) {
     self.kind = kind
     self.layout = layout
     self.declaration = declaration
     forbidsSecondRow = kind.checks.contains(where: \.forbidsSecondRow)
-    let isRoll = kind.underInstruction == .identity
     result = ReturnSummary(
-      kind: kind.name, coverage: declaration.coverage ?? (isRoll ? .full : .partial), years: declaration.years)
+      kind: kind.name, coverage: declaration.coverage(of: kind), years: declaration.years)
   }
 
   /// The row with what counting found added.
@@ -45,7 +45,7 @@ struct Tally {
       row.problems.append(RowFault.rowRepeated.problem(row: row.number))
     case .personAgain where forbidsSecondRow:
       row.problems.append(RowFault.personRepeated.problem(row: row.number))
-    case .personAgain: break
+    case .personAgain: hasSeveralRows = true
     }
     return row
   }
@@ -63,6 +63,10 @@ struct Tally {
       summary.problems.append(RowFault.columnNotTaken.problem(column: field))
     }
     if declaration.kind == nil { summary.problems.append(RowFault.kindTakenFromHeadings.problem()) }
+    if hasSeveralRows, kind.underInstruction == .identity {
+      summary.problems.append(RowFault.rowsOfOnePlace.problem())
+    }
+    if summary.rows == 0 { summary.problems.append(RowFault.nilReturn.problem()) }
     if watch.isFull { summary.problems.append(RowFault.repeatsNotWatched.problem()) }
     return summary
   }

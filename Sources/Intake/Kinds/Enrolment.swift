@@ -12,6 +12,6 @@ extension Kind {
     plainWords: .enrolment, underInstruction: .identity,
     checks: [
       .inOrder(.entryDate, .leavingDate), .inOrder(.entryDate, .expectedEndDate),
-      .activityFitsAge(.activityCode), .statusOnRoll, .oneRowAPerson,
+      .activityFitsAge(.activityCode), .statusOnRoll,
     ])
 }

@@ -12,19 +12,25 @@ public struct CSVReader: TableReader {
   private let source: any ByteSource
   private let encoding: TextEncoding
   private let place: TablePlace
+  private let classifier: RowClassifier
 
   /// - Parameter vocabulary: the headings by which the line of headings is found.
   public init(_ source: some ByteSource, vocabulary: Headings = .returns) throws(UnreadableFile) {
     self.source = source
     do {
-      var survey = EncodingSurvey()
-      try source.read { survey.look(at: $0) }
-      let finding = try survey.finding()
+      var letters = EncodingSurvey()
+      try source.read { letters.look(at: $0) }
+      let finding = try letters.finding()
       encoding = finding.encoding
       place = try CSVReader.find(source, encoding, vocabulary)
-      var shape = ShapeSurvey(place)
-      try CSVReader.walk(source, encoding, place) { shape.look(at: $0) }
-      self.shape = shape.shape(finding)
+      classifier = RowClassifier(place, vocabulary: vocabulary)
+      var survey = ShapeSurvey(place, vocabulary: vocabulary)
+      do {
+        try CSVReader.walk(source, encoding, place) { try survey.look(at: $0) }
+      } catch let fault as ScanFault {
+        throw fault.file(row: survey.isInTable ? survey.rows + 1 : nil, headings: place.heading)
+      }
+      shape = survey.shape(finding)
     } catch let file as UnreadableFile {
       throw file
     } catch {
@@ -33,7 +39,6 @@ public struct CSVReader: TableReader {
   }
 
   public func forEachRow(_ body: (RawRow) throws -> Void) throws {
-    let classifier = RowClassifier(heading: place.heading, titles: place.titles)
     var records = 0
     var number = 0
     try CSVReader.walk(source, encoding, place) { record in

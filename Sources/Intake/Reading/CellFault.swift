@@ -20,6 +20,7 @@ public enum CellFault: String, Hashable, Sendable, CaseIterable {
   case timeDropped = "time-dropped"
   case codeWithLabel = "code-with-label"
   case hiddenCharacters = "hidden-characters"
+  case decimalComma = "decimal-comma"
 
   // Worth a look.
   case perhapsEncodedTwice = "perhaps-encoded-twice"
@@ -53,7 +54,7 @@ public enum CellFault: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .formulaUnwrapped, .apostrophePrefix, .trailingZero, .thousandsSeparators, .spacesTidied, .marksTidied,
       .encodedTwice, .blankWord, .letterForDigit, .leadingZeroRestored, .excelSerial, .twoDigitYear, .timeDropped,
-      .codeWithLabel, .hiddenCharacters:
+      .codeWithLabel, .hiddenCharacters, .decimalComma:
       .repair
     case .perhapsEncodedTwice, .nameDigits, .nameLostLetter, .sexUnknown, .yearGroupUnknown, .phoneUnreadable,
       .emailUnreadable:
@@ -114,6 +115,7 @@ public enum CellFault: String, Hashable, Sendable, CaseIterable {
         "Control characters, or signs that cannot be seen or mean something in one program only, were left out.",
         "Check the spelling of this cell."
       )
+    case .decimalComma: ("A comma in the figure was read as the decimal point.", "Nothing needs doing.")
     default: ("A time of day beside the date was left out.", "Nothing needs doing.")
     }
   }

@@ -130,20 +130,22 @@ public enum Cells {
     }
   }
 
-  /// A figure in per cent, 0 to 100: `87`, `87.5` or `87.5%`. A figure below 1 without the sign is refused, for it may
-  /// be a fraction.
+  /// A figure in per cent, 0 to 100: `87`, `87.5`, `87,5` or `87.5%`. A comma can only stand for the point, because
+  /// nothing up to 100 has thousands. A figure below 1 without the sign is refused, for it may be a fraction.
   public static func perCent(_ cell: String) -> CellReading<Double> {
     let tidy = Tidy(cell)
     if tidy.isBlankWord { return CellReading(nil, [.blankWord]) }
     guard !tidy.text.isEmpty else { return CellReading(nil) }
     let signed = tidy.text.hasSuffix("%")
     let figure = (signed ? tidy.text.dropLast() : tidy.text[...]).drop { $0 == " " }
-    let digits = figure.last == " " ? figure.dropLast() : figure
+    let written = figure.last == " " ? figure.dropLast() : figure
+    let hasComma = written.utf8.count { $0 == 0x2C } == 1 && !written.utf8.contains(0x2E)
+    let digits = hasComma ? written.replacing(",", with: ".")[...] : written
     guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }), let value = Double(digits),
       value <= 100
     else { return CellReading(nil, [.figureUnreadable]) }
     if !signed && value > 0 && value <= 1 { return CellReading(nil, [.figureFraction]) }
-    return CellReading(value)
+    return CellReading(value, hasComma ? [.decimalComma] : [])
   }
 
   /// A telephone number: digits, perhaps after a plus sign. A lost leading zero is put back.

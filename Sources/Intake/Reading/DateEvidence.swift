@@ -3,22 +3,26 @@
 import Register
 
 extension DateEvidence {
-  /// Looks at one cell of a column. Only two numbers and a year are evidence, in whatever wrapping `Cells.day` would
-  /// see through.
+  /// Looks at one cell of a column, in whatever wrapping `Cells.day` would see through.
   mutating func look(at cell: UnsafeBufferPointer<UInt8>, line: Int) {
-    guard cell.count >= 6, cell.count <= 40 else { return }
-    if !lookAtPlain(cell, line), DateEvidence.mayBeDate(cell) {
-      let (date, _) = DateText.reading(of: Tidy(String(decoding: cell, as: UTF8.self)))
-      if case .numeric(let first, let second, let year, let digits) = date {
-        note(first, second, digits == 2 ? year + 2000 : year, line)
-      }
+    seen += 1
+    guard cell.count >= 5, cell.count <= 40 else { return }
+    if lookAtPlain(cell, line) || !DateEvidence.mayBeDate(cell) { return }
+    let (date, _) = DateText.reading(of: Tidy(String(decoding: cell, as: UTF8.self)))
+    switch date {
+    case .numeric(let first, let second, let year, let digits):
+      note(first, second, digits == 2 ? year + 2000 : year, line)
+    case .certain(let year, 4, let month, let day): noteYearFirst(year, month, day, line)
+    case .compact(let year, let month, let day): noteCompact(year, month, day, line)
+    case .serial(let number): noteSerial(number)
+    default: break
     }
   }
 
   /// The common forms, byte by byte; `false` where the cell is not of them.
   private mutating func lookAtPlain(_ cell: UnsafeBufferPointer<UInt8>, _ line: Int) -> Bool {
-    // Year first leaves no doubt.
-    if cell[4] == 0x2D, cell[..<4].allSatisfy({ $0 &- 0x30 < 10 }) { return true }
+    // Year first leaves little doubt.
+    if Day(isoBytes: cell) != nil { return true }
     var place = 0
     guard let first = DateEvidence.number(cell, &place), place < cell.count else { return false }
     let separator = cell[place]
@@ -48,6 +52,23 @@ extension DateEvidence {
       self.monthFirst += 1
       if firstMonthFirstLine == nil { firstMonthFirstLine = line }
     }
+    if dayFirst && monthFirst && first != second { eitherWay += 1 }
+  }
+
+  private mutating func noteYearFirst(_ year: Int, _ month: Int, _ day: Int, _ line: Int) {
+    guard Day(year: year, month: month, day: day) == nil, Day(year: year, month: day, day: month) != nil else { return }
+    dayBeforeMonth += 1
+    if firstDayBeforeMonthLine == nil { firstDayBeforeMonthLine = line }
+  }
+
+  private mutating func noteCompact(_ year: Int, _ month: Int, _ day: Int, _ line: Int) {
+    guard (1900...2099).contains(year) else { return }
+    if Day(year: year, month: month, day: day) != nil { compact += 1 } else { noteYearFirst(year, month, day, line) }
+  }
+
+  private mutating func noteSerial(_ number: Int) {
+    serials += 1
+    if Day(serial: number).dayOfMonth > 12 { lateSerials += 1 }
   }
 
   /// Figures, separators and wrappings only, with four to ten figures before any colon: few telephone numbers and
@@ -67,7 +88,7 @@ extension DateEvidence {
       }
       if figures > 10 { return false }
     }
-    return figures >= 4 && separated
+    return figures >= 4 && (separated || figures == 5 || figures == 8)
   }
 
   /// One or two digits.

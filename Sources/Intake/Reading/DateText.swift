@@ -10,8 +10,14 @@ enum DateText: Equatable {
   case numeric(first: Int, second: Int, year: Int, digits: Int)
   /// Days since 1899-12-30, as spreadsheets count them.
   case serial(Int)
+  /// Eight digits, a date only where the whole column is written so.
+  case compact(year: Int, month: Int, day: Int)
 
   init?(_ text: String) {
+    if let number = DateText.eightDigits(text) {
+      self = .compact(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+      return
+    }
     var parts: [Part] = []
     guard DateText.split(text, into: &parts) else { return nil }
     // "Tuesday, 1 September 2009"
@@ -44,7 +50,15 @@ enum DateText: Equatable {
       faults.append(.apostrophePrefix)
     }
     switch TimeOfDay.cut(from: written) {
-    case .none: break
+    case .none:
+      // The fraction of a day number is a time of day.
+      let parts = written.split(separator: ".", omittingEmptySubsequences: false)
+      if parts.count == 2, parts[0].utf8.count == 5, parts[1].utf8.contains(where: { $0 != 0x30 }),
+        parts.allSatisfy({ $0.utf8.allSatisfy(isDigit) })
+      {
+        written = String(parts[0])
+        faults.append(.timeDropped)
+      }
     case .midnight(let rest): written = rest
     case .later(let rest):
       written = rest
@@ -53,6 +67,12 @@ enum DateText: Equatable {
     case .unreadable: return (nil, [])
     }
     return (DateText(written), faults)
+  }
+
+  private static func eightDigits(_ text: String) -> Int? {
+    let digits = text.hasSuffix(".0") ? text.utf8.dropLast(2) : text.utf8[...]
+    guard digits.count == 8, digits.allSatisfy({ isDigit($0) }) else { return nil }
+    return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 
   private enum Part: Equatable {

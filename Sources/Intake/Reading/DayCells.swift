@@ -2,6 +2,13 @@
 
 import Register
 
+extension Day {
+  /// A spreadsheet's day number: days since 1899-12-30.
+  init(serial number: Int) {
+    self.init(daysSince1970: Int32(number - 25_569))
+  }
+}
+
 /// What a day is about, which decides the century of a year with two digits.
 public enum DayRole: Hashable, Sendable {
   /// A young person's birth, 8 to 27 years before the day the return describes.
@@ -12,10 +19,11 @@ public enum DayRole: Hashable, Sendable {
 
 extension Cells {
   /// A day in any of the forms that schools send. Day comes before month always; a day that is possible only the other
-  /// way is an error, and its whole column is refused by ``Headings/map(_:)``.
+  /// way is an error, and its whole column is refused by ``DateContradiction``.
   ///
   /// Source: article *SchoolFiles*.
-  public static func day(_ cell: String, _ role: DayRole) -> CellReading<Day> {
+  /// - Parameter compact: the whole column is written yyyymmdd; otherwise such a number is no date.
+  public static func day(_ cell: String, _ role: DayRole, compact: Bool = false) -> CellReading<Day> {
     if let day = Day(iso: cell) { return CellReading(day) }
     if let day = plainDay(cell) { return CellReading(day) }
     let tidy = Tidy(cell)
@@ -24,6 +32,7 @@ extension Cells {
     if let damage = tidy.damage { return CellReading(nil, [damage]) }
     let (date, faults) = DateText.reading(of: tidy)
     guard let date else { return CellReading(nil, [faults.contains(.dateWithZone) ? .dateWithZone : .dateUnreadable]) }
+    if case .compact = date, !compact { return CellReading(nil, [.dateUnreadable]) }
     return resolve(date, role, faults)
   }
 
@@ -51,8 +60,8 @@ extension Cells {
   private static func resolve(_ date: DateText, _ role: DayRole, _ faults: [CellFault]) -> CellReading<Day> {
     switch date {
     case .serial(let number):
-      return CellReading(Day(daysSince1970: Int32(number - 25_569)), faults + [.excelSerial])
-    case .certain(let year, 4, let month, let day):
+      return CellReading(Day(serial: number), faults + [.excelSerial])
+    case .certain(let year, 4, let month, let day), .compact(let year, let month, let day):
       guard let day = Day(year: year, month: month, day: day) else { return CellReading(nil, [.dateImpossible]) }
       return CellReading(day, faults)
     case .numeric(let first, let second, let year, 4):

@@ -39,6 +39,9 @@ public enum FileKind {
     if contains(lower, Array("<atfile".utf8)) || contains(lower, Array(":atfile".utf8)) {
       return .admissionsTransferFile
     }
+    let national = ["<nccis", "<mireturn", "<youngpersonsrecord"]
+    if national.contains(where: { contains(lower, Array($0.utf8)) }) { return .nationalReturn }
+    if contains(lower, Array("office:spreadsheet".utf8)) { return .xmlWorkbook }
     let page = ["<!doctype html", "<html", "<table", "<head", "<meta", "<div", "<body"]
     if page.contains(where: { lower.starts(with: Array($0.utf8)) || contains(lower, Array("\($0) ".utf8)) }) {
       return .webPage

@@ -2,6 +2,24 @@
 
 import Register
 
+/// Where and why the bytes are no table.
+struct ScanFault: Error {
+  let reason: UnreadableReason
+  let line: Int
+  /// From 0.
+  let column: Int
+
+  /// - Parameters:
+  ///   - row: the row under way, where the heading has been passed.
+  ///   - headings: those of the table, where they are known.
+  func file(row: Int? = nil, headings: [String] = []) -> UnreadableFile {
+    var file = reason.file(line: line, column: column + 1)
+    file.row = row
+    file.column = column < headings.count && !headings[column].isEmpty ? String(headings[column].prefix(60)) : nil
+    return file
+  }
+}
+
 /// A CSV scanner over UTF-8 that may be fed in pieces of any size.
 ///
 /// A record's bytes are kept in one run with the limits of its cells beside it; quotation marks are gone from it.
@@ -11,6 +29,8 @@ struct RecordScanner {
   private enum State { case plain, quoted, closing(spaces: Int) }
 
   private static let longest = 1 << 20
+  /// A spreadsheet's cell holds 32,767 characters of at most four bytes.
+  private static let longestCell = 1 << 17
   private static let widest = 4096
   private static let quote = UInt8(ascii: "\"")
   private static let lineFeed: UInt8 = 0x0A
@@ -58,9 +78,18 @@ struct RecordScanner {
   }
 
   mutating func finish(_ emit: (inout RawRow) throws -> Void) throws {
-    if case .quoted = state { throw UnreadableReason.unbalancedQuote.file(line: quoteLine) }
+    if case .quoted = state { throw unbalanced }
     if !record.bytes.isEmpty || !record.bounds.isEmpty || isClosing { try endRecord(emit) }
   }
+
+  /// Cells of the record under way, the one not yet ended among them.
+  var openCells: Int { record.bounds.count + 1 }
+
+  private func fault(_ reason: UnreadableReason, line: Int) -> ScanFault {
+    ScanFault(reason: reason, line: line, column: record.bounds.count)
+  }
+
+  private var unbalanced: ScanFault { fault(.unbalancedQuote, line: quoteLine) }
 
   private var isClosing: Bool { if case .closing = state { true } else { false } }
 
@@ -83,7 +112,7 @@ struct RecordScanner {
         state = .quoted
       }
     } else if byte == 0 {
-      throw UnreadableReason.nulByte.file(line: line)
+      throw fault(.nulByte, line: line)
     } else if byte == Self.lineFeed, previous(piece, place) == Self.carriageReturn {
       run = place + 1
     } else {
@@ -101,10 +130,10 @@ struct RecordScanner {
       run = place + 1
       state = .closing(spaces: 0)
     } else if byte == 0 {
-      throw UnreadableReason.nulByte.file(line: line)
+      throw fault(.nulByte, line: line)
     } else if byte != delimiter {
       if byte == Self.carriageReturn || previous(piece, place) != Self.carriageReturn { line += 1 }
-      if strayQuote { throw UnreadableReason.unbalancedQuote.file(line: quoteLine) }
+      if strayQuote { throw unbalanced }
     }
     place += 1
   }
@@ -119,6 +148,7 @@ struct RecordScanner {
     run = place
     if byte == Self.quote, spaces == 0 {
       record.bytes.append(byte)
+      try checkLength()
       state = .quoted
     } else if byte == delimiter {
       try endCell(at: record.bytes.count)
@@ -129,7 +159,8 @@ struct RecordScanner {
     } else if byte == 0x20 {
       state = .closing(spaces: spaces + 1)
     } else {
-      if line != quoteLine { throw UnreadableReason.unbalancedQuote.file(line: quoteLine) }
+      if line != quoteLine { throw unbalanced }
+      try checkLength(adding: spaces)
       strayQuote = true
       record.bytes.append(Self.quote)
       record.bytes.append(contentsOf: repeatElement(0x20, count: spaces))
@@ -156,15 +187,24 @@ struct RecordScanner {
   private mutating func take(_ piece: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) throws {
     guard start < end, !isClosing else { return }
     record.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: piece[start..<end]))
-    guard record.bytes.count > Self.longest else { return }
-    if case .quoted = state { throw UnreadableReason.unbalancedQuote.file(line: quoteLine) }
-    throw UnreadableReason.recordTooLong.file(line: record.line)
+    try checkLength()
+  }
+
+  /// Looked at whenever bytes were added, so that no cell is ever larger in memory than a cell may be.
+  private func checkLength(adding more: Int = 0) throws {
+    let count = record.bytes.count + more
+    if count - cellStart > Self.longestCell {
+      if case .quoted = state, line != quoteLine { throw unbalanced }
+      throw fault(.cellTooLong, line: record.line)
+    }
+    if count > Self.longest { throw fault(.recordTooLong, line: record.line) }
   }
 
   private mutating func endCell(at end: Int) throws {
+    if end - cellStart > Self.longestCell { throw fault(.cellTooLong, line: record.line) }
     record.bounds.append(
       RawRow.Bounds(start: Int32(truncatingIfNeeded: cellStart), end: Int32(truncatingIfNeeded: end)))
-    if record.bounds.count > Self.widest { throw UnreadableReason.tooManyColumns.file(line: record.line) }
+    if record.bounds.count > Self.widest { throw fault(.tooManyColumns, line: record.line) }
   }
 
   private mutating func endRecord(_ emit: (inout RawRow) throws -> Void) throws {

@@ -7,14 +7,20 @@ struct RowClassifier {
   /// Columns that have a place in the heading's line.
   let width: Int
   private let keys: [String]
+  /// The field of each heading, for headings that say the same in other words.
+  private let fields: [Field?]
+  private let vocabulary: Headings
   private let firstHeading: [UInt8]
   /// First cells of the lines above the heading, which page breaks repeat.
   private let titles: Set<String>
 
-  init(heading: [String], titles: Set<String>) {
+  init(_ place: TablePlace, vocabulary: Headings) {
+    let heading = place.heading
     width = heading.count
     keys = heading.map(Headings.key)
-    self.titles = titles
+    fields = heading.map { vocabulary.field(for: $0) }
+    self.vocabulary = vocabulary
+    titles = place.titles
     firstHeading = heading.first { !Headings.key($0).isEmpty }.map { Array($0.utf8) } ?? []
   }
 
@@ -29,7 +35,10 @@ struct RowClassifier {
 
   private func isHeading(_ record: RawRow) -> Bool {
     guard record.count >= keys.lastIndex(where: { !$0.isEmpty }).map({ $0 + 1 }) ?? 0 else { return false }
-    return keys.enumerated().allSatisfy { Headings.key(record[$0.offset]) == $0.element }
+    return keys.enumerated().allSatisfy { column, key in
+      let cell = record[column]
+      return Headings.key(cell) == key || (fields[column] != nil && vocabulary.field(for: cell) == fields[column])
+    }
   }
 
   /// At most two cells hold something, or all beside the first hold figures only.
@@ -89,7 +98,8 @@ private enum Footer {
     "total:", "total ", "totals:", "grand total", "printed", "date printed", "print date", "produced ", "generated ",
     "exported ", "extracted ", "created on", "created by", "report ", "report:", "run on", "run date", "run by",
     "number of ", "no. of ", "record count", "records:", "rows:", "count of", "count:", "copyright", "©",
-    "end of ", "confidential ", "official ", "official-", "official:",
+    "no records", "no data", "no students", "no pupils", "no learners", "no results", "no rows", "nil return",
+    "there are no", "end of ", "confidential ", "official ", "official-", "official:",
   ]
 
   private static func isPageNumber(_ words: Substring) -> Bool {

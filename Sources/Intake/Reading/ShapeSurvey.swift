@@ -6,23 +6,29 @@ import Register
 struct ShapeSurvey {
   private let place: TablePlace
   private let classifier: RowClassifier
+  private var secondTable: SecondTable
   private var records = 0
-  private var rows = 0
+  /// Rows of young people seen so far.
+  private(set) var rows = 0
   private var counts: [FileRepair: Int] = [:]
   /// Columns up to the last one with a heading.
   private let lastNamed: Int
   private var filled: [Int]
   private var dates: [DateEvidence]
 
-  init(_ place: TablePlace) {
+  init(_ place: TablePlace, vocabulary: Headings) {
     self.place = place
-    classifier = RowClassifier(heading: place.heading, titles: place.titles)
+    classifier = RowClassifier(place, vocabulary: vocabulary)
+    secondTable = SecondTable(place, vocabulary: vocabulary)
     lastNamed = place.heading.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
     filled = Array(repeating: 0, count: place.heading.count)
     dates = Array(repeating: DateEvidence(), count: place.heading.count)
   }
 
-  mutating func look(at record: RawRow) {
+  /// The heading has been passed.
+  var isInTable: Bool { records > place.headingRecord }
+
+  mutating func look(at record: RawRow) throws(UnreadableFile) {
     defer { records += 1 }
     if records == place.headingRecord { return }
     if records < place.headingRecord {
@@ -30,7 +36,9 @@ struct ShapeSurvey {
       counts[isBlank ? .blankRows : .titleRows, default: 0] += 1
       return
     }
-    switch classifier.verdict(on: record) {
+    let verdict = classifier.verdict(on: record)
+    try secondTable.look(at: record, verdict)
+    switch verdict {
     case .row: count(record)
     case .blank: counts[.blankRows, default: 0] += 1
     case .title: counts[.titleRows, default: 0] += 1

@@ -42,22 +42,24 @@ struct TableFinder {
       order.insert(named, at: 0)
     }
     var best: (score: Int, place: TablePlace)?
-    var failure: UnreadableFile?
+    var likeliest: (cells: Int, failure: ScanFault?) = (0, nil)
     for delimiter in order {
       var search = Search(
         vocabulary: vocabulary, delimiter: delimiter, depth: Self.depth, toBeat: best?.score ?? Self.fewest - 1)
+      var failure: ScanFault?
       do {
         try search.run(sample[(separator?.length ?? 0)...], firstLine: separator == nil ? 1 : 2)
-      } catch let file as UnreadableFile {
-        // With the wrong separator quotation marks mean nothing; only a failure of all counts.
-        if failure == nil { failure = file }
+      } catch let fault as ScanFault {
+        failure = fault
       } catch is Search.Enough {
       } catch {
         throw UnreadableReason.sourceFailed.file()
       }
+      // With the wrong separator quotation marks mean nothing: the one that cuts most cells says what is wrong.
+      if search.mostCells > likeliest.cells { likeliest = (search.mostCells, failure) }
       if let place = search.place { best = (search.score, place) }
     }
-    guard var best else { throw failure ?? UnreadableReason.noHeading.file() }
+    guard var best else { throw likeliest.failure?.file() ?? UnreadableReason.noHeading.file() }
     best.place.skipped = separator?.length ?? 0
     best.place.skippedLines = separator == nil ? 0 : 1
     return best.place
@@ -88,6 +90,8 @@ private struct Search {
   /// How many fields the best line names; a better one must name more.
   private(set) var score: Int
   private(set) var place: TablePlace?
+  /// Cells of the longest record, the one at which the search ended among them.
+  private(set) var mostCells = 0
   private var records = 0
   private var titles: Set<String> = []
 
@@ -101,6 +105,7 @@ private struct Search {
   /// Reads the sample; its last record may be cut off and then names fewer fields than it has, or none.
   mutating func run(_ sample: ArraySlice<UInt8>, firstLine: Int) throws {
     var scanner = RecordScanner(delimiter: delimiter, firstLine: firstLine)
+    defer { mostCells = max(mostCells, scanner.openCells) }
     try sample.withUnsafeBufferPointer { bytes in
       try scanner.scan(bytes) { try look(at: $0) }
     }
@@ -110,6 +115,7 @@ private struct Search {
   private mutating func look(at record: RawRow) throws {
     defer { records += 1 }
     if records >= depth { throw Enough() }
+    mostCells = max(mostCells, record.count)
     guard record.count <= 512 || place == nil else { return }
     // A line of fewer cells cannot name more fields, and most lines are of the table itself.
     if record.count > score {

@@ -24,11 +24,22 @@ public struct UnreadableFile: Error, Hashable, Sendable {
   public let sentence: String
   /// What to do about it.
   public let advice: String
+  /// Where one row is at fault: records after the heading from 1.
+  public var row: Int?
+  /// Heading of the column at fault, as written in the file.
+  public var column: String?
 
-  public init(code: String, sentence: String, advice: String) {
+  public init(code: String, sentence: String, advice: String, row: Int? = nil, column: String? = nil) {
     self.code = code
     self.sentence = sentence
     self.advice = advice
+    self.row = row
+    self.column = column
+  }
+
+  /// The refusal as a problem of the file.
+  public var problem: Problem {
+    Problem(row: row, column: column, severity: .error, code: code, sentence: sentence, advice: advice)
   }
 }
 
@@ -85,7 +96,7 @@ public enum TextEncoding: String, Hashable, Sendable {
   case utf16BigEndian = "UTF-16BE"
 }
 
-/// How often the dates of a column were written in a way that tells day and month apart.
+/// How the dates of a column are written: what tells day and month apart, and what the column is made of.
 public struct DateEvidence: Hashable, Sendable {
   /// Possible only as day/month, such as 31/12/2009.
   public var dayFirst = 0
@@ -93,8 +104,25 @@ public struct DateEvidence: Hashable, Sendable {
   public var monthFirst = 0
   /// Line of the first of them.
   public var firstMonthFirstLine: Int?
+  /// Possible both ways and not the same, such as 03/04/2009.
+  public var eitherWay = 0
+  /// Possible only with the day before the month behind the year, such as 2009-31-12.
+  public var dayBeforeMonth = 0
+  /// Line of the first of them.
+  public var firstDayBeforeMonthLine: Int?
+  /// Days written yyyymmdd.
+  public var compact = 0
+  /// Day numbers of spreadsheets.
+  public var serials = 0
+  /// Those of them after the twelfth of a month.
+  public var lateSerials = 0
+  /// All cells that begin as a date may, these among them.
+  public var seen = 0
 
   public init() {}
+
+  /// The whole column is written yyyymmdd, so that a number of eight digits can be nothing else.
+  var isCompact: Bool { compact > 0 && compact == seen }
 }
 
 /// One row as it stands in the file: cells not yet understood.

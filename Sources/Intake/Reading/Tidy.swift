@@ -1,5 +1,7 @@
 // Tidying the text of a cell: spaces, quotes, hyphens, and what spreadsheets and wrong encodings leave behind.
 
+import Register
+
 /// A cell without its accidents, and a list of what was mended.
 struct Tidy {
   private(set) var text: String
@@ -13,6 +15,12 @@ struct Tidy {
     if isPlain { return }
     restoreEncoding()
     unwrapFormula()
+    // The guard of our own tables is no part of a value that comes back; behind it stands no formula.
+    let bare = ShownText.unguarded(text)
+    if bare != text {
+      text = bare
+      add(.apostrophePrefix)
+    }
     tidyScalars()
   }
 
@@ -68,7 +76,8 @@ struct Tidy {
       if byte < 0x20 || byte >= 0x7F || (byte == 0x20 && previous == 0x20) { return false }
       previous = byte
     }
-    return (previous != 0x20 || cell.isEmpty) && cell.utf8.first != UInt8(ascii: "=")
+    // An equals sign is a formula, an apostrophe perhaps our own guard.
+    return (previous != 0x20 || cell.isEmpty) && !"='".utf8.contains(cell.utf8.first ?? 0)
   }
 
   /// `="0123"` and `=0123` are how some exports keep a spreadsheet from touching a value.

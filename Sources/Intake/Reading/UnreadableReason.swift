@@ -13,6 +13,8 @@ public enum UnreadableReason: String, Hashable, Sendable, CaseIterable {
   case pdf = "file-is-pdf"
   case commonTransferFile = "file-is-ctf"
   case admissionsTransferFile = "file-is-atf"
+  case nationalReturn = "file-is-national-return"
+  case xmlWorkbook = "file-is-xml-workbook"
   case xml = "file-is-xml"
   case webPage = "file-is-html"
   case richText = "file-is-rtf"
@@ -21,18 +23,24 @@ public enum UnreadableReason: String, Hashable, Sendable, CaseIterable {
   case unmarkedUTF16 = "utf16-without-mark"
   case nulByte = "nul-byte"
   case unbalancedQuote = "quote-unbalanced"
+  case cellTooLong = "cell-too-long"
   case recordTooLong = "row-too-long"
   case tooManyColumns = "too-many-columns"
   case noHeading = "heading-not-found"
 
-  /// The refusal, with the line of the file where there is one.
-  func file(line: Int? = nil) -> UnreadableFile {
+  /// The refusal, with the line and the column of the file where there are such, both from 1.
+  func file(line: Int? = nil, column: Int? = nil) -> UnreadableFile {
     let words = words
-    let place = line.map { " (line \($0))" } ?? ""
+    let parts = [line.map { "line \($0)" }, column.map { "column \($0)" }].compactMap { $0 }
+    let place = parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
     return UnreadableFile(code: rawValue, sentence: "\(words.sentence)\(place).", advice: words.advice)
   }
 
   private static let saveAsCSV = "Open it in your spreadsheet program, choose Save As and \"CSV UTF-8\", and send that."
+
+  private static let exportRoll =
+    "Make a list of pupils in your management system with UPN, Surname, Forename, Date of Birth and Year Group, export "
+    + "it as CSV, and send that."
 
   /// The sentence is without its full stop.
   private var words: (sentence: String, advice: String) {
@@ -48,10 +56,20 @@ public enum UnreadableReason: String, Hashable, Sendable, CaseIterable {
     case .compressed: ("The file is compressed", "Unpack it and send the file inside.")
     case .pdf: ("The file is a PDF", "Export the list from your management system as CSV instead.")
     case .commonTransferFile:
-      ("The file is a Common Transfer File, not a CSV file", "Send it as a Common Transfer File, or export CSV.")
+      ("The file is a Common Transfer File, which is not taken yet", Self.exportRoll)
     case .admissionsTransferFile:
-      ("The file is an Admissions Transfer File, which is not a roll", "Export the roll as CSV instead.")
-    case .xml: ("The file is XML, not a CSV file", "Export the list from your management system as CSV instead.")
+      ("The file is an Admissions Transfer File, which is not a roll", Self.exportRoll)
+    case .nationalReturn:
+      (
+        "The file is the national return in XML, which is not taken",
+        "Send its records as CSV of the kind actual, a row for each young person; its element names are read as headings."
+      )
+    case .xmlWorkbook: ("The file is a workbook in XML, not a CSV file", Self.saveAsCSV)
+    case .xml:
+      (
+        "The file is XML, not a CSV file",
+        "Export the list as CSV from the program that made it, with one row for each young person."
+      )
     case .webPage:
       (
         "The file is a web page, although its name may end in .xls or .csv",
@@ -81,6 +99,11 @@ public enum UnreadableReason: String, Hashable, Sendable, CaseIterable {
       (
         "A quotation mark is opened and never properly closed, so rows run into each other",
         "Look at the value that begins on that line: remove the single quotation mark or add its partner."
+      )
+    case .cellTooLong:
+      (
+        "A cell is longer than 32,767 characters, which is more than a spreadsheet's cell can hold",
+        "Look at that cell: a quotation mark may be opened there and never closed, or the file is no table."
       )
     case .recordTooLong:
       ("A row is longer than a million characters", "Check that the file is a table with one row on each line.")

@@ -43,7 +43,8 @@ struct InstructionCells {
   }
 
   private mutating func day(_ field: Field, _ row: RawRow, _ layout: Layout, _ asAt: Day) -> Day? {
-    let reading = Cells.day(layout.cell(field, of: row), .event(asAt: asAt))
+    let reading = Cells.day(
+      layout.cell(field, of: row), .event(asAt: asAt), compact: layout[field]?.isCompact ?? false)
     if reading.isUnreadable { unreadable.insert(field) }
     return reading.value
   }

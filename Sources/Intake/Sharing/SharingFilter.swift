@@ -105,7 +105,10 @@ struct SharingFilter {
   /// A row of a roll with a leaving date that is past is a leaver row: the duty to tell of early leavers is a separate
   /// one.
   private func tellsLeaving(_ row: RawRow) -> Bool {
-    Cells.day(layout.cell(.leavingDate, of: row), .event(asAt: declaration.asAt)).value
+    Cells.day(
+      layout.cell(.leavingDate, of: row), .event(asAt: declaration.asAt),
+      compact: layout[.leavingDate]?.isCompact ?? false
+    ).value
       .map { $0 <= declaration.asAt } ?? false
   }
 

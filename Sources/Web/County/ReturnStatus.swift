@@ -8,10 +8,26 @@ import Work
 
 /// The answer of `GET /api/v1/returns/{id}`.
 struct ReturnStatus: Encodable, Sendable {
+  /// Whom a full roll lacks, and what is asked of the sender.
   struct Missing: Encodable, Sendable {
     let expected: Int
     let missing: Int
     let endsPlaces: Bool
+    let sentence: String
+    let advice: String
+
+    /// `nil` where nobody is missing, or another return has taken the roll's place.
+    init?(_ record: ReturnRecord, _ kept: KeptCounts) {
+      // Until the roll is settled what was told at receipt stands.
+      guard let told = record.state == "settled" ? record.missing : kept.missing, record.replacedAt == nil,
+        let problem = told.problem
+      else { return nil }
+      expected = told.expected
+      missing = told.missing
+      endsPlaces = told.endsPlaces
+      sentence = problem.sentence
+      advice = problem.advice
+    }
   }
 
   let id: String
@@ -29,6 +45,7 @@ struct ReturnStatus: Encodable, Sendable {
   let missing: Missing?
   let found: ReturnSummary
   let problems: ProblemCount
+  let groups: [ProblemGroup]
 
   init(_ record: ReturnRecord) throws {
     let kept = try KeptCounts(record)
@@ -44,16 +61,20 @@ struct ReturnStatus: Encodable, Sendable {
     state = record.state
     replacedAt = record.replacedAt?.iso
     replacedBy = record.replacedBy
-    missing = record.missing.map { Missing(expected: $0.expected, missing: $0.missing, endsPlaces: $0.endsPlaces) }
+    missing = Missing(record, kept)
     found = kept.found
     problems = kept.problems
+    groups = kept.groups ?? []
   }
 }
 
 /// What was counted when the return was kept.
-private struct KeptCounts: Decodable {
+struct KeptCounts: Decodable {
   let found: ReturnSummary
   let problems: ProblemCount
+  /// `nil` in returns of former programs.
+  let groups: [ProblemGroup]?
+  let missing: RollMissing?
 
   init(_ record: ReturnRecord) throws {
     self = try JSONDecoder().decode(Self.self, from: Data(record.summary.utf8))
@@ -64,13 +85,19 @@ extension Table {
   /// The list of returns.
   init(_ records: [ReturnRecord]) throws {
     self.init(
-      columns: ["id", "reference", "institution", "kind", "as_at", "received_at", "state", "rows", "held"],
+      columns: [
+        "id", "reference", "institution", "kind", "as_at", "received_at", "state", "rows", "held", "expected",
+        "missing",
+        "to_do",
+      ],
       rows: try records.map { record in
-        let found = try KeptCounts(record).found
+        let kept = try KeptCounts(record)
+        let missing = ReturnStatus.Missing(record, kept)
         return [
           .text(record.id.description), .text(record.reference), .text(record.institution), .text(record.kind),
-          .init(record.asAt), .text(record.receivedAt.iso), .text(record.state), .number(found.rows),
-          .number(found.held),
+          .init(record.asAt), .text(record.receivedAt.iso), .text(record.state), .number(kept.found.rows),
+          .number(kept.found.held), .init(missing?.expected), .init(missing?.missing),
+          .init(missing.flatMap { $0.endsPlaces ? nil : $0.advice }),
         ]
       })
   }

@@ -60,7 +60,7 @@ extension SiteServices.Rooms {
     let request = parameters.request(for: visitor)
     if parameters.dryRun {
       let rehearsal = try await reception.rehearse(
-        request, body.file, sha256: body.sha256, as: visitor.visit, now: now())
+        request, body.file, sha256: body.sha256, as: visitor.visit, now: now(), allRows: parameters.allProblems)
       return .init(status: .ok, body: rehearsal)
     }
     let (receipt, isNew) = try await reception.receive(

@@ -27,10 +27,25 @@ extension Refused {
     case .replacesUnknown:
       self.init(Refusal.replacesUnknown)
       parameter = "replaces"
+    case .asAtInFuture(let day, let received, let perhaps):
+      self.init(.asAtInFuture)
+      parameter = "as_at"
+      let days = perhaps.map(\.description).joined(separator: " or ")
+      problems = [
+        Problem(
+          severity: .error, code: Refusal.asAtInFuture.code,
+          sentence: "The as-at day \(day) lies after the day of receipt, \(received).",
+          advice: perhaps.isEmpty ? "Give the day that the file describes." : "Perhaps \(days) is meant.")
+      ]
     case .unreadable(let file):
       self.init(.fileUnreadable)
-      problems = [Problem(severity: .error, code: file.code, sentence: file.sentence, advice: file.advice)]
+      problems = [file.problem]
     }
+  }
+
+  /// Refuses an as-at day after the day of receipt before a byte of the file is asked for.
+  static func check(asAt: Day, received: Day) throws(Refused) {
+    do { try ReturnRefusal.check(asAt: asAt, received: received) } catch { throw Refused(error) }
   }
 
   private init?(_ error: PostgresError) {

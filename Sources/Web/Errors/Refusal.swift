@@ -23,6 +23,7 @@ public enum Refusal: String, CaseIterable, Sendable {
   case tooManyRequests = "too-many-requests"
   case confirmationNeeded = "confirmation-needed"
   case fileUnreadable = "file-unreadable"
+  case asAtInFuture = "as-at-in-future"
   case replacesUnknown = "replaces-unknown"
   case referenceTaken = "reference-taken"
   case serverError = "server-error"
@@ -46,7 +47,7 @@ public enum Refusal: String, CaseIterable, Sendable {
   public var entry: Entry {
     switch self {
     case .tokenMissing, .tokenRefused, .roleRefused, .institutionRefused, .tooManyRequests: aboutTheVisitor
-    case .confirmationNeeded, .fileUnreadable, .replacesUnknown, .referenceTaken: aboutTheReturn
+    case .confirmationNeeded, .fileUnreadable, .asAtInFuture, .replacesUnknown, .referenceTaken: aboutTheReturn
     case .serverError, .serverBusy, .databaseUnreachable, .noRoom: aboutTheServer
     default: aboutTheRequest
     }
@@ -145,6 +146,11 @@ public enum Refusal: String, CaseIterable, Sendable {
         status: .unprocessableContent, title: "The file cannot be read",
         sentence: "The file as a whole cannot be read, so nothing was kept; `problems` says why.",
         advice: "Correct the file as `problems` says, and send it again.")
+    case .asAtInFuture:
+      Entry(
+        status: .unprocessableContent, title: "The as-at day is still to come",
+        sentence: "The day that the file is said to describe lies after the day of receipt, so nothing was kept.",
+        advice: "Correct as_at; `problems` says which day may be meant. Left out, it is the day of receipt.")
     case .replacesUnknown:
       Entry(
         status: .unprocessableContent, title: "Nothing to replace",

@@ -37,6 +37,9 @@ extension Site {
     guard parameters.withholdConfirmed || parameters.institution == "county" else { throw Refused(.confirmationNeeded) }
     guard parameters.receivedOn == nil || visitor.role == .steward else { throw Refused(.roleRefused) }
     guard parameters.institution != nil || visitor.role == .school else { throw Refused(parameter: "institution") }
+    if let asAt = parameters.asAt {
+      try Refused.check(asAt: asAt, received: parameters.receivedOn ?? services.today())
+    }
     let body = try await uploads.take(request, call)
     defer { body.file.remove() }
     let answer = try await services.receive(visitor, parameters, body)

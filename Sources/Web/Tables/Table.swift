@@ -5,7 +5,10 @@ import Register
 /// Columns and rows, each row as long as `columns`.
 public struct Table: Sendable {
   public enum Cell: Hashable, Sendable {
+    /// Perhaps other people's words.
     case text(String)
+    /// A figure of ours as it is written, such as a weight.
+    case figure(String)
     case number(Int)
     case flag(Bool)
     case list([String])
@@ -36,21 +39,12 @@ public struct Table: Sendable {
 }
 
 extension Table {
-  /// text/csv after RFC 4180 with a heading; lists are joined by `; `, nothing is an empty field.
-  public func csv(withHeading: Bool = true) -> String {
-    var text = withHeading ? Self.record(columns) : ""
-    for row in rows { text += Self.record(row.map(\.plain)) }
+  /// text/csv after RFC 4180 for people and their spreadsheets: UTF-8 behind its mark, with a heading; lists are joined
+  /// by `; `, nothing is an empty field, and no text runs as a formula.
+  public func csv() -> String {
+    var text = ShownText.byteOrderMark + ShownText.record(columns)
+    for row in rows { text += ShownText.record(row.map(\.plain)) { row[$0].isOwn } }
     return text
-  }
-
-  static func record(_ fields: [String]) -> String {
-    fields.map(quoted).joined(separator: ",") + "\r\n"
-  }
-
-  /// Quoted when it holds a comma, a quote or a line end.
-  private static func quoted(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
   /// An array of objects with the columns in their order; nothing is `null`.
@@ -100,10 +94,18 @@ extension Table {
 }
 
 extension Table.Cell {
+  /// Nothing in it comes from others.
+  fileprivate var isOwn: Bool {
+    switch self {
+    case .text, .list: false
+    case .figure, .number, .flag, .none: true
+    }
+  }
+
   /// The cell as a field of text.
   var plain: String {
     switch self {
-    case .text(let text): text
+    case .text(let text), .figure(let text): text
     case .number(let number): String(number)
     case .flag(let flag): flag ? "true" : "false"
     case .list(let parts): parts.joined(separator: "; ")
@@ -113,7 +115,7 @@ extension Table.Cell {
 
   fileprivate var json: String {
     switch self {
-    case .text(let text): Table.jsonString(text)
+    case .text(let text), .figure(let text): Table.jsonString(text)
     case .number(let number): String(number)
     case .flag(let flag): flag ? "true" : "false"
     case .list(let parts): "[" + parts.map { Table.jsonString($0) }.joined(separator: ",") + "]"

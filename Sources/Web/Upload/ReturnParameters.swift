@@ -25,11 +25,13 @@ public struct ReturnParameters: Hashable, Sendable {
   public var receivedOn: Day?
   /// Answer what sending would do, and keep nothing.
   public var dryRun = false
+  /// Of a dry run: every row of a group of problems, not only the first.
+  public var allProblems = false
 
   /// In the order of the documentation.
   public static let names = [
     "kind", "institution", "as_at", "coverage", "years", "site", "withhold_confirmed", "missing_confirmed",
-    "reference", "replaces", "received_on", "dry_run",
+    "reference", "replaces", "received_on", "dry_run", "all_problems",
   ]
 
   public init() {}
@@ -49,6 +51,7 @@ public struct ReturnParameters: Hashable, Sendable {
     replaces = try query.text("replaces", atMost: 100)
     receivedOn = try query.day("received_on")
     dryRun = try query.flag("dry_run")
+    allProblems = try query.flag("all_problems")
   }
 
   /// Year groups between spaces, such as `11 12 13`.

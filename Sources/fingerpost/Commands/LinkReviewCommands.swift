@@ -3,6 +3,7 @@
 import ArgumentParser
 import Linking
 import Store
+import Web
 import Work
 
 extension LinksCommand {
@@ -56,10 +57,16 @@ extension LinksCommand {
         try await LinkReview(database: act.database, as: act.visit)
           .calibrate(applyingBecause: apply ? reason : nil, now: act.now)
       }
-      Console.say("field,level,probability_before,probability,weight")
-      for (old, new) in zip(calibration.before.levelWeights, calibration.parameters.levelWeights) {
-        Console.say("\(new.field),\"\(new.level)\",\(old.same),\(new.same),\(new.weight)")
-      }
+      let levels = zip(calibration.before.levelWeights, calibration.parameters.levelWeights)
+      TableFormat.csv.print(
+        Table(
+          columns: ["field", "level", "probability_before", "probability", "weight"],
+          rows: levels.map { old, new in
+            [
+              .text(new.field), .text(new.level), .figure("\(old.same)"), .figure("\(new.same)"),
+              .figure("\(new.weight)"),
+            ]
+          }))
       if let chart { try TextFile.write(calibration.parameters.chart, to: chart) }
       let state = apply ? "in force as version \(calibration.parameters.version)" : "not applied"
       Console.tell("\(calibration.pairs) pairs, \(calibration.changes.count) rounds: \(state)")

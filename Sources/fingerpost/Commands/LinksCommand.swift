@@ -32,7 +32,13 @@ struct LinksCommand: AsyncParsableCommand {
       try await machine.with(.steward) { act in
         try await act.database.work(as: act.visit) { db in
           try Audit.record(db, "links exported", by: act.visit, now: act.now)
-          _ = try Links.export(db) { Console.put(Array($0)) }
+          var mark = ShownText.byteOrderMark
+          try Links.export(db) { piece in
+            // References are the senders' own words.
+            let records = try PlainCSV.records(String(decoding: piece, as: UTF8.self))
+            Console.say(mark + records.map { ShownText.record($0.cells) }.joined())
+            mark = ""
+          }
         }
       }
     }
@@ -190,7 +196,8 @@ extension Table {
       rows: links.map { link in
         [
           .number(Int(link.id)), .text(link.reference), .number(link.row), .text(link.institution), .init(link.asAt),
-          .number(Int(link.person)), .text(link.outcome), .text(link.ground), .init(link.weight.map { "\($0)" }),
+          .number(Int(link.person)), .text(link.outcome), .text(link.ground),
+          link.weight.map { .figure("\($0)") } ?? .none,
           .list(link.steps.map { "\($0.field): \($0.level) \($0.weight)" }), .text(link.decidedAt.iso),
           .text(link.decidedBy), .init(link.undone?.at.iso), .init(link.question.map { Int($0) }),
           .init(link.proposal.map { Int($0) }),
@@ -204,13 +211,13 @@ extension Table {
       [
         .text("question"), .number(Int(question.id)), .text(question.asked.reference), .number(question.asked.row),
         .number(Int(question.provisional)), .list(question.asked.candidates.map { "\($0.person)" }),
-        .init(question.asked.weight.map { "\($0)" }), .text(question.asked.decidedAt.iso),
+        question.asked.weight.map { .figure("\($0)") } ?? .none, .text(question.asked.decidedAt.iso),
       ]
     }
     let raised = proposals.map { proposal -> [Cell] in
       [
         .text("proposal"), .number(Int(proposal.id)), .none, .none, .number(Int(proposal.person)),
-        .list(["\(proposal.other)"]), .init(proposal.weight.map { "\($0)" }), .text(proposal.raisedAt.iso),
+        .list(["\(proposal.other)"]), proposal.weight.map { .figure("\($0)") } ?? .none, .text(proposal.raisedAt.iso),
       ]
     }
     self.init(

@@ -44,8 +44,8 @@ enum TableFormat: String, ExpressibleByArgument, CaseIterable {
   func print(_ table: Table) {
     switch self {
     case .table: Console.say(table.columnsOfText())
-    case .csv: Console.put(Array(table.csv().utf8))
-    case .json: Console.say(table.json())
+    case .csv: Console.say(table.csv())
+    case .json: Console.say(json: table.json())
     }
   }
 }

@@ -75,7 +75,10 @@ struct ReturnCommand: AsyncParsableCommand {
     @Option(help: "How many are sent at once.")
     var atOnce = 4
 
-    @Option(help: "table, csv or json: print the receipts.")
+    @Flag(name: .customLong("all"), help: "Name every row with a problem, not only the first of each kind.")
+    var tellsAllRows = false
+
+    @Option(help: "table, csv or json: print the receipts; json has every problem.")
     var format: TableFormat?
 
     func validate() throws {
@@ -83,7 +86,8 @@ struct ReturnCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-      try await Dispatch.send(try statements.consignments(), server, atOnce: atOnce, isDryRun: false, format: format)
+      try await Dispatch.send(
+        try statements.consignments(), server, .init(atOnce: atOnce, tellsAllRows: tellsAllRows, format: format))
     }
   }
 
@@ -92,11 +96,15 @@ struct ReturnCommand: AsyncParsableCommand {
     @OptionGroup var statements: Statements
     @OptionGroup var server: ServerOptions
 
-    @Option(help: "table, csv or json: print the answers.")
+    @Flag(name: .customLong("all"), help: "Name every row with a problem, not only the first of each kind.")
+    var tellsAllRows = false
+
+    @Option(help: "table, csv or json: print the answers; json has every problem.")
     var format: TableFormat?
 
     func run() async throws {
-      try await Dispatch.send(try statements.consignments(), server, atOnce: 4, isDryRun: true, format: format)
+      try await Dispatch.send(
+        try statements.consignments(), server, .init(isDryRun: true, tellsAllRows: tellsAllRows, format: format))
     }
   }
 

@@ -13,7 +13,7 @@ struct ImportTable {
     /// The trimmed cell; nil when it is empty or there is no such column.
     subscript(name: String) -> String? {
       guard let column = columns[name] else { return nil }
-      let text = row[column].trimmed
+      let text = ShownText.unguarded(row[column].trimmed)
       return text.isEmpty ? nil : text
     }
 

@@ -6,6 +6,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOSSL
+import Register
 
 /// A server's address with the tokens to use there.
 struct APIClient: Sendable {
@@ -17,6 +18,8 @@ struct APIClient: Sendable {
   struct Reply: Sendable {
     let status: Int
     let body: [UInt8]
+    /// The body is a JSON text.
+    var isJSON = false
     var isGood: Bool { (200..<300).contains(status) }
 
     /// The problem document, if it is one.
@@ -72,14 +75,22 @@ struct APIClient: Sendable {
     }
   }
 
+  /// Every problem of a return that was kept; `nil` where the server does not tell.
+  func problems(of id: String, institution: String) async throws -> [Problem]? {
+    struct Page: Decodable { let problems: [Problem] }
+    let reply = try await get("/api/v1/returns/\(id)/problems", institution: institution)
+    return reply.isGood ? try? JSONDecoder.ofTheAPI.decode(Page.self, from: Data(reply.body)).problems : nil
+  }
+
   /// Sends a file; the same file again is answered with its first receipt, so that trying again does no harm.
   func send(
-    _ consignment: Consignment, isDryRun: Bool = false, progress: @escaping @Sendable (Int) -> Void = { _ in }
+    _ consignment: Consignment, isDryRun: Bool = false, allProblems: Bool = false,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> Reply {
     let length = try FileChunks.length(of: consignment.file)
     return try await patiently {
       var request = try self.request(
-        "/api/v1/returns?" + consignment.query(isDryRun: isDryRun), consignment.institution)
+        "/api/v1/returns?" + consignment.query(isDryRun: isDryRun, allProblems: allProblems), consignment.institution)
       request.method = .POST
       request.headers.add(name: "Content-Type", value: "application/octet-stream")
       request.body = .stream(
@@ -102,7 +113,9 @@ struct APIClient: Sendable {
       do {
         let response = try await http.execute(request, timeout: .hours(1))
         let body = try await response.body.collect(upTo: 256 << 20)
-        let reply = Reply(status: Int(response.status.code), body: Array(body.readableBytesView))
+        let reply = Reply(
+          status: Int(response.status.code), body: Array(body.readableBytesView),
+          isJSON: response.headers.first(name: "Content-Type").map { $0.contains("json") } ?? false)
         guard reply.status == 429 || reply.status == 503 else { return reply }
         let wait = response.headers.first(name: "Retry-After").flatMap { Int($0) } ?? 1
         try await Task.sleep(for: .seconds(min(max(wait, 1), 60)))

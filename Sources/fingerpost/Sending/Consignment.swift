@@ -19,11 +19,12 @@ struct Consignment: Hashable, Sendable {
   ]
 
   /// The query of the request, without its question mark.
-  func query(isDryRun: Bool) -> String {
+  func query(isDryRun: Bool, allProblems: Bool = false) -> String {
     var pairs = (Self.columns + ["dry_run"]).compactMap { name in
       parameters[name].map { "\(name)=\(Self.encoded($0))" }
     }
     if isDryRun { pairs.append("dry_run=true") }
+    if allProblems { pairs.append("all_problems=true") }
     return pairs.joined(separator: "&")
   }
 

@@ -46,8 +46,9 @@ struct PlainCSV: Sendable {
     return text.isEmpty ? nil : text
   }
 
-  private static func records(
-    _ text: String, _ separator: Unicode.Scalar
+  /// The records of a text, each with its line; blank lines are none.
+  static func records(
+    _ text: String, _ separator: Unicode.Scalar = ","
   ) throws(Fault) -> [(line: Int, cells: [String])] {
     var records: [(line: Int, cells: [String])] = []
     var cells: [String] = []

@@ -1,4 +1,4 @@
-// How the sending goes: a bar on a terminal, a line for each return elsewhere.
+// How the sending goes: a bar on a terminal, and the report of each return.
 
 import Synchronization
 
@@ -13,10 +13,12 @@ final class Progress: Sendable {
   private let allReturns: Int
   private let allBytes: Int
   private let isTerminal: Bool
+  private let manner: Dispatch.Manner
   private let state = Mutex(State())
   private static let width = 30
 
-  init(returns: Int, bytes: Int, isTerminal: Bool = Console.isTerminal) {
+  init(returns: Int, bytes: Int, manner: Dispatch.Manner, isTerminal: Bool = Console.isTerminal) {
+    self.manner = manner
     allReturns = returns
     allBytes = max(bytes, 1)
     self.isTerminal = isTerminal
@@ -36,12 +38,11 @@ final class Progress: Sendable {
       if !outcome.reply.isGood { state.refused += 1 }
       if isTerminal { draw(&state) }
     }
-    let complaints = outcome.reply.isGood ? [] : Dispatch.complaint(outcome.reply)
-    if isTerminal, !complaints.isEmpty { Console.overwrite("") }
-    if !isTerminal || !complaints.isEmpty {
-      Console.tell(Self.line(outcome))
-      for complaint in complaints { Console.tell("  " + complaint) }
-    }
+    let lines = ReturnReport(outcome, manner.detail(returns: allReturns)).lines
+    // On a terminal the bar counts returns of which there is nothing to tell.
+    if isTerminal && lines.count == 1 && manner.format == nil && !manner.isDryRun { return }
+    if isTerminal { Console.overwrite("") }
+    for line in lines { manner.tell(line) }
   }
 
   func finish() {
@@ -62,14 +63,5 @@ final class Progress: Sendable {
     let refused = state.refused > 0 ? ", \(state.refused) refused" : ""
     Console.overwrite(
       "\(Self.bar(share: Double(percent) / 100)) \(percent)%  \(state.returns) of \(allReturns) returns\(refused)")
-  }
-
-  private static func line(_ outcome: Dispatch.Outcome) -> String {
-    let name = outcome.consignment.file.split(separator: "/").last.map(String.init) ?? outcome.consignment.file
-    guard outcome.reply.isGood else { return "\(name): refused" }
-    // Of a return that was accepted the id is told; a dry run has none.
-    guard let receipt = ReceiptReply(outcome.reply) else { return "\(name): answered" }
-    let answer = receipt.id == nil ? "would be accepted" : outcome.reply.status == 200 ? "known already" : "accepted"
-    return "\(name): \(answer), \(receipt.found.rows) rows, \(receipt.found.held) held"
   }
 }

@@ -36,6 +36,27 @@ struct ReturnCheckTests {
     #expect(refused?.sentence.contains("Intended Destination") == true)
   }
 
+  @Test("a full return without rows is refused, a partial one is a nil return that says so")
+  func noRows() throws {
+    let text = "UPN,Surname,Forename,Date of Birth,Year Group\n,,,,\n\nTotal,0,,,\n"
+    for (kind, coverage) in [("enrolment", nil), ("enrolment", .full), ("risk", .full)] as [(String, Coverage?)] {
+      let refused = #expect(throws: UnreadableFile.self) { try read(text, kind, coverage: coverage) }
+      #expect(refused?.code == "no-rows")
+      #expect(refused?.advice.contains("partial") == true)
+    }
+    for (kind, coverage) in [("enrolment", .partial), ("risk", nil)] as [(String, Coverage?)] {
+      let summary = try read(text, kind, coverage: coverage)
+      #expect(summary.rows == 0 && summary.coverage == .partial)
+      #expect(summary.problems.contains { $0.code == "nil-return" && $0.severity == .repair })
+    }
+  }
+
+  private func read(_ text: String, _ kind: String, coverage: Coverage?) throws -> ReturnSummary {
+    let declaration = ReturnDeclaration(
+      kind: kind, asAt: day("2026-10-01"), coverage: coverage, withholdConfirmed: true, suppliedOn: day("2026-10-02"))
+    return try ReturnChecker(declaration: declaration, reference: .own).check(CSVReader(file(text))) { _ in }
+  }
+
   @Test("a kind that is none is refused with the kinds there are")
   func noKind() {
     let refused = #expect(throws: UnreadableFile.self) { try check("nonsense", [[:]]) }
@@ -94,7 +115,7 @@ struct ReturnCheckTests {
     let lines = checked.rows.map { file.line(for: $0) }
     #expect(lines[0] == nil)
     let held = try #require(lines[1])
-    #expect(held.hasPrefix("2,\"the \"\"best\"\"\",2009-10-15,Ada,\"'=SUM(1,2)\",,Example,,\"Mode: This is not in"))
+    #expect(held.hasPrefix("2,\"the \"\"best\"\"\",2009-10-15,Ada,\"'=SUM(1,2)\",,Example,,Mode: This is not in"))
     #expect(held.hasSuffix("\r\n"))
     let withheld = try #require(lines[2])
     #expect(withheld.hasPrefix("3,,2010-03-03,Bea,,,Example,,\"Withhold: We cannot read"))

@@ -204,10 +204,27 @@ struct RowCheckTests {
 
   @Test("a row and a person that repeat are reported")
   func repeats() throws {
-    let checked = try check("enrolment", [["Course": "A"], ["Course": "A"], ["Course": "B"], ["Forename": "Bea"]])
+    let rows = [["Reason": "A"], ["Reason": "A"], ["Reason": "B"], ["Forename": "Bea"]]
+    let checked = try check("intended", rows.map { $0.merging(["Intended Destination": "310"]) { told, _ in told } })
     #expect((0...3).map { checked.codes($0) } == [[], ["row-repeated"], ["person-repeated"], []])
     #expect(checked.summary.repeated == 1)
     #expect(checked.summary.sound == 4)
+  }
+
+  @Test("a roll with a row for each course of a person is one place, told once")
+  func courses() throws {
+    let checked = try check("enrolment", [["Course": "A"], ["Course": "B"], ["Course": "C"]])
+    #expect((0...2).allSatisfy { checked.codes($0).isEmpty })
+    #expect(checked.summary.problems.map(\.code) == ["rows-of-one-place"])
+    #expect(checked.summary.problems[0].severity == .repair)
+  }
+
+  @Test("a place told before it begins is of the year group in which it begins")
+  func resultsDay() throws {
+    let rows = [["Entry Date": "2026-09-02"], ["Entry Date": "2024-09-03", "Forename": "Bea"]]
+    let checked = try check("enrolment", rows, asAt: "2026-08-27", suppliedOn: "2026-08-27")
+    #expect(checked.rows.map(\.identity.yearGroup) == [12, 11])
+    #expect(checked.summary.years == [11, 12])
   }
 }
 

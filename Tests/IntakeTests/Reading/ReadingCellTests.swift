@@ -88,7 +88,9 @@ struct ReadingCellTests {
       ("2009-09-01 14:30", ["time-dropped"]), ("01-Sep-2009", []), ("1 September 2009", []), ("1st Sept 2009", []),
       ("September 1, 2009", []), ("Tuesday, 1 September 2009", []), ("01-SEP-09", ["two-digit-year"]),
       ("01/09/09", ["two-digit-year"]), ("1/9/09", ["two-digit-year"]), ("40057", ["excel-serial"]),
-      ("40057.0", ["excel-serial"]), ("=\"01/09/2009\"", ["formula-unwrapped"]), ("'01/09/2009", ["apostrophe-prefix"]),
+      ("40057.0", ["excel-serial"]), ("40057.375", ["time-dropped", "excel-serial"]),
+      ("'40057", ["apostrophe-prefix", "excel-serial"]), ("=\"01/09/2009\"", ["formula-unwrapped"]),
+      ("'01/09/2009", ["apostrophe-prefix"]),
       (" 01/09/2009\u{A0}", []),
     ] as [(String, [String])])
   func days(cell: String, codes: [String]) {

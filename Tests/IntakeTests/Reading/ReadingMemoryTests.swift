@@ -32,6 +32,17 @@ import Testing
     return try #require(Int(numbers[1]))
   }
 
+  /// A heading, and then one piece over and over.
+  private struct Repeated: ByteSource {
+    let piece: [UInt8]
+    let count: Int
+
+    func read(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+      try Array("Surname,Forename,Date of Birth\n".utf8).withUnsafeBytes(body)
+      for _ in 0..<count { try piece.withUnsafeBytes(body) }
+    }
+  }
+
   @Suite("Large files", .serialized)
   struct ReadingMemoryTests {
     /// In a process of its own, where no other test takes memory.
@@ -52,6 +63,18 @@ import Testing
         #expect(letters == 10 * 17)
         // The file itself has 1,500 pages of 4 KiB.
         #expect(most - before < 300)
+      }
+    }
+
+    @Test(
+      "nor with a cell, a row or a line of cells that never ends", arguments: ["\"", "\" ", "\"\n\"", "a", ",", "a,"])
+    func endless(part: String) async {
+      await #expect(processExitsWith: .success) { [part] in
+        let piece = Array(repeatElement(Array(part.utf8), count: 50_000 / part.utf8.count).joined())
+        let before = try residentPages()
+        #expect(throws: UnreadableFile.self) { try CSVReader(Repeated(piece: piece, count: 400)) }
+        // Of 20 MB no more than the longest row is ever in memory, some of it twice while an array grows.
+        #expect(try residentPages() - before < 2500)
       }
     }
   }

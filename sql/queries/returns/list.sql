@@ -8,9 +8,10 @@ select return.id, return.number, institution_label(return.institution_id) as ins
   return.summary, return.replaced_at, null::text as replaced_by,
   case when return.failed_at is not null then 'failed' when return.settled_at is not null then 'settled'
     when return.linked_at is not null then 'linked' else 'stored' end as state,
-  null::int as expected, null::int as missing, null::boolean as ends_places
+  missing.expected, missing.missing, missing.ends_places
 from return
 join institution on institution.id = return.institution_id
+left join lateral roll_missing(return.id) as missing on return.settled_at is not null
 where ($1::bigint is null or return.number < $1) and ($3::int is null or return.institution_id = $3)
   and (not $4 or (return.settled_at is null and return.failed_at is null))
 order by return.number desc

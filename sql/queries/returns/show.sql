@@ -10,5 +10,5 @@ select return.id, return.number, institution_label(return.institution_id) as ins
   missing.expected, missing.missing, missing.ends_places
 from return
 join institution on institution.id = return.institution_id
-left join roll_missing(return.id) as missing on true
+left join lateral roll_missing(return.id) as missing on return.settled_at is not null
 where return.id = $1;

@@ -1,0 +1,55 @@
+-- Whom a full roll is expected to name, by the institution's own rolls: told before anything is linked or settled.
+-- Article: Returns, "From a row to statements".
+
+-- Own rows of everybody whom the institution's newest listing before a day of this academic year puts on roll, in the
+-- year groups and at the site given ('' is every site), and who has not left since. `who` numbers the people of
+-- this answer: rows are one person's where they are linked so, else by name and birth date. Nothing comes from another institution's rows, nor
+-- from the return that the roll replaces, if any. A school asks for itself, a steward for anybody, and nobody else.
+create or replace function roll_expected(institution int, on_day date, years int[], at_site text, replaced uuid)
+returns table (who bigint, upn text, uln text, local_id text, surname text, forename text, date_of_birth date)
+language sql stable security definer rows 5000
+set search_path = public, pg_temp
+-- Few rows are expected where there are thousands, and then every one would be held against every other.
+set enable_nestloop = off
+begin atomic
+  with listing as (
+    select coalesce(link.person_id,
+        -abs(hashtextextended(concat_ws('|', lower(row.surname), lower(row.forename), row.date_of_birth), 0)) - 1)
+        as who,
+      row.id, row.return_id, return.number, return.site, row.as_at, row.status, row.year_group, row.upn, row.uln,
+      row.local_id, lower(row.surname) as surname, lower(row.forename) as forename, row.date_of_birth, row.facts,
+      case when return.kind = 'leaver' or (row.facts ->> 'leaving_date')::date <= row.as_at
+        then (row.facts ->> 'leaving_date')::date end as left_on
+    from return
+    join return_row as row on row.return_id = return.id
+    left join link on link.row_id = row.id and link.undone_at is null
+    where return.institution_id = roll_expected.institution
+      and (visit_institution() = return.institution_id or current_setting('role', true) = 'fingerpost_steward')
+      and return.kind in ('enrolment', 'leaver') and return.replaced_at is null
+      and return.id is distinct from replaced and return.as_at < on_day and return.as_at >= academic_year_start(on_day)
+      and row.status <> 'held'
+  ),
+  newest as (
+    select distinct on (who) *
+    from listing
+    where left_on is null
+    order by who, as_at desc, number desc, id
+  ),
+  expected as (
+    select newest.who
+    from newest
+    where newest.status = 'sound' and newest.year_group >= 11 and newest.year_group = any (years)
+      and coalesce(newest.facts ->> 'enrolment_status', '') not in ('G', 'S')
+      and (at_site = '' or newest.site = at_site)
+      and not exists (select from listing
+        where listing.who = newest.who and listing.left_on <= on_day and listing.as_at >= newest.as_at
+          and listing.return_id <> newest.return_id)
+      and not exists (select from roll_absence
+        where roll_absence.person_id = newest.who and roll_absence.institution_id = roll_expected.institution
+          and roll_absence.effective and roll_absence.as_at > newest.as_at and roll_absence.as_at < on_day)
+  )
+  select dense_rank() over (order by listing.who), listing.upn, listing.uln, listing.local_id, listing.surname, listing.forename,
+    listing.date_of_birth
+  from listing
+  join expected on expected.who = listing.who;
+end;

@@ -118,10 +118,10 @@ final class Desk {
   }
 
   /// Writes a return; some rows stand in it twice. The answer is its reference, or `nil` if it is not sent by the
-  /// present day.
+  /// present day. Nobody sends a list of nobody.
   @discardableResult
   func send(_ item: CountyReturn, columns: [String], lines: [Line]) throws(County.WriteFailed) -> String? {
-    guard item.received <= options.until, !lines.isEmpty || item.isFull else { return nil }
+    guard item.received <= options.until, !lines.isEmpty else { return nil }
     var item = item
     let institution = item.place < 0 ? "county" : world.institutions[item.place].reference
     item.reference = reference(item, institution)

@@ -202,9 +202,9 @@ struct RecordScanner {
 
   private mutating func endCell(at end: Int) throws {
     if end - cellStart > Self.longestCell { throw fault(.cellTooLong, line: record.line) }
+    if record.bounds.count == Self.widest { throw fault(.tooManyColumns, line: record.line) }
     record.bounds.append(
       RawRow.Bounds(start: Int32(truncatingIfNeeded: cellStart), end: Int32(truncatingIfNeeded: end)))
-    if record.bounds.count > Self.widest { throw fault(.tooManyColumns, line: record.line) }
   }
 
   private mutating func endRecord(_ emit: (inout RawRow) throws -> Void) throws {

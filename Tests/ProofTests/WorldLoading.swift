@@ -13,8 +13,13 @@ extension World {
     areas = try db.query("select prefix, la_code, valid_from, valid_to from area").map { row in
       Area(try row[0], try row[1], from: try Self.bound(row, 2), to: try Self.bound(row, 3))
     }
-    institutions = try db.query("select id, kind, coalesce(la_code, '') from institution").map { row in
-      Institution(id: try row[0], kind: try row[1], laCode: try row[2])
+    institutions = try db.query(
+      """
+      select id, kind, coalesce(la_code, ''), type_name in (select type_name from alternative_provision_type)
+      from institution
+      """
+    ).map { row in
+      Institution(id: try row[0], kind: try row[1], laCode: try row[2], isAlternative: try row[3])
     }
     returns = try Self.returns(db)
     rows = try Self.rows(db)
@@ -44,7 +49,7 @@ extension World {
     try db.query(
       """
       select id::text, number, institution_id, kind, as_at, coverage, years, site, missing_confirmed, received_at,
-        replaced_at, replaced_by::text
+        replaced_at, replaced_by::text, loaded_as_history
       from return order by number
       """
     ).compactMap { row in
@@ -53,7 +58,8 @@ extension World {
         id: try row[0], number: try row[1], institution: try row[2], kind: kind, asAt: try row[4],
         full: try row[5, as: String.self] == "full", years: try row[6], site: try row[7],
         missingConfirmed: try row[8], receivedAt: Reckoning.Instant(try row[9]),
-        replacedAt: try row[10, as: Store.Instant?.self].map(Reckoning.Instant.init), replacedBy: try row[11])
+        replacedAt: try row[10, as: Store.Instant?.self].map(Reckoning.Instant.init), replacedBy: try row[11],
+        isHistory: try row[12])
     }
   }
 
@@ -61,7 +67,7 @@ extension World {
     try db.query(
       """
       select id, return_id::text, number, status, surname, forename, date_of_birth, upn, uln, local_id, year_group,
-        postcode, array(select key from jsonb_each_text(facts) order by key),
+        postcode, former_upn, array(select key from jsonb_each_text(facts) order by key),
         array(select value from jsonb_each_text(facts) order by key), array[preferred_surname, former_surname],
         array[preferred_forename, middle_names]
       from return_row order by id
@@ -70,12 +76,12 @@ extension World {
       guard let status = Reckoning.Row.Status(rawValue: try row[3]) else { return nil }
       var made = Reckoning.Row(
         id: try row[0], returnID: try row[1], number: try row[2], status: status, surname: try row[4],
-        forename: try row[5], dateOfBirth: try row[6], upn: try row[7], uln: try row[8], localID: try row[9],
-        yearGroup: try row[10], postcode: try row[11],
+        forename: try row[5], dateOfBirth: try row[6], upn: try row[7], formerUPN: try row[12], uln: try row[8],
+        localID: try row[9], yearGroup: try row[10], postcode: try row[11],
         facts: Dictionary(
-          zip(try row[12, as: [String].self], try row[13, as: [String].self]), uniquingKeysWith: { first, _ in first }))
-      made.alsoSurnames = try row[14]
-      made.alsoForenames = try row[15]
+          zip(try row[13, as: [String].self], try row[14, as: [String].self]), uniquingKeysWith: { first, _ in first }))
+      made.alsoSurnames = try row[15]
+      made.alsoForenames = try row[16]
       return made
     }
   }

@@ -19,19 +19,35 @@ public struct Answer: Hashable, Sendable {
 
 extension Knowledge {
   public func feedback(to institution: Int, about person: Int64, on day: Day) -> Answer {
-    let entries = (told[person] ?? []).filter {
-      $0.from.institution == institution && $0.from.kind == .enrolment && $0.row.status != .held && $0.asAt <= day
-        && isConfirmed($0.row.id)
+    guard let place = place(of: person, at: institution, on: day) else { return Answer("B13") }
+    let winner = destination(of: person, on: day)
+    // What the school itself told is given back to it on its entry alone.
+    guard winner?.teller == institution || givesGround(place, of: person, answerFrom: winner?.rowID, on: day) else {
+      return Answer("B13")
     }
-    guard let last = newest(entries) else { return Answer("B13") }
     if instructionStandsAnywhere(person, on: day) || hasObjected(person, on: day) { return Answer("G3") }
-    let row = stageRow(of: person, at: institution, last: last, on: day)
-    guard ["B1", "B3", "B5"].contains(row) else { return Answer(row) }
-    return answer(to: institution, about: person, on: day, ground: row)
+    let row = tableRow(of: person, at: institution, by: place, on: day)
+    var answer = Answer(row)
+    guard let winner, row == "B1" || row == "B5" || (row == "B3" && winner.teller == institution) else { return answer }
+    // Unverified, or known only from social-security data.
+    if !winner.verified || winner.source == "dwp_claimant" { return Answer("G5") }
+    let told = world.lists.feedback.first { $0.code == winner.code }
+    answer.group = told?.group
+    answer.provider = told?.providerWithheld == true ? nil : winner.provider
+    answer.start = winner.start
+    answer.verifiedOn = winner.verifiedOn
+    return answer
   }
 
-  /// A match that is only suggested is not the school's own roll entry.
-  private func isConfirmed(_ row: Int64) -> Bool { openQuestions[row] == nil && linkOutcome[row] != "ask" }
+  /// What there is to tell: the statement that wins, where it is current and of a group that may be fed back.
+  private func destination(of person: Int64, on day: Day) -> Statement? {
+    guard let situation = bareSituation(of: person, on: day), let row = situation.winner,
+      situation.outcome != .notKnown || situation.reason == .neetClaimed,
+      let winner = statements[person]?.first(where: { $0.rowID == row }),
+      world.lists.feedback.contains(where: { $0.code == winner.code && $0.group != nil })
+    else { return nil }
+    return winner
+  }
 
   private func hasObjected(_ person: Int64, on day: Day) -> Bool {
     world.objections.contains {
@@ -41,21 +57,17 @@ extension Knowledge {
   }
 
   /// By the stage at the asking school: the higher of the year on its roll and the year by birth date.
-  private func stageRow(of person: Int64, at institution: Int, last: Told, on day: Day) -> String {
-    let byBirth = born(person).map { Ages.yearGroup(born: $0, on: last.asAt) } ?? 0
-    let stage = max(last.yearGroup ?? byBirth, byBirth)
-    switch stage {
-    case ...10: return "B4"
-    case 11:
-      if isOnRoll(person, by: last, on: day) { return "B3" }
-      return day <= lastDayOfGround(person, last, on: day) ? "B1" : "B2"
-    default: return cover(of: person, by: institution, on: day)
-    }
+  private func tableRow(of person: Int64, at institution: Int, by place: Place, on day: Day) -> String {
+    if place.stage >= 12 { return cover(of: person, by: institution, on: day) }
+    guard let last = place.last else { return "B13" }
+    if isOnRoll(person, by: last, on: day) { return "B3" }
+    if place.stage < 11 { return "B4" }
+    return day <= lastDayOfGround(person, last, on: day) ? "B1" : "B2"
   }
 
   /// Still on roll ends on 31 August.
   private func isOnRoll(_ person: Int64, by last: Told, on day: Day) -> Bool {
-    !last.isLeaverRow && day <= AcademicYear(containing: last.asAt).lastDay
+    day <= AcademicYear(containing: last.asAt).lastDay
       && !(ends[person] ?? []).contains {
         $0.from <= day && $0.closes(placeAt: last.from.institution, asAt: last.asAt)
       }
@@ -70,23 +82,5 @@ extension Knowledge {
       }
       ?? AcademicYear(containing: last.asAt).startingIn
     return AcademicYear(startingIn: yearEleven + years).lastDay
-  }
-
-  private func answer(to institution: Int, about person: Int64, on day: Day, ground: String) -> Answer {
-    guard let situation = bareSituation(of: person, on: day), let row = situation.winner,
-      let winner = statements[person]?.first(where: { $0.rowID == row })
-    else { return Answer(ground) }
-    // A pupil still on roll: only what the school itself sent.
-    if ground == "B3" && winner.teller != institution { return Answer(ground) }
-    // Unverified, or known only from social-security data.
-    if !winner.verified || winner.source == "dwp_claimant" { return Answer("G5") }
-    let told = world.lists.feedback.first { $0.code == winner.code }
-    guard situation.outcome != .notKnown, let group = told?.group else { return Answer(ground) }
-    var answer = Answer(ground)
-    answer.group = group
-    answer.provider = told?.providerWithheld == true ? nil : winner.provider
-    answer.start = winner.start
-    answer.verifiedOn = winner.verifiedOn
-    return answer
   }
 }

@@ -38,6 +38,8 @@ public struct Knowledge: Sendable {
   /// Rows whose person was asked about and not answered by then.
   let openQuestions: [Int64: [Int64]]
   let told: [Int64: [Told]]
+  /// The same with the returns that were replaced meanwhile.
+  let everTold: [Int64: [Told]]
   let statements: [Int64: [Statement]]
   let instructions: [Int64: [Instruction]]
   private let firstDays: [Int64: Day]
@@ -78,6 +80,7 @@ public struct Knowledge: Sendable {
       }
     }
     self.told = told
+    everTold = Knowledge.everTold(world, at: knownAt, personOfRow)
     firstDays = told.compactMapValues { $0.map(\.asAt).min() }
     births = told.compactMapValues(\.birthDate)
 
@@ -89,6 +92,19 @@ public struct Knowledge: Sendable {
     }
     ends = told.mapValues { $0.compactMap(End.init(toldBy:)) }
     for (person, missing) in endsByRolls() { ends[person, default: []] += missing }
+  }
+
+  private static func everTold(
+    _ world: World, at knownAt: Instant, _ personOfRow: [Int64: Int64]
+  ) -> [Int64: [Told]] {
+    let received = Dictionary(
+      uniqueKeysWithValues: world.returns.filter { $0.receivedAt <= knownAt }.map { ($0.id, $0) })
+    var told: [Int64: [Told]] = [:]
+    for row in world.rows {
+      guard let from = received[row.returnID], let person = personOfRow[row.id] else { continue }
+      told[person, default: []].append(Told(row: row, from: from))
+    }
+    return told
   }
 
   /// Everyone whom some row that counts is about.

@@ -24,11 +24,14 @@ public struct Return: Sendable {
   public var replacedAt: Instant?
   /// The return that replaced it.
   public var replacedBy: String?
+  public var isHistory: Bool
+  /// When a steward took it as history although it was late.
+  public var acceptedAt: Instant?
 
   public init(
     id: String, number: Int64, institution: Int, kind: Kind, asAt: Day, full: Bool = false, years: [Int] = [],
     site: String = "", missingConfirmed: Bool = false, receivedAt: Instant, replacedAt: Instant? = nil,
-    replacedBy: String? = nil
+    replacedBy: String? = nil, isHistory: Bool = false, acceptedAt: Instant? = nil
   ) {
     self.id = id
     self.number = number
@@ -42,6 +45,8 @@ public struct Return: Sendable {
     self.receivedAt = receivedAt
     self.replacedAt = replacedAt
     self.replacedBy = replacedBy
+    self.isHistory = isHistory
+    self.acceptedAt = acceptedAt
   }
 }
 
@@ -62,6 +67,7 @@ public struct Row: Sendable {
   public var alsoForenames: [String] = []
   public var dateOfBirth: Day?
   public var upn: String
+  public var formerUPN: String
   public var uln: String
   public var localID: String
   public var yearGroup: Int?
@@ -70,8 +76,8 @@ public struct Row: Sendable {
 
   public init(
     id: Int64, returnID: String, number: Int, status: Status = .sound, surname: String = "", forename: String = "",
-    dateOfBirth: Day? = nil, upn: String = "", uln: String = "", localID: String = "", yearGroup: Int? = nil,
-    postcode: String = "", facts: Facts = [:]
+    dateOfBirth: Day? = nil, upn: String = "", formerUPN: String = "", uln: String = "", localID: String = "",
+    yearGroup: Int? = nil, postcode: String = "", facts: Facts = [:]
   ) {
     self.id = id
     self.returnID = returnID
@@ -81,6 +87,7 @@ public struct Row: Sendable {
     self.forename = forename
     self.dateOfBirth = dateOfBirth
     self.upn = upn
+    self.formerUPN = formerUPN
     self.uln = uln
     self.localID = localID
     self.yearGroup = yearGroup

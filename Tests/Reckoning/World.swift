@@ -17,12 +17,15 @@ public struct World: Sendable {
   public var questions: [Question]
   public var agreements: [Agreement]
   public var objections: [Objection]
+  public var successions: [Succession]
+  public var groundDecisions: [GroundDecision]
 
   public init(
     countyLA: String, lists: CodeLists, settings: [Setting] = [], areas: [Area] = [],
     institutions: [Institution] = [], returns: [Return] = [], rows: [Row] = [],
     instructions: [Instruction] = [], characteristics: [CharacteristicTold] = [], links: [Link] = [],
-    questions: [Question] = [], agreements: [Agreement] = [], objections: [Objection] = []
+    questions: [Question] = [], agreements: [Agreement] = [], objections: [Objection] = [],
+    successions: [Succession] = [], groundDecisions: [GroundDecision] = []
   ) {
     self.countyLA = countyLA
     self.lists = lists
@@ -37,6 +40,8 @@ public struct World: Sendable {
     self.questions = questions
     self.agreements = agreements
     self.objections = objections
+    self.successions = successions
+    self.groundDecisions = groundDecisions
   }
 }
 
@@ -75,11 +80,14 @@ public struct Institution: Sendable {
   public var id: Int
   public var kind: String
   public var laCode: String
+  /// A pupil referral unit or the like, beside which a pupil keeps a school.
+  public var isAlternative: Bool
 
-  public init(id: Int, kind: String, laCode: String) {
+  public init(id: Int, kind: String, laCode: String, isAlternative: Bool = false) {
     self.id = id
     self.kind = kind
     self.laCode = laCode
+    self.isAlternative = isAlternative
   }
 }
 
@@ -155,5 +163,35 @@ public struct Objection: Sendable {
     self.withdrawnOn = withdrawnOn
     self.recordedAt = recordedAt
     self.supersededAt = supersededAt
+  }
+}
+
+/// That an institution goes on under another number.
+public struct Succession: Sendable {
+  public var old: Int
+  public var new: Int
+  public var from: Day
+  public var recordedAt: Instant
+  public var supersededAt: Instant?
+
+  public init(old: Int, new: Int, from: Day, recordedAt: Instant, supersededAt: Instant? = nil) {
+    self.old = old
+    self.new = new
+    self.from = from
+    self.recordedAt = recordedAt
+    self.supersededAt = supersededAt
+  }
+}
+
+/// A steward's word that a row of a roll gives ground.
+public struct GroundDecision: Sendable {
+  public var rowID: Int64
+  public var decidedAt: Instant
+  public var undoneAt: Instant?
+
+  public init(rowID: Int64, decidedAt: Instant, undoneAt: Instant? = nil) {
+    self.rowID = rowID
+    self.decidedAt = decidedAt
+    self.undoneAt = undoneAt
   }
 }

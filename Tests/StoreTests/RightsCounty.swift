@@ -130,5 +130,12 @@ struct RightsCounty: Sendable {
     select 'merge', min(id), max(id), '{}', '2026-01-01', 'test' from person;
     insert into linking_parameters (version, body, made_at, made_by, reason) values (1, '{}', '2026-01-01', 'test', '');
     insert into touched_person (person_id, since) select id, '2026-01-01' from person;
+    insert into late_return_accepted (return_id, accepted_at, accepted_by, reason)
+    select id, '2026-01-01', 'test', '' from return;
+    insert into ground_decision (row_id, decided_at, decided_by, reason) select id, '2026-01-01', 'test', '' from return_row;
+    insert into succession (old_institution_id, new_institution_id, from_day, recorded_at, recorded_by)
+    values (1, 2, '2030-01-01', '2026-01-01', 'test');
+    insert into claim_decision (return_id, decided_at, decided_by, outcome, reason)
+    select id, '2026-01-01', 'test', 'misuse', '' from return;
     """
 }

@@ -21,6 +21,7 @@ struct ScenarioLoader {
     for told in world.characteristics { try load(told) }
     for instruction in world.instructions { try load(instruction) }
     try loadCovers()
+    try loadDecisions()
     try db.execute("update return set linked_at = received_at")
   }
 
@@ -62,14 +63,20 @@ struct ScenarioLoader {
     try db.execute(
       """
       insert into return (id, institution_id, kind, as_at, coverage, years, site, reference, withhold_confirmed,
-        missing_confirmed, received_at, received_by, digest, summary, replaced_at, replaced_by)
-      values ($1::uuid, $2, $3, $4, $5, $6, $7, $1::text, true, $8, $9, 'test', '', '{}', $10, $11)
+        missing_confirmed, received_at, received_by, digest, summary, replaced_at, replaced_by, loaded_as_history)
+      values ($1::uuid, $2, $3, $4, $5, $6, $7, $1::text, true, $8, $9, 'test', '', '{}', $10, $11, $12)
       """,
       [
         .text(made.id), .int(made.institution), .text(made.kind.rawValue), date(made.asAt),
         .text(made.full ? "full" : "partial"), .intArray(years), .text(made.site), .bool(made.missingConfirmed),
         instant(made.receivedAt), made.replacedAt.map(instant) ?? .null, Parameter(made.replacedBy),
+        .bool(made.isHistory),
       ])
+    if let accepted = made.acceptedAt {
+      try db.execute(
+        "insert into late_return_accepted (return_id, accepted_at, accepted_by, reason) values ($1::uuid, $2, 'test', '')",
+        [.text(made.id), instant(accepted)])
+    }
   }
 
   private func load(_ row: Reckoning.Row) throws {
@@ -171,6 +178,22 @@ struct ScenarioLoader {
           .int(Int(objection.personID)), date(objection.from), date(objection.withdrawnOn),
           instant(objection.recordedAt),
         ])
+    }
+  }
+
+  private func loadDecisions() throws {
+    for decision in world.groundDecisions {
+      try db.execute(
+        "insert into ground_decision (row_id, decided_at, decided_by, reason) values ($1, $2, 'test', '')",
+        [.int(Int(decision.rowID)), instant(decision.decidedAt)])
+    }
+    for succession in world.successions {
+      try db.execute(
+        """
+        insert into succession (old_institution_id, new_institution_id, from_day, recorded_at, recorded_by)
+        values ($1, $2, $3, $4, 'test')
+        """,
+        [.int(succession.old), .int(succession.new), date(succession.from), instant(succession.recordedAt)])
     }
   }
 

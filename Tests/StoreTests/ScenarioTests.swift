@@ -58,7 +58,8 @@ struct ScenarioDatabaseTests {
     let came =
       scenario.world.returns.map(\.receivedAt) + scenario.world.links.map(\.decidedAt)
       + scenario.world.links.compactMap(\.undoneAt) + scenario.world.agreements.map(\.recordedAt)
-      + scenario.world.objections.map(\.recordedAt)
+      + scenario.world.objections.map(\.recordedAt) + scenario.world.successions.map(\.recordedAt)
+      + scenario.world.groundDecisions.map(\.decidedAt) + scenario.world.returns.compactMap(\.acceptedAt)
     return came.allSatisfy { $0 <= instant } ? [then, ("as known today", .infinity)] : [then]
   }
 }

@@ -9,6 +9,23 @@ return case
   when withdrawn_on <= on_day then 'withdrawn'
   else 'in force' end;
 
+-- What there is to tell of persons on a day: the row that tells it, where a destination may ever be fed back.
+create or replace function destinations_on(persons bigint[], on_day date, known_at timestamptz)
+returns table (person_id bigint, row_id bigint)
+language plpgsql stable rows 5000
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  return query
+    select person.person_id, person.statement_row_id
+    from population_on(on_day, known_at, null, persons) as person
+    join actual_statement as statement on statement.row_id = person.statement_row_id
+    join feedback_group as destination on destination.activity_code = statement.activity_code
+    where destination.destination_group <> ''
+      and (person.outcome in ('eet', 'neet', 'excluded') or person.reason = 'neet_claimed');
+end
+$$;
+
 -- One row for every young person a row of the institution names. `given` only where every gate lets it through.
 -- The ground is for the county's log; a school never sees it.
 create or replace function feedback_on(asking_institution int, on_day date, known_at timestamptz)
@@ -20,56 +37,64 @@ set search_path = public, pg_temp
 set plan_cache_mode = force_custom_plan
 as $$
 declare
+  -- The institution, and those it succeeded.
+  own_institutions int[] := array(
+    select asking_institution
+    union select successor.institution_id from successors_known(on_day, known_at) as successor
+    where successor.seat_id = asking_institution);
   known_persons bigint[];
+  tellings bigint[];
 begin
   select array_agg(distinct link.person_id order by link.person_id) into known_persons
   from return_row as row
   join link on link.row_id = row.id
   join return on return.id = row.return_id
-  where row.institution_id = asking_institution and row.as_at <= on_day
+  where row.institution_id = any (own_institutions) and row.as_at <= on_day
     and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
     and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true);
   if known_persons is null then
     return;
   end if;
+  -- What there is to be told, by the row that tells it.
+  select array_agg(known.person_id order by known.person_id),
+    array_agg(destination.row_id order by known.person_id)
+  into known_persons, tellings
+  from unnest(known_persons) as known (person_id)
+  left join destinations_on(known_persons, on_day, known_at) as destination on destination.person_id = known.person_id;
 
   return query
     with own_row as materialized (
-      select link.person_id, link.outcome, row.*, return.kind, return.number as return_number
+      select link.person_id, link.outcome, row.*, return.number as return_number,
+        row.institution_id = asking_institution as is_own
       from link
-      join return_row as row on row.id = link.row_id and row.institution_id = asking_institution
+      join return_row as row on row.id = link.row_id and row.institution_id = any (own_institutions)
       join return on return.id = row.return_id
       where link.person_id = any (known_persons) and row.as_at <= on_day
         and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
         and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true)
     ),
+    -- G1: the last place, by rows whose link is confirmed. Of those it succeeded an institution has year 11 alone.
+    entry as (
+      select distinct on (place.person_id) place.person_id, place.stage, place.born, place.gives_ground,
+        on_day <= academic_year_end(place.last_as_at) and on_day < place.last_until as on_roll
+      from places_judged(known_persons, tellings, on_day, known_at) as place
+      where place.institutions && own_institutions
+        and (asking_institution = any (place.institutions) or place.stage = 11)
+      order by place.person_id, place.year_start desc
+    ),
     shown as (
       select own_row.person_id,
-        coalesce((array_agg(own_row.local_id order by own_row.as_at desc, own_row.return_number desc)
-          filter (where own_row.local_id <> ''))[1], '') as local_id,
-        coalesce((array_agg(own_row.upn order by own_row.as_at desc, own_row.return_number desc)
-          filter (where own_row.upn <> ''))[1], '') as upn,
-        (array_agg(own_row.surname order by own_row.as_at desc, own_row.return_number desc))[1] as surname,
-        (array_agg(own_row.forename order by own_row.as_at desc, own_row.return_number desc))[1] as forename
+        coalesce((array_agg(own_row.local_id order by own_row.is_own desc, own_row.as_at desc,
+          own_row.return_number desc) filter (where own_row.local_id <> ''))[1], '') as local_id,
+        coalesce((array_agg(own_row.upn order by own_row.is_own desc, own_row.as_at desc,
+          own_row.return_number desc) filter (where own_row.upn <> ''))[1], '') as upn,
+        (array_agg(own_row.surname order by own_row.is_own desc, own_row.as_at desc,
+          own_row.return_number desc))[1] as surname,
+        (array_agg(own_row.forename order by own_row.is_own desc, own_row.as_at desc,
+          own_row.return_number desc))[1] as forename
       from own_row
       group by own_row.person_id
-    ),
-    -- G1: the last roll entry whose link is confirmed. An identity-only entry has no year group but the birth date's.
-    entry as (
-      select distinct on (own_row.person_id) own_row.person_id, own_row.as_at,
-        greatest(own_row.year_group, year_group(birth.born, own_row.as_at)) as stage, birth.born
-      from own_row
-      join births_known(known_persons, known_at) as birth on birth.person_id = own_row.person_id
-      where own_row.kind = 'enrolment' and own_row.outcome <> 'ask'
-      order by own_row.person_id, own_row.as_at desc, own_row.return_number desc
-    ),
-    -- Still on roll: until an end, at the latest until the 31 August of the entry's academic year.
-    stay as (
-      select entry.*, on_day <= academic_year_end(entry.as_at) and not exists (
-          select from ends_known(known_persons, known_at) as ending
-          where ending.person_id = entry.person_id and ending.institution_id = asking_institution
-            and entry.as_at <= ending.closes_to and ending.ended_from <= on_day) as on_roll
-      from entry
+      having bool_or(own_row.is_own) or own_row.person_id in (select entry.person_id from entry)
     ),
     barred as (
       select standing.person_id from standing_instructions(known_persons,
@@ -115,13 +140,27 @@ begin
       order by naming.person_id,
         array_position(array['in force', 'withdrawn', 'ended', 'future'], naming.state), naming.row_id desc
     ),
+    -- The fields of section 5; G5 keeps back what is not verified, or comes from social security alone.
+    fact as materialized (
+      select known.person_id, known.row_id as statement_row_id, statement.institution_id as told_by,
+        destination.destination_group,
+        case when destination.provider_withheld then ''
+          else coalesce(institution_label(statement.provider_id), statement.provider_name) end as provider,
+        statement.start_on, statement.verified_on,
+        statement.verified and statement.source <> 'dwp_claimant' as may_be_told
+      from unnest(known_persons, tellings) as known (person_id, row_id)
+      join actual_statement as statement on statement.row_id = known.row_id
+      join feedback_group as destination on destination.activity_code = statement.activity_code
+    ),
     -- The gates in order; the first that refuses names the ground.
     gated as (
-      select shown.*, stay.stage, school_cover.id as school_agreement, student_cover.row_id as naming_row,
+      select shown.*, fact.told_by, school_cover.id as school_agreement, student_cover.row_id as naming_row,
         case
-          when stay.person_id is null then 'B13'
+          when entry.person_id is null then 'B13'
+          -- What the school itself told is given back on its entry alone.
+          when not entry.gives_ground and fact.told_by is distinct from asking_institution then 'B13'
           when barred.person_id is not null then 'G3'
-          when stay.stage >= 12 then case
+          when entry.stage >= 12 then case
             when school_cover.state = 'in force' and student_cover.state = 'in force' then 'B5'
             when school_cover.state = 'in force' and student_cover.state is null then 'B10'
             when coalesce(school_cover.state, student_cover.state) is null then
@@ -133,36 +172,29 @@ begin
             when student_cover.state is null then 'B6'
             when student_cover.state = 'future' then 'B7'
             else 'B8' end
-          when stay.on_roll then 'B3'
-          when stay.stage < 11 then 'B4'
-          when on_day <= academic_year_end(make_date(extract(year from stay.born)::int + 15
+          when entry.on_roll then 'B3'
+          when entry.stage < 11 then 'B4'
+          when on_day <= academic_year_end(make_date(extract(year from entry.born)::int + 15
               + setting_number('year_11_ground_years', on_day)
-              + case when extract(month from stay.born) >= 9 then 1 else 0 end, 9, 1)) then 'B1'
+              + case when extract(month from entry.born) >= 9 then 1 else 0 end, 9, 1)) then 'B1'
           else 'B2' end as ground
       from shown
-      left join stay on stay.person_id = shown.person_id
+      left join entry on entry.person_id = shown.person_id
+      left join fact on fact.person_id = shown.person_id
       left join barred on barred.person_id = shown.person_id
       left join student_cover on student_cover.person_id = shown.person_id
       left join school_cover on true
     ),
-    -- The fields of section 5; G5 keeps back what is not verified, or comes from social security alone.
-    fact as (
-      select person.person_id, person.statement_row_id, destination.destination_group,
-        case when destination.provider_withheld then ''
-          else coalesce(institution_label(statement.provider_id), statement.provider_name) end as provider,
-        statement.start_on, statement.verified_on,
-        statement.verified and statement.source <> 'dwp_claimant' as may_be_told
-      from population_on(on_day, known_at, null, known_persons) as person
-      join actual_statement as statement on statement.row_id = person.statement_row_id
-      join feedback_group as destination on destination.activity_code = statement.activity_code
-      where destination.destination_group <> ''
-        and (person.outcome in ('eet', 'neet', 'excluded') or person.reason = 'neet_claimed')
-    ),
     judged as (
       select gated.*, fact.destination_group, fact.provider, fact.start_on, fact.verified_on, fact.statement_row_id,
-        gated.ground in ('B1', 'B5') and coalesce(fact.may_be_told, false) as given,
-        case when gated.ground in ('B1', 'B5') and not fact.may_be_told then 'G5' else gated.ground end as final_ground
-      from gated
+        gated.may_give and coalesce(fact.may_be_told, false) as given,
+        case when gated.may_give and not fact.may_be_told then 'G5' else gated.ground end as final_ground
+      from (
+        select gated.*, gated.ground in ('B1', 'B5')
+          -- Of a pupil still on roll, only what the school itself sent.
+          or (gated.ground = 'B3' and coalesce(gated.told_by = asking_institution, false)) as may_give
+        from gated
+      ) as gated
       left join fact on fact.person_id = gated.person_id
     )
     select judged.person_id, judged.local_id, judged.upn, judged.surname, judged.forename, judged.given,

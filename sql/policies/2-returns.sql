@@ -6,12 +6,13 @@ drop policy if exists school_own on return;
 create policy school_own on return for select to fingerpost_school using (institution_id = (select visit_institution()));
 drop policy if exists school_adds on return;
 create policy school_adds on return for insert to fingerpost_school
-  with check (institution_id = (select visit_institution()));
+  with check (institution_id = (select visit_institution()) and not loaded_as_history);
 drop policy if exists county_reads on return;
 create policy county_reads on return for select
   to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection, fingerpost_worker using (true);
 drop policy if exists officer_adds on return;
-create policy officer_adds on return for insert to fingerpost_eet, fingerpost_restricted with check (institution_id = 0);
+create policy officer_adds on return for insert to fingerpost_eet, fingerpost_restricted
+  with check (institution_id = 0 and not loaded_as_history);
 drop policy if exists steward_adds on return;
 create policy steward_adds on return for insert to fingerpost_steward with check (true);
 drop policy if exists worker_marks on return;

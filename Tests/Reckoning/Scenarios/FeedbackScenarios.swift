@@ -205,7 +205,11 @@ extension Scenario {
         .enrolled(Cast.oak, "2026-09-15"), named(by: Cast.oak, from: "2026-11-01", to: "2027-10-31"),
         .enrolled(Cast.oakAcademy, "2027-02-01"), .leaver(Cast.oakAcademy, "2027-03-01", left: "2027-02-26"),
         .verified(Cast.county, "2027-03-08", 310, provider: Cast.trainer),
-      ], agreements: [agreed(Cast.oak)], expect: .refused(Cast.oakAcademy, "2027-03-10", "B12")),
+      ], agreements: [agreed(Cast.oak)],
+      successions: [
+        Succession(
+          old: Cast.oak, new: Cast.oakAcademy, from: day("2027-02-01"), recordedAt: .noon(day("2027-02-01")))
+      ], expect: .refused(Cast.oakAcademy, "2027-03-10", "B12")),
     Scenario(
       "an agreement with another school does not cover",
       leftElm + [named(by: Cast.oak, from: "2026-11-01", to: "2027-10-31")], agreements: [agreed(Cast.oak)],

@@ -10,6 +10,7 @@ public struct Scenario: Sendable, CustomStringConvertible {
   public let given: [Sent]
   public let agreements: [Agreement]
   public let objections: [Objection]
+  public let successions: [Succession]
   /// Rows that come before the settings in force.
   public let settings: [Setting]
   public let expected: [Expectation]
@@ -19,13 +20,15 @@ public struct Scenario: Sendable, CustomStringConvertible {
   /// Born so that year 12 is 2026/27, if nothing else is said.
   init(
     _ name: String, born: String = "2009-10-15", _ given: [Sent], agreements: [Agreement] = [],
-    objections: [Objection] = [], settings: [Setting] = [], expect expected: Expectation...
+    objections: [Objection] = [], successions: [Succession] = [], settings: [Setting] = [],
+    expect expected: Expectation...
   ) {
     self.name = name
     self.born = day(born)
     self.given = given
     self.agreements = agreements
     self.objections = objections
+    self.successions = successions
     self.settings = settings
     self.expected = expected
   }
@@ -35,7 +38,7 @@ public struct Scenario: Sendable, CustomStringConvertible {
 extension Scenario {
   public static let all: [Scenario] =
     statements + sources + ends + rolls + contenders + contests + currency + outcomes + neetStarts + knowledge
-    + instructions + populations + residence + lists + risks + feedback + covers
+    + instructions + populations + residence + lists + risks + feedback + covers + grounds + honest
 }
 
 /// One question with its answer. `knownAt` is `nil` where everything given is known.

@@ -6,13 +6,15 @@ extension Scenario {
   public var world: World {
     var world = World(
       countyLA: Cast.countyLA, lists: .usual, settings: settings, areas: Cast.areas,
-      institutions: Cast.institutions, agreements: agreements, objections: objections)
+      institutions: Cast.institutions, agreements: agreements, objections: objections,
+      successions: successions)
     for (place, sent) in given.enumerated() {
       let received = Instant.noon(sent.received ?? sent.asAt).adding(seconds: Int64(place))
       let made = Return(
         id: Scenario.id(ofReturn: place), number: Int64(place + 1), institution: sent.from, kind: sent.kind,
         asAt: sent.asAt, full: sent.full, years: years(of: sent), site: sent.site,
-        missingConfirmed: sent.missingConfirmed, receivedAt: received)
+        missingConfirmed: sent.missingConfirmed, receivedAt: received, isHistory: sent.isHistory,
+        acceptedAt: sent.acceptedOn.map(Instant.noon))
       if let former = sent.replaces {
         world.returns[former].replacedAt = received
         world.returns[former].replacedBy = made.id
@@ -29,8 +31,8 @@ extension Scenario {
   /// The instant at which a question is asked: by default the end of its day, or of the last day on which something came.
   public func instant(of expectation: Expectation) -> Instant {
     let days =
-      given.map { $0.received ?? $0.asAt }
-      + given.flatMap(\.rows).flatMap { [$0.linkedOn, $0.correctedOn] }.compactMap { $0 }
+      given.map { $0.received ?? $0.asAt } + given.compactMap(\.acceptedOn)
+      + given.flatMap(\.rows).flatMap { [$0.linkedOn, $0.correctedOn, $0.decidedOn] }.compactMap { $0 }
     return expectation.knownAt ?? .end(of: days.reduce(expectation.day, max))
   }
 
@@ -59,9 +61,11 @@ extension Scenario {
     world.rows.append(
       Row(
         id: id, returnID: made.id, number: number, status: row.status, surname: row.surname,
-        forename: row.forename, dateOfBirth: row.born ?? born, localID: knowsMore ? "L\(row.person)" : "",
+        forename: row.forename, dateOfBirth: row.born ?? born, upn: knowsMore ? row.upn : "",
+        uln: knowsMore ? row.uln : "", localID: knowsMore ? "L\(row.person)" : "",
         yearGroup: knowsMore ? row.yearGroup : nil, postcode: row.postcode, facts: row.facts))
     if !row.sen.isEmpty { world.characteristics.append(CharacteristicTold(rowID: id, senProvision: row.sen)) }
+    if let on = row.decidedOn { world.groundDecisions.append(GroundDecision(rowID: id, decidedAt: .noon(on))) }
     if row.status == .held { return }
     let isAsked = !row.candidates.isEmpty
     world.links.append(

@@ -17,6 +17,8 @@ public enum Cast {
   public static let faraway = 8
   /// The academy that Oak became.
   public static let oakAcademy = 9
+  /// A pupil referral unit of the county.
+  public static let unit = 10
 
   public static let countyLA = "931"
   public static let otherLA = "870"
@@ -32,6 +34,7 @@ public enum Cast {
     Institution(id: trainer, kind: "other", laCode: countyLA),
     Institution(id: faraway, kind: "school", laCode: otherLA),
     Institution(id: oakAcademy, kind: "school", laCode: countyLA),
+    Institution(id: unit, kind: "school", laCode: countyLA, isAlternative: true),
   ]
 
   /// OX is the county's but for OX10.
@@ -50,6 +53,10 @@ public struct Sent: Sendable {
   public var missingConfirmed = false
   /// Place, in the order of what was sent, of the return that this one replaces.
   public var replaces: Int?
+  /// Loaded by a steward, as received on its day.
+  public var isHistory = false
+  /// The day on which a steward took it as history although it was late.
+  public var acceptedOn: Day?
   public var rows: [SentRow]
 
   static func roll(
@@ -113,6 +120,20 @@ public struct Sent: Sendable {
     return Sent(from: from, kind: .leaver, asAt: day(asAt), received: received.map(day), rows: [.row(facts)])
   }
 
+  /// The same return, loaded as history.
+  func asHistory() -> Sent {
+    var sent = self
+    sent.isHistory = true
+    return sent
+  }
+
+  /// The same return, taken as history by a steward on a day.
+  func accepted(on day: String) -> Sent {
+    var sent = self
+    sent.acceptedOn = Reckoning.day(day)
+    return sent
+  }
+
   static func of(_ kind: Kind, _ from: Int, _ asAt: String, received: String? = nil, _ rows: [SentRow]) -> Sent {
     Sent(from: from, kind: kind, asAt: day(asAt), received: received.map(day), rows: rows)
   }
@@ -132,6 +153,8 @@ public struct SentRow: Sendable {
   public var yearGroup: Int?
   public var postcode: String
   public var born: Day?
+  public var upn = ""
+  public var uln = ""
   public var sen: String
   public var facts: Facts
   public var withhold: Withhold?
@@ -143,6 +166,8 @@ public struct SentRow: Sendable {
   public var candidates: [Int64] = []
   /// The day on which the link was decided, where it was not on receipt.
   public var linkedOn: Day?
+  /// The day on which a steward decided that the row gives ground.
+  public var decidedOn: Day?
   /// The day on which the link was undone and the row given to another person.
   public var correctedOn: Day?
   public var correctedTo: Int64?
@@ -186,6 +211,21 @@ public struct SentRow: Sendable {
   func linked(on day: String) -> SentRow {
     var row = self
     row.linkedOn = Reckoning.day(day)
+    return row
+  }
+
+  /// The same row, which a steward decided on a day to give ground.
+  func decided(on day: String) -> SentRow {
+    var row = self
+    row.decidedOn = Reckoning.day(day)
+    return row
+  }
+
+  /// The same row with numbers.
+  func numbered(upn: String = "", uln: String = "") -> SentRow {
+    var row = self
+    row.upn = upn
+    row.uln = uln
     return row
   }
 

@@ -1,0 +1,33 @@
+-- Ground for feedback: stewards decide about rows, late returns and successors, the data protection officer about claims.
+
+alter table late_return_accepted enable row level security;
+drop policy if exists steward_manages on late_return_accepted;
+create policy steward_manages on late_return_accepted for all to fingerpost_steward using (true) with check (true);
+drop policy if exists protection_reads on late_return_accepted;
+create policy protection_reads on late_return_accepted for select to fingerpost_protection using (true);
+
+alter table ground_decision enable row level security;
+drop policy if exists steward_manages on ground_decision;
+create policy steward_manages on ground_decision for all to fingerpost_steward using (true) with check (true);
+drop policy if exists protection_reads on ground_decision;
+create policy protection_reads on ground_decision for select to fingerpost_protection using (true);
+
+alter table succession enable row level security;
+drop policy if exists steward_manages on succession;
+create policy steward_manages on succession for all to fingerpost_steward using (true) with check (true);
+drop policy if exists protection_reads on succession;
+create policy protection_reads on succession for select to fingerpost_protection using (true);
+
+alter table claim_decision enable row level security;
+drop policy if exists protection_decides on claim_decision;
+create policy protection_decides on claim_decision for all to fingerpost_protection using (true) with check (true);
+drop policy if exists steward_reads on claim_decision;
+create policy steward_reads on claim_decision for select to fingerpost_steward using (true);
+
+grant select on late_return_accepted, ground_decision, succession, claim_decision
+to fingerpost_steward, fingerpost_protection;
+grant insert on late_return_accepted, ground_decision, succession to fingerpost_steward;
+grant update (undone_at, undone_by) on ground_decision to fingerpost_steward;
+grant update (superseded_at) on succession to fingerpost_steward;
+grant insert on claim_decision to fingerpost_protection;
+grant execute on function claims_on(date, timestamptz) to fingerpost_protection;

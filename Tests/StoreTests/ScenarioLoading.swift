@@ -48,10 +48,14 @@ struct ScenarioLoader {
     for institution in world.institutions where institution.id != 0 {
       try db.execute(
         """
-        insert into institution (id, urn, name, name_key, kind, la_code)
-        overriding system value values ($1::int, $1::int + 100000, 'Institution ' || $1, 'institution ' || $1, $2, $3)
+        insert into institution (id, urn, name, name_key, kind, la_code, type_name)
+        overriding system value
+        values ($1::int, $1::int + 100000, 'Institution ' || $1, 'institution ' || $1, $2, $3, $4)
         """,
-        [.int(institution.id), .text(institution.kind), .text(institution.laCode)])
+        [
+          .int(institution.id), .text(institution.kind), .text(institution.laCode),
+          .text(institution.isAlternative ? "Pupil referral unit" : ""),
+        ])
     }
   }
 

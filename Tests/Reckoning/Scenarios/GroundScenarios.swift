@@ -194,7 +194,7 @@ extension Scenario {
           institution: Cast.elm, from: day("2026-09-01"), to: day("2027-08-31"), recordedAt: .noon(day("2026-09-01")))
       ], expect: elmIsNot),
     Scenario(
-      "nor does a claim of year 12 beside the college, agreement and naming or not",
+      "a claim of year 12 beside the college is given back itself and no more, agreement and naming or not",
       truth + [
         claims([.row()], "2026-11-16"),
         .of(.agreement, Cast.elm, "2026-11-16", ["agreement_from": "2026-09-01", "agreement_to": "2027-08-31"]),
@@ -202,7 +202,7 @@ extension Scenario {
       agreements: [
         Agreement(
           institution: Cast.elm, from: day("2026-09-01"), to: day("2027-08-31"), recordedAt: .noon(day("2026-09-01")))
-      ], expect: elmIsNot),
+      ], expect: .given(Cast.elm, "2026-11-20", "B5", "full-time education", provider: Cast.elm)),
     Scenario(
       "nor does one that is let go of within weeks",
       truth + [

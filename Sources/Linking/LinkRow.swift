@@ -14,13 +14,17 @@ public struct LinkRow: Sendable, Hashable {
   /// The row says that the person is at the institution on that day, as a roll does; a school's list of what became of
   /// its leavers does not.
   public var isOnRoll: Bool
+  /// … and as their main place: not as a guest, nor beside a school.
+  public var isMainPlace: Bool
   public var identity: Identity
 
   public init(
-    id: Int64, returnID: Int64, institution: Int64, asAt: Day, isOnRoll: Bool = true, identity: Identity
+    id: Int64, returnID: Int64, institution: Int64, asAt: Day, isOnRoll: Bool = true, isMainPlace: Bool = true,
+    identity: Identity
   ) {
     self.id = id
     self.isOnRoll = isOnRoll
+    self.isMainPlace = isMainPlace
     self.returnID = returnID
     self.institution = institution
     self.asAt = asAt

@@ -230,11 +230,12 @@ extension Standing {
 }
 
 extension LinkRow {
-  /// Reads the row's id and as-at day, whether it puts somebody on a roll, then the columns of identity.
+  /// Reads the row's id and as-at day, whether it puts somebody on a roll, and as their main place, then the columns of
+  /// identity.
   init(_ columns: inout ColumnReader, returnID: Int64, institution: Int64) throws {
     self.init(
       id: try columns.next(), returnID: returnID, institution: institution, asAt: try columns.next(),
-      isOnRoll: try columns.next(), identity: try Identity(&columns))
+      isOnRoll: try columns.next(), isMainPlace: try columns.next(), identity: try Identity(&columns))
   }
 }
 

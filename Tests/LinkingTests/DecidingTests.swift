@@ -168,3 +168,57 @@ struct ContradictionTests {
     #expect(decision.outcome.isQuestion)
   }
 }
+
+@Suite("Second places by names alone")
+struct SecondPlaceTests {
+  struct Second: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var isAsked: Bool
+    var row: LinkRow
+  }
+
+  /// Somebody of Elm School in 2025/26, and another roll's row of the same names and birth date.
+  private static func second(
+    _ what: String, isAsked: Bool, on day: String = "2025-11-20", postcode: String = "SN6 8ZZ", upn: String = "",
+    isMainPlace: Bool = true, isOnRoll: Bool = true
+  ) -> Second {
+    var other = row(
+      2, "Ptolemy", "Featherstonehaugh", postcode: postcode, address: "", upn: upn, at: 2, in: 2, on: day)
+    other.isMainPlace = isMainPlace
+    other.isOnRoll = isOnRoll
+    return Second(testDescription: what, isAsked: isAsked, row: other)
+  }
+
+  static let seconds = [
+    second("in the same academic year", isAsked: true),
+    second("before the first roll of that year", isAsked: true, on: "2025-09-03"),
+    second("without any home", isAsked: true, postcode: ""),
+    second("with the home", isAsked: false, postcode: "OX1 4XX"),
+    second("with the number", isAsked: false, upn: upn(1)),
+    second("in the next academic year", isAsked: false, on: "2026-10-02"),
+    second("as a guest, or beside a school", isAsked: false, isMainPlace: false),
+    second("on a list that is no roll", isAsked: false, isOnRoll: false),
+  ]
+
+  @Test("a second main place by names and birth date alone is a question; anything else is as it was", arguments: seconds)
+  func asked(_ second: Second) {
+    var population = Population(parameters: .standard)
+    let known = population.decide([row(1, "Ptolemy", "Featherstonehaugh", upn: upn(1))])
+    let decided = population.decide([second.row]).rows.first
+    #expect(decided?.outcome.isQuestion == second.isAsked)
+    if !second.isAsked { #expect(decided?.outcome.person == known.rows.first?.outcome.person) }
+  }
+
+  @Test("a row that the institution told before stays with its person")
+  func toldBefore() {
+    var population = Population(parameters: .standard)
+    _ = population.decide([row(1, "Ptolemy", "Featherstonehaugh", upn: upn(1))])
+    let before = row(2, "Ptolemy", "Featherstonehaugh", localID: "C7", at: 2, in: 2, on: "2026-10-02")
+    let moved = row(
+      3, "Ptolemy", "Featherstonehaugh", postcode: "SN6 8ZZ", address: "", localID: "C7", at: 2, in: 3, on: "2026-10-09")
+    let first = population.decide([before]).rows.first?.outcome
+    let elm = population.decide([row(4, "Ptolemy", "Featherstonehaugh", upn: upn(1), in: 4, on: "2026-10-05")])
+    let second = population.decide([moved]).rows.first?.outcome
+    #expect(second == .link(first?.person ?? 0) && elm.rows.first?.outcome.person == first?.person)
+  }
+}

@@ -61,12 +61,12 @@ begin
     -- A row of a roll; one that tells of a leaving is none, nor is one whose place has not begun.
     entry as (
       select told.*, greatest(told.as_at, (told.facts ->> 'entry_date')::date) as begins,
-        coalesce(told.facts ->> 'enrolment_status', '') in ('', 'C', 'M') as is_main,
-        coalesce(told.facts ->> 'mode', '') = 'part-time' or coalesce(told.facts ->> 'activity_code', '') = '250'
-          or institution.type_name in (select alternative.type_name from alternative_provision_type as alternative)
-          as is_side
+        is_main_registration(told.facts) as is_main, is_part_time(told.facts) or alternative.is_so as is_side
       from told
-      join institution on institution.id = told.institution_id
+      join (
+        select institution.id, is_alternative_provision(institution.id) as is_so
+        from institution where institution.id in (select told.institution_id from told)
+      ) as alternative on alternative.id = told.institution_id
       where told.kind = 'enrolment' and told.institution_id <> 0
         and coalesce((told.facts ->> 'leaving_date')::date > told.as_at, true)
         and greatest(told.as_at, (told.facts ->> 'entry_date')::date) <= on_day

@@ -30,7 +30,9 @@ extension Population {
     let judged = judge(weighing, chosen: person, elsewhere: elsewhere, work, description)
     let odds = judged.odds * rivalry(row, for: person, wanting, work)
     let probability = Double(odds / (1 + odds))
-    let objection = objection(to: candidate, description, weighing, in: work.rows[row].returnID)
+    let objection =
+      objection(to: candidate, description, weighing, in: work.rows[row].returnID)
+      ?? secondPlace(of: candidate, work.rows[row])
     if probability >= parameters.costs.linkFrom, objection == nil {
       join(&work, row, to: person, judged.same, odds, weighing)
     } else if probability >= parameters.costs.askFrom {

@@ -12,6 +12,7 @@ enum Objection: String, Sendable, Hashable, CaseIterable {
   case manyNumbers = "it would be a third number"
   case manySurnames = "it would be a fourth surname"
   case manyRows = "it would be a third row of one return"
+  case secondPlace = "neither number nor home agrees, and it would be a second main place"
 }
 
 extension Levels {

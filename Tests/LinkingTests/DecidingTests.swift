@@ -200,7 +200,7 @@ struct SecondPlaceTests {
     second("on a list that is no roll", isAsked: false, isOnRoll: false),
   ]
 
-  @Test("a second main place by names and birth date alone is a question; anything else is as it was", arguments: seconds)
+  @Test("a second main place by names and birth date alone is a question, anything else is not", arguments: seconds)
   func asked(_ second: Second) {
     var population = Population(parameters: .standard)
     let known = population.decide([row(1, "Ptolemy", "Featherstonehaugh", upn: upn(1))])
@@ -215,7 +215,8 @@ struct SecondPlaceTests {
     _ = population.decide([row(1, "Ptolemy", "Featherstonehaugh", upn: upn(1))])
     let before = row(2, "Ptolemy", "Featherstonehaugh", localID: "C7", at: 2, in: 2, on: "2026-10-02")
     let moved = row(
-      3, "Ptolemy", "Featherstonehaugh", postcode: "SN6 8ZZ", address: "", localID: "C7", at: 2, in: 3, on: "2026-10-09")
+      3, "Ptolemy", "Featherstonehaugh", postcode: "SN6 8ZZ", address: "", localID: "C7", at: 2, in: 3, on: "2026-10-09"
+    )
     let first = population.decide([before]).rows.first?.outcome
     let elm = population.decide([row(4, "Ptolemy", "Featherstonehaugh", upn: upn(1), in: 4, on: "2026-10-05")])
     let second = population.decide([moved]).rows.first?.outcome

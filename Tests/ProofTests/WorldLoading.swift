@@ -103,7 +103,8 @@ extension World {
         forenames: Set(try row[3, as: [String].self]),
         dateOfBirth: try row[4])
       return Instruction(
-        rowID: try row[0], about: named, returnID: try row[1], institution: try row[5], givenBy: giver, givenOn: try row[7],
+        rowID: try row[0], about: named, returnID: try row[1], institution: try row[5], givenBy: giver,
+        givenOn: try row[7],
         askedOn: try row[8], withdrawnOn: try row[9], recordedAt: Reckoning.Instant(try row[10]))
     }
   }

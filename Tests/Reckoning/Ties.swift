@@ -11,7 +11,8 @@ extension Row {
     }
     if (try? ULN(uln)) != nil { marks.insert("learner " + uln) }
     let names = [surname, forename].map(Row.plain)
-    if !names.contains(""), let born = dateOfBirth, let home = try? Postcode(postcode), home.warning != .postcodeNoPlace {
+    if !names.contains(""), let born = dateOfBirth, let home = try? Postcode(postcode), home.warning != .postcodeNoPlace
+    {
       marks.insert("\(names) \(born) \(home)")
     }
     return marks

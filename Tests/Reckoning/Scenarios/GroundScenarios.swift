@@ -102,7 +102,9 @@ extension Scenario {
     Scenario(
       "a ULN whose check digit is wrong, or that means none, ties nobody",
       [
-        claims([.row(1, postcode: "").numbered(uln: "1000000018"), .row(1, postcode: "").numbered(uln: "9999999999")]),
+        claims([
+          .row(1, postcode: "").numbered(uln: "1000000018"), .row(1, postcode: "").numbered(uln: "9999999999"),
+        ]),
         .roll(
           Cast.college, "2026-09-10",
           [
@@ -127,7 +129,10 @@ extension Scenario {
       expect: elmIsNot, oakIsNot),
     Scenario(
       "waiting does not help: the days of receipt decide, not the day of asking",
-      [.enrolled(Cast.oak, "2026-05-15"), claims([.row()], "2026-05-18"), college, .enrolled(Cast.college, "2027-09-10")],
+      [
+        .enrolled(Cast.oak, "2026-05-15"), claims([.row()], "2026-05-18"), college,
+        .enrolled(Cast.college, "2027-09-10"),
+      ],
       expect: .refused(Cast.elm, "2028-05-01", "B13"), .refused(Cast.oak, "2028-05-01", "B13")),
     Scenario(
       "a school whose roll came 60 days before the other's keeps its ground",
@@ -142,7 +147,8 @@ extension Scenario {
     Scenario(
       "two claims together do not outweigh it",
       truth + [
-        claims([.row()]), .enrolled(Cast.faraway, "2026-05-12"), .leaver(Cast.faraway, "2026-05-20", left: "2026-05-15"),
+        claims([.row()]), .enrolled(Cast.faraway, "2026-05-12"),
+        .leaver(Cast.faraway, "2026-05-20", left: "2026-05-15"),
       ],
       expect: elmIsNot, oakIsTold, .refused(Cast.faraway, "2026-11-20", "B13")),
     Scenario(
@@ -161,7 +167,8 @@ extension Scenario {
     Scenario(
       "nobody takes another's ground by a row that is not tied",
       [
-        .roll(Cast.oak, "2026-05-15", [.row(1).numbered(upn: upn)]), claims([.row(1, postcode: elsewhere)], "2026-05-18"),
+        .roll(Cast.oak, "2026-05-15", [.row(1).numbered(upn: upn)]),
+        claims([.row(1, postcode: elsewhere)], "2026-05-18"),
         .roll(Cast.college, "2026-09-10", [.row(1, postcode: "").numbered(upn: upn)]),
       ], expect: elmIsNot, oakIsTold),
     Scenario(
@@ -188,13 +195,15 @@ extension Scenario {
       ], expect: elmIsNot, oakIsTold),
     Scenario(
       "an agreement naming somebody who was never on roll gives none",
-      truth + [.of(.agreement, Cast.elm, "2026-09-14", ["agreement_from": "2026-09-01", "agreement_to": "2027-08-31"])],
+      truth + [
+        .of(.agreement, Cast.elm, "2026-09-14", ["agreement_from": "2026-09-01", "agreement_to": "2027-08-31"])
+      ],
       agreements: [
         Agreement(
           institution: Cast.elm, from: day("2026-09-01"), to: day("2027-08-31"), recordedAt: .noon(day("2026-09-01")))
       ], expect: elmIsNot),
     Scenario(
-      "a claim of year 12 beside the college is given back itself and no more, agreement and naming or not",
+      "a claim of year 12 beside the college is given back itself and no more, under an agreement too",
       truth + [
         claims([.row()], "2026-11-16"),
         .of(.agreement, Cast.elm, "2026-11-16", ["agreement_from": "2026-09-01", "agreement_to": "2027-08-31"]),

@@ -189,7 +189,7 @@ struct GroundTests {
 
   @Test("year 11 passes to a successor from its day on, and no line of successors goes round")
   func succeeded() async throws {
-    try await county(knowing: true) { county, _ in
+    try await county(knowing: true) { county, _ async throws in
       @Sendable func succeed(_ old: String, _ new: String) async throws -> Bool {
         try await county.county.database.transact(as: Visit(role: .steward, actor: "user test")) { db in
           let ids = try db.query(

@@ -154,9 +154,12 @@ struct GroundCommand: AsyncParsableCommand {
     func run() async throws {
       try await machine.with(.steward) { act in
         try await act.database.transact(as: act.visit) { db in
-          guard let former = try Institutions.find(db, old), let next = try Institutions.find(db, new),
-            former.id != 0, next.id != 0
-          else { throw CommandFailure(.refused, "There is no such institution.") }
+          // School and academy often share a number of the register: who bore it before, and who since.
+          let former = try FoundInstitution.named(old, on: from.day.adding(days: -1), db)
+          let next = try FoundInstitution.named(new, on: from.day, db)
+          guard former.id != 0, next.id != 0 else {
+            throw CommandFailure(.refused, "The county itself is succeeded by nobody.")
+          }
           guard
             former.id != next.id,
             try FeedbackGround.succeed(

@@ -20,6 +20,11 @@ public enum Health {
       failed: try row["failed"])
   }
 
+  /// Settings of the database, with their values, under which its log may hold what returns say.
+  public static func tellingLogSettings(_ db: Connection) throws -> [String] {
+    try db.query(Statements.health.tellingLogSettings).map { try $0[0] }
+  }
+
   /// Runs the questions whose answer must be empty. Result: how many rows each found, by the file's name.
   public static func check(_ db: Connection) throws -> [(name: String, rows: Int)] {
     try Schema.checks.map { ($0.name, try db.query($0).count) }

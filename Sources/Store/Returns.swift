@@ -113,6 +113,11 @@ public struct DeclaredReturn: Sendable {
 public enum Returns {
   private typealias Ask = Statements.returns
 
+  /// Takes up a return that was set aside. Result: its institution, or nil when there is none. Needs the role of jobs.
+  public static func retry(_ db: Connection, _ id: UUIDValue) throws -> Int32? {
+    try db.query(Ask.retry, [.uuid(id)]).first.map { try $0[0] }
+  }
+
   /// Holds the institution's other returns back until the transaction ends.
   public static func lock(_ db: Connection, institution: Int32) throws {
     _ = try db.query(Ask.lock, [institution.parameter])

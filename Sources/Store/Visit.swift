@@ -24,7 +24,8 @@ public struct Visit: Sendable, Hashable {
 
   public static let worker = Visit(role: .worker, actor: "jobs")
 
-  var settings: [Setting] {
+  /// What a transaction of this visit begins with.
+  public var settings: [Setting] {
     [Setting("fingerpost.visit", secret), Setting("role", "fingerpost_" + role.rawValue)]
   }
 }

@@ -14,6 +14,10 @@ public struct SiteLimits: Sendable {
   /// The longest time a request's body may take.
   public var requestTime: Duration = .seconds(600)
   public var requestsPerMinute = 18_000
+  /// How many questions one visitor may have under way at once.
+  public var questionsAtOnce = 4
+  /// Whether the figures are served with everything else, not on an address of their own.
+  public var showsMetrics = true
   /// Whether visitors come by HTTPS.
   public var isSecure = false
 

@@ -40,6 +40,11 @@ public final class Spool: Sendable {
     for file in living where file.begun.duration(to: now) >= Self.longestStay { file.remove() }
   }
 
+  /// Whether a byte can be written now. Blocks as long as the disk does.
+  public func canBeWritten() -> Bool {
+    (try? [UInt8](repeating: 0, count: 1).withUnsafeBytes { try anonymousFile().write($0, at: 0) }) != nil
+  }
+
   /// How many files hold bytes at the moment.
   public var count: Int {
     files.withLock { $0.values.count { $0.file?.isOpen ?? false } }

@@ -33,6 +33,7 @@ extension SiteServices {
 
   public init(rooms: Rooms, limits: SiteLimits, metrics: Metrics) {
     let (database, now) = (rooms.database, rooms.now)
+    let vitals = Vitals { await rooms.look() }
     self.init(
       limits: limits, metrics: metrics, spool: rooms.spool, threads: .singleton,
       visitor: { hash in try await Visitor.find(hash, in: database, now: now()) },
@@ -48,7 +49,8 @@ extension SiteServices {
         return try await database.transact(as: visitor.visit) { db in Table(try Feedback.own(db, now: instant)) }
       },
       today: { Day(inLondonAtMicrosecondsSince1970: now().microsecondsSince1970) },
-      obstacle: { await rooms.obstacle() }, readings: { await rooms.readings() })
+      obstacle: { await vitals.now().obstacle },
+      readings: { rooms.poolReadings() + (await vitals.now().readings) })
   }
 }
 

@@ -10,6 +10,7 @@ struct FrontDoor: RouterMiddleware {
 
   let endpoints: [Endpoint]
   let metrics: Metrics
+  let departures: Departures
   /// Whether visitors come by HTTPS, so that browsers may be told to insist on it.
   let isSecure: Bool
 
@@ -39,11 +40,16 @@ struct FrontDoor: RouterMiddleware {
     do {
       return try await respond(request, context, next)
     } catch {
+      // Nobody is there to read it: a status for log and figures alone.
+      if departures.hasLeft(context.channel) { return Response(status: Self.left) }
       let refused = asRefused(error, request, context)
       // Encoding a problem cannot fail; a bare status is still better than a lost connection.
       return (try? refused.response(from: request, context: context)) ?? Response(status: refused.status)
     }
   }
+
+  /// As web servers call a request whose visitor closed the connection.
+  private static let left = HTTPResponse.Status(code: 499, reasonPhrase: "Client Closed Request")
 
   private func respond(
     _ request: Request, _ context: Call, _ next: (Request, Call) async throws -> Response

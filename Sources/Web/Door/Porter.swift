@@ -10,10 +10,18 @@ struct Porter: Sendable {
   /// Finds the visitor behind a token's hash: unexpired, unrevoked, or nil.
   let visitor: @Sendable (Digest) async throws -> Visitor?
   let pace: RateLimit
+  /// Of those who need no token, by address.
+  let anybodysPace: RateLimit
 
   func admit(_ request: Request, _ call: Call, to endpoint: Endpoint) async throws -> Call {
-    guard case .roles(let roles) = endpoint.admits else { return call }
-    guard let header = request.headers[.authorization] else { throw Refused(.tokenMissing) }
+    guard case .roles(let roles) = endpoint.admits else {
+      try Self.keep(anybodysPace, of: address(call))
+      return call
+    }
+    guard let header = request.headers[.authorization] else {
+      try keepPace(of: address(call))
+      throw Refused(.tokenMissing)
+    }
     guard let token = Token(authorization: header) else {
       try keepPace(of: address(call))
       throw Refused(.tokenRefused)
@@ -32,7 +40,9 @@ struct Porter: Sendable {
     return call
   }
 
-  private func keepPace(of visitor: String) throws(Refused) {
+  private func keepPace(of visitor: String) throws(Refused) { try Self.keep(pace, of: visitor) }
+
+  private static func keep(_ pace: RateLimit, of visitor: String) throws(Refused) {
     guard let wait = pace.knock(visitor, now: .now) else { return }
     var refused = Refused(.tooManyRequests)
     refused.retryAfterSeconds = wait

@@ -11,6 +11,9 @@ extension Refused {
     switch error {
     case SpoolFault.unwritable: self.init(.noRoom)
     case SpoolFault.gone: self.init(.bodyTooSlow)
+    case is Turns.Exhausted:
+      self.init(.serverBusy)
+      retryAfterSeconds = 2
     case let refusal as ReturnRefusal: self.init(refusal)
     case let error as PostgresError: self.init(error)
     default: return nil

@@ -14,7 +14,7 @@ extension Site {
       },
       Endpoint(.get, "/healthz", admits: .anyone) { _, _ in Self.plain("ok\n") },
       Endpoint(.get, "/readyz", admits: .anyone) { _, _ in await ready() },
-      Endpoint(.get, "/metrics", admits: .anyone) { _, _ in
+      Endpoint(.get, Self.metricsPath, admits: .anyone) { _, _ in
         Self.plain(
           services.metrics.page(readings: await services.readings()), type: "text/plain; version=0.0.4; charset=utf-8")
       },

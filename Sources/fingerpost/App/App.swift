@@ -15,6 +15,8 @@ import Work
 /// The server put together.
 struct App: Sendable {
   let application: Application<RouterResponder<Call>>
+  /// Serves the figures where they have an address of their own.
+  private let figures: Application<RouterResponder<Call>>?
   let jobs: Jobs
   let metrics: Metrics
   private let keeper: SpoolKeeper
@@ -39,21 +41,30 @@ struct App: Sendable {
       spool: spool, wakeJobs: { jobs.wake() }, now: now)
     let site = Site(services: SiteServices(rooms: rooms, limits: settings.limits, metrics: metrics))
     let application = Application(
-      router: site.router(), server: try server(settings),
+      router: site.router(), server: try server(settings, site.departures),
       configuration: .init(
-        address: .hostname(settings.listenAddress, port: settings.listenPort), serverName: "fingerpost"),
+        address: .hostname(settings.listenAddress, port: settings.listenPort), serverName: "fingerpost",
+        availableConnectionsDelegate: .maximum(settings.connectionLimit, logger: logger)),
       onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? settings.listenPort) },
       logger: logger)
+    let figures = settings.metricsAddress.map { address in
+      Application(
+        router: site.metricsRouter(),
+        server: .http1(configuration: .init(idleTimeout: .seconds(Int64(settings.idleTimeLimit)))),
+        configuration: .init(
+          address: .hostname(address, port: settings.metricsPort), serverName: "fingerpost",
+          availableConnectionsDelegate: .maximum(Self.figuresConnections, logger: logger)), logger: logger)
+    }
     return App(
-      application: application, jobs: jobs, metrics: metrics, keeper: SpoolKeeper(spool: spool),
+      application: application, figures: figures, jobs: jobs, metrics: metrics, keeper: SpoolKeeper(spool: spool),
       stopTimeLimit: settings.stopTimeLimit, logger: logger)
   }
 
   /// Serves until the process is told to stop, then finishes what is in flight.
   func run() async throws {
     var configuration = ServiceGroupConfiguration(
-      services: [JobsService(jobs: jobs), keeper, application], gracefulShutdownSignals: [.sigterm, .sigint],
-      logger: logger)
+      services: [JobsService(jobs: jobs), keeper, application] + (figures.map { [$0] } ?? []),
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = stopTimeLimit
     try await ServiceGroup(configuration: configuration).run()
   }
@@ -82,17 +93,29 @@ struct App: Sendable {
     (error as? PostgresError)?.description ?? String(reflecting: type(of: error))
   }
 
-  private static func server(_ settings: Settings) throws -> HTTPServerBuilder {
+  private static let figuresConnections = 16
+
+  private static func server(_ settings: Settings, _ departures: Departures) throws -> HTTPServerBuilder {
     let plain = HTTPServerBuilder.http1(
-      configuration: .init(idleTimeout: .seconds(Int64(settings.idleTimeLimit))))
+      configuration: .init(
+        additionalChannelHandlers: [departures.watch()], idleTimeout: .seconds(Int64(settings.idleTimeLimit))))
     guard settings.isSecure else { return plain }
     let chain = try NIOSSLCertificate.fromPEMFile(settings[.certificate]).map {
       NIOSSLCertificateSource.certificate($0)
     }
     let key = try NIOSSLPrivateKey(file: settings[.certificateKey], format: .pem)
-    return try .tls(
-      plain, tlsConfiguration: .makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key)))
+    var tls = TLSConfiguration.makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key))
+    tls.minimumTLSVersion = .tlsv12
+    tls.cipherSuiteValues = ciphers
+    return try .tls(plain, tlsConfiguration: tls)
   }
+
+  /// Of TLS 1.2: keys that are forgotten after each connection, and authenticated encryption. TLS 1.3 has no others.
+  private static let ciphers: [NIOTLSCipher] = [
+    .TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384, .TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+    .TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256, .TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+    .TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, .TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+  ]
 }
 
 /// Runs the jobs until the server stops.

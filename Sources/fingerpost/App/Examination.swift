@@ -25,6 +25,12 @@ enum Examination {
     for check in ofTheMachine { findings.append(await answer(check, settings)) }
     do {
       let county = try await CountyDatabase.join(settings)
+      do {
+        _ = try await county.database.health.with { db in try db.query("select 1").count }
+      } catch {
+        await county.close()
+        throw error
+      }
       findings.append(Finding(check: "database reachable"))
       for check in ofTheDatabase { findings.append(await answer(check, county.database)) }
       findings += await invariants(county.database)
@@ -74,12 +80,12 @@ enum Examination {
     },
     Check(name: "certificate") { settings in try certificate(settings) },
     Check(name: "listening") { settings in
-      let isOpen = ["0.0.0.0", "::"].contains(settings.listenAddress)
-      return isOpen && !settings.isSecure
-        ? (
-          "The server would speak plain HTTP to the whole network.",
+      ServerOptions.isThisMachine(settings.listenAddress) || settings.isSecure
+        ? nil
+        : (
+          "The server would speak plain HTTP to other machines.",
           "Set tls_certificate and tls_key, or listen on 127.0.0.1 behind a proxy."
-        ) : nil
+        )
     },
   ]
 
@@ -88,6 +94,17 @@ enum Examination {
       let pending = try await database.requests.with { db in try Schema.migrations().pending(on: db) }
       return pending.changes.isEmpty && pending.remade.isEmpty
         ? nil : ("The database is older than this program.", "Run fingerpost migrate.")
+    },
+    Check(name: "log of the database") { database in
+      let tells = try await database.health.with { db in try Health.tellingLogSettings(db) }
+      return tells.isEmpty
+        ? nil
+        : (
+          "The database's log may hold what returns say: \(tells.joined(separator: ", ")).",
+          "Set log_statement to none or ddl, log_min_duration_statement and log_min_duration_sample to -1, "
+            + "log_statement_sample_rate and log_transaction_sample_rate to 0, log_parameter_max_length and "
+            + "log_parameter_max_length_on_error to 0, log_error_verbosity to terse, and log_min_error_statement to panic."
+        )
     },
     Check(name: "roles") { database in
       for role in Role.allCases {

@@ -62,6 +62,27 @@ struct ServerOptions: ParsableArguments {
   @Option(help: "PEM file of certificates to trust instead of the system's.")
   var trust: String?
 
+  @Option(
+    help: "Send pupils unencrypted over the network to this host, named here a second time; never needed for HTTPS.")
+  var plainHttpTo: String?
+
+  func validate() throws {
+    guard let address = URLComponents(string: server), let host = address.host else {
+      throw ValidationError("--server takes an address such as https://fingerpost.example.gov.uk.")
+    }
+    guard address.scheme?.lowercased() != "https", !Self.isThisMachine(host), plainHttpTo != host else { return }
+    throw ValidationError(
+      "Everything that is sent to \(host) over plain HTTP can be read on the way, pupils and token included. Use https://, "
+        + "or say --plain-http-to \(host) if the way is protected otherwise.")
+  }
+
+  /// Whether an address never leaves this machine.
+  static func isThisMachine(_ host: String) -> Bool {
+    let bare = host.trimmingPrefix("[").prefix { $0 != "]" }
+    return bare == "localhost" || bare == "::1"
+      || (bare.hasPrefix("127.") && bare.allSatisfy { $0 == "." || $0.isNumber })
+  }
+
   /// Speaks to the server.
   func with<T: Sendable>(_ body: (APIClient) async throws -> T) async throws -> T {
     guard let path = tokenFile ?? ProcessInfo.processInfo.environment["FINGERPOST_TOKEN_FILE"] else {

@@ -2,12 +2,14 @@
 
 import ArgumentParser
 import FoundationEssentials
+import Postgres
+import Store
 import Web
 
 struct ReturnCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "return", abstract: "Send returns, check them first, and see what became of them.",
-    subcommands: [Send.self, Check.self, List.self, Wait.self, Show.self])
+    subcommands: [Send.self, Check.self, List.self, Wait.self, Show.self, Retry.self])
 
   /// What a return states of itself.
   struct Statements: ParsableArguments {
@@ -167,5 +169,35 @@ struct ReturnCommand: AsyncParsableCommand {
       }
       try Dispatch.print(reply)
     }
+  }
+
+  struct Retry: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Take up a return that was set aside, on the server's own machine: it is linked again.")
+    @OptionGroup var machine: MachineOptions
+
+    @Argument(help: "The id of the return, as its receipt tells it.")
+    var id: String
+
+    func run() async throws {
+      guard let id = UUIDValue(id) else { throw ValidationError("The id of a return is of the form of its receipt's.") }
+      let isTakenUp = try await machine.with(.steward) { act in try await act.retry(id) }
+      guard isTakenUp else { throw CommandFailure(.refused, "No return of this id was set aside.") }
+      Console.say("The return will be linked again; fingerpost return show \(self.id) tells how far it is.")
+    }
+  }
+}
+
+extension Act {
+  /// Result: whether there was a return of this id that had been set aside.
+  func retry(_ id: UUIDValue) async throws -> Bool {
+    guard let institution = try await database.work(as: .worker, { db in try Returns.retry(db, id) }) else {
+      return false
+    }
+    try await database.transact(as: visit) { db in
+      try Audit.record(
+        db, "return taken up again", by: visit, now: now, institution: institution, subject: "return \(id)")
+    }
+    return true
   }
 }

@@ -5,6 +5,7 @@ import Logging
 enum SettingForm: Sendable {
   case text
   case word
+  case optionalWord
   case path
   case optionalPath
   case count(ClosedRange<Int>)
@@ -17,6 +18,7 @@ enum SettingForm: Sendable {
     switch self {
     case .text: "any text"
     case .word: "one word"
+    case .optionalWord: "one word or empty"
     case .path: "an absolute path"
     case .optionalPath: "an absolute path or empty"
     case .count(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -30,6 +32,7 @@ enum SettingForm: Sendable {
     switch self {
     case .text: true
     case .word: !value.isEmpty && !value.contains(where: \.isWhitespace)
+    case .optionalWord: !value.contains(where: \.isWhitespace)
     case .path: value.hasPrefix("/")
     case .optionalPath: value.isEmpty || value.hasPrefix("/")
     case .count(let range): Int(value).map(range.contains) ?? false

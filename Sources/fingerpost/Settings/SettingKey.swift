@@ -19,6 +19,10 @@ enum SettingKey: String, CaseIterable, Sendable {
   case idleTimeLimit = "idle_time_limit"
   case stopTimeLimit = "stop_time_limit"
   case rateLimit = "rate_limit"
+  case questionsAtOnce = "questions_at_once"
+  case connectionLimit = "connection_limit"
+  case metricsAddress = "metrics_address"
+  case metricsPort = "metrics_port"
   case requestPool = "request_pool"
   case workPool = "work_pool"
   case localAuthority = "la_code"
@@ -112,6 +116,23 @@ enum SettingKey: String, CaseIterable, Sendable {
         fallback: "600", about: "Seconds that the body of a request may take to arrive.", form: .count(1...86_400))
     case .idleTimeLimit:
       Declaration(fallback: "60", about: "Seconds after which a silent connection is closed.", form: .count(1...3600))
+    case .questionsAtOnce:
+      Declaration(
+        fallback: "4",
+        about:
+          "Questions that one token may have under way at once; further ones wait. Less than request_pool, so that "
+          + "nobody's slow lists keep others waiting.", form: .count(1...200))
+    case .connectionLimit:
+      Declaration(
+        fallback: "1000", about: "Connections that may be open at once; further ones wait to be taken.",
+        form: .count(10...100_000))
+    case .metricsAddress:
+      Declaration(
+        fallback: "",
+        about: "Address on which the figures of /metrics are served, and there alone; empty: with everything else.",
+        form: .optionalWord)
+    case .metricsPort:
+      Declaration(fallback: "8932", about: "Port of that address; 0 takes any free one.", form: .count(0...65_535))
     case .stopTimeLimit:
       Declaration(
         fallback: "120", about: "Seconds that requests in flight may still take when the server is told to stop.",

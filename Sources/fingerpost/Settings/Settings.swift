@@ -61,6 +61,10 @@ extension Settings {
   var ownerDatabase: String? { self[.ownerDatabase].isEmpty ? nil : self[.ownerDatabase] }
   var listenAddress: String { self[.listenAddress] }
   var listenPort: Int { number(.listenPort) }
+  var connectionLimit: Int { number(.connectionLimit) }
+  /// nil = the figures are served with everything else.
+  var metricsAddress: String? { self[.metricsAddress].isEmpty ? nil : self[.metricsAddress] }
+  var metricsPort: Int { number(.metricsPort) }
   var requestPool: Int { number(.requestPool) }
   var workPool: Int { number(.workPool) }
   var localAuthority: String { self[.localAuthority] }
@@ -74,6 +78,8 @@ extension Settings {
     limits.bodyBytes = SettingForm.bytes(self[.uploadLimit]) ?? limits.bodyBytes
     limits.requestTime = .seconds(number(.requestTimeLimit))
     limits.requestsPerMinute = number(.rateLimit)
+    limits.questionsAtOnce = number(.questionsAtOnce)
+    limits.showsMetrics = metricsAddress == nil
     limits.isSecure = isSecure
     return limits
   }

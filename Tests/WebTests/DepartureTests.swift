@@ -76,12 +76,12 @@ struct DepartureTests {
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask {
           try await RawConnection.threads.runIfActive {
-            let lines = (
-              try RawConnection(port: port), try RawConnection(port: port), try RawConnection(port: port)
-            )
-            try lines.0.send(ask)
-            try lines.1.send(ask)
-            try lines.2.send(ask)
+            let first = try RawConnection(port: port)
+            let second = try RawConnection(port: port)
+            let third = try RawConnection(port: port)
+            try first.send(ask)
+            try second.send(ask)
+            try third.send(ask)
             asked.raise()
             while !mayLeave.isRaised { usleep(1000) }
           }

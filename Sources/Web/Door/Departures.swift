@@ -24,7 +24,7 @@ public final class Departures: Sendable {
   {
     let line = ObjectIdentifier(channel)
     let task = Task { try await work() }
-    let place = await (line) { task.cancel() }
+    let place = keep({ task.cancel() }, for: line)
     defer { forget(place, line) }
     return try await withTaskCancellationHandler {
       try await task.value

@@ -1,7 +1,6 @@
 // Where tokens are issued, listed and revoked, each act on record.
 
 import Ciphers
-import Register
 import Store
 
 public enum TokenDesk {
@@ -22,20 +21,17 @@ public enum TokenDesk {
   ///   - days: how long it counts.
   ///   - visit: an admin's.
   public static func issue(
-    role: Role, institution: String?, label: String, days: Int, in database: Database, as visit: Store.Visit,
-    now: Instant
+    role: Role, institution: String?, label: String, days: Int, in database: Database, as visit: Store.Visit
   ) async throws -> Token {
     guard (role == .school) == (institution != nil) else {
       throw role == .school ? Refusal.institutionMissing : .institutionNotForRole
     }
     let token = try Token()
     let hash = try token.hash()
-    let expires = Instant(microsecondsSince1970: now.microsecondsSince1970 + Int64(days) * 86_400_000_000)
     try await database.transact(as: visit) { db in
       var id: Int32?
       if let institution {
-        let today = Day(inLondonAtMicrosecondsSince1970: now.microsecondsSince1970)
-        let named = try Institutions.find(db, institution, on: today)
+        let named = try Institutions.find(db, institution, on: Moment.read(db).londonDay)
         guard let found = named.only else {
           throw named.areSeveral ? Refusal.institutionAmbiguous : .institutionUnknown
         }
@@ -43,10 +39,9 @@ public enum TokenDesk {
         id = found.id
       }
       try Tokens.issue(
-        db, hash: hash.bytes, role: role, institution: id, label: label, now: now, expires: expires,
-        actor: visit.actor)
+        db, hash: hash.bytes, role: role, institution: id, label: label, days: days, actor: visit.actor)
       try Audit.record(
-        db, "token issued", by: visit, now: now, institution: id, detail: #"{"role":"\#(role.rawValue)"}"#)
+        db, "token issued", by: visit, institution: id, detail: #"{"role":"\#(role.rawValue)"}"#)
     }
     return token
   }
@@ -57,11 +52,11 @@ public enum TokenDesk {
 
   /// Ends a token at once. Result: whether there was one to revoke.
   public static func revoke(
-    id: Int64, in database: Database, as visit: Store.Visit, now: Instant
+    id: Int64, in database: Database, as visit: Store.Visit
   ) async throws -> Bool {
     try await database.transact(as: visit) { db in
-      guard try Tokens.revoke(db, id: id, now: now) else { return false }
-      try Audit.record(db, "token revoked", by: visit, now: now, subject: "token \(id)")
+      guard try Tokens.revoke(db, id: id) else { return false }
+      try Audit.record(db, "token revoked", by: visit, subject: "token \(id)")
       return true
     }
   }

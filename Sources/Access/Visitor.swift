@@ -21,9 +21,9 @@ public struct Visitor: Sendable {
   }
 
   /// Finds the visitor behind a token's hash: nil when it is unknown, expired or revoked.
-  public static func find(_ hash: Digest, in database: Database, now: Instant) async throws -> Visitor? {
+  public static func find(_ hash: Digest, in database: Database) async throws -> Visitor? {
     // No role is taken yet: the login may ask this one question.
-    let found = try await database.door.with { db in try Tokens.visit(db, hash: hash.bytes, now: now) }
+    let found = try await database.door.with { db in try Tokens.visit(db, hash: hash.bytes) }
     return found.map { found in
       Visitor(
         visit: Store.Visit(role: found.role, secret: hash.hex, actor: "token \(found.tokenID)"),

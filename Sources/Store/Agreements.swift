@@ -7,20 +7,20 @@ public enum Agreements {
 
   /// - Parameter flow: `feedback`.
   public static func set(
-    _ db: Connection, institution: Int32, flow: String, from: Day, to: Day, withdrawn: Day?, now: Instant, actor: String
+    _ db: Connection, institution: Int32, flow: String, from: Day, to: Day, withdrawn: Day?, actor: String
   ) throws {
     try db.execute(
       Ask.set,
       [
-        institution.parameter, .text(flow), from.parameter, to.parameter, Parameter(withdrawn), now.parameter,
+        institution.parameter, .text(flow), from.parameter, to.parameter, Parameter(withdrawn),
         .text(actor),
       ])
   }
 
   public static func object(
-    _ db: Connection, person: Int64, from: Day, withdrawn: Day?, now: Instant, actor: String
+    _ db: Connection, person: Int64, from: Day, withdrawn: Day?, actor: String
   ) throws {
     try db.execute(
-      Ask.object, [person.parameter, from.parameter, Parameter(withdrawn), now.parameter, .text(actor)])
+      Ask.object, [person.parameter, from.parameter, Parameter(withdrawn), .text(actor)])
   }
 }

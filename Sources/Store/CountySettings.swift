@@ -3,11 +3,11 @@ import Postgres
 
 public enum CountySettings {
   /// Makes the county's LA code the one given. Everyone's residence may change with it: they are queued for settling.
-  public static func keepLA(_ code: String, in database: Database, by actor: String, now: Instant) async throws {
+  public static func keepLA(_ code: String, in database: Database, by actor: String) async throws {
     let changed = try await database.transact(as: Visit(role: .admin, actor: actor)) { db in
       !(try db.query(Statements.settings.keepCountyLa, [.text(code)])).isEmpty
     }
     guard changed else { return }
-    try await database.work(as: .worker) { db in try Institutions.touchEveryone(db, now: now) }
+    try await database.work(as: .worker) { db in try Institutions.touchEveryone(db) }
   }
 }

@@ -37,14 +37,18 @@ public final class Database: Sendable {
   public func ask<T: Sendable>(
     as visit: Visit, _ sql: SQL, _ parameters: [Parameter] = [], _ read: @escaping @Sendable (Rows) throws -> T
   ) async throws -> T {
-    try await requests.with { db in try read(db.roundTrip(settings: visit.settings, sql, parameters)) }
+    if visit.isOfMachine { return try await transact(as: visit) { db in try read(db.query(sql, parameters)) } }
+    return try await requests.with { db in try read(db.roundTrip(settings: visit.settings, sql, parameters)) }
   }
 
   /// Several statements in one transaction as a visit.
   public func transact<T: Sendable>(
     as visit: Visit, access: Access = .readWrite, _ body: @escaping @Sendable (Connection) throws -> T
   ) async throws -> T {
-    try await requests.transaction(access: access, settings: visit.settings, body)
+    try await requests.transaction(access: access, settings: visit.settings) { db in
+      try visit.open(db)
+      return try body(db)
+    }
   }
 
   /// Long work in one transaction as a visit.
@@ -58,7 +62,11 @@ public final class Database: Sendable {
   ) async throws -> T {
     let planning = plansAnew ? [Setting("plan_cache_mode", "force_custom_plan")] : []
     return try await jobs.transaction(
-      isolation: isolation, retries: retries, settings: visit.settings + planning, body)
+      isolation: isolation, retries: retries, settings: visit.settings + planning
+    ) { db in
+      try visit.open(db)
+      return try body(db)
+    }
   }
 
   public func close(grace: Duration? = nil) async {

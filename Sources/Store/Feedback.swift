@@ -29,16 +29,17 @@ public struct FeedbackLine: Sendable, Codable {
 }
 
 public enum Feedback {
-  /// For the institution that visits, on the London day of now.
-  public static func own(_ db: Connection, now: Instant) throws -> [FeedbackLine] {
-    try db.query(Statements.feedback.own, [now.parameter]).map(FeedbackLine.init)
+  /// For the institution that visits, on this London day.
+  public static func own(_ db: Connection) throws -> [FeedbackLine] {
+    try db.query(Statements.feedback.own).map(FeedbackLine.init)
   }
 
-  /// A steward's rehearsal for any institution and day.
+  /// A steward's rehearsal for any institution.
+  /// - Parameter day: nil: today.
   public static func rehearse(
-    _ db: Connection, institution: Int32, on day: Day, now: Instant, actor: String
+    _ db: Connection, institution: Int32, on day: Day?
   ) throws -> [FeedbackLine] {
-    let parameters: [Parameter] = [institution.parameter, day.parameter, now.parameter, .text(actor)]
+    let parameters: [Parameter] = [institution.parameter, Parameter(day)]
     return try db.query(Statements.feedback.rehearse, parameters).map(FeedbackLine.init)
   }
 }

@@ -62,39 +62,39 @@ public enum FeedbackGround {
 
   /// Decides about the claims of a return. Result: its institution; nil where it was decided before, or is none.
   public static func decide(
-    _ db: Connection, claimsOf id: UUIDValue, _ outcome: Outcome, why: String, now: Instant, actor: String
+    _ db: Connection, claimsOf id: UUIDValue, _ outcome: Outcome, why: String, actor: String
   ) throws -> Int32? {
     try institution(
-      db, Ask.decideClaim, [.uuid(id), now.parameter, .text(actor), .text(outcome.rawValue), .text(why)])
+      db, Ask.decideClaim, [.uuid(id), .text(actor), .text(outcome.rawValue), .text(why)])
   }
 
   /// Takes a late return as history. Result: its institution; nil where it was taken before, or is none.
   public static func accept(
-    _ db: Connection, late id: UUIDValue, why: String, now: Instant, actor: String
+    _ db: Connection, late id: UUIDValue, why: String, actor: String
   ) throws -> Int32? {
-    try institution(db, Ask.acceptLate, [.uuid(id), now.parameter, .text(actor), .text(why)])
+    try institution(db, Ask.acceptLate, [.uuid(id), .text(actor), .text(why)])
   }
 
   /// Decides that a row of a roll gives ground. Result: its institution; nil where that stood before, or is no such row.
   public static func give(
-    _ db: Connection, row: Int, of id: UUIDValue, why: String, now: Instant, actor: String
+    _ db: Connection, row: Int, of id: UUIDValue, why: String, actor: String
   ) throws -> Int32? {
-    try institution(db, Ask.give, [.uuid(id), .int(row), now.parameter, .text(actor), .text(why)])
+    try institution(db, Ask.give, [.uuid(id), .int(row), .text(actor), .text(why)])
   }
 
   /// Takes that back. Result: its institution; nil where nothing stood.
   public static func takeBack(
-    _ db: Connection, row: Int, of id: UUIDValue, now: Instant, actor: String
+    _ db: Connection, row: Int, of id: UUIDValue, actor: String
   ) throws -> Int32? {
-    try institution(db, Ask.takeBack, [.uuid(id), .int(row), now.parameter, .text(actor)])
+    try institution(db, Ask.takeBack, [.uuid(id), .int(row), .text(actor)])
   }
 
   /// Records that an institution goes on as another. Result: false where the old one succeeded the new one itself.
   public static func succeed(
-    _ db: Connection, old: Int32, new: Int32, from day: Day, now: Instant, actor: String
+    _ db: Connection, old: Int32, new: Int32, from day: Day, actor: String
   ) throws -> Bool {
     try db.query(
-      Ask.succeed, [old.parameter, new.parameter, day.parameter, now.parameter, .text(actor)]
+      Ask.succeed, [old.parameter, new.parameter, day.parameter, .text(actor)]
     ).first != nil
   }
 

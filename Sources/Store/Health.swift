@@ -25,6 +25,12 @@ public enum Health {
     try db.query(Statements.health.tellingLogSettings).map { try $0[0] }
   }
 
+  /// Whether what no role needs is still everybody's: locks of any name, large objects. Only the server's superuser can
+  /// take it away.
+  public static func leavesServerFunctions(_ db: Connection) throws -> Bool {
+    try db.query(Statements.health.leftToEverybody).single()[0]
+  }
+
   /// Runs the questions whose answer must be empty. Result: how many rows each found, by the file's name.
   public static func check(_ db: Connection) throws -> [(name: String, rows: Int)] {
     try Schema.checks.map { ($0.name, try db.query($0).count) }

@@ -153,7 +153,7 @@ public enum Institutions {
   public static func save(_ db: Connection, _ area: NewArea) throws { try save(db, [area][...]) }
 
   /// Everyone's residence may have changed: queues them for settling. Needs the role of jobs.
-  public static func touchEveryone(_ db: Connection, now: Instant) throws {
-    try db.execute(Ask.touchEveryone, [now.parameter])
+  public static func touchEveryone(_ db: Connection) throws {
+    try db.execute(Ask.touchEveryone)
   }
 }

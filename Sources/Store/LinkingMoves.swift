@@ -249,6 +249,6 @@ extension LinkingStore {
   ) throws {
     let people = Set(people)
     try rememberAgain(people, forenames: forenames, version: countChange(newPeople: newPeople))
-    try touch(people, at: move.at)
+    try touch(people)
   }
 }

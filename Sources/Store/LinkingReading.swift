@@ -29,6 +29,8 @@ public struct LinkingState: Sendable, Hashable {
   /// Grows with every change to who is known as whom.
   public var version: Int64
   public var people: Int
+  /// When it was read; after a wait for the lock, an instant later than the wait.
+  public var at: Instant
 }
 
 /// A way in which a person has been described, as it is kept.
@@ -147,7 +149,7 @@ public struct LinkingStore {
 
   public func state() throws -> LinkingState {
     let row = try connection.query(Statements.linking.state).single()
-    return LinkingState(version: try row[0], people: try row[1])
+    return LinkingState(version: try row[0], people: try row[1], at: try row[2])
   }
 
   /// Waits until no other transaction changes who is known as whom; held until the transaction ends.

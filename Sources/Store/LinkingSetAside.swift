@@ -3,13 +3,13 @@ import Postgres
 
 extension LinkingStore {
   /// Sets one waiting return aside. `why` holds no value of a row.
-  public func setAside(returnNumber: Int64, now: Instant, why: String) throws {
+  public func setAside(returnNumber: Int64, why: String) throws {
     try connection.execute(
-      Statements.linking.setAsideOne, [.int(Int(returnNumber)), now.parameter, .text(why)])
+      Statements.linking.setAsideOne, [.int(Int(returnNumber)), .text(why)])
   }
 
   /// Sets the first waiting return aside. `failure` names what failed and holds no value.
-  public func setAside(now: Instant, failure: String) throws {
-    try connection.execute(Statements.linking.setAside, [now.parameter, .text(failure)])
+  public func setAside(failure: String) throws {
+    try connection.execute(Statements.linking.setAside, [.text(failure)])
   }
 }

@@ -130,18 +130,17 @@ extension LinkingStore {
   }
 
   /// Queues people for settling.
-  public func touch(_ people: some Collection<Int64>, at instant: Instant) throws {
+  public func touch(_ people: some Collection<Int64>) throws {
     if people.isEmpty { return }
-    try connection.execute(Statements.linking.touch, [.bigints(Array(people)), Parameter(instant)])
+    try connection.execute(Statements.linking.touch, [.bigints(Array(people))])
   }
 
   /// Marks returns, or parts of them, as linked.
-  public func markLinked(_ parts: [LinkedPart], at instant: Instant, newPeople: Int, version: Int64) throws {
+  public func markLinked(_ parts: [LinkedPart], newPeople: Int, version: Int64) throws {
     try connection.execute(
       Statements.linking.linked,
       [
-        .uuidArray(parts.map(\.id)), Parameter(instant), .int(newPeople), .int(Int(version)),
-        .intArray(parts.map(\.goesOnAfter)),
+        .uuidArray(parts.map(\.id)), .int(newPeople), .int(Int(version)), .intArray(parts.map(\.goesOnAfter)),
       ])
   }
 }

@@ -15,9 +15,9 @@ public struct NewReturn: Sendable {
   public var replaces: UUIDValue?
   public var withholdConfirmed = false
   public var missingConfirmed = false
-  public var receivedAt: Instant
+  /// Only of history; any other return is received when the database takes it.
+  public var receivedAt: Instant?
   public var receivedBy: String
-  public var isHistory = false
   /// Keyed digest of the declaration and the bytes; never the digest of the bytes alone.
   public var digest: [UInt8]
   /// Counts and repairs, as JSON.
@@ -26,7 +26,7 @@ public struct NewReturn: Sendable {
   public var problems = "[]"
 
   public init(
-    institution: Int32, asAt: Day, reference: String, receivedAt: Instant, receivedBy: String, digest: [UInt8]
+    institution: Int32, asAt: Day, reference: String, receivedAt: Instant?, receivedBy: String, digest: [UInt8]
   ) {
     self.institution = institution
     self.asAt = asAt
@@ -39,9 +39,8 @@ public struct NewReturn: Sendable {
   var parameters: [Parameter] {
     [
       .uuid(id), institution.parameter, .text(kind), asAt.parameter, .text(coverage), .intArray(years), .text(site),
-      .text(reference), Parameter(replaces), .bool(withholdConfirmed), .bool(missingConfirmed), receivedAt.parameter,
-      .text(receivedBy),
-      .bool(isHistory), .bytes(digest), .json(summary),
+      .text(reference), Parameter(replaces), .bool(withholdConfirmed), .bool(missingConfirmed), Parameter(receivedAt),
+      .text(receivedBy), .bool(receivedAt != nil), .bytes(digest), .json(summary),
     ]
   }
 }

@@ -118,9 +118,10 @@ public enum Returns {
     try db.query(Ask.retry, [.uuid(id)]).first.map { try $0[0] }
   }
 
-  /// Holds the institution's other returns back until the transaction ends.
-  public static func lock(_ db: Connection, institution: Int32) throws {
-    _ = try db.query(Ask.lock, [institution.parameter])
+  /// Holds the institution's other returns back until the transaction ends. Result: the instant of a receipt given now,
+  /// later than every receipt of the institution before it.
+  public static func lock(_ db: Connection, institution: Int32) throws -> Instant {
+    try db.query(Ask.lock, [institution.parameter]).single()["at"]
   }
 
   /// The return with this digest, if it would still be read the same way.
@@ -179,7 +180,7 @@ public enum Returns {
       batch.add(Ask.insertRows, whose)
       batch.add(Ask.insertDetails, whose)
       batch.add(
-        Ask.insertProblems, [.uuid(new.id), new.institution.parameter, .json(new.problems), new.receivedAt.parameter])
+        Ask.insertProblems, [.uuid(new.id), new.institution.parameter, .json(new.problems)])
       batch.add(Ask.finish, [.uuid(new.id)])
     }
   }
@@ -194,6 +195,10 @@ public enum Returns {
   ) throws -> [ReturnRecord] {
     try db.query(Ask.list, [Parameter(before), .int(limit), Parameter(institution), .bool(isWaiting)]).map(
       ReturnRecord.init)
+  }
+
+  public static func countProblems(_ db: Connection, of id: UUIDValue, after: Int64) throws -> Int {
+    try db.query(Ask.countProblems, [.uuid(id), after.parameter]).single()[0]
   }
 
   public static func problems(

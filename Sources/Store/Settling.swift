@@ -7,7 +7,7 @@ public enum Settling {
 
   /// Writes down what linked returns state and queues the people they touch. Result: how many returns.
   /// - Parameter rows: how many rows the returns taken have together, if more than one is taken.
-  public static func stateReturns(_ db: Connection, rows: Int, now: Instant) throws -> Int {
+  public static func stateReturns(_ db: Connection, rows: Int) throws -> Int {
     let pending = try db.query(Step.pending, [.int(rows)]).map { row in
       (id: try row[0, as: UUIDValue.self], institution: try row[1, as: Int.self], isRoll: try row[2, as: Bool.self])
     }
@@ -18,7 +18,7 @@ public enum Settling {
     }
     let rolls = Set(pending.filter(\.isRoll).map(\.institution)).sorted()
     let absent = rolls.isEmpty ? [] : try db.query(Step.absences, [.intArray(rolls)]).map { try $0[0, as: Int.self] }
-    try db.execute(Step.touch, [ids, .intArray(absent), now.parameter])
+    try db.execute(Step.touch, [ids, .intArray(absent)])
     return pending.count
   }
 
@@ -33,7 +33,7 @@ public enum Settling {
   }
 
   /// Marks as settled the returns stated before `stated` whose people are all settled. Result: how many returns.
-  public static func markSettled(_ db: Connection, stated: Instant, now: Instant) throws -> Int {
-    try db.execute(Step.settled, [now.parameter, stated.parameter])
+  public static func markSettled(_ db: Connection, stated: Instant) throws -> Int {
+    try db.execute(Step.settled, [stated.parameter])
   }
 }

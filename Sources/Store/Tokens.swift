@@ -25,8 +25,8 @@ public enum Tokens {
   private typealias Ask = Statements.access
 
   /// Runs before any role is taken.
-  public static func visit(_ db: Connection, hash: [UInt8], now: Instant) throws -> FoundVisit? {
-    guard let row = try db.query(Ask.visit, [.bytes(hash), now.parameter]).first,
+  public static func visit(_ db: Connection, hash: [UInt8]) throws -> FoundVisit? {
+    guard let row = try db.query(Ask.visit, [.bytes(hash)]).first,
       let role = Role(rawValue: try row["role"])
     else { return nil }
     return FoundVisit(
@@ -34,15 +34,15 @@ public enum Tokens {
       institutionURN: try row["institution_urn", as: Int?.self].map(String.init), label: try row["label"])
   }
 
+  /// - Parameter days: how long it counts from now on.
   public static func issue(
-    _ db: Connection, hash: [UInt8], role: Role, institution: Int32?, label: String, now: Instant, expires: Instant,
-    actor: String
+    _ db: Connection, hash: [UInt8], role: Role, institution: Int32?, label: String, days: Int, actor: String
   ) throws {
     try db.execute(
       Ask.issue,
       [
-        .bytes(hash), .text(role.rawValue), Parameter(institution), .text(label), now.parameter, .text(actor),
-        expires.parameter,
+        .bytes(hash), .text(role.rawValue), Parameter(institution), .text(label), .text(actor),
+        .int(days),
       ])
   }
 
@@ -56,7 +56,7 @@ public enum Tokens {
   }
 
   /// Result: whether there was one to revoke.
-  public static func revoke(_ db: Connection, id: Int64, now: Instant) throws -> Bool {
-    !(try db.query(Ask.revoke, [id.parameter, now.parameter])).isEmpty
+  public static func revoke(_ db: Connection, id: Int64) throws -> Bool {
+    !(try db.query(Ask.revoke, [id.parameter])).isEmpty
   }
 }

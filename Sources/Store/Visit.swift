@@ -13,7 +13,8 @@ public struct Visit: Sendable, Hashable {
   public let role: Role
   /// Hash of the visit's token in hexadecimal; empty for a command on the server's machine and for jobs.
   public let secret: String
-  /// Who acts, for the audit: a token's number, or a named user of the machine.
+  /// Who acts, for the audit: a token's number, or a named user of the machine. The database knows it too, and lets
+  /// nothing be recorded in another's name.
   public let actor: String
 
   public init(role: Role, secret: String = "", actor: String) {
@@ -24,8 +25,18 @@ public struct Visit: Sendable, Hashable {
 
   public static let worker = Visit(role: .worker, actor: "jobs")
 
+  /// A named user of the machine, who has no token: the database itself signs the visit before the role is taken.
+  var isOfMachine: Bool { secret.isEmpty && role != .worker }
+
+  private var roleName: String { "fingerpost_" + role.rawValue }
+
   /// What a transaction of this visit begins with.
   public var settings: [Setting] {
-    [Setting("fingerpost.visit", secret), Setting("role", "fingerpost_" + role.rawValue)]
+    isOfMachine ? [] : [Setting("fingerpost.visit", secret), Setting("role", roleName)]
+  }
+
+  /// Runs first in the transaction of a visit.
+  func open(_ db: Connection) throws {
+    if isOfMachine { try db.execute(Statements.access.open, [.text(actor), .text(roleName)]) }
   }
 }

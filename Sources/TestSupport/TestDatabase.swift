@@ -17,6 +17,12 @@ public struct TestTemplate: Sendable {
 }
 
 /// A cloned database. Dropped when the value is released.
+///
+/// Where the environment has `TEST_MOMENT`, an instant such as `2028-02-29T12:00:00Z`, every database with
+/// the schema believes that it was that moment when its template was made; the machine's clock goes on from there. So
+/// the whole suite is tried on another day:
+///
+///     TEST_MOMENT=2028-02-29T12:00:00Z deploy/test
 public final class TestDatabase: Sendable {
   public let name: String
   public let address: ClusterAddress
@@ -82,6 +88,7 @@ public final class TestDatabase: Sendable {
     let connection = try Connection(
       ConnectionSettings(address.conninfo(role: ClusterAddress.owner, database: name)))
     try template.build(connection)
+    try TestMoment.set(in: connection)
     // A template with a connection to it cannot be cloned.
     connection.close()
   }

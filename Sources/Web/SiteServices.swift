@@ -44,9 +44,11 @@ public struct SiteServices: Sendable {
   /// What a school may be told of its own, today.
   public var feedback: @Sendable (Visitor) async throws -> Table
   /// The London day of this moment.
-  public var today: @Sendable () -> Day
+  public var today: @Sendable () async throws -> Day
   /// What keeps the server from being ready, in words for its keeper; nil when it is ready.
   public var obstacle: @Sendable () async -> String?
+  /// What the server's keeper should know though it is ready; nil when there is nothing.
+  public var notice: @Sendable () async -> String?
   /// Figures that are known only when asked.
   public var readings: @Sendable () async -> [Metrics.Reading]
 

@@ -17,41 +17,43 @@ public struct LinkChanges: Sendable {
 
   /// Undoes a link; see ``LinkingStore/undo(link:_:forenames:)``. Result: the person of the row from now on.
   @discardableResult
-  public func undo(link id: Int64, why: String, now: Instant) async throws -> Int64 {
-    try await change("link undone", "link \(id)", why: why, now: now) { store, move in
+  public func undo(link id: Int64, why: String) async throws -> Int64 {
+    try await change("link undone", "link \(id)", why: why) { store, move in
       try store.undo(link: id, move, forenames: forenames)
     }
   }
 
   /// Answers a question about a row: it is about this person, or about none of those known (`nil`).
-  public func answer(question id: Int64, person: Int64?, now: Instant) async throws {
-    try await change("link question answered", "question \(id)", why: "answer to question \(id)", now: now) {
+  public func answer(question id: Int64, person: Int64?) async throws {
+    try await change("link question answered", "question \(id)", why: "answer to question \(id)") {
       store, move in
       try store.answer(question: id, person: person, move, forenames: forenames)
     }
   }
 
   /// Joins the two people of a proposal, or keeps them apart for good.
-  public func decide(proposal id: Int64, join: Bool, now: Instant) async throws {
-    try await change("link proposal decided", "proposal \(id)", why: "proposal \(id)", now: now) { store, move in
+  public func decide(proposal id: Int64, join: Bool) async throws {
+    try await change("link proposal decided", "proposal \(id)", why: "proposal \(id)") { store, move in
       try store.decide(proposal: id, join: join, move, forenames: forenames)
     }
   }
 
   /// Parts people again who were joined by a proposal or an answer.
-  public func undo(proposal id: Int64, why: String, now: Instant) async throws {
-    try await change("link proposal undone", "proposal \(id)", why: why, now: now) { store, move in
+  public func undo(proposal id: Int64, why: String) async throws {
+    try await change("link proposal undone", "proposal \(id)", why: why) { store, move in
       try store.undo(proposal: id, move, forenames: forenames)
     }
   }
 
   private func change<T: Sendable>(
-    _ action: String, _ subject: String, why: String, now: Instant,
+    _ action: String, _ subject: String, why: String,
     _ body: @escaping @Sendable (LinkingStore, LinkMove) throws -> T
   ) async throws -> T {
     try await database.work(as: visit) { [visit] db in
-      let result = try body(LinkingStore(db), LinkMove(by: visit.actor, at: now, why: why))
-      try Audit.record(db, action, by: visit, now: now, subject: subject)
+      let store = LinkingStore(db)
+      try store.lock()
+      let result = try body(store, LinkMove(by: visit.actor, at: Moment.read(db), why: why))
+      try Audit.record(db, action, by: visit, subject: subject)
       return result
     }
   }

@@ -76,19 +76,15 @@ public struct LinkReturns: Sendable {
   /// transaction: whatever happens, a return, or a part of ``partRows``, is linked as a whole or not at all. While one
   /// batch is written, the next is read.
   ///
-  /// - Parameters:
-  ///   - now: asked at every batch for the instant of its decisions, but for returns loaded as history: those are
-  ///     decided at their receipt.
-  ///   - progress: told the sum so far after every transaction.
+  /// Returns loaded as history are decided at their receipt, all others at the instant of their batch.
+  /// - Parameter progress: told the sum so far after every transaction.
   @discardableResult
-  public func link(
-    now: @Sendable () -> Instant, progress: @Sendable (LinkingCount) -> Void = { _ in }
-  ) async throws -> LinkingCount {
+  public func link(progress: @Sendable (LinkingCount) -> Void = { _ in }) async throws -> LinkingCount {
     var sum = LinkingCount()
     while true {
       let before = sum
       if let bulk, try await isWorth(bulk) {
-        try await linkKnowingEverybody(bulk, now: now) { count in
+        try await linkKnowingEverybody(bulk) { count in
           sum += count
           progress(sum)
         }
@@ -98,7 +94,7 @@ public struct LinkReturns: Sendable {
       var waiting = try await read(after: nil)
       while let batch = waiting {
         async let following = read(after: batch.parts.last)
-        sum += try await write(batch, now: now())
+        sum += try await write(batch)
         progress(sum)
         waiting = try await following
         try Task.checkCancellation()
@@ -147,7 +143,7 @@ public struct LinkReturns: Sendable {
   }
 
   /// Decides and writes under the lock of linking, after learning what changed since the batch was read.
-  private func write(_ batch: LinkBatch, now: Instant) async throws -> LinkingCount {
+  private func write(_ batch: LinkBatch) async throws -> LinkingCount {
     try await database.work(as: .worker) { connection in
       let store = LinkingStore(connection)
       var batch = batch
@@ -158,7 +154,7 @@ public struct LinkReturns: Sendable {
       let refreshed = state.version == batch.version ? 0 : try batch.refresh(store)
       var nobody = try inForce.nobody(store)
       nobody.joinsFrom = joinsFrom
-      var writer = try LinkWriter(store, version: state.version + 1, now: now)
+      var writer = try LinkWriter(store, after: state)
       try batch.link(nobody, people: state.people, &writer)
       try writer.finish()
       var count = writer.count
@@ -185,13 +181,13 @@ public struct LinkReturns: Sendable {
 
   /// Links what waits, chunk by chunk, while another connection reads ahead.
   private func linkKnowingEverybody(
-    _ bulk: Bulk, now: @Sendable () -> Instant, _ progress: (LinkingCount) -> Void
+    _ bulk: Bulk, _ progress: (LinkingCount) -> Void
   ) async throws {
     let ahead = PartsAhead()
     async let reading: Void = readAhead(into: ahead, bulk)
     defer { ahead.abandon() }
     while !ahead.isEmpty {
-      let count = try await linkChunk(from: ahead, bulk, now: now())
+      let count = try await linkChunk(from: ahead, bulk)
       progress(count)
       try Task.checkCancellation()
       if county.registrations > bulk.mostRegistrations {
@@ -217,13 +213,13 @@ public struct LinkReturns: Sendable {
   }
 
   /// One transaction of many rows.
-  private func linkChunk(from ahead: PartsAhead, _ bulk: Bulk, now: Instant) async throws -> LinkingCount {
+  private func linkChunk(from ahead: PartsAhead, _ bulk: Bulk) async throws -> LinkingCount {
     let (count, known) = try await database.work(as: .worker, retries: 0) { connection in
       let store = LinkingStore(connection)
       try store.lock()
       let state = try store.state()
       var known = try everybody(state, store)
-      var writer = try LinkWriter(store, version: state.version + 1, now: now)
+      var writer = try LinkWriter(store, after: state)
       var unlinked = try store.unlinked()
       // What was received or linked since it was read ahead is left to another round.
       while writer.rows < bulk.chunkRows, let read = ahead.take() {

@@ -26,13 +26,13 @@ public struct LinkReview: Sendable {
   }
 
   /// Mergers and splits that today's parameters would make. Only with a reason are they made.
-  public func reconsider(applyingBecause why: String?, now: Instant) async throws -> [ReviewedProposal] {
+  public func reconsider(applyingBecause why: String?) async throws -> [ReviewedProposal] {
     try await database.work(as: visit) { [visit] db in
       let store = LinkingStore(db)
       if why != nil { try store.lock() }
       let parameters = try store.parameters()
       let proposals = try store.population(parameters).reconsider()
-      let move = why.map { LinkMove(by: visit.actor, at: now, why: $0) }
+      let move = try why.map { LinkMove(by: visit.actor, at: try Moment.read(db), why: $0) }
       var reviewed: [ReviewedProposal] = []
       for proposal in proposals {
         if let deed = try Self.carryOut(proposal, move, parameters, store) {
@@ -41,7 +41,7 @@ public struct LinkReview: Sendable {
       }
       if let why {
         let detail = "{\"applied\": \(reviewed.count { $0.deed == .applied })}"
-        try Audit.record(db, "links reconsidered", by: visit, now: now, subject: why, detail: detail)
+        try Audit.record(db, "links reconsidered", by: visit, subject: why, detail: detail)
       }
       return reviewed
     }
@@ -75,15 +75,15 @@ public struct LinkReview: Sendable {
   }
 
   /// Estimates parameters from the county's rows; with a reason they are put in force.
-  public func calibrate(applyingBecause why: String?, now: Instant) async throws -> Calibration {
+  public func calibrate(applyingBecause why: String?) async throws -> Calibration {
     try await database.work(as: visit) { [visit] db in
       let store = LinkingStore(db)
       let before = try store.parameters()
       let calibration = Calibration(try store.population(before), version: before.version + 1)
       if let why {
-        try store.keep(calibration.parameters, LinkMove(by: visit.actor, at: now, why: why))
+        try store.keep(calibration.parameters, LinkMove(by: visit.actor, at: Moment.read(db), why: why))
         try Audit.record(
-          db, "linking calibrated", by: visit, now: now, subject: "parameters \(calibration.parameters.version)")
+          db, "linking calibrated", by: visit, subject: "parameters \(calibration.parameters.version)")
       }
       return calibration
     }

@@ -9,6 +9,7 @@ struct LinkWriter {
   let store: LinkingStore
   /// The moment that this transaction makes; see ``LinkingState``.
   let version: Int64
+  /// When this transaction decides, by the database.
   let now: Instant
   private(set) var count = LinkingCount()
   /// Whether the population took two people for one who stayed two in the tables.
@@ -27,11 +28,12 @@ struct LinkWriter {
   /// Registrations written by one statement.
   private static let slice = 10_000
 
-  init(_ store: LinkingStore, version: Int64, now: Instant) throws {
+  /// - Parameter state: read under the lock of linking.
+  init(_ store: LinkingStore, after state: LinkingState) throws {
     self.store = store
     (lastPerson, lastRegistration) = try store.lastNumbers()
-    self.version = version
-    self.now = now
+    version = state.version + 1
+    now = state.at
   }
 
   /// Decides parts with what a population knows.
@@ -128,7 +130,7 @@ struct LinkWriter {
   /// Counts what was done. The last statement of the transaction.
   func finish() throws {
     try store.takePeople(count.newPeople)
-    try store.markLinked(parts, at: now, newPeople: count.newPeople, version: version)
+    try store.markLinked(parts, newPeople: count.newPeople, version: version)
   }
 
   /// Of a return that goes on, only the last part tells where it stands.

@@ -13,39 +13,38 @@ public struct LinkingJob: Sendable {
   }
 
   /// Links what waits. Result: whether there was anything.
-  public func run(now: @Sendable () -> Instant) async throws -> Bool {
+  public func run() async throws -> Bool {
     do {
-      return try await linking.link(now: now).returns > 0
+      return try await linking.link().returns > 0
     } catch let tooMuch as TooMuchToCompare {
       report(tooMuch)
-      try await setAside(tooMuch, now())
+      try await setAside(tooMuch)
       return true
     } catch let error as PostgresError where error.isOfTheData {
-      try await linkOneByOne(now)
+      try await linkOneByOne()
       return true
     }
   }
 
-  private func setAside(_ tooMuch: TooMuchToCompare, _ instant: Instant) async throws {
+  private func setAside(_ tooMuch: TooMuchToCompare) async throws {
     try await linking.database.work(as: .worker) { db in
-      try LinkingStore(db).setAside(returnNumber: tooMuch.returnNumber, now: instant, why: tooMuch.description)
+      try LinkingStore(db).setAside(returnNumber: tooMuch.returnNumber, why: tooMuch.description)
     }
   }
 
-  private func linkOneByOne(_ now: @Sendable () -> Instant) async throws {
+  private func linkOneByOne() async throws {
     var single = linking
     single.batchReturns = 1
     single.bulk = nil
     do {
-      _ = try await single.link(now: now)
+      _ = try await single.link()
     } catch let tooMuch as TooMuchToCompare {
       report(tooMuch)
-      try await setAside(tooMuch, now())
+      try await setAside(tooMuch)
     } catch let error as PostgresError where error.isOfTheData {
       report(error)
-      let instant = now()
       try await linking.database.work(as: .worker) { db in
-        try LinkingStore(db).setAside(now: instant, failure: error.description)
+        try LinkingStore(db).setAside(failure: error.description)
       }
     }
   }

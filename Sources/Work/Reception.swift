@@ -22,14 +22,13 @@ public struct Reception: Sendable {
   }
 
   /// Keeps a return. The receipt is given when it is durable.
-  /// - Parameter now: the instant of receipt.
   /// - Throws: ``ReturnRefusal`` where the return is refused whole.
   public func receive(
-    _ request: ReturnRequest, _ file: some ByteSource, sha256: Digest, as visit: Visit, now: Instant
+    _ request: ReturnRequest, _ file: some ByteSource, sha256: Digest, as visit: Visit
   ) async throws -> (receipt: Receipt, isNew: Bool) {
     do {
       return try await database.work(as: visit) { db in
-        try keep(request, file, sha256, visit, now, db)
+        try keep(request, file, sha256, visit, db)
       }
     } catch let refused as UnreadableFile {
       throw ReturnRefusal.unreadable(refused)
@@ -41,14 +40,14 @@ public struct Reception: Sendable {
   /// What keeping the return would do. Keeps nothing, and tells nothing of what others told.
   /// - Parameter allRows: whether every row is told of a group of problems, not only the first.
   public func rehearse(
-    _ request: ReturnRequest, _ file: some ByteSource, sha256: Digest, as visit: Visit, now: Instant,
-    allRows: Bool = false
+    _ request: ReturnRequest, _ file: some ByteSource, sha256: Digest, as visit: Visit, allRows: Bool = false
   ) async throws -> Rehearsal {
     do {
       return try await database.work(as: visit) { db in
+        let now = try Moment.read(db)
         let desk = try open(request, visit, now, db)
         var first: [Problem] = []
-        var new = try draft(request, desk, digest: [], visit, now, db)
+        var new = try draft(request, desk, digest: [], visit, db)
         let read = try read(&new, desk, file, rowsTold: allRows ? .max : ProblemGroups.firstRows, db) { problem in
           if first.count < Self.shownProblems { first.append(problem) }
         }
@@ -111,11 +110,11 @@ public struct Reception: Sendable {
   }
 
   private func keep(
-    _ request: ReturnRequest, _ file: some ByteSource, _ sha256: Digest, _ visit: Visit, _ now: Instant,
-    _ db: Connection
+    _ request: ReturnRequest, _ file: some ByteSource, _ sha256: Digest, _ visit: Visit, _ db: Connection
   ) throws -> (receipt: Receipt, isNew: Bool) {
-    let sender = try sender(of: request, visit, on: request.asAt ?? request.suppliedOn(now), db)
-    try Returns.lock(db, institution: sender.id)
+    let asked = try Moment.read(db)
+    let sender = try sender(of: request, visit, on: request.asAt ?? request.suppliedOn(asked), db)
+    let now = try Returns.lock(db, institution: sender.id)
     let digest = try Digest.hmacSHA256(
       Array(request.statement(institution: sender.id).utf8) + sha256.bytes, key: digestKey)
     let isHistory = request.receivedOn != nil
@@ -123,7 +122,7 @@ public struct Reception: Sendable {
       return (try receipt(for: known, request, sha256, db), false)
     }
     let desk = try open(request, visit, now, db)
-    var new = try draft(request, desk, digest: digest.bytes, visit, now, db)
+    var new = try draft(request, desk, digest: digest.bytes, visit, db)
     let read = try read(&new, desk, file, db)
     new.problems = try KeptSummary.encode(read.found.problems)
     new.summary = try KeptSummary.encode(read)
@@ -133,13 +132,12 @@ public struct Reception: Sendable {
 
   /// What is known of a return before its file is read.
   private func draft(
-    _ request: ReturnRequest, _ desk: Desk, digest: [UInt8], _ visit: Visit, _ now: Instant, _ db: Connection
+    _ request: ReturnRequest, _ desk: Desk, digest: [UInt8], _ visit: Visit, _ db: Connection
   ) throws -> NewReturn {
     var new = NewReturn(
-      institution: desk.institution, asAt: desk.asAt, reference: "", receivedAt: request.receivedAt(now),
+      institution: desk.institution, asAt: desk.asAt, reference: "", receivedAt: request.receivedAsHistory,
       receivedBy: visit.actor, digest: digest)
     new.reference = request.reference ?? new.id.description
-    new.isHistory = request.receivedOn != nil
     new.withholdConfirmed = request.withholdConfirmed
     new.missingConfirmed = request.missingConfirmed
     new.site = request.site
@@ -198,11 +196,11 @@ public struct Reception: Sendable {
 extension ReturnRequest {
   /// The London day of supply, by which the sharing rules go.
   func suppliedOn(_ now: Instant) -> Day {
-    receivedOn ?? Day(inLondonAtMicrosecondsSince1970: now.microsecondsSince1970)
+    receivedOn ?? now.londonDay
   }
 
-  /// History is received at noon, London time, of the day it came.
-  func receivedAt(_ now: Instant) -> Instant {
-    receivedOn.map { Instant(microsecondsSince1970: $0.londonStart + 12 * 3_600_000_000) } ?? now
+  /// History is received at noon, London time, of the day it came; nil for what comes now.
+  var receivedAsHistory: Instant? {
+    receivedOn.map { Instant(microsecondsSince1970: $0.londonStart + 12 * 3_600_000_000) }
   }
 }

@@ -11,19 +11,17 @@ public struct Settlement: Sendable {
   public init(database: Database) { self.database = database }
 
   /// Settles everything that waits. Result: whether there was anything.
-  /// - Parameter now: asked at every step; the instants are kept beside what was done.
   @discardableResult
-  public func settle(now: @Sendable () -> Instant) async throws -> Bool {
+  public func settle() async throws -> Bool {
     var didAnything = false
     while true {
-      let instant = now()
       let stated = try await database.work(as: .worker, plansAnew: true) { db in
-        try Settling.stateReturns(db, rows: Self.rowsAtOnce, now: instant)
+        try Settling.stateReturns(db, rows: Self.rowsAtOnce)
       }
       didAnything = didAnything || stated > 0
       if stated == 0 { break }
     }
-    let stated = now()
+    let stated = try await database.work(as: .worker) { db in try Moment.read(db) }
     while true {
       try Task.checkCancellation()
       let people = try await database.work(as: .worker, plansAnew: true) { db in
@@ -33,9 +31,8 @@ public struct Settlement: Sendable {
       didAnything = true
     }
     // Asked every time: whoever settled the people may have been broken off before this.
-    let instant = now()
     let settled = try await database.work(as: .worker, plansAnew: true) { db in
-      try Settling.markSettled(db, stated: stated, now: instant)
+      try Settling.markSettled(db, stated: stated)
     }
     return didAnything || settled > 0
   }

@@ -29,7 +29,8 @@ struct GroundTests {
     """
   private static let told = "kind=enrolment&as_at=2026-05-15"
   private static let claimed = "kind=enrolment&as_at=2026-01-15"
-  private static let day = Day(inLondonAtMicrosecondsSince1970: TestCounty.now.microsecondsSince1970)
+  /// 16 November 2026.
+  private static let day = Day(daysSince1970: 20_773)
 
   /// A county that knows two leavers of Ashcombe and what they do, or nothing.
   private func county(knowing: Bool, _ test: @Sendable (TestCounty, any TestClientProtocol) async throws -> Void)
@@ -69,7 +70,7 @@ struct GroundTests {
     try await county.county.database.transact(as: Visit(role: .steward, actor: "user test")) { db in
       let found = try #require(try db.query("select id from institution where urn = $1", [.text(urn)]).first)
       return try Feedback.rehearse(
-        db, institution: try found[0], on: day, now: TestCounty.now, actor: "user test")
+        db, institution: try found[0], on: day)
     }
   }
 
@@ -134,7 +135,7 @@ struct GroundTests {
       @Sendable func decide(_ role: Role) async throws -> Int32? {
         try await county.county.database.transact(as: Visit(role: role, actor: "user test")) { db in
           try FeedbackGround.decide(
-            db, claimsOf: id, .misuse, why: "never there", now: TestCounty.now, actor: "user test")
+            db, claimsOf: id, .misuse, why: "never there", actor: "user test")
         }
       }
       for role in [Role.steward, .eet, .restricted, .analyst, .admin] {
@@ -161,11 +162,11 @@ struct GroundTests {
         try await county.county.database.transact(as: Visit(role: role, actor: "user test"), body)
       }
       let accept: @Sendable (Connection) throws -> Int32? = {
-        try FeedbackGround.accept($0, late: id, why: "first year of use", now: TestCounty.now, actor: "user test")
+        try FeedbackGround.accept($0, late: id, why: "first year of use", actor: "user test")
       }
       let give: @Sendable (Connection) throws -> Int32? = {
         try FeedbackGround.give(
-          $0, row: 1, of: id, why: "seen on its register", now: TestCounty.now, actor: "user test")
+          $0, row: 1, of: id, why: "seen on its register", actor: "user test")
       }
       for role in [Role.protection, .eet, .restricted, .analyst, .admin] {
         await #expect(throws: PostgresError.self, "\(role)") { try await act(role, accept) }
@@ -180,7 +181,7 @@ struct GroundTests {
       #expect(try await feedback(county, "100002").map(\.destinationGroup) == ["apprenticeship", ""])
       #expect(
         try await act(.steward) {
-          try FeedbackGround.takeBack($0, row: 1, of: id, now: TestCounty.now, actor: "user test")
+          try FeedbackGround.takeBack($0, row: 1, of: id, actor: "user test")
         }
           != nil)
       #expect(try await feedback(county, "100002").allSatisfy { $0.destinationGroup.isEmpty })
@@ -197,7 +198,7 @@ struct GroundTests {
             [.textArray([old, new]), .text(old)]
           ).map { try $0[0, as: Int32.self] }
           return try FeedbackGround.succeed(
-            db, old: ids[0], new: ids[1], from: Self.day, now: TestCounty.now, actor: "user test")
+            db, old: ids[0], new: ids[1], from: Self.day, actor: "user test")
         }
       }
       #expect(try await feedback(county, "100002").isEmpty)

@@ -24,6 +24,7 @@ struct ImportTests {
   private struct Office {
     let folder: TemporaryFolder
     let base: TestDatabase
+    /// On 16 November 2026.
     let act: Act
 
     init() async throws {
@@ -31,7 +32,7 @@ struct ImportTests {
       base = try await TestDatabase.make(template: TestCounty.template)
       act = Act(
         database: Database(conninfo: base.conninfo(role: ClusterAddress.app)),
-        visit: Visit(role: .admin, actor: "user test"), now: TestCounty.now)
+        visit: Visit(role: .admin, actor: "user test"), today: Day(daysSince1970: 20_773))
     }
 
     func file(_ text: String) throws -> String {

@@ -46,7 +46,7 @@ struct LiveServerTests {
     let (stream, told) = AsyncStream.makeStream(of: Int.self)
     let app = try App.build(
       county.settings, county.county, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-      now: { TestCounty.now }, onRunning: { told.yield($0) })
+      onRunning: { told.yield($0) })
     return (app, stream)
   }
 

@@ -16,7 +16,7 @@ import Web
 
 @testable import fingerpost
 
-/// Built by the same composition as the program; only the clock is given.
+/// Built by the same composition as the program.
 struct TestCounty: Sendable {
   static let template = TestTemplate("county") { db in
     try Schema.migrations().run(on: db)
@@ -30,16 +30,12 @@ struct TestCounty: Sendable {
     try Institutions.save(db, NewArea(prefix: "OX1", laCode: "931"))
   }
 
-  /// 16 November 2026, 12:00.
-  static let now = Instant(microsecondsSince1970: 1_794_830_400_000_000)
-
   let app: App
   let county: CountyDatabase
   let settings: fingerpost.Settings
-  private let base: TestDatabase
+  let base: TestDatabase
 
-  /// - Parameter clock: feedback is given for the day of the machine alone; everything else may be at any time.
-  init(options: [SettingKey: String] = [:], clock: @escaping @Sendable () -> Instant = { Self.now }) async throws {
+  init(options: [SettingKey: String] = [:]) async throws {
     base = try await TestDatabase.make(template: Self.template)
     let folder = FileManager.default.temporaryDirectory.path() + "county-" + Hex.text(of: try Secret.random(count: 8))
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
@@ -50,14 +46,14 @@ struct TestCounty: Sendable {
     settings = try fingerpost.Settings(options: options)
     county = try await CountyDatabase.serve(settings)
     app = try App.build(
-      settings, county, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: clock)
+      settings, county, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
 
   /// A token that counts, with its header.
   func token(_ role: Role, institution: String? = nil) async throws -> HTTPFields {
     let token = try await TokenDesk.issue(
       role: role, institution: institution, label: "", days: 30, in: county.database,
-      as: Visit(role: .admin, actor: "user test"), now: Self.now)
+      as: Visit(role: .admin, actor: "user test"))
     return [.authorization: "Bearer " + token.text]
   }
 

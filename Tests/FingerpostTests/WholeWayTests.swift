@@ -168,7 +168,7 @@ struct WholeWayTests {
       let tokens = try await TokenDesk.list(in: county.county.database, as: admin)
       for token in tokens {
         #expect(
-          try await TokenDesk.revoke(id: token.id, in: county.county.database, as: admin, now: TestCounty.now))
+          try await TokenDesk.revoke(id: token.id, in: county.county.database, as: admin))
       }
       try await client.execute(uri: "/api/v1/cohorts/neet", method: .get, headers: headers) { response in
         #expect(response.status == .unauthorized)
@@ -178,7 +178,7 @@ struct WholeWayTests {
 
   @Test("feedback is for schools, of today, and says the same of everything it does not tell")
   func feedback() async throws {
-    let county = try await TestCounty(clock: Instant.ofNow)
+    let county = try await TestCounty()
     let school = try await county.token(.school, institution: "100001")
     try await county.ask { client in
       _ = try await send(client, "kind=enrolment&as_at=2026-09-30", Self.roll, school, expecting: .created)

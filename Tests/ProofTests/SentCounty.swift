@@ -33,8 +33,8 @@ struct SentCounty: Sendable {
     let database = Database(conninfo: base.conninfo(role: ClusterAddress.app))
     try await Self.importPlaces(path, database)
     try await Self.send(path, database)
-    try await LinkReturns(database: database).link(now: { Self.now })
-    _ = try await Settlement(database: database).settle(now: { Self.now })
+    try await LinkReturns(database: database).link()
+    _ = try await Settlement(database: database).settle()
     await database.close()
   }
 
@@ -69,7 +69,7 @@ struct SentCounty: Sendable {
       request.receivedOn = told["received_on"].flatMap { Day(iso: $0) }
       let bytes = try Files.bytes(sent.file)
       _ = try await reception.receive(
-        request, MemorySource(bytes), sha256: Digest.sha256(bytes), as: steward, now: now)
+        request, MemorySource(bytes), sha256: Digest.sha256(bytes), as: steward)
     }
   }
 

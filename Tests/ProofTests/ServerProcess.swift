@@ -24,6 +24,7 @@ final class ServerProcess: Sendable {
   init() throws {
     folder = try TemporaryFolder()
     try start()
+    try asOwner { try TestMoment.set(in: $0) }
   }
 
   deinit { kill(SIGKILL) }
@@ -113,10 +114,9 @@ extension ServerProcess {
     }
     var tokens: [String] = []
     for urn in urns {
-      let now = Instant(microsecondsSince1970: Int64(time(nil)) * 1_000_000)
       tokens.append(
         try await TokenDesk.issue(
-          role: .school, institution: urn, label: "", days: 30, in: database, as: admin, now: now
+          role: .school, institution: urn, label: "", days: 30, in: database, as: admin
         ).text)
     }
     await database.close()

@@ -1,6 +1,5 @@
 // A county in which two schools and the county itself have told of every kind of thing, for the tests of rights.
 import Ciphers
-import Glibc
 import Intake
 import Linking
 import Postgres
@@ -13,12 +12,6 @@ import Work
 struct RightsCounty: Sendable {
   /// Made when first asked for; every test of rights looks at the same county.
   static let shared = Task { try await RightsCounty() }
-
-  /// 16 November 2026, 12:00.
-  static let now = Instant(microsecondsSince1970: 1_794_830_400_000_000)
-  /// Feedback is given on the machine's own day alone.
-  static var present: Instant { Instant(microsecondsSince1970: Int64(time(nil)) * 1_000_000) }
-  private static let ended = Instant(microsecondsSince1970: 1_600_000_000_000_000)
 
   let base: TestDatabase
   let database: Database
@@ -50,11 +43,11 @@ struct RightsCounty: Sendable {
     try await send(RightsReturns.ofSchool("A", serial: 0), institution: "100001", as: ashcombe)
     try await send(RightsReturns.ofSchool("B", serial: 40), institution: "100002", as: brackwell)
     try await send(RightsReturns.ofCounty, institution: "county", as: Self.county(.restricted))
-    try await LinkReturns(database: database).link(now: { Self.now })
+    try await LinkReturns(database: database).link()
     try await database.work(as: .worker) { db in
       try LinkingStore(db).remember(common: [(value: CommonValue(field: .postcode, value: 1), share: 0.5)])
     }
-    _ = try await Settlement(database: database).settle(now: { Self.now })
+    _ = try await Settlement(database: database).settle()
     try await addWhatOfficersDo()
   }
 
@@ -63,28 +56,33 @@ struct RightsCounty: Sendable {
 
   /// A visit of a school by a token that is issued here and counts for a year.
   static func visit(
-    of institution: Int32, _ text: String, _ database: Database, issued: Instant = now
+    of institution: Int32, _ text: String, _ database: Database
   ) async throws -> Visit {
     let hash = try Digest.sha256(text.utf8)
     try await database.transact(as: county(.admin)) { db in
-      let expires = Instant(microsecondsSince1970: issued.microsecondsSince1970 + 31_536_000_000_000)
       try Tokens.issue(
-        db, hash: hash.bytes, role: .school, institution: institution, label: "", now: issued, expires: expires,
+        db, hash: hash.bytes, role: .school, institution: institution, label: "", days: 365,
         actor: "user test")
     }
-    return Visit(role: .school, secret: hash.hex, actor: "token of \(text)")
+    let found = try await database.requests.with { db in try Tokens.visit(db, hash: hash.bytes) }
+    return Visit(role: .school, secret: hash.hex, actor: "token \(found?.tokenID ?? 0)")
   }
 
   /// Visits with secrets that must open nothing: unknown, revoked, expired, and no secrets at all.
   func strangers() async throws -> [Visit] {
-    let expired = try await Self.visit(of: 1, "expired", database, issued: Self.ended)
-    let later = Instant(microsecondsSince1970: Self.now.microsecondsSince1970 + 1)
-    let revoked = try await Self.visit(of: 1, "revoked", database, issued: later)
-    try await database.transact(as: Self.county(.admin)) { db in
-      for token in try Tokens.list(db) where token.issuedAt == later {
-        _ = try Tokens.revoke(db, id: token.id, now: later)
+    let expired = try await Self.visit(of: 1, "expired", database)
+    let revoked = try await Self.visit(of: 1, "revoked", database)
+    let ids = try await base.with { owner in
+      try [expired, revoked].map { visit in
+        try owner.query("select id from access_token where hash = decode($1, 'hex')", [.text(visit.secret)])
+          .single()[0, as: Int64.self]
       }
     }
+    // Its last microsecond has just gone.
+    try await base.with { owner in
+      try owner.execute("update access_token set expires_at = moment() where id = $1", [ids[0].parameter])
+    }
+    try await database.transact(as: Self.county(.admin)) { db in _ = try Tokens.revoke(db, id: ids[1]) }
     let unknown = try Digest.sha256("unknown".utf8).hex
     let secrets = [unknown, "", "1", "100001", "abc", "not hexadecimal", "' or true --", "\\x00", "2; set role none"]
     return [expired, revoked] + secrets.map { Visit(role: .school, secret: $0, actor: "stranger") }
@@ -99,7 +97,7 @@ struct RightsCounty: Sendable {
       request.withholdConfirmed = true
       let bytes = Array(sent.text.utf8)
       _ = try await reception.receive(
-        request, MemorySource(bytes), sha256: Digest.sha256(bytes), as: visit, now: Self.now)
+        request, MemorySource(bytes), sha256: Digest.sha256(bytes), as: visit)
     }
   }
 
@@ -109,11 +107,11 @@ struct RightsCounty: Sendable {
       try await database.transact(as: Self.county(.steward)) { db in
         try Agreements.set(
           db, institution: institution, flow: "feedback", from: Day(daysSince1970: 20_000),
-          to: Day(daysSince1970: 22_000), withdrawn: nil, now: Self.now, actor: "user test")
+          to: Day(daysSince1970: 22_000), withdrawn: nil, actor: "user test")
       }
       try await database.transact(as: visit) { db in
-        _ = try Feedback.own(db, now: Self.present)
-        try Audit.record(db, "feedback read", by: visit, now: Self.now, institution: institution)
+        _ = try Feedback.own(db)
+        try Audit.record(db, "feedback read", by: visit, institution: institution)
       }
     }
     try await base.with { owner in
@@ -137,5 +135,6 @@ struct RightsCounty: Sendable {
     values (1, 2, '2030-01-01', '2026-01-01', 'test');
     insert into claim_decision (return_id, decided_at, decided_by, outcome, reason)
     select id, '2026-01-01', 'test', 'misuse', '' from return;
+    insert into clock_offset (ahead) values ('0') on conflict do nothing;
     """
 }

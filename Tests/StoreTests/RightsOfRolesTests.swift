@@ -119,7 +119,11 @@ struct RightsOfTheSchemaTests {
       order by 1
       """)
     #expect(
-      runs == ["mark_replaced", "own_feedback", "roll_expected", "roll_missing", "visit_actor", "visit_institution"])
+      runs == [
+        "begin_receipt", "mark_replaced", "moment", "own_feedback", "roll_expected", "roll_missing", "visit_actor",
+        "visit_institution",
+        "visit_may_send",
+      ])
   }
 
   @Test("no role goes around row security or owns anything")

@@ -141,7 +141,7 @@ struct RightsTests {
       }
       #expect((try? await county.expectedElsewhere(as: visit)) ?? 0 == 0)
       let code = try await county.refusal(as: visit) { db in
-        try Audit.record(db, "nothing", by: visit, now: RightsCounty.now, institution: 1)
+        try Audit.record(db, "nothing", by: visit, institution: 1)
       }
       #expect(code != nil)
     }
@@ -166,7 +166,7 @@ struct RightsTests {
     let county = try await RightsCounty.shared.value
     for (visit, letter) in [(county.ashcombe, "A"), (county.brackwell, "B")] {
       let lines = try await county.database.transact(as: visit) { db in
-        try Feedback.own(db, now: RightsCounty.present)
+        try Feedback.own(db)
       }
       #expect(!lines.isEmpty)
       #expect(lines.allSatisfy { $0.surname.hasPrefix(letter) })

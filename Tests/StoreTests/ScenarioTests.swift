@@ -44,8 +44,7 @@ struct ScenarioDatabaseTests {
   private struct RolledBack: Error {}
 
   private func settle(_ db: Connection) throws {
-    let now = Store.Instant(endOf: day("2040-01-01"))
-    _ = try Settling.stateReturns(db, rows: 100_000, now: now)
+    _ = try Settling.stateReturns(db, rows: 100_000)
     while try Settling.settlePeople(db, limit: 1000) > 0 {}
   }
 

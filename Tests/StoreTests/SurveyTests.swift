@@ -39,7 +39,7 @@ struct SurveyTests {
     return try await database.with { db in
       try db.executeScript(SQL(name: "given", text: Self.given))
       try db.transaction { db in
-        _ = try Settling.stateReturns(db, rows: 100_000, now: Instant(microsecondsSince1970: 0))
+        _ = try Settling.stateReturns(db, rows: 100_000)
         while try Settling.settlePeople(db, limit: 100) > 0 {}
       }
       return try body(db)

@@ -67,7 +67,7 @@ struct TestSite: Sendable {
             next: "1")
         },
         feedback: { _ in Table(columns: ["answer"], rows: []) },
-        today: { Day(daysSince1970: 20_000) }, obstacle: { nil }, readings: { [] }))
+        today: { Day(daysSince1970: 20_000) }, obstacle: { nil }, notice: { nil }, readings: { [] }))
   }
 
   func app() throws -> some ApplicationProtocol {

@@ -123,11 +123,11 @@ struct JoiningTests {
     let number = try #require(asked.first)
     await #expect(throws: LinkRefusal.questionAnswered) {
       try await LinkChanges(database: db.server, as: steward)
-        .answer(question: number, person: nil, now: LinkingDatabase.now)
+        .answer(question: number, person: nil)
     }
     let proposal = Int64(try await db.number("select id from link_proposal where is_applied"))
     try await LinkChanges(database: db.server, as: steward)
-      .undo(proposal: proposal, why: "two sisters", now: LinkingDatabase.now)
+      .undo(proposal: proposal, why: "two sisters")
     #expect(try await open() == asked)
   }
 }

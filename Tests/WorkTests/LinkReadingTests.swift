@@ -63,7 +63,7 @@ struct LinkReadingTests {
     #expect(open.count == 1 && question.asked.candidates.map(\.person) == [1])
     #expect(question.asked.text.contains("may be person 1"))
     try await LinkChanges(database: db.server, as: officer)
-      .answer(question: question.id, person: 1, now: LinkingDatabase.now)
+      .answer(question: question.id, person: 1)
     #expect(try await db.server.work(as: officer) { try Links.questions($0, limit: 10).count } == 0)
     #expect(try await db.people("college") == [1])
     #expect(try await db.number("select count(*) from audit_event where actor = 'token 7'") == 1)

@@ -28,7 +28,7 @@ struct LinkReviewTests {
     let db = try await apart()
     let before = try await db.people("college")
     #expect(try await db.people("school")[0] != before[0])
-    let reviewed = try await review(db).reconsider(applyingBecause: nil, now: LinkingDatabase.now)
+    let reviewed = try await review(db).reconsider(applyingBecause: nil)
     #expect(reviewed.map(\.deed) == [.wouldApply])
     #expect(try await db.people("college") == before)
   }
@@ -36,21 +36,21 @@ struct LinkReviewTests {
   @Test("reconsidering with a reason joins, and going over again finds nothing")
   func applies() async throws {
     let db = try await apart()
-    let reviewed = try await review(db).reconsider(applyingBecause: "new parameters", now: LinkingDatabase.now)
+    let reviewed = try await review(db).reconsider(applyingBecause: "new parameters")
     #expect(reviewed.map(\.deed) == [.applied])
     #expect(try await db.people("college")[0] == db.people("school")[0])
-    #expect(try await review(db).reconsider(applyingBecause: nil, now: LinkingDatabase.now).isEmpty)
+    #expect(try await review(db).reconsider(applyingBecause: nil).isEmpty)
   }
 
   @Test("calibrated parameters are in force from the next batch on")
   func calibrates() async throws {
     let db = try await apart()
-    let shown = try await review(db).calibrate(applyingBecause: nil, now: LinkingDatabase.now)
+    let shown = try await review(db).calibrate(applyingBecause: nil)
     #expect(shown.parameters.version == 1)
     #expect(try await db.number("select count(*) from linking_parameters") == 0)
-    _ = try await review(db).calibrate(applyingBecause: "enough rows", now: LinkingDatabase.now)
+    _ = try await review(db).calibrate(applyingBecause: "enough rows")
     try await db.send([Pupil(forename: "Celestine", upn: upn(9))], from: 2, reference: "later")
-    _ = try await LinkReturns(database: db.server).link(now: { LinkingDatabase.now })
+    _ = try await LinkReturns(database: db.server).link()
     let versions = try await db.number(
       """
       select parameters_version from link join return_row as row on row.id = link.row_id

@@ -69,7 +69,7 @@ final class LinkingDatabase: Sendable {
   func link(
     _ parameters: Parameters = .standard, _ candidates: CandidatesFrom = .tables
   ) async throws -> LinkingCount {
-    try await LinkReturns(database: server, parameters: parameters, candidates).link(now: { Self.now })
+    try await LinkReturns(database: server, parameters: parameters, candidates).link()
   }
 
   /// The persons of a return's rows in force, in the order of the rows.

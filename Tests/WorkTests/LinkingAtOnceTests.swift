@@ -35,7 +35,7 @@ struct LinkingAtOnceTests {
           let server = Database(conninfo: db.database.conninfo(role: "fingerpost_app"))
           var linking = LinkReturns(database: server, candidates)
           linking.batchReturns = 1
-          let count = try await linking.link(now: { LinkingDatabase.now })
+          let count = try await linking.link()
           await server.close()
           return count
         }
@@ -67,7 +67,7 @@ struct LinkingAtOnceTests {
       linking.batchReturns = 1
       while true {
         do {
-          try await linking.link(now: { LinkingDatabase.now })
+          try await linking.link()
           return failures
         } catch let error as PostgresError {
           // What is not the killing would fail for ever.

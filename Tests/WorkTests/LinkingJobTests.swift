@@ -34,7 +34,7 @@ struct LinkingJobTests {
     }
     let reported = Mutex(0)
     let job = LinkingJob(LinkReturns(database: db.server, candidates)) { _ in reported.withLock { $0 += 1 } }
-    while try await job.run(now: { LinkingDatabase.now }) {}
+    while try await job.run() {}
     #expect(reported.withLock(\.self) == 1)
     #expect(try await db.number("select count(*) from return where linked_at is not null") == 5)
     #expect(
@@ -61,7 +61,7 @@ struct LinkingJobTests {
     let job = LinkingJob(LinkReturns(database: db.server, parameters: parameters, candidates)) { error in
       reported.withLock { $0.append("\(error)") }
     }
-    while try await job.run(now: { LinkingDatabase.now }) {}
+    while try await job.run() {}
     #expect(reported.withLock { $0.count { $0.contains("more of the return's rows are alike") } } >= 1)
     let isAside: SQL = "select count(*) from return where failure like 'linking: more of%' and reference like 'alike%'"
     #expect(try await db.number(isAside) >= 1)

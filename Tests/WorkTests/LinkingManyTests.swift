@@ -94,15 +94,15 @@ struct LinkingManyTests {
     let linking = LinkReturns(database: db.server, .memory)
     try await db.send([Pupil(upn: upn(3), localID: "1"), Pupil(forename: "Tobias", upn: upn(4))], reference: "one")
     try await db.send([Pupil(upn: upn(3), localID: "2")], on: "2025-11-02", reference: "two")
-    try await linking.link(now: { LinkingDatabase.now })
+    try await linking.link()
     let before = try await db.people("two")
     #expect(before == [try await db.people("one")[0]])
     let visit = Visit(role: .steward, actor: "steward")
     let link = try await db.number("select max(id) from link")
     let alone = try await LinkChanges(database: db.server, as: visit)
-      .undo(link: Int64(link), why: "another Aurelia", now: LinkingDatabase.now)
+      .undo(link: Int64(link), why: "another Aurelia")
     try await db.send([Pupil(upn: upn(3), localID: "2")], on: "2025-12-02", reference: "three")
-    try await linking.link(now: { LinkingDatabase.now })
+    try await linking.link()
     #expect(try await db.people("three") == [alone])
   }
 
@@ -120,7 +120,7 @@ struct LinkingManyTests {
         """)
     }
     let linking = LinkReturns(database: db.server, .memory)
-    await #expect(throws: PostgresError.self) { try await linking.link(now: { LinkingDatabase.now }) }
+    await #expect(throws: PostgresError.self) { try await linking.link() }
     let linked = try await db.number("select count(*) from link")
     #expect(linked > 0 && linked <= 40)
     #expect(
@@ -132,7 +132,7 @@ struct LinkingManyTests {
             and not exists (select from link where link.row_id = row.id))
         """) == 0)
     try await db.database.with { try $0.execute("drop trigger refuse on link") }
-    try await linking.link(now: { LinkingDatabase.now })
+    try await linking.link()
     let whole = try await LinkingDatabase()
     try await Self.send(to: whole)
     try await whole.link()

@@ -13,7 +13,7 @@ struct SettlementTests {
     try await db.link()
     if steps > 0 {
       let stated = try await db.server.work(as: .worker) {
-        try Settling.stateReturns($0, rows: 100, now: LinkingDatabase.now)
+        try Settling.stateReturns($0, rows: 100)
       }
       #expect(stated == 1)
     }
@@ -22,9 +22,9 @@ struct SettlementTests {
       #expect(people == 2)
     }
     let settlement = Settlement(database: db.server)
-    #expect(try await settlement.settle(now: { LinkingDatabase.now }))
+    #expect(try await settlement.settle())
     #expect(try await db.number("select count(*) from return where settled_at is not null") == 1)
     #expect(try await db.number("select count(distinct person_id) from situation") == 2)
-    #expect(try await settlement.settle(now: { LinkingDatabase.now }) == false)
+    #expect(try await settlement.settle() == false)
   }
 }

@@ -211,8 +211,7 @@ $$;
 
 -- Gives an institution its feedback and logs what was given, and what not, about each person: in one act.
 -- `rehearsal` is a steward's trial for another day; it is logged as such.
-create or replace function disclose_feedback(asking_institution int, on_day date, at timestamptz, actor text,
-  rehearsal boolean)
+create or replace function disclose_feedback(asking_institution int, on_day date, rehearsal boolean)
 returns table (local_id text, upn text, surname text, forename text, destination_group text, provider text,
   start_on date, verified_on date, answer text)
 language plpgsql volatile security definer
@@ -225,7 +224,7 @@ begin
     ), logged as (
       insert into disclosure (at, day, actor, institution_id, person_id, rehearsal, given, ground, fields,
         institution_agreement_id, agreement_naming_row_id, statement_row_id)
-      select disclose_feedback.at, on_day, disclose_feedback.actor, asking_institution, answered.person_id,
+      select (select moment()), on_day, visit_actor(), asking_institution, answered.person_id,
         disclose_feedback.rehearsal, answered.given, answered.ground,
         case when answered.given then array['destination_group', 'provider', 'start', 'verified_on'] else '{}' end,
         answered.institution_agreement_id, answered.agreement_naming_row_id,
@@ -243,8 +242,8 @@ begin
 end
 $$;
 
--- A school's own feedback: the institution is the visit's, the day is the server's London day.
-create or replace function own_feedback(at timestamptz)
+-- A school's own feedback: the institution is the visit's, the day is the London day of the moment.
+create or replace function own_feedback()
 returns table (local_id text, upn text, surname text, forename text, destination_group text, provider text,
   start_on date, verified_on date, answer text)
 language plpgsql volatile security definer
@@ -254,9 +253,16 @@ begin
   if visit_institution() is null then
     raise exception using errcode = 'insufficient_privilege', message = 'no institution visits';
   end if;
-  if at not between now() - interval '10 minutes' and now() + interval '10 minutes' then
-    raise exception using errcode = 'insufficient_privilege', message = 'feedback is given for today only';
-  end if;
-  return query select * from disclose_feedback(visit_institution(), london_day(at), at, visit_actor(), false);
+  return query select * from disclose_feedback(visit_institution(), london_day(moment()), false);
 end
 $$;
+
+-- A steward's trial of an institution's feedback on any day. Logged as a rehearsal, in the steward's own name.
+create or replace function rehearse_feedback(asking_institution int, on_day date)
+returns table (local_id text, upn text, surname text, forename text, destination_group text, provider text,
+  start_on date, verified_on date, answer text)
+language sql volatile security definer
+set search_path = public, pg_temp
+begin atomic
+  select * from disclose_feedback(asking_institution, on_day, true);
+end;

@@ -1,7 +1,40 @@
--- What accepting a return may do to another return, though the sender's role may change nothing.
+-- What accepting a return may do to another return, though the sender's role may change nothing, and in which order
+-- returns of one institution come. The order is the database's, under a lock: no program's clock decides it.
+
+-- Takes the lock under which an institution's returns are accepted one after another, until the transaction ends.
+-- Result: the instant of a receipt given now: the moment, but later than every receipt of the institution before it.
+-- History stands at the day it tells and is no part of the order.
+create or replace function begin_receipt(of_institution int) returns timestamptz
+language plpgsql volatile security definer
+set search_path = public, pg_temp
+as $$
+begin
+  if not visit_may_send(of_institution) then
+    raise insufficient_privilege using message = 'another institution''s returns';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('return', of_institution));
+  return greatest(moment(), (select max(received_at) + interval '1 microsecond' from return
+    where institution_id = of_institution and not loaded_as_history));
+end
+$$;
+
+-- A return is received when the database takes it. Who sends may tell neither the instant nor another sender; only a
+-- steward who loads history tells on which day it came, never a day to come.
+create or replace function return_received() returns trigger
+language plpgsql
+as $$
+begin
+  if new.loaded_as_history then
+    new.received_at := least(new.received_at, moment());
+  else
+    new.received_at := begin_receipt(new.institution_id);
+  end if;
+  return new;
+end
+$$;
 
 -- Marks what a return replaces: a full one its like, a partial one the return whose reference it names. A return loaded
--- late, whose like was received after it, is itself replaced. The caller has the return's institution or may act for it.
+-- late, whose like was received after it, is itself replaced.
 create or replace function mark_replaced(new_return uuid) returns void
 language plpgsql volatile security definer
 set search_path = public, pg_temp
@@ -11,12 +44,12 @@ declare
   later return;
 begin
   select * into strict fresh from return where id = new_return;
-  if visit_institution() is not null and visit_institution() <> fresh.institution_id then
-    raise exception using errcode = 'insufficient_privilege', message = 'another institution''s return';
+  if not visit_may_send(fresh.institution_id) then
+    raise insufficient_privilege using message = 'another institution''s return';
   end if;
   perform pg_advisory_xact_lock(hashtextextended('return', fresh.institution_id));
 
-  update return set replaced_at = fresh.received_at, replaced_by = fresh.id
+  update return set replaced_at = greatest(fresh.received_at, return.received_at), replaced_by = fresh.id
   where return.id <> fresh.id and return.institution_id = fresh.institution_id and return.replaced_at is null
     and ((fresh.coverage = 'full' and return.coverage = 'full' and return.kind = fresh.kind
         and return.as_at = fresh.as_at and return.years = fresh.years and return.site = fresh.site

@@ -1,4 +1,3 @@
 -- Step: takes the next numbers of registrations, under the lock of linking.
 -- Parameters: $1 how many, at least one. Result: the last of them.
-select setval('registration_id_seq',
-  (select case when is_called then last_value else 0 end from registration_id_seq) + $1) as last;
+select take_registrations($1) as last;

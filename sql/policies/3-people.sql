@@ -117,6 +117,7 @@ create policy work on touched_person for all to fingerpost_worker, fingerpost_st
 
 grant select on person, link, link_question, actual_statement, leaving, intended_statement, offer_statement, cohort_status_told, risk_told, contact_made, agreement_naming, roll_absence, situation, detail, birth, touched_person
 to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection, fingerpost_worker;
+grant update (since) on touched_person to fingerpost_steward, fingerpost_eet, fingerpost_restricted;
 grant insert on person, link, link_question, touched_person
 to fingerpost_worker, fingerpost_steward, fingerpost_eet, fingerpost_restricted;
 grant update (undone_at, undone_by, undone_reason) on link

@@ -1,7 +1,23 @@
--- Tokens, agreements, objections, audit, disclosures.
+-- Tokens, agreements, objections, audit, disclosures, and the clock.
+alter table clock_offset enable row level security;
+drop policy if exists protection_reads on clock_offset;
+create policy protection_reads on clock_offset for select to fingerpost_protection using (true);
+grant select on clock_offset to fingerpost_protection;
+
+-- The key of visits is its owner's, who needs no policy but is named in one.
+alter table visit_key enable row level security;
+drop policy if exists owner_keeps on visit_key;
+create policy owner_keeps on visit_key for all to current_user using (true);
+
 alter table access_token enable row level security;
 drop policy if exists admin_manages on access_token;
-create policy admin_manages on access_token for all to fingerpost_admin using (true) with check (true);
+drop policy if exists admin_reads on access_token;
+create policy admin_reads on access_token for select to fingerpost_admin using (true);
+drop policy if exists admin_issues on access_token;
+create policy admin_issues on access_token for insert to fingerpost_admin
+  with check (issued_by = (select visit_actor()) and issued_at = (select moment()));
+drop policy if exists admin_revokes on access_token;
+create policy admin_revokes on access_token for update to fingerpost_admin using (true) with check (true);
 grant select (id, role, institution_id, label, issued_at, issued_by, expires_at, revoked_at) on access_token
 to fingerpost_admin;
 grant insert, update (revoked_at) on access_token to fingerpost_admin;
@@ -11,7 +27,14 @@ drop policy if exists school_own on institution_agreement;
 create policy school_own on institution_agreement for select to fingerpost_school
   using (institution_id = (select visit_institution()));
 drop policy if exists steward_manages on institution_agreement;
-create policy steward_manages on institution_agreement for all to fingerpost_steward using (true) with check (true);
+drop policy if exists steward_reads on institution_agreement;
+create policy steward_reads on institution_agreement for select to fingerpost_steward using (true);
+drop policy if exists steward_adds on institution_agreement;
+create policy steward_adds on institution_agreement for insert to fingerpost_steward
+  with check (recorded_by = (select visit_actor()) and recorded_at = (select moment()));
+drop policy if exists steward_supersedes on institution_agreement;
+create policy steward_supersedes on institution_agreement for update to fingerpost_steward using (superseded_at is null)
+  with check (superseded_at = (select moment()));
 drop policy if exists protection_reads on institution_agreement;
 create policy protection_reads on institution_agreement for select to fingerpost_protection using (true);
 grant select on institution_agreement to fingerpost_school, fingerpost_steward, fingerpost_protection;
@@ -19,25 +42,36 @@ grant insert, update (superseded_at) on institution_agreement to fingerpost_stew
 
 alter table objection enable row level security;
 drop policy if exists steward_manages on objection;
-create policy steward_manages on objection for all to fingerpost_steward using (true) with check (true);
+drop policy if exists steward_reads on objection;
+create policy steward_reads on objection for select to fingerpost_steward using (true);
+drop policy if exists steward_adds on objection;
+create policy steward_adds on objection for insert to fingerpost_steward
+  with check (recorded_by = (select visit_actor()) and recorded_at = (select moment()));
+drop policy if exists steward_supersedes on objection;
+create policy steward_supersedes on objection for update to fingerpost_steward using (superseded_at is null)
+  with check (superseded_at = (select moment()));
 drop policy if exists county_reads on objection;
 create policy county_reads on objection for select to fingerpost_eet, fingerpost_restricted, fingerpost_protection
   using (true);
 grant select on objection to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection;
 grant insert, update (superseded_at) on objection to fingerpost_steward;
 
--- Anyone's acts are recorded; only the data-protection officer reads the record, and nobody changes it.
+-- Anyone's acts are recorded, in their own name and role and when they happen; only the data-protection officer reads the
+-- record, and nobody changes it. Jobs add nothing to it.
 alter table audit_event enable row level security;
 drop policy if exists everyone_adds on audit_event;
 create policy everyone_adds on audit_event for insert to fingerpost_eet, fingerpost_restricted, fingerpost_analyst,
-  fingerpost_steward, fingerpost_protection, fingerpost_admin, fingerpost_worker with check (true);
+  fingerpost_steward, fingerpost_protection, fingerpost_admin
+  with check (actor = (select visit_actor()) and role = (select visit_role()) and at = (select moment()));
 drop policy if exists school_adds on audit_event;
 create policy school_adds on audit_event for insert to fingerpost_school
-  with check (institution_id = (select visit_institution()));
+  with check (institution_id = (select visit_institution()) and actor = (select visit_actor())
+    and role = (select visit_role()) and at = (select moment()));
 drop policy if exists protection_reads on audit_event;
 create policy protection_reads on audit_event for select to fingerpost_protection using (true);
+revoke insert on audit_event from fingerpost_worker;
 grant insert on audit_event to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_analyst,
-  fingerpost_steward, fingerpost_protection, fingerpost_admin, fingerpost_worker;
+  fingerpost_steward, fingerpost_protection, fingerpost_admin;
 grant select on audit_event to fingerpost_protection;
 
 alter table disclosure enable row level security;

@@ -1,12 +1,16 @@
 -- Functions that run with the owner's rights are for those who may see what they answer, and for nobody else.
-revoke execute on all functions in schema public from public;
-grant execute on function visit_of(bytea, timestamptz) to fingerpost_app;
-grant execute on function visit_institution(), visit_actor(), mark_replaced(uuid), own_feedback(timestamptz),
-  roll_missing(uuid), roll_expected(int, date, int[], text, uuid), institution_label(int), setting_on(text, date),
-  london_day(timestamptz)
+revoke execute on all functions in schema public from public, fingerpost_app, fingerpost_school, fingerpost_eet,
+  fingerpost_restricted, fingerpost_analyst, fingerpost_steward, fingerpost_protection, fingerpost_admin,
+  fingerpost_worker;
+grant execute on function moment(), visit_of(bytea), open_visit(text) to fingerpost_app;
+grant execute on function moment(), visit_actor(), visit_role()
+to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_analyst, fingerpost_steward,
+  fingerpost_protection, fingerpost_admin, fingerpost_worker;
+grant execute on function visit_institution(), own_feedback(), roll_missing(uuid),
+  roll_expected(int, date, int[], text, uuid), institution_label(int), setting_on(text, date), london_day(timestamptz)
 to fingerpost_school;
 grant execute on all functions in schema public to fingerpost_worker, fingerpost_steward;
-grant execute on function visit_institution(), mark_replaced(uuid), roll_missing(uuid),
+grant execute on function visit_institution(), roll_missing(uuid),
   academic_year_start(date), academic_year_end(date), academic_age(date, date), year_group(date, date),
   add_months(date, int), month_day_in(text, date), setting_on(text, date), setting_number(text, date),
   setting_day(text, date), london_day(timestamptz), institution_label(int),
@@ -17,3 +21,15 @@ to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
 -- Who goes by which number is public.
 grant execute on function institutions_named(text, date), institution_label(int)
 to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_protection, fingerpost_admin;
+
+-- What changes something or holds others up is for nobody but those who need it.
+revoke execute on function visit_of(bytea), open_visit(text), visit_signature(text), begin_receipt(int),
+  mark_replaced(uuid), own_feedback(), disclose_feedback(int, date, boolean), rehearse_feedback(int, date),
+  lock_linking(), take_people(bigint), take_registrations(bigint), lock_settling()
+from fingerpost_worker, fingerpost_steward;
+grant execute on function visit_may_send(int), begin_receipt(int), mark_replaced(uuid)
+to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward;
+grant execute on function rehearse_feedback(int, date) to fingerpost_steward;
+grant execute on function lock_linking(), take_people(bigint), take_registrations(bigint)
+to fingerpost_worker, fingerpost_steward, fingerpost_eet, fingerpost_restricted;
+grant execute on function lock_settling() to fingerpost_worker;

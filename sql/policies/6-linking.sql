@@ -56,5 +56,7 @@ to fingerpost_worker, fingerpost_steward, fingerpost_eet, fingerpost_restricted,
 grant insert on linking_parameters to fingerpost_steward;
 grant select on link_explained
 to fingerpost_worker, fingerpost_steward, fingerpost_eet, fingerpost_restricted, fingerpost_protection;
-grant select, usage, update on sequence person_id_seq, registration_id_seq
+revoke all on sequence person_id_seq, registration_id_seq
+from fingerpost_worker, fingerpost_steward, fingerpost_eet, fingerpost_restricted;
+grant select on sequence person_id_seq, registration_id_seq
 to fingerpost_worker, fingerpost_steward, fingerpost_eet, fingerpost_restricted;

@@ -1,7 +1,7 @@
 -- Step: the returns that are linked and not yet stated, the oldest first; one server at a time states returns.
 -- Parameters: $1 how many rows they have together, at least one return. Result: id, institution_id, tells_of_rolls.
 with alone as materialized (
-  select pg_advisory_xact_lock(hashtextextended('fingerpost settling', 0))
+  select lock_settling()
 ), waiting as (
   select return.*
   from alone, return

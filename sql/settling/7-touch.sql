@@ -1,6 +1,6 @@
 -- Step: queues everyone these returns, or the returns they replace, say something about or give instructions about, and
 -- marks the returns stated.
--- Parameters: $1 ids of the returns, $2 further persons, $3 the instant. Result: none.
+-- Parameters: $1 ids of the returns, $2 further persons. Result: none.
 with told as materialized (
   select id from return where id = any ($1)
   union
@@ -16,7 +16,8 @@ with told as materialized (
   select person_id from persons_instructed(array(select id from told))
 ), touched as (
   insert into touched_person (person_id, since)
-  select person_id, $3 from person_of_return order by person_id
-  on conflict (person_id) do nothing
+  select person_id, (select moment()) from person_of_return order by person_id
+  on conflict (person_id) do update set since = least(touched_person.since, excluded.since)
+    where touched_person.since > excluded.since
 )
-update return set stated_at = $3 where id = any ($1) and stated_at is null;
+update return set stated_at = moment() where id = any ($1) and stated_at is null;

@@ -31,14 +31,14 @@ struct DatabaseRun {
     let clock = ContinuousClock()
     let began = clock.now
     let pace = Pace()
-    let sum = try await LinkReturns(database: database).link(now: { Self.instant }) { sum in
+    let sum = try await LinkReturns(database: database).link { sum in
       pace.note(sum.rows, at: began.duration(to: clock.now).seconds)
     }
     let seconds = began.duration(to: clock.now).seconds
     let peak = memory.stop()
     try await store([last])
     let single = clock.now
-    try await LinkReturns(database: database).link(now: { Self.instant })
+    try await LinkReturns(database: database).link()
     var figures = Figures()
     figures.add("rows", sum.rows)
     figures.add("linking, seconds", seconds, digits: 2)
@@ -54,8 +54,6 @@ struct DatabaseRun {
     await database.close()
     cluster.stop()
   }
-
-  private static let instant = Instant(microsecondsSince1970: 1_780_000_000_000_000)
 
   /// Puts returns into the tables as receiving leaves them; their rows get numbers in the order of the file.
   private func store(_ places: [Int]) async throws {

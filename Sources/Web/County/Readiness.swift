@@ -18,7 +18,10 @@ extension SiteServices.Rooms {
       let queue = try await database.health.transaction(access: .readOnly, settings: Visit.worker.settings) { db in
         try Health.queue(db)
       }
-      return Vitals.Look(obstacle: nil, readings: Self.readings(of: queue))
+      // Nothing is decided by this machine's clock, but it is wrong.
+      let clock = try await database.health.with { db in try Moment.disagreement(db) }
+      return Vitals.Look(
+        obstacle: nil, notice: clock.map(Moment.sentence(ofDisagreement:)), readings: Self.readings(of: queue))
     } catch let error as MigrationError {
       return Vitals.Look(obstacle: error.sentence)
     } catch {

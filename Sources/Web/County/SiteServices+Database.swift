@@ -16,27 +16,23 @@ extension SiteServices {
     public var spool: Spool
     /// Called when something was stored, so that the jobs begin at once.
     public var wakeJobs: @Sendable () -> Void
-    /// The instant of this moment.
-    public var now: @Sendable () -> Instant
 
     public init(
-      database: Database, reception: Reception, spool: Spool, wakeJobs: @escaping @Sendable () -> Void,
-      now: @escaping @Sendable () -> Instant
+      database: Database, reception: Reception, spool: Spool, wakeJobs: @escaping @Sendable () -> Void
     ) {
       self.database = database
       self.reception = reception
       self.spool = spool
       self.wakeJobs = wakeJobs
-      self.now = now
     }
   }
 
   public init(rooms: Rooms, limits: SiteLimits, metrics: Metrics) {
-    let (database, now) = (rooms.database, rooms.now)
+    let database = rooms.database
     let vitals = Vitals { await rooms.look() }
     self.init(
       limits: limits, metrics: metrics, spool: rooms.spool, threads: .singleton,
-      visitor: { hash in try await Visitor.find(hash, in: database, now: now()) },
+      visitor: { hash in try await Visitor.find(hash, in: database) },
       receive: { visitor, parameters, body in try await rooms.receive(visitor, parameters, body) },
       returns: { visitor, question in try await rooms.returns(visitor, question) },
       returnStatus: { visitor, id in try await rooms.returnStatus(visitor, id) },
@@ -45,11 +41,10 @@ extension SiteServices {
         try await database.transact(as: visitor.visit, access: .readOnly) { db in try question.page(db) }
       },
       feedback: { visitor in
-        let instant = now()
-        return try await database.transact(as: visitor.visit) { db in Table(try Feedback.own(db, now: instant)) }
+        try await database.transact(as: visitor.visit) { db in Table(try Feedback.own(db)) }
       },
-      today: { Day(inLondonAtMicrosecondsSince1970: now().microsecondsSince1970) },
-      obstacle: { await vitals.now().obstacle },
+      today: { try await database.requests.with { db in try Moment.read(db).londonDay } },
+      obstacle: { await vitals.now().obstacle }, notice: { await vitals.now().notice },
       readings: { rooms.poolReadings() + (await vitals.now().readings) })
   }
 }
@@ -62,25 +57,20 @@ extension SiteServices.Rooms {
     let request = parameters.request(for: visitor)
     if parameters.dryRun {
       let rehearsal = try await reception.rehearse(
-        request, body.file, sha256: body.sha256, as: visitor.visit, now: now(), allRows: parameters.allProblems)
+        request, body.file, sha256: body.sha256, as: visitor.visit, allRows: parameters.allProblems)
       return .init(status: .ok, body: rehearsal)
     }
     let (receipt, isNew) = try await reception.receive(
-      request, body.file, sha256: body.sha256, as: visitor.visit, now: now())
+      request, body.file, sha256: body.sha256, as: visitor.visit)
     if isNew { wakeJobs() }
     return .init(status: isNew ? .created : .ok, body: receipt)
   }
 
   func returns(_ visitor: Visitor, _ question: ReturnsQuestion) async throws -> TablePage {
-    let today = Day(inLondonAtMicrosecondsSince1970: now().microsecondsSince1970)
-    return try await database.transact(as: visitor.visit, access: .readOnly) { db in
+    try await database.transact(as: visitor.visit, access: .readOnly) { db in
       var institution: Int32?
       if let number = question.institution {
-        let named = try Institutions.find(db, number, on: today)
-        guard let found = named.only else {
-          throw Refused(named.areSeveral ? .institutionAmbiguous : .institutionRefused)
-        }
-        institution = found.id
+        institution = try id(ofInstitution: number, visitor, db)
       }
       let records = try Returns.list(
         db, before: question.before.map(Int64.init), limit: question.limit, institution: institution,
@@ -90,6 +80,21 @@ extension SiteServices.Rooms {
     }
   }
 
+  /// The institution whose returns are asked for. A school learns nothing of others, not even whether there are any.
+  private func id(ofInstitution number: String, _ visitor: Visitor, _ db: Connection) throws -> Int32 {
+    let named = try Institutions.find(db, number, on: Moment.read(db).londonDay)
+    if visitor.role == .school {
+      guard let own = try Institutions.ofVisit(db), named.all.contains(where: { $0.id == own }) else {
+        throw Refused(.institutionRefused)
+      }
+      return own
+    }
+    guard let found = named.only else {
+      throw Refused(named.areSeveral ? .institutionAmbiguous : .institutionRefused)
+    }
+    return found.id
+  }
+
   func returnStatus(_ visitor: Visitor, _ id: String) async throws -> (any Encodable & Sendable)? {
     guard let id = UUIDValue(id) else { return nil }
     return try await database.transact(as: visitor.visit, access: .readOnly) { db in
@@ -97,12 +102,27 @@ extension SiteServices.Rooms {
     }
   }
 
+  /// The most problems of one return that are listed; the others are counted.
+  private static let mostProblems = 100_000
+
   func problems(_ visitor: Visitor, _ id: String) async throws -> [Problem]? {
     guard let id = UUIDValue(id) else { return nil }
     return try await database.transact(as: visitor.visit, access: .readOnly) { db in
       guard try Returns.show(db, id) != nil else { return nil }
-      return try Returns.problems(db, of: id, limit: 100_000).map(\.problem)
+      let listed = try Returns.problems(db, of: id, limit: Self.mostProblems)
+      let further = try listed.last.map { try Returns.countProblems(db, of: id, after: $0.id) } ?? 0
+      return listed.map(\.problem) + (further > 0 ? [.further(further)] : [])
     }
+  }
+}
+
+extension Problem {
+  /// The last line of a list of problems that is not whole.
+  fileprivate static func further(_ count: Int) -> Problem {
+    Problem(
+      row: nil, column: nil, severity: .warning, code: "further-problems",
+      sentence: "\(count) further problems of this return are not listed.",
+      advice: "Correct those that are listed, and send the return again.")
   }
 }
 

@@ -9,10 +9,13 @@ public final class Vitals: Sendable {
   public struct Look: Sendable {
     /// What keeps the server from being ready; nil when it is.
     public var obstacle: String?
+    /// What the server's keeper should know though it is ready; nil when there is nothing.
+    public var notice: String?
     public var readings: [Metrics.Reading]
 
-    public init(obstacle: String?, readings: [Metrics.Reading] = []) {
+    public init(obstacle: String?, notice: String? = nil, readings: [Metrics.Reading] = []) {
       self.obstacle = obstacle
+      self.notice = notice
       self.readings = readings
     }
   }

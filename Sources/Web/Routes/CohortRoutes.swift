@@ -45,11 +45,13 @@ public struct CohortQuestion: Hashable, Sendable {
     self.limit = limit
   }
 
-  /// - Parameter today: the London day of the request, the default of `as_of`.
-  init(cohort: String, query: Query, today: Day) throws(Refused) {
+  /// - Parameter today: the London day of the request, the default of `as_of`; asked only where it is needed.
+  init(cohort: String, query: Query, today: () async throws -> Day) async throws {
     try query.allowOnly(Self.parameters)
+    let told = try query.day("as_of")
+    let day = if let told { told } else { try await today() }
     self.init(
-      cohort: cohort, asOf: try query.day("as_of") ?? today,
+      cohort: cohort, asOf: day,
       after: try query.number("cursor", in: 0...Int(Int64.max)) ?? 0,
       limit: try query.number("limit", in: 1...10_000) ?? 1000)
     knownAt = try query.instant("known_at")
@@ -86,9 +88,9 @@ extension Site {
     [
       Endpoint(.get, "/api/v1/cohorts/{name}", admits: .roles(Self.officers)) { request, call in
         let form = try TableForm(request.headers)
-        let question = try CohortQuestion(
+        let question = try await CohortQuestion(
           cohort: call.parameters.get("name") ?? "", query: try Query(request.uri.query ?? ""),
-          today: services.today())
+          today: services.today)
         let page = try await services.cohort(try visitor(of: call), question)
         return Self.reply(
           page, as: form, name: "lines",

@@ -39,7 +39,9 @@ extension Site {
   }
 
   private func ready() async -> Response {
-    guard let obstacle = await services.obstacle() else { return Self.plain("ready\n") }
+    guard let obstacle = await services.obstacle() else {
+      return Self.plain("ready\n" + (await services.notice().map { $0 + "\n" } ?? ""))
+    }
     return Self.plain(obstacle + "\n", status: .serviceUnavailable)
   }
 

@@ -24,21 +24,19 @@ struct App: Sendable {
   private let logger: Logger
 
   /// - Parameters:
-  ///   - now: the clock; the only place where rules get their time from.
   ///   - onRunning: told the port once the server listens.
   static func build(
     _ settings: Settings, _ county: CountyDatabase, logger: Logger,
-    now: @escaping @Sendable () -> Instant = Instant.ofNow,
     onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
   ) throws -> App {
     let database = county.database
     let metrics = Metrics()
     let spool = try Spool(folder: settings.spoolFolder)
-    let jobs = Self.jobs(database, logger, now)
+    let jobs = Self.jobs(database, logger)
     let rooms = SiteServices.Rooms(
       database: database,
       reception: Reception(database: database, digestKey: try DigestKey.load(settings.digestKeyFile)),
-      spool: spool, wakeJobs: { jobs.wake() }, now: now)
+      spool: spool, wakeJobs: { jobs.wake() })
     let site = Site(services: SiteServices(rooms: rooms, limits: settings.limits, metrics: metrics))
     let application = Application(
       router: site.router(), server: try server(settings, site.departures),
@@ -70,9 +68,7 @@ struct App: Sendable {
   }
 
   /// What follows a receipt: linking, then settling.
-  private static func jobs(
-    _ database: Database, _ logger: Logger, _ now: @escaping @Sendable () -> Instant
-  ) -> Jobs {
+  private static func jobs(_ database: Database, _ logger: Logger) -> Jobs {
     let report: @Sendable (any Error) -> Void = { error in
       // A server told to stop cancels its jobs; the next start takes them up where they stood.
       if (error as? PostgresError)?.kind == .cancelled { return }
@@ -84,7 +80,7 @@ struct App: Sendable {
     let settlement = Settlement(database: database)
     return Jobs(
       steps: [
-        .init { try await linking.run(now: now) }, .init(rest: 3) { try await settlement.settle(now: now) },
+        .init { try await linking.run() }, .init(rest: 3) { try await settlement.settle() },
       ], report: report)
   }
 
@@ -135,14 +131,5 @@ private struct SpoolKeeper: Service {
     await cancelWhenGracefulShutdown {
       while (try? await Task.sleep(for: .seconds(60))) != nil { spool.expire(now: .now) }
     }
-  }
-}
-
-extension Instant {
-  /// This moment, by the machine's clock.
-  static func ofNow() -> Instant {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Instant(microsecondsSince1970: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
   }
 }

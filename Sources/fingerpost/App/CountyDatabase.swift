@@ -19,8 +19,10 @@ struct CountyDatabase: Sendable {
       }
     do {
       try await CountySettings.keepLA(
-        settings[.localAuthority], in: county.database, by: "the server's settings", now: .ofNow())
-    } catch let error as PostgresError where error.sqlState == "42P01" || error.kind == .unavailable {
+        settings[.localAuthority], in: county.database, by: "the server's settings")
+    } catch let error as PostgresError
+      where ["42P01", "42883"].contains(error.sqlState ?? "") || error.kind == .unavailable
+    {
       // Not migrated or not there yet: readiness says so.
     }
     return county

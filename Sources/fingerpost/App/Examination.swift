@@ -112,6 +112,20 @@ enum Examination {
       }
       return nil
     },
+    Check(name: "clock") { database in
+      guard let seconds = try await database.requests.with({ db in try Moment.disagreement(db) }) else { return nil }
+      return (
+        Moment.sentence(ofDisagreement: seconds),
+        "Set both machines by the same time servers. What is recorded goes by the database's clock, this machine's log by its own."
+      )
+    },
+    Check(name: "rights of everybody") { database in
+      try await database.requests.with { db in try Health.leavesServerFunctions(db) }
+        ? (
+          "Every role of the database may take locks of any name and keep large objects.",
+          "Run fingerpost migrate once with a superuser as owner_database, or revoke execute on them from public."
+        ) : nil
+    },
     Check(name: "returns that failed") { database in
       let queue = try await database.transact(as: .worker, access: .readOnly) { db in try Health.queue(db) }
       return queue.failed == 0

@@ -41,8 +41,8 @@ struct AgreementCommand: AsyncParsableCommand {
           let found = try FoundInstitution.named(institution, on: from.day, db)
           try Agreements.set(
             db, institution: found.id, flow: flow, from: from.day, to: to.day, withdrawn: withdrawn?.day,
-            now: act.now, actor: act.visit.actor)
-          try Audit.record(db, "agreement set", by: act.visit, now: act.now, institution: found.id)
+            actor: act.visit.actor)
+          try Audit.record(db, "agreement set", by: act.visit, institution: found.id)
         }
       }
       Console.say("The agreement is recorded.")
@@ -73,8 +73,8 @@ struct ObjectionCommand: AsyncParsableCommand {
       try await machine.with(.steward) { act in
         try await act.database.transact(as: act.visit) { db in
           try Agreements.object(
-            db, person: person, from: from.day, withdrawn: withdrawn?.day, now: act.now, actor: act.visit.actor)
-          try Audit.record(db, "objection set", by: act.visit, now: act.now, subject: "person \(person)")
+            db, person: person, from: from.day, withdrawn: withdrawn?.day, actor: act.visit.actor)
+          try Audit.record(db, "objection set", by: act.visit, subject: "person \(person)")
         }
       }
       Console.say("The objection is recorded.")

@@ -64,18 +64,18 @@ struct CohortCommand: AsyncParsableCommand {
 
   func run() async throws {
     let page = try await machine.with(.restricted) { act in
-      let question = try question(act.today)
-      return try await act.database.transact(as: act.visit) { db in
+      try await act.database.transact(as: act.visit) { db in
+        let question = try question(asOf?.day ?? act.today)
         let page = try question.page(db)
-        try Audit.record(db, "cohort read", by: act.visit, now: act.now, subject: question.cohort)
+        try Audit.record(db, "cohort read", by: act.visit, subject: question.cohort)
         return page
       }
     }
     format.print(page.table)
   }
 
-  private func question(_ today: Day) throws -> CohortQuestion {
-    var question = CohortQuestion(cohort: name, asOf: asOf?.day ?? today, limit: limit)
+  private func question(_ day: Day) throws -> CohortQuestion {
+    var question = CohortQuestion(cohort: name, asOf: day, limit: limit)
     question.knownAt = knownAt?.instant
     question.of = of
     question.since = since?.day
@@ -120,8 +120,9 @@ struct CountsCommand: AsyncParsableCommand {
   func run() async throws {
     let counts = try await machine.with(.restricted) { act in
       try await act.database.transact(as: act.visit) { db in
-        let counts = try Cohorts.counts(db, on: asOf?.day ?? act.today, knownAt: knownAt?.instant ?? .infinity)
-        try Audit.record(db, "counts read", by: act.visit, now: act.now)
+        let counts = try Cohorts.counts(
+          db, on: asOf?.day ?? act.today, knownAt: knownAt?.instant ?? .infinity)
+        try Audit.record(db, "counts read", by: act.visit)
         return counts
       }
     }
@@ -152,9 +153,9 @@ struct FeedbackCommand: AsyncParsableCommand {
     let lines = try await machine.with(.steward) { act in
       try await act.database.transact(as: act.visit) { db in
         let found = try FoundInstitution.named(institution, on: asOf?.day ?? act.today, db)
-        try Audit.record(db, "feedback rehearsed", by: act.visit, now: act.now, institution: found.id)
+        try Audit.record(db, "feedback rehearsed", by: act.visit, institution: found.id)
         return try Feedback.rehearse(
-          db, institution: found.id, on: asOf?.day ?? act.today, now: act.now, actor: act.visit.actor)
+          db, institution: found.id, on: asOf?.day)
       }
     }
     format.print(Table(lines))

@@ -28,7 +28,7 @@ struct GroundCommand: AsyncParsableCommand {
     func run() async throws {
       let table = try await machine.with(.protection) { act in
         try await act.database.transact(as: act.visit) { db in
-          try Audit.record(db, "claims read", by: act.visit, now: act.now, subject: id.map(\.subject) ?? "")
+          try Audit.record(db, "claims read", by: act.visit, subject: id.map(\.subject) ?? "")
           guard let id else { return Table(try FeedbackGround.claims(db, on: act.today, includingDecided: all)) }
           return Table(try FeedbackGround.claims(db, of: id.value, on: act.today))
         }
@@ -56,7 +56,7 @@ struct GroundCommand: AsyncParsableCommand {
       try await machine.with(.protection) { act in
         try await act.decide("claims decided", id.subject, orElse: "There is no such return, or it is decided.") { db in
           try FeedbackGround.decide(
-            db, claimsOf: id.value, misuse ? .misuse : .noMisuse, why: why, now: act.now, actor: act.visit.actor)
+            db, claimsOf: id.value, misuse ? .misuse : .noMisuse, why: why, actor: act.visit.actor)
         }
       }
       Console.say("The claims of the return are decided.")
@@ -78,7 +78,7 @@ struct GroundCommand: AsyncParsableCommand {
     func run() async throws {
       try await machine.with(.steward) { act in
         try await act.decide("late return accepted", id.subject, orElse: "There is no such return, or it is taken.") {
-          db in try FeedbackGround.accept(db, late: id.value, why: why, now: act.now, actor: act.visit.actor)
+          db in try FeedbackGround.accept(db, late: id.value, why: why, actor: act.visit.actor)
         }
       }
       Console.say("The return is taken as history.")
@@ -105,7 +105,7 @@ struct GroundCommand: AsyncParsableCommand {
         try await act.decide(
           "ground given", "\(id.subject), row \(row)", orElse: "There is no such row of a roll, or it is decided."
         ) { db in
-          try FeedbackGround.give(db, row: row, of: id.value, why: why, now: act.now, actor: act.visit.actor)
+          try FeedbackGround.give(db, row: row, of: id.value, why: why, actor: act.visit.actor)
         }
       }
       Console.say("The row gives ground.")
@@ -129,7 +129,7 @@ struct GroundCommand: AsyncParsableCommand {
         try await act.decide(
           "ground taken back", "\(id.subject), row \(row)", orElse: "No decision about this row is in force."
         ) { db in
-          try FeedbackGround.takeBack(db, row: row, of: id.value, now: act.now, actor: act.visit.actor)
+          try FeedbackGround.takeBack(db, row: row, of: id.value, actor: act.visit.actor)
         }
       }
       Console.say("The decision is taken back.")
@@ -163,10 +163,10 @@ struct GroundCommand: AsyncParsableCommand {
           guard
             former.id != next.id,
             try FeedbackGround.succeed(
-              db, old: former.id, new: next.id, from: from.day, now: act.now, actor: act.visit.actor)
+              db, old: former.id, new: next.id, from: from.day, actor: act.visit.actor)
           else { throw CommandFailure(.refused, "The old institution is recorded as successor of the new one.") }
           try Audit.record(
-            db, "successor recorded", by: act.visit, now: act.now, institution: former.id,
+            db, "successor recorded", by: act.visit, institution: former.id,
             subject: "institution \(next.id) from \(from.day)")
         }
       }
@@ -193,9 +193,9 @@ extension Act {
     _ action: String, _ subject: String, orElse refusal: String,
     _ body: @escaping @Sendable (Connection) throws -> Int32?
   ) async throws {
-    try await database.transact(as: visit) { [visit, now] db in
+    try await database.transact(as: visit) { [visit] db in
       guard let institution = try body(db) else { throw CommandFailure(.refused, refusal) }
-      try Audit.record(db, action, by: visit, now: now, institution: institution, subject: subject)
+      try Audit.record(db, action, by: visit, institution: institution, subject: subject)
     }
   }
 }

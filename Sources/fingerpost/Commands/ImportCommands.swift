@@ -90,10 +90,10 @@ extension Act {
       var run = read
       let answer = try save(&run, db)
       try Audit.record(
-        db, action, by: visit, now: now, detail: #"{"rows":\#(read.rows.count),"refused":\#(run.problems.count)}"#)
+        db, action, by: visit, detail: #"{"rows":\#(read.rows.count),"refused":\#(run.problems.count)}"#)
       return (run, answer)
     }
-    try await database.work(as: .worker) { db in try Institutions.touchEveryone(db, now: now) }
+    try await database.work(as: .worker) { db in try Institutions.touchEveryone(db) }
     return kept
   }
 }

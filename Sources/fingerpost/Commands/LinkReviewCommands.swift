@@ -26,7 +26,7 @@ extension LinksCommand {
     func run() async throws {
       let reviewed = try await machine.with(.steward) { act in
         try await LinkReview(database: act.database, as: act.visit)
-          .reconsider(applyingBecause: apply ? reason : nil, now: act.now)
+          .reconsider(applyingBecause: apply ? reason : nil)
       }
       for item in reviewed { Console.say("\(item.proposal.sentence): \(item.deed.rawValue)") }
       Console.tell("\(reviewed.count) changes")
@@ -55,7 +55,7 @@ extension LinksCommand {
     func run() async throws {
       let calibration = try await machine.with(.steward) { act in
         try await LinkReview(database: act.database, as: act.visit)
-          .calibrate(applyingBecause: apply ? reason : nil, now: act.now)
+          .calibrate(applyingBecause: apply ? reason : nil)
       }
       let levels = zip(calibration.before.levelWeights, calibration.parameters.levelWeights)
       TableFormat.csv.print(

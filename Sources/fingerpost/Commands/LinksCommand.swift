@@ -31,7 +31,7 @@ struct LinksCommand: AsyncParsableCommand {
     func run() async throws {
       try await machine.with(.steward) { act in
         try await act.database.work(as: act.visit) { db in
-          try Audit.record(db, "links exported", by: act.visit, now: act.now)
+          try Audit.record(db, "links exported", by: act.visit)
           var mark = ShownText.byteOrderMark
           try Links.export(db) { piece in
             // References are the senders' own words.
@@ -75,7 +75,7 @@ struct LinksCommand: AsyncParsableCommand {
       let links = try await machine.with(.steward) { act in
         try await act.database.transact(as: act.visit) { db in
           let subject = person.map { "person \($0)" } ?? "return \(reference ?? ""), row \(row ?? 0)"
-          try Audit.record(db, "links explained", by: act.visit, now: act.now, subject: subject)
+          try Audit.record(db, "links explained", by: act.visit, subject: subject)
           guard let person else { return try Links.explain(db, reference: reference ?? "", row: row ?? 0) }
           return try Links.explain(db, person: person)
         }
@@ -108,7 +108,7 @@ struct LinksCommand: AsyncParsableCommand {
     func run() async throws {
       let (questions, proposals) = try await machine.with(.steward) { act in
         try await act.database.transact(as: act.visit) { db in
-          try Audit.record(db, "links reviewed", by: act.visit, now: act.now)
+          try Audit.record(db, "links reviewed", by: act.visit)
           return (try Links.questions(db, limit: limit), try Links.proposals(db, limit: limit))
         }
       }
@@ -131,7 +131,7 @@ struct LinksCommand: AsyncParsableCommand {
     func run() async throws {
       try await machine.with(.steward) { act in
         try await LinkChanges(database: act.database, as: act.visit)
-          .answer(question: question, person: person, now: act.now)
+          .answer(question: question, person: person)
       }
       Console.say("Question \(question) is answered.")
     }
@@ -151,7 +151,7 @@ struct LinksCommand: AsyncParsableCommand {
     func run() async throws {
       try await machine.with(.steward) { act in
         try await LinkChanges(database: act.database, as: act.visit).decide(
-          proposal: proposal, join: join, now: act.now)
+          proposal: proposal, join: join)
       }
       Console.say("Proposal \(proposal) is decided.")
     }
@@ -176,8 +176,8 @@ struct LinksCommand: AsyncParsableCommand {
       try await machine.with(.steward) { act in
         let changes = LinkChanges(database: act.database, as: act.visit)
         switch subject {
-        case .link: _ = try await changes.undo(link: id, why: why, now: act.now)
-        case .proposal: try await changes.undo(proposal: id, why: why, now: act.now)
+        case .link: _ = try await changes.undo(link: id, why: why)
+        case .proposal: try await changes.undo(proposal: id, why: why)
         }
       }
       Console.say("The \(subject.rawValue) \(id) is undone.")

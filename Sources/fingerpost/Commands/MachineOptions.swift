@@ -17,7 +17,8 @@ struct MachineOptions: ParsableArguments {
     let county = try await CountyDatabase.join(try settings.load())
     do {
       let visit = Visit(role: role, actor: "user " + (user ?? Self.systemUser))
-      let value = try await body(Act(database: county.database, visit: visit, now: Instant.ofNow()))
+      let today = try await county.database.requests.with { db in try Moment.read(db).londonDay }
+      let value = try await body(Act(database: county.database, visit: visit, today: today))
       await county.close()
       return value
     } catch {
@@ -32,13 +33,11 @@ struct MachineOptions: ParsableArguments {
   }
 }
 
-/// One act of a command: the database, in whose name, when.
+/// One act of a command: the database, in whose name, on which London day.
 struct Act: Sendable {
   let database: Database
   let visit: Visit
-  let now: Instant
-
-  var today: Day { Day(inLondonAtMicrosecondsSince1970: now.microsecondsSince1970) }
+  let today: Day
 }
 
 extension FoundInstitution {

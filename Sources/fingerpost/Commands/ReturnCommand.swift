@@ -196,7 +196,7 @@ extension Act {
     }
     try await database.transact(as: visit) { db in
       try Audit.record(
-        db, "return taken up again", by: visit, now: now, institution: institution, subject: "return \(id)")
+        db, "return taken up again", by: visit, institution: institution, subject: "return \(id)")
     }
     return true
   }

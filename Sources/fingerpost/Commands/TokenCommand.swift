@@ -42,7 +42,7 @@ struct TokenCommand: AsyncParsableCommand {
       try await machine.with(.admin) { act in
         for number in institution.isEmpty ? [nil] : institution.map(Optional.some) {
           let token = try await TokenDesk.issue(
-            role: role, institution: number, label: name, days: days, in: act.database, as: act.visit, now: act.now)
+            role: role, institution: number, label: name, days: days, in: act.database, as: act.visit)
           Console.say(institution.count > 1 ? "\(number ?? "") \(token.text)" : token.text)
         }
       }
@@ -80,7 +80,7 @@ struct TokenCommand: AsyncParsableCommand {
 
     func run() async throws {
       let wasThere = try await machine.with(.admin) { act in
-        try await TokenDesk.revoke(id: id, in: act.database, as: act.visit, now: act.now)
+        try await TokenDesk.revoke(id: id, in: act.database, as: act.visit)
       }
       guard wasThere else { throw CommandFailure(.refused, "There is no such token that still counts.") }
       Console.say("Token \(id) is revoked.")

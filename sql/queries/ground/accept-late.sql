@@ -1,9 +1,9 @@
 -- Takes a late return as history: as if it had come on its as-at day.
--- Parameters: $1 id of the return, $2 the instant, $3 who, $4 why. Result: its institution; no row where it was taken
+-- Parameters: $1 id of the return, $2 who, $3 why. Result: its institution; no row where it was taken
 -- before or there is no such return.
 with accepted as (
   insert into late_return_accepted (return_id, accepted_at, accepted_by, reason)
-  select id, $2, $3, $4 from return where id = $1
+  select id, moment(), $2, $3 from return where id = $1
   on conflict do nothing
   returning return_id
 )

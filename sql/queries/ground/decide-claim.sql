@@ -1,9 +1,9 @@
 -- Decides about the claims of a return, once.
--- Parameters: $1 id of the return, $2 the instant, $3 who, $4 outcome, $5 why. Result: its institution; no row where it
+-- Parameters: $1 id of the return, $2 who, $3 outcome, $4 why. Result: its institution; no row where it
 -- was decided before or there is no such return.
 with decided as (
   insert into claim_decision (return_id, decided_at, decided_by, outcome, reason)
-  select id, $2, $3, $4, $5 from return where id = $1
+  select id, moment(), $2, $3, $4 from return where id = $1
   on conflict do nothing
   returning return_id
 )

@@ -1,5 +1,6 @@
 -- Queues everyone for settling, after areas or institutions changed.
--- Parameters: $1 the instant. Result: none.
+-- Parameters: none. Result: none.
 insert into touched_person (person_id, since)
-select person_id, $1 from birth
-on conflict (person_id) do nothing;
+select person_id, (select moment()) from birth
+on conflict (person_id) do update set since = least(touched_person.since, excluded.since)
+  where touched_person.since > excluded.since;

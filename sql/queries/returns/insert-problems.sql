@@ -1,11 +1,11 @@
 -- Keeps the problems of the rows and of the file, and the instructions rows gave.
--- Parameters: $1 return id, $2 institution id, $3 problems of the file, $4 recorded at. Result: none.
+-- Parameters: $1 return id, $2 institution id, $3 problems of the file. Result: none.
 with told as (
   insert into instruction (return_id, row_number, institution_id, local_id, surnames, forenames, date_of_birth,
     given_by, given_on, asked_on, withdrawn_on, recorded_at, row_kept)
   select $1, incoming.number, $2, instruction.local_id, instruction.surnames, instruction.forenames,
     instruction.date_of_birth, instruction.given_by, instruction.given_on, instruction.asked_on,
-    instruction.withdrawn_on, $4, incoming.status <> 'not_kept'
+    instruction.withdrawn_on, (select received_at from return where id = $1), incoming.status <> 'not_kept'
   from (select * from incoming where instructions <> '[]') as incoming
   cross join lateral jsonb_to_recordset(incoming.instructions) as instruction (local_id text, surnames text[],
     forenames text[], date_of_birth date, given_by text, given_on date, asked_on date, withdrawn_on date)

@@ -1,3 +1,3 @@
 -- Takes the lock under which an institution's returns are accepted one after another.
--- Parameters: $1 institution id. Result: none of use.
-select pg_advisory_xact_lock(hashtextextended('return', $1::int));
+-- Parameters: $1 institution id. Result: at, the instant of a receipt given now.
+select begin_receipt($1) as at;

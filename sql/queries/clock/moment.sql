@@ -1,0 +1,3 @@
+-- What time it is.
+-- Parameters: none. Result: at.
+select moment() as at;

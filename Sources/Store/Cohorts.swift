@@ -80,6 +80,12 @@ public struct CohortLine: Sendable, Codable {
   }
 }
 
+/// Lines of a list, and how many of the whole list are kept from whoever asks: nameless, and the same whatever narrows it.
+public struct CohortLines: Sendable {
+  public let lines: [CohortLine]
+  public let notShown: Int
+}
+
 public struct CohortCount: Sendable, Codable, Hashable {
   public let cohort: String
   /// Empty: all of the cohort.
@@ -91,14 +97,19 @@ public enum Cohorts {
   private typealias Ask = Statements.cohorts
 
   /// The lines in the order of the persons' ids, from one snapshot.
-  public static func lines(_ db: Connection, _ query: CohortQuery) throws -> [CohortLine] {
+  public static func lines(_ db: Connection, _ query: CohortQuery) throws -> CohortLines {
     let parameters: [Parameter] = [
       .text(query.cohort), query.day.parameter, query.knownAt.parameter, Parameter(query.ofCohort),
       Parameter(query.since), Parameter(query.withinDays), Parameter(query.institution), Parameter(query.yearGroup),
       Parameter(query.district), Parameter(query.hub), Parameter(query.characteristic), Parameter(query.neetDays),
       Parameter(query.notContactedSince), query.after.parameter, .int(query.limit),
     ]
-    return try db.query(Ask.lines, parameters).map(CohortLine.init)
+    let rows = try db.query(Ask.lines, parameters)
+    // Without a line one row tells the count alone.
+    let lines = try rows.compactMap { row in
+      try row["person_id", as: Int64?.self] == nil ? nil : try CohortLine(row)
+    }
+    return CohortLines(lines: lines, notShown: try rows.first?["not_shown"] ?? 0)
   }
 
   public static func counts(_ db: Connection, on day: Day, knownAt: Instant = .infinity) throws -> [CohortCount] {

@@ -124,27 +124,33 @@ public enum Returns {
     try db.query(Ask.lock, [institution.parameter]).single()["at"]
   }
 
-  /// The return with this digest, if it would still be read the same way.
+  /// The return with this digest, if it would still be read the same way, and the summary of its receipt.
   public static func find(
     _ db: Connection, institution: Int32, digest: [UInt8], isHistory: Bool
-  ) throws -> UUIDValue? {
-    try db.query(Ask.byDigest, [institution.parameter, .bytes(digest), .bool(isHistory)]).first.map { try $0[0] }
+  ) throws -> (id: UUIDValue, summary: String)? {
+    try db.query(Ask.byDigest, [institution.parameter, .bytes(digest), .bool(isHistory)]).first.map { row in
+      (try row[0], try row[1, as: JSONText.self].text)
+    }
   }
 
   public static func find(_ db: Connection, institution: Int32, reference: String) throws -> UUIDValue? {
     try db.query(Ask.byReference, [institution.parameter, .text(reference)]).first.map { try $0[0] }
   }
 
-  /// Every instruction an institution told, as it counts when a return is read.
+  /// Every instruction an institution told, as it counts when a return is read. Asked as jobs ask: what is stored depends
+  /// on every instruction, also on those that the sender may not see.
   public static func instructions(
-    _ db: Connection, institution: Int32, reading declared: DeclaredReturn
+    _ db: Connection, institution: Int32, reading declared: DeclaredReturn, for visit: Visit
   ) throws -> [KeptInstruction] {
-    try db.query(Ask.instructions, [institution.parameter] + declared.parameters).map { row in
+    _ = try db.query(Statements.access.takeRole, [.text(Visit.worker.databaseRole)])
+    let told = try db.query(Ask.instructions, [institution.parameter] + declared.parameters).map { row in
       KeptInstruction(
         localID: try row["local_id"], surnames: try row["surnames"], forenames: try row["forenames"],
         dateOfBirth: try row["date_of_birth"], givenBy: try row["given_by"], givenOn: try row["given_on"],
         askedOn: try row["asked_on"], withdrawnOn: try row["withdrawn_on"])
     }
+    _ = try db.query(Statements.access.takeRole, [.text(visit.databaseRole)])
+    return told
   }
 
   /// Lets rows wait in the transaction under way until ``keep(_:_:)`` stores them or the transaction ends.

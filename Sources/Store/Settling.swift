@@ -1,6 +1,7 @@
 // The steps of settling, in order: what linked returns state, whose absence ends a place, and the situations of
 // everyone touched. Every step may be repeated without harm.
 import Postgres
+import Register
 
 public enum Settling {
   private typealias Step = Statements.settling
@@ -35,5 +36,10 @@ public enum Settling {
   /// Marks as settled the returns stated before `stated` whose people are all settled. Result: how many returns.
   public static func markSettled(_ db: Connection, stated: Instant) throws -> Int {
     try db.execute(Step.settled, [stated.parameter])
+  }
+
+  /// Lets go of people whom nothing restricts any longer on a day.
+  public static func endRestrictions(_ db: Connection, on day: Day) throws {
+    _ = try db.query(Step.restrictions, [day.parameter])
   }
 }

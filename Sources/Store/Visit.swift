@@ -28,15 +28,15 @@ public struct Visit: Sendable, Hashable {
   /// A named user of the machine, who has no token: the database itself signs the visit before the role is taken.
   var isOfMachine: Bool { secret.isEmpty && role != .worker }
 
-  private var roleName: String { "fingerpost_" + role.rawValue }
+  var databaseRole: String { "fingerpost_" + role.rawValue }
 
   /// What a transaction of this visit begins with.
   public var settings: [Setting] {
-    isOfMachine ? [] : [Setting("fingerpost.visit", secret), Setting("role", roleName)]
+    isOfMachine ? [] : [Setting("fingerpost.visit", secret), Setting("role", databaseRole)]
   }
 
   /// Runs first in the transaction of a visit.
   func open(_ db: Connection) throws {
-    if isOfMachine { try db.execute(Statements.access.open, [.text(actor), .text(roleName)]) }
+    if isOfMachine { try db.execute(Statements.access.open, [.text(actor), .text(databaseRole)]) }
   }
 }

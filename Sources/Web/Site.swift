@@ -19,7 +19,7 @@ public struct Site: Sendable {
 
   /// Every address, in the order of the API's description.
   var endpoints: [Endpoint] {
-    returnEndpoints + cohortEndpoints + serviceEndpoints
+    returnEndpoints + cohortEndpoints + peopleEndpoints + serviceEndpoints
   }
 
   public func router() -> Router<Call> {

@@ -41,6 +41,8 @@ public struct SiteServices: Sendable {
   public var problems: @Sendable (Visitor, String) async throws -> [Problem]?
   /// A page of a cohort's list.
   public var cohort: @Sendable (Visitor, CohortQuestion) async throws -> TablePage
+  /// Who goes by a name, on record.
+  public var people: @Sendable (Visitor, PersonQuestion) async throws -> Table
   /// What a school may be told of its own, today.
   public var feedback: @Sendable (Visitor) async throws -> Table
   /// The London day of this moment.

@@ -81,7 +81,8 @@ public struct Reception: Sendable {
     let declared = DeclaredReturn(
       kind: request.kind, asAt: asAt, mayBeFull: declaration.mayBeFull, years: request.years, site: request.site,
       replaces: request.replaces)
-    let standing = try Returns.instructions(db, institution: sender.id, reading: declared).map(Instruction.init)
+    let standing = try Returns.instructions(db, institution: sender.id, reading: declared, for: visit).map(
+      Instruction.init)
     return Desk(
       institution: sender.id, asAt: asAt,
       checker: ReturnChecker(
@@ -119,7 +120,7 @@ public struct Reception: Sendable {
       Array(request.statement(institution: sender.id).utf8) + sha256.bytes, key: digestKey)
     let isHistory = request.receivedOn != nil
     if let known = try Returns.find(db, institution: sender.id, digest: digest.bytes, isHistory: isHistory) {
-      return (try receipt(for: known, request, sha256, db), false)
+      return (try receipt(for: known.id, known.summary, request, sha256, db), false)
     }
     let desk = try open(request, visit, now, db)
     var new = try draft(request, desk, digest: digest.bytes, visit, db)
@@ -127,7 +128,7 @@ public struct Reception: Sendable {
     new.problems = try KeptSummary.encode(read.found.problems)
     new.summary = try KeptSummary.encode(read)
     try Returns.keep(db, new)
-    return (try receipt(for: new.id, request, sha256, db), true)
+    return (try receipt(for: new.id, new.summary, request, sha256, db), true)
   }
 
   /// What is known of a return before its file is read.
@@ -181,11 +182,12 @@ public struct Reception: Sendable {
     return KeptSummary(found: found, problems: count, groups: groups.sorted, missing: missing)
   }
 
+  /// - Parameter summary: as the return was kept, whatever the sender may see of it later.
   private func receipt(
-    for id: UUIDValue, _ request: ReturnRequest, _ sha256: Digest, _ db: Connection
+    for id: UUIDValue, _ summary: String, _ request: ReturnRequest, _ sha256: Digest, _ db: Connection
   ) throws -> Receipt {
     guard let kept = try Returns.show(db, id) else { throw ReturnRefusal.institutionForbidden }
-    let summary = try KeptSummary.decode(kept.summary)
+    let summary = try KeptSummary.decode(summary)
     return Receipt(
       id: id.description, reference: kept.reference, sha256: sha256.hex, receivedAt: kept.receivedAt.iso,
       institution: kept.institution, asAt: kept.asAt, found: summary.found, problems: summary.problems,

@@ -1,4 +1,5 @@
 // Settling what was linked: statements, ends, situations, in steps that may be interrupted anywhere.
+import Register
 import Store
 
 public struct Settlement: Sendable {
@@ -32,7 +33,8 @@ public struct Settlement: Sendable {
     }
     // Asked every time: whoever settled the people may have been broken off before this.
     let settled = try await database.work(as: .worker, plansAnew: true) { db in
-      try Settling.markSettled(db, stated: stated)
+      try Settling.endRestrictions(db, on: stated.londonDay)
+      return try Settling.markSettled(db, stated: stated)
     }
     return didAnything || settled > 0
   }

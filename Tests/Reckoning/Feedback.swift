@@ -26,6 +26,7 @@ extension Knowledge {
       return Answer("B13")
     }
     if instructionStandsAnywhere(person, on: day) || hasObjected(person, on: day) { return Answer("G3") }
+    if isRestricted(person, on: day) { return Answer("G5") }
     let row = tableRow(of: person, at: institution, by: place, on: day)
     var answer = Answer(row)
     guard let winner, row == "B1" || row == "B5" || (row == "B3" && winner.teller == institution) else { return answer }

@@ -90,7 +90,8 @@ private let usualFeedback: [FeedbackGroup] = usualActivities.map { activity in
 private func usualFeedbackGroup(_ activity: Activity) -> String? {
   switch activity.code {
   case 250: "part-time education"
-  case 260, 290, 710, 720: "other"
+  case 260, 720: "other"
+  case 290, 710: nil
   case 310: "apprenticeship"
   case 320, 381, 550: "employment with study"
   case 410...460, 530: "training"

@@ -122,6 +122,8 @@ struct RightsCounty: Sendable {
   private static let acts: SQL = """
     insert into objection (person_id, from_day, recorded_at, recorded_by)
     select min(id), '2026-01-01', '2026-01-01', 'test' from person;
+    insert into person_restriction (person_id, until_day, reason, recorded_at, recorded_by)
+    select max(id), '2027-01-01', 'test', '2026-01-01', 'test' from person;
     insert into link_question (row_id, candidates, asked_at)
     select row_id, array[person_id], '2026-01-01' from link;
     insert into link_proposal (kind, person_id, other_person_id, reason, raised_at, raised_by)

@@ -66,6 +66,9 @@ struct TestSite: Sendable {
             table: Table(columns: ["person_id", "reasons"], rows: [[.number(question.after + 1), .list(["why"])]]),
             next: "1")
         },
+        people: { _, question in
+          Table(columns: ["person_id", "ask"], rows: [[.none, .text(question.surname.isEmpty ? "" : "the desk")]])
+        },
         feedback: { _ in Table(columns: ["answer"], rows: []) },
         today: { Day(daysSince1970: 20_000) }, obstacle: { nil }, notice: { nil }, readings: { [] }))
   }

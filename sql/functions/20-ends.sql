@@ -198,6 +198,7 @@ begin atomic
   from roll_absence as absence
   join return on return.id = absence.return_id
   where absence.return_id = roll and coalesce(visit_institution() = return.institution_id, true)
+    and not exists (select from hidden_from_visitor() as hidden where hidden.person_id = absence.person_id)
   having count(*) > 0;
 end;
 

@@ -160,6 +160,7 @@ begin
           -- What the school itself told is given back on its entry alone.
           when not entry.gives_ground and fact.told_by is distinct from asking_institution then 'B13'
           when barred.person_id is not null then 'G3'
+          when kept_back.id is not null then 'G5'
           when entry.stage >= 12 then case
             when school_cover.state = 'in force' and student_cover.state = 'in force' then 'B5'
             when school_cover.state = 'in force' and student_cover.state is null then 'B10'
@@ -182,6 +183,7 @@ begin
       left join entry on entry.person_id = shown.person_id
       left join fact on fact.person_id = shown.person_id
       left join barred on barred.person_id = shown.person_id
+      left join person as kept_back on kept_back.id = shown.person_id and kept_back.restricted_until >= on_day
       left join student_cover on student_cover.person_id = shown.person_id
       left join school_cover on true
     ),

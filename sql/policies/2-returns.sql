@@ -86,12 +86,10 @@ drop policy if exists school_adds on characteristic_told;
 create policy school_adds on characteristic_told for insert to fingerpost_school
   with check (institution_id = (select visit_institution())
     and exists (select from return_row where return_row.id = row_id));
--- A plain officer does not see youth-justice clients' characteristics.
-drop policy if exists county_reads on characteristic_told;
-create policy county_reads on characteristic_told for select to fingerpost_eet using (not (170 = any (characteristics)));
 drop policy if exists county_reads_all on characteristic_told;
-create policy county_reads_all on characteristic_told for select to fingerpost_restricted, fingerpost_steward, fingerpost_protection,
-  fingerpost_worker using (true);
+drop policy if exists county_reads on characteristic_told;
+create policy county_reads on characteristic_told for select
+  to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection, fingerpost_worker using (true);
 drop policy if exists officer_adds on characteristic_told;
 create policy officer_adds on characteristic_told for insert to fingerpost_eet, fingerpost_restricted with check (institution_id = 0);
 drop policy if exists steward_adds on characteristic_told;

@@ -22,12 +22,10 @@ drop policy if exists work on link_question;
 create policy work on link_question for all to fingerpost_worker, fingerpost_steward, fingerpost_eet, fingerpost_restricted using (true) with check (true);
 
 alter table actual_statement enable row level security;
--- Custody is for the restricted role: a plain officer sees "restricted record".
-drop policy if exists county_reads on actual_statement;
-create policy county_reads on actual_statement for select to fingerpost_eet using (activity_code not in (290, 710));
 drop policy if exists county_reads_all on actual_statement;
-create policy county_reads_all on actual_statement for select
-  to fingerpost_restricted, fingerpost_steward, fingerpost_protection using (true);
+drop policy if exists county_reads on actual_statement;
+create policy county_reads on actual_statement for select
+  to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection using (true);
 drop policy if exists work on actual_statement;
 create policy work on actual_statement for all to fingerpost_worker using (true) with check (true);
 

@@ -13,13 +13,15 @@ grant execute on all functions in schema public to fingerpost_worker, fingerpost
 grant execute on function visit_institution(), roll_missing(uuid),
   academic_year_start(date), academic_year_end(date), academic_age(date, date), year_group(date, date),
   add_months(date, int), month_day_in(text, date), setting_on(text, date), setting_number(text, date),
-  setting_day(text, date), london_day(timestamptz), institution_label(int),
-  population_on(date, timestamptz, text[], bigint[]), tracked_on(date, timestamptz, text[]),
+  setting_day(text, date), london_day(timestamptz), institution_label(int)
+to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
+-- What reckons from everybody is for those who may meet everybody.
+grant execute on function population_on(date, timestamptz, text[], bigint[]), tracked_on(date, timestamptz, text[]),
   cohort_members(text, date, timestamptz, text, date, int), cohort_at_risk(date, timestamptz),
   cohort_leavers_without_destination(date, timestamptz)
-to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
+to fingerpost_restricted, fingerpost_protection;
 -- Who goes by which number is public.
-grant execute on function institutions_named(text, date), institution_label(int)
+grant execute on function institutions_named(text, date), institution_label(int), institution_label(institution)
 to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_protection, fingerpost_admin;
 
 -- What changes something or holds others up is for nobody but those who need it.

@@ -29,8 +29,8 @@ activity as (
     coalesce((facts ->> 'verified_on')::date,
       case kind when 'contact' then (facts ->> 'contacted_on')::date else (facts ->> 'ascertained_on')::date end,
       as_at) as told_as_at,
-    facts ? 'verified_on' or (kind = 'contact'
-      and facts ->> 'outcome' in ('spoke to young person', 'spoke to parent', 'spoke to provider')) as is_verified
+    facts ? 'verified_on' or (kind = 'contact' and coalesce(
+      facts ->> 'outcome' in ('spoke to young person', 'spoke to parent', 'spoke to provider'), false)) as is_verified
   from told
   where facts ? 'activity'
     and (kind in ('actual', 'contact', 'leaver')

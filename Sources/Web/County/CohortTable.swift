@@ -68,8 +68,10 @@ extension CohortQuestion {
     query.notContactedSince = lastContactBefore
     query.after = Int64(after)
     query.limit = limit
-    let lines = try Cohorts.lines(db, query)
+    let found = try Cohorts.lines(db, query)
     return TablePage(
-      table: Table(lines), next: lines.count == limit ? lines.last.map { String($0.personID) } : nil)
+      table: Table(found.lines),
+      next: found.lines.count == limit ? found.lines.last.map { String($0.personID) } : nil,
+      notShown: found.notShown)
   }
 }

@@ -40,6 +40,12 @@ extension SiteServices {
       cohort: { visitor, question in
         try await database.transact(as: visitor.visit, access: .readOnly) { db in try question.page(db) }
       },
+      people: { visitor, question in
+        let instant = now()
+        return try await database.transact(as: visitor.visit) { db in
+          try question.answer(db, by: visitor.visit, now: instant)
+        }
+      },
       feedback: { visitor in
         try await database.transact(as: visitor.visit) { db in Table(try Feedback.own(db)) }
       },

@@ -8,10 +8,13 @@ public struct TablePage: Sendable {
   public var table: Table
   /// Opaque to the visitor; nil on the last page.
   public var next: String?
+  /// Of a list of people: how many more are on it whom the visitor does not meet; nil where no such list.
+  public var notShown: Int?
 
-  public init(table: Table, next: String? = nil) {
+  public init(table: Table, next: String? = nil, notShown: Int? = nil) {
     self.table = table
     self.next = next
+    self.notShown = notShown
   }
 }
 
@@ -51,6 +54,7 @@ extension Site {
   ) -> Response {
     var headers: HTTPFields = [:]
     if let next = page.next { headers[.link] = "<\(address(of: request, cursor: next))>; rel=\"next\"" }
+    if let notShown = page.notShown { headers[.notShown] = String(notShown) }
     switch form {
     case .csv:
       headers[.contentType] = "text/csv; charset=utf-8; header=present"
@@ -59,6 +63,7 @@ extension Site {
       headers[.contentType] = "application/json"
       var members = extra.map { "\"\($0)\":\($1)" }
       members.append("\"\(name)\":\(page.table.json())")
+      if let notShown = page.notShown { members.append("\"not_shown\":\(notShown)") }
       members.append("\"next\":" + (page.next.map { "\"\($0)\"" } ?? "null"))
       let text = "{" + members.joined(separator: ",") + "}"
       return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(string: text)))
@@ -74,4 +79,5 @@ extension Site {
 
 extension HTTPField.Name {
   static let link = constant("Link")
+  static let notShown = constant("Fingerpost-Not-Shown")
 }

@@ -72,6 +72,7 @@ struct CohortCommand: AsyncParsableCommand {
       }
     }
     format.print(page.table)
+    if let notShown = page.notShown, notShown > 0 { Console.tell("\(notShown) more who are not shown") }
   }
 
   private func question(_ day: Day) throws -> CohortQuestion {

@@ -64,9 +64,19 @@ extension Scenario {
       [.enrolled(Cast.oak, "2026-05-11"), .verified(Cast.county, "2026-10-08", 460, provider: Cast.trainer)],
       expect: .given(Cast.oak, "2026-11-01", "B1", "training")),
     Scenario(
-      "custody is told as other",
-      [.enrolled(Cast.oak, "2026-05-11"), .verified(Cast.county, "2026-10-08", 710)],
-      expect: .given(Cast.oak, "2026-11-01", "B1", "other")),
+      "custody is told to no school, nor anything else within a year of it",
+      [
+        .enrolled(Cast.oak, "2026-05-11"), .verified(Cast.county, "2026-10-08", 710),
+        .verified(Cast.county, "2026-12-08", 330),
+      ],
+      expect: .refused(Cast.oak, "2026-11-01", "G5"), .refused(Cast.oak, "2027-01-10", "G5")),
+    Scenario(
+      "a year after custody a school is told again what somebody does",
+      [
+        .enrolled(Cast.oak, "2026-05-11"), .verified(Cast.county, "2026-10-08", 710),
+        .verified(Cast.county, "2027-10-01", 330),
+      ],
+      expect: .refused(Cast.oak, "2027-10-08", "G5"), .given(Cast.oak, "2027-10-09", "B1", "employment")),
     Scenario(
       "an unverified statement is not told",
       [.enrolled(Cast.oak, "2026-05-11"), .told(Cast.county, "2026-10-08", 310)],

@@ -1,7 +1,7 @@
 -- The county's figures on a day, one row a figure. People awaiting a return are a figure of their own.
 -- Parameters: $1 day, $2 known at (infinity: today's knowledge). Result: cohort, reason (empty: all), people.
 with tracked as materialized (
-  select * from tracked_on($1, $2)
+  select * from tracked_shown($1, $2)
 )
 select 'tracked' as cohort, '' as reason, count(*) as people from tracked
 union all
@@ -13,7 +13,7 @@ select 'not-known', reason, count(*) from tracked where outcome = 'not_known' gr
 union all
 select 'contested', '', count(*) from tracked where contested
 union all
-select 'at-risk', '', count(*) from cohort_at_risk($1, $2)
+select 'at-risk', '', count(person_id) from members_shown('at-risk', $1, $2)
 union all
-select 'leavers-without-destination', '', count(*) from cohort_leavers_without_destination($1, $2)
+select 'leavers-without-destination', '', count(person_id) from members_shown('leavers-without-destination', $1, $2)
 order by cohort, reason;

@@ -3,29 +3,31 @@
 --   $5 since which day, $6 within how many days (lapsing), filters or null: $7 institution id, $8 year group,
 --   $9 district, $10 hub, $11 characteristic, $12 NEET for at least so many days, $13 last contact before this day;
 --   $14 after this person_id, $15 how many at most.
--- Result: a row a line; a statement the role may not see shows as "restricted record".
+-- Result: a row a line, each with `not_shown`: how many of the whole list are kept from whoever asks, whatever narrows it
+--   (a filter must not tell which of them it is). Without any line one row that has nothing but that.
 with member as materialized (
-  select * from cohort_members($1, $2, $3, $4, $5, $6)
+  select * from members_shown($1, $2, $3, $4, $5, $6)
 ),
 line as (
   select member.person_id, person.outcome, person.reason, person.statement_row_id, person.lapse_on,
     person.neet_start, person.contested, member.reasons,
     person.born, person.district, person.hub, person.residence_certain, person.last_institution_id
   from member
-  join population_on($2, $3, null, array(select person_id from member where person_id > $14)) as person
+  join population_shown($2, $3, array(select person_id from member where person_id > $14)) as person
     on person.person_id = member.person_id
-)
+),
+shown as (
 select line.person_id, line.outcome, line.reason, statement.activity_code,
-  case when line.statement_row_id is not null and statement.row_id is null then 'restricted record'
-    else coalesce(code.activity_group, '') end as activity_group,
-  coalesce(institution_label(statement.provider_id), statement.provider_name, '') as provider,
+  coalesce(code.activity_group, '') as activity_group,
+  coalesce(institution_label(provider), statement.provider_name, '') as provider,
   statement.start_on, statement.verified_on, line.lapse_on, coalesce(statement.source, '') as source,
-  statement.as_at, coalesce(institution_label(coalesce(statement.institution_id, line.last_institution_id)), '')
-    as institution,
+  statement.as_at, coalesce(institution_label(teller), '') as institution,
   year_group(line.born, $2) as year_group, line.district, line.hub, line.neet_start, line.contested,
   case when line.residence_certain then line.reasons else line.reasons || 'residence not certain'::text end as reasons
 from line
 left join actual_statement as statement on statement.row_id = line.statement_row_id
+left join institution as provider on provider.id = statement.provider_id
+left join institution as teller on teller.id = coalesce(statement.institution_id, line.last_institution_id)
 left join activity_code as code on code.code = statement.activity_code
   and code.valid_from = (select max(edition.valid_from) from activity_code as edition
     where edition.code = statement.activity_code and edition.valid_from <= $2)
@@ -41,4 +43,9 @@ where ($7::int is null or $7 in (statement.institution_id, statement.provider_id
     select from link join contact_made as contact on contact.row_id = link.row_id
     where link.person_id = line.person_id and link.undone_at is null and contact.contacted_on >= $13))
 order by line.person_id
-limit $15;
+limit $15
+)
+select shown.*, kept_back.people as not_shown
+from (select count(*) from member where person_id is null) as kept_back (people)
+left join shown on true
+order by shown.person_id;

@@ -1,0 +1,142 @@
+// Where people are in the database, place by place, so that a test can look for the planted ones everywhere. A table, view
+// or function that is not named here fails the tests: whoever adds one says how a plain officer meets it.
+import Postgres
+
+/// How a table or view names people and rows.
+struct PlaceOfPeople: Sendable {
+  /// Columns that hold a person's number, or an array of them.
+  var people: [String] = []
+  /// Columns that hold a row's number.
+  var rows: [String] = []
+  /// Whether rows stand by return and number.
+  var byNumber = false
+
+  static let ofPeople = PlaceOfPeople(people: ["person_id"])
+  static let ofRows = PlaceOfPeople(rows: ["row_id"])
+
+  /// Every table and view that is about people. The code lists are not.
+  static let all: [String: PlaceOfPeople] = [
+    "person": .init(people: ["id"]), "return_row": .init(rows: ["id"]),
+    "return_problem": .init(byNumber: true), "instruction": .init(byNumber: true),
+    "contact_detail": .ofRows, "characteristic_told": .ofRows, "actual_statement": .ofRows, "leaving": .ofRows,
+    "intended_statement": .ofRows, "offer_statement": .ofRows, "cohort_status_told": .ofRows, "risk_told": .ofRows,
+    "contact_made": .ofRows, "agreement_naming": .ofRows, "ground_decision": .ofRows,
+    "link": .init(people: ["person_id"], rows: ["row_id"]),
+    "link_explained": .init(people: ["person_id", "candidates"], rows: ["row_id"]),
+    "link_question": .init(people: ["candidates", "answer_person_id"], rows: ["row_id"]),
+    "link_proposal": .init(people: ["person_id", "other_person_id"], rows: ["row_id"]),
+    "situation": .init(people: ["person_id"], rows: ["statement_row_id"]),
+    "detail": .ofPeople, "birth": .ofPeople, "touched_person": .ofPeople, "roll_absence": .ofPeople,
+    "objection": .ofPeople, "registration": .ofPeople, "person_key": .ofPeople, "person_restriction": .ofPeople,
+    "disclosure": .init(people: ["person_id"], rows: ["statement_row_id", "agreement_naming_row_id"]),
+    // About returns and those who act, not about young people; no value of a row is in them.
+    "return": .init(), "access_token": .init(), "audit_event": .init(), "institution_agreement": .init(),
+    "linking_parameters": .init(), "linking_state": .init(), "person_key_complete": .init(), "common_value": .init(),
+    "late_return_accepted": .init(), "succession": .init(), "claim_decision": .init(),
+  ]
+}
+
+/// The functions that a plain officer may run.
+enum FunctionOfOfficers {
+  /// Every call of these answers from days, settings, institutions or the visit alone.
+  static let withoutPeople: Set<String> = [
+    "visit_institution", "academic_year_start", "academic_year_end", "academic_age", "year_group", "add_months",
+    "month_day_in", "setting_on", "setting_number", "setting_day", "london_day", "institution_label",
+    "institutions_named",
+    "is_alternative_provision", "is_main_registration", "is_part_time",
+    // Marks a return by another return.
+    "mark_replaced",
+  ]
+
+  /// Calls of all others, over everything there is to ask about; each answers rows of JSON. `members_shown` is given the
+  /// names of the cohorts, `people_named` surnames, forenames and birth dates.
+  static let calls: [String: [SQL]] = [
+    "population_shown": [
+      """
+      select to_jsonb(told)::text from (values (timestamptz 'infinity'), ('2026-10-22'), ('2026-11-16')) as known (at),
+        generate_series(date '2026-09-01', '2027-08-31', '61 days') as asked (day),
+        population_shown(asked.day::date, known.at, array(select generate_series(1, 500))) as told
+      """
+    ],
+    "tracked_shown": [
+      """
+      select to_jsonb(told)::text from (values (timestamptz 'infinity'), ('2026-10-22'), ('2026-11-16')) as known (at),
+        generate_series(date '2026-09-01', '2027-08-31', '61 days') as asked (day),
+        tracked_shown(asked.day::date, known.at) as told
+      """
+    ],
+    "members_shown": [
+      """
+      select to_jsonb(told)::text from unnest($1::text[]) as named (cohort),
+        (values (timestamptz 'infinity'), ('2026-11-16')) as known (at),
+        unnest(array[date '2026-10-20', '2026-11-16', '2027-03-15', '2027-07-01']) as asked (day),
+        members_shown(named.cohort, asked.day, known.at) as told
+      """,
+      """
+      select to_jsonb(told)::text from unnest($1::text[]) as named (cohort),
+        unnest(array['joiners', 'leavers']) as moves (name), members_shown(moves.name, '2026-11-16', 'infinity',
+          named.cohort, '2026-09-30') as told
+      """,
+    ],
+    "people_named": [
+      """
+      select to_jsonb(told)::text from unnest($1::text[], $2::text[], $3::date[]) as named (surname, forename, born),
+        people_named(named.surname, named.forename, named.born, '2026-11-16') as told
+      """
+    ],
+    "summaries_shown": ["select to_jsonb(told)::text from summaries_shown(array(select id from return)) as told"],
+    "return_of_digest": [
+      "select to_jsonb(told)::text from generate_series(0, 3) as sender, return_of_digest(sender, '', false) as told"
+    ],
+    "link_reason": [
+      "select link_reason(asked)::text from generate_series(1, 500) as asked where link_reason(asked) is not null"
+    ],
+    "row_is_open": [
+      "select json_build_object('row_id', asked)::text from generate_series(1, 500) as asked where row_is_open(asked)"
+    ],
+    "roll_missing": ["select to_jsonb(told)::text from return, roll_missing(return.id) as told"],
+  ]
+}
+
+/// The functions that run with their owner's rights, each with its reason: row policies do not narrow what they read.
+enum FunctionOfOwner {
+  private static let cohort = "Reckons a list from everybody; a plain officer reaches it through members_shown alone."
+  private static let county =
+    "Reckons a whole county from everybody; a plain officer reaches it through what is shown alone."
+  private static let flag = "Keeps the flags of rows and people, whoever stores, links or decides; answers nothing."
+
+  static let reasons: [String: String] = [
+    "visit_of": "Finds a visit by its token before any role is taken; of people it knows nothing.",
+    "visit_token": "Finds the visit's own token by its secret.",
+    "visit_institution": "Tells the institution of the visit's own token.",
+    "visit_actor": "Tells the number of the visit's own token.",
+    "lists_changed": "Counts the changes of the code lists; of people it knows nothing.",
+    "mark_replaced": "Marks returns by returns; of rows and people it reads nothing.",
+    "claims_on": "Lists what returns claim, for the data protection officer alone.",
+    "roll_expected": "A school, or a steward for it, asks whom its next roll should name; nobody else is answered.",
+    "roll_missing":
+      "A school learns how many of its own roll are missing; whom an officer may not meet is not counted.",
+    "own_feedback": "A school is told what may be told, and it is logged in one act; for no officer.",
+    "disclose_feedback": "As own_feedback, for a steward's rehearsal.",
+    "feedback_on": "Weighs what all told against what may be given; nobody restricted is told to a school.",
+    "population_on": county, "tracked_on": county, "on_roll_on": county, "intentions_on": county, "offers_on": county,
+    "risk_points_on": county, "activity_survey": county,
+    "cohort_members": cohort, "cohort_at_risk": cohort, "cohort_contested": cohort, "cohort_deaths_to_confirm": cohort,
+    "cohort_lapsing": cohort, "cohort_leavers_without_destination": cohort, "cohort_neet": cohort,
+    "cohort_no_intended_destination": cohort, "cohort_no_offer": cohort, "cohort_not_known": cohort,
+    "cohort_off_roll": cohort, "cohort_to_forward": cohort,
+    "hidden_of": "Says who is kept from the visitor; for what is shown alone, no officer runs it.",
+    "members_shown": "The one way of a plain officer to lists: leaves out who is kept from them, and counts them.",
+    "population_shown": "As members_shown, for the situations of a list's people.",
+    "tracked_shown": "As members_shown, for the county's figures.",
+    "people_named": "Knows everybody's names, so that it can say whom to ask; tells no number of whom it keeps back.",
+    "summaries_shown": "Takes rows that an officer does not meet out of the counts of returns.",
+    "return_of_digest": "Gives a receipt again to whoever sends the same bytes, which the digest proves.",
+    "link_reason": "Takes candidates out of reasons whom an officer does not meet.",
+    "row_is_open":
+      "Says whether an officer may link a row; no, for a row they do not meet as for one that is not there.",
+    "restrict_rows": flag, "restrict_persons": flag, "apply_restricted_facts": flag, "end_restrictions": flag,
+    "rows_stored": flag, "characteristics_stored": flag, "links_changed": flag, "questions_changed": flag,
+    "restriction_decided": flag, "facts_changed": flag,
+  ]
+}

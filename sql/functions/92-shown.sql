@@ -1,0 +1,125 @@
+-- What row policies cannot keep from a plain officer: who goes by a name, counts of returns, reasons of links. Everybody
+-- else is shown all of it. Article: SharingRules, "Restricted people".
+
+-- Who goes by exactly these names and this birth date. Of somebody kept from whoever asks no number is told, but whom to
+-- ask; nobody learns why.
+create or replace function people_named(surname text, forename text, born date, on_day date)
+returns table (person_id bigint, ask text)
+language sql stable security definer
+set search_path = public, pg_temp
+begin atomic
+  select distinct case when hidden.person_id is null then birth.person_id end,
+    case when hidden.person_id is null then '' else setting_on('restricted_contact', on_day) end
+  from birth
+  join link on link.person_id = birth.person_id and link.undone_at is null
+  join return_row as row on row.id = link.row_id
+  left join hidden_from_visitor() as hidden on hidden.person_id = birth.person_id
+  where birth.born = people_named.born
+    and lower(people_named.surname) in (lower(row.surname), lower(row.preferred_surname), lower(row.former_surname))
+    and lower(people_named.forename) in (lower(row.forename), lower(row.preferred_forename));
+end;
+
+-- What was counted when returns were kept; a plain officer's counts leave out the rows that they do not meet, and the
+-- groups of problems that name rows.
+create or replace function summaries_shown(returns uuid[])
+returns table (return_id uuid, summary jsonb)
+language plpgsql stable security definer
+set search_path = public, pg_temp
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  if visitor_sees_everybody() then
+    return query
+      select return.id, return.summary from return
+      where return.id = any (returns)
+        and (current_setting('role') <> 'fingerpost_school' or return.institution_id = (select visit_institution()));
+    return;
+  end if;
+  return query
+    with hidden as materialized (
+      select row.return_id, row.number, row.status from return_row as row
+      where row.return_id = any (returns) and row.is_restricted
+      union
+      select row.return_id, row.number, row.status
+      from hidden_from_visitor() as person
+      join link on link.person_id = person.person_id and link.undone_at is null
+      join return_row as row on row.id = link.row_id and row.return_id = any (returns)
+    ), kept_back as (
+      select hidden.return_id, count(*) filter (where hidden.status = 'sound') as sound,
+        count(*) filter (where hidden.status = 'held') as held,
+        count(*) filter (where hidden.status = 'identity_only') as identity_only
+      from hidden group by hidden.return_id
+    ), told as (
+      select return.id, return.summary, return.summary -> 'found' as found,
+        -- Rows are nobody's until they are linked.
+        case when return.linked_at is null then 0
+          else (return.summary #>> '{found,sound}')::int - coalesce(kept_back.sound, 0) end as sound,
+        case when return.linked_at is null then 0
+          else (return.summary #>> '{found,identityOnly}')::int - coalesce(kept_back.identity_only, 0) end
+          as identity_only,
+        (return.summary #>> '{found,held}')::int - coalesce(kept_back.held, 0) as held,
+        (return.summary #>> '{found,notKept}')::int as not_kept
+      from return left join kept_back on kept_back.return_id = return.id
+      where return.id = any (returns)
+    ), problem as (
+      select shown.return_id, count(*) filter (where shown.severity = 'error') as errors,
+        count(*) filter (where shown.severity = 'warning') as warnings,
+        count(*) filter (where shown.severity = 'repair') as repairs
+      from return_problem as shown
+      join return on return.id = shown.return_id
+      where shown.return_id = any (returns)
+        and (shown.row_number is null or shown.is_of_nobody or (return.linked_at is not null
+          and not exists (select from hidden
+            where hidden.return_id = shown.return_id and hidden.number = shown.row_number)))
+      group by shown.return_id
+    )
+    select told.id, case when told.found is null then told.summary else told.summary - 'groups' - 'missing' || jsonb_build_object(
+      'found', told.found || jsonb_build_object('rows', told.sound + told.identity_only + told.held + told.not_kept,
+        'sound', told.sound, 'held', told.held, 'identityOnly', told.identity_only, 'sharing', '{}'::jsonb),
+      'problems', jsonb_build_object('errors', coalesce(problem.errors, 0), 'warnings', coalesce(problem.warnings, 0),
+        'repairs', coalesce(problem.repairs, 0))) end
+    from told left join problem on problem.return_id = told.id;
+end
+$$;
+
+-- The return of an institution that has this keyed digest, with what its receipt told: whoever sends the same again gets
+-- the same receipt. Only while no later instruction changes its reading.
+create or replace function return_of_digest(sender int, sent_digest bytea, is_history boolean)
+returns table (id uuid, summary jsonb)
+language sql stable security definer
+set search_path = public, pg_temp
+begin atomic
+  select return.id, return.summary
+  from return
+  where return.institution_id = sender and return.digest = sent_digest
+    and (current_setting('role') <> 'fingerpost_school' or sender = visit_institution())
+    and (is_history or not exists (select from instruction
+      where instruction.institution_id = sender and instruction.recorded_at > return.received_at))
+  order by return.number desc limit 1;
+end;
+
+-- Why a row was linked, without candidates who are kept from whoever asks.
+create or replace function link_reason(asked_link bigint) returns json
+language sql stable security definer
+set search_path = public, pg_temp
+begin atomic
+  select case when visitor_sees_everybody() or link.reason -> 'candidates' is null then link.reason
+    else (link.reason::jsonb || jsonb_build_object('candidates', coalesce((
+      select jsonb_agg(candidate order by place)
+      from jsonb_array_elements(link.reason::jsonb -> 'candidates') with ordinality as told (candidate, place)
+      where not exists (select from hidden_from_visitor() as hidden
+        where hidden.person_id = (candidate ->> 0)::bigint)), '[]'::jsonb)))::json end
+  from link
+  where link.id = asked_link
+    and (visitor_sees_everybody() or not link.is_restricted
+      and not exists (select from hidden_from_visitor() as hidden where hidden.person_id = link.person_id));
+end;
+
+-- Whether an officer may link a row anew: one that was linked, and is not kept from them.
+create or replace function row_is_open(asked_row bigint) returns boolean
+language sql stable security definer
+set search_path = public, pg_temp
+return exists (select from return_row where id = asked_row and status <> 'held' and not is_restricted)
+  and exists (select from link where row_id = asked_row)
+  and not exists (select from link join hidden_from_visitor() as hidden on hidden.person_id = link.person_id
+    where link.row_id = asked_row and link.undone_at is null);

@@ -55,6 +55,8 @@ public struct IncomingRow: Sendable {
   public var dateOfBirth: Day?
   public var sex = ""
   public var yearGroup: Int?
+  /// Whether its column told the year group.
+  public var isYearGroupTold = false
   /// UPN, former UPN, ULN, local ID.
   public var numbers: [String] = []
   /// Form or tutor group.
@@ -81,6 +83,7 @@ public struct IncomingRow: Sendable {
     row.date(dateOfBirth?.daysSince1970)
     row.text(sex)
     row.int(yearGroup)
+    row.bool(isYearGroupTold)
     for number in numbers { row.text(number) }
     row.text(form)
     for place in places { row.text(place) }

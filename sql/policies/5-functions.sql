@@ -17,8 +17,7 @@ grant execute on function visit_institution(), roll_missing(uuid),
 to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
 -- What reckons from everybody is for those who may meet everybody.
 grant execute on function population_on(date, timestamptz, text[], bigint[]), tracked_on(date, timestamptz, text[]),
-  cohort_members(text, date, timestamptz, text, date, int), cohort_at_risk(date, timestamptz),
-  cohort_leavers_without_destination(date, timestamptz)
+  cohort_members(text, date, timestamptz, text, date, int), to_call_on(bigint[], date, timestamptz)
 to fingerpost_restricted, fingerpost_protection;
 -- Who goes by which number is public.
 grant execute on function institutions_named(text, date), institution_label(int), institution_label(institution)

@@ -25,7 +25,7 @@ $$;
 -- The members of a cohort, and for each one who is kept from whoever asks a line without name or reason.
 create or replace function members_shown(cohort text, on_day date, known_at timestamptz, of_cohort text default null,
   since date default null, within_days int default null)
-returns table (person_id bigint, reasons text[])
+returns table (person_id bigint, reasons text[], apart text)
 language plpgsql stable security definer
 set search_path = public, pg_temp
 as $$
@@ -41,15 +41,16 @@ begin
       select * from hidden_of(array(select member.person_id from member), on_day, known_at)
     )
     select case when hidden.person_id is null then member.person_id end,
-      case when hidden.person_id is null then member.reasons end
+      case when hidden.person_id is null then member.reasons end,
+      case when hidden.person_id is null then member.apart end
     from member left join hidden on hidden.person_id = member.person_id;
 end
 $$;
 
 -- Persons on a day, as population_on has them.
 create or replace function population_shown(on_day date, known_at timestamptz, among bigint[])
-returns table (person_id bigint, born date, academic_age int, outcome text, reason text, contested boolean,
-  statement_row_id bigint, lapse_on date, neet_start date, la_code text, district text, hub text, resident boolean,
+returns table (person_id bigint, born date, academic_age int, year_group int, outcome text, reason text,
+  contested boolean, statement_row_id bigint, lapse_on date, neet_start date, la_code text, district text, hub text, resident boolean,
   residence_certain boolean, has_ehc_plan boolean, is_member boolean, last_institution_id int)
 language plpgsql stable security definer
 set search_path = public, pg_temp
@@ -81,5 +82,19 @@ begin
     )
     select person.* from person
     where not exists (select from hidden where hidden.person_id = person.person_id);
+end
+$$;
+
+-- Whom of these persons to call, as to_call_on has them.
+create or replace function to_call_shown(persons bigint[], on_day date, known_at timestamptz)
+returns table (person_id bigint)
+language plpgsql stable security definer
+set search_path = public, pg_temp
+as $$
+begin
+  return query
+    select called.person_id from to_call_on(persons, on_day, known_at) as called
+    where not exists (select from hidden_of(persons, on_day, known_at) as hidden
+      where hidden.person_id = called.person_id);
 end
 $$;

@@ -65,6 +65,12 @@ enum FunctionOfOfficers {
         tracked_shown(asked.day::date, known.at) as told
       """
     ],
+    "to_call_shown": [
+      """
+      select to_jsonb(told)::text from generate_series(date '2026-09-01', '2027-08-31', '61 days') as asked (day),
+        to_call_shown(array(select generate_series(1, 500)), asked.day::date, 'infinity') as told
+      """
+    ],
     "members_shown": [
       """
       select to_jsonb(told)::text from unnest($1::text[]) as named (cohort),
@@ -127,6 +133,8 @@ enum FunctionOfOwner {
     "cohort_off_roll": cohort, "cohort_to_forward": cohort,
     "hidden_of": "Says who is kept from the visitor; for what is shown alone, no officer runs it.",
     "members_shown": "The one way of a plain officer to lists: leaves out who is kept from them, and counts them.",
+    "to_call_shown": "As members_shown, for whom to call.",
+    "to_call_on": county,
     "population_shown": "As members_shown, for the situations of a list's people.",
     "tracked_shown": "As members_shown, for the county's figures.",
     "people_named": "Knows everybody's names, so that it can say whom to ask; tells no number of whom it keeps back.",

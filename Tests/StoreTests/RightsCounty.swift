@@ -138,5 +138,7 @@ struct RightsCounty: Sendable {
     insert into claim_decision (return_id, decided_at, decided_by, outcome, reason)
     select id, '2026-01-01', 'test', 'misuse', '' from return;
     insert into clock_offset (ahead) values ('0') on conflict do nothing;
+    insert into death_decision (row_id, is_confirmed, decided_at, decided_by)
+    select row_id, true, '2026-01-01', 'test' from cohort_status_told;
     """
 }

@@ -7,8 +7,8 @@ import Web
 
 struct PersonCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "person", abstract: "Find young people, and keep some from plain officers.",
-    subcommands: [Find.self, Restrict.self, Release.self, Restricted.self])
+    commandName: "person", abstract: "Find young people, keep some from plain officers, decide what was told of a death.",
+    subcommands: [Find.self, Restrict.self, Release.self, Restricted.self, ConfirmDeath.self, RefuteDeath.self])
 
   struct Find: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -203,10 +203,6 @@ public enum Returns {
       ReturnRecord.init)
   }
 
-  public static func countProblems(_ db: Connection, of id: UUIDValue, after: Int64) throws -> Int {
-    try db.query(Ask.countProblems, [.uuid(id), after.parameter]).single()[0]
-  }
-
   public static func problems(
     _ db: Connection, of id: UUIDValue, after: Int64 = 0, limit: Int
   ) throws -> [KeptProblem] {

@@ -29,31 +29,4 @@ struct ReturnsShownTests {
       }
     }
   }
-
-  @Test("of very many problems the first are listed and the others are counted")
-  func manyProblems() async throws {
-    let county = try await TestCounty()
-    let school = try await county.token(.school, institution: "100001")
-    try await county.ask { client in
-      try await client.execute(
-        uri: "/api/v1/returns?withhold_confirmed=true&kind=enrolment&as_at=2026-09-30", method: .post, headers: school,
-        body: ByteBuffer(string: Self.roll)
-      ) { #expect($0.status == .created) }
-      let id = try await county.base.with { owner in
-        try owner.execute(
-          """
-          insert into return_problem (return_id, institution_id, row_number, severity, code, sentence, advice)
-          select id, institution_id, row, 'error', 'x', 'x', 'x' from return cross join generate_series(1, 100007) as row
-          """)
-        return try owner.query("select id::text from return").single()[0, as: String.self]
-      }
-      let headers: HTTPFields = [.authorization: school[.authorization] ?? "", .accept: "text/csv"]
-      try await client.execute(uri: "/api/v1/returns/\(id)/problems", method: .get, headers: headers) { response in
-        let lines = String(buffer: response.body).split(separator: "\r\n")
-        #expect(lines.count == 100_002)
-        #expect(lines.last?.hasPrefix(",,warning,further-problems,") == true)
-        #expect(lines.last?.contains(" further problems of this return are not listed.") == true)
-      }
-    }
-  }
 }

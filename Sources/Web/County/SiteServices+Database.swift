@@ -36,7 +36,7 @@ extension SiteServices {
       receive: { visitor, parameters, body in try await rooms.receive(visitor, parameters, body) },
       returns: { visitor, question in try await rooms.returns(visitor, question) },
       returnStatus: { visitor, id in try await rooms.returnStatus(visitor, id) },
-      problems: { visitor, id in try await rooms.problems(visitor, id) },
+      problems: { visitor, id, question in try await rooms.problems(visitor, id, question) },
       cohort: { visitor, question in
         try await database.transact(as: visitor.visit, access: .readOnly) { db in try question.page(db) }
       },
@@ -108,27 +108,14 @@ extension SiteServices.Rooms {
     }
   }
 
-  /// The most problems of one return that are listed; the others are counted.
-  private static let mostProblems = 100_000
-
-  func problems(_ visitor: Visitor, _ id: String) async throws -> [Problem]? {
+  func problems(_ visitor: Visitor, _ id: String, _ question: ProblemsQuestion) async throws -> TablePage? {
     guard let id = UUIDValue(id) else { return nil }
     return try await database.transact(as: visitor.visit, access: .readOnly) { db in
       guard try Returns.show(db, id) != nil else { return nil }
-      let listed = try Returns.problems(db, of: id, limit: Self.mostProblems)
-      let further = try listed.last.map { try Returns.countProblems(db, of: id, after: $0.id) } ?? 0
-      return listed.map(\.problem) + (further > 0 ? [.further(further)] : [])
+      let problems = try Returns.problems(db, of: id, after: Int64(question.after), limit: question.limit)
+      let next = problems.count == question.limit ? problems.last.map { String($0.id) } : nil
+      return TablePage(table: Table(problems.map(\.problem)), next: next)
     }
-  }
-}
-
-extension Problem {
-  /// The last line of a list of problems that is not whole.
-  fileprivate static func further(_ count: Int) -> Problem {
-    Problem(
-      row: nil, column: nil, severity: .warning, code: "further-problems",
-      sentence: "\(count) further problems of this return are not listed.",
-      advice: "Correct those that are listed, and send the return again.")
   }
 }
 

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("The files of an invented county")
 struct CountyFilesTests {
-  @Test("the same seed gives the same bytes", arguments: [Errors.clean, .hard])
+  @Test("the same seed gives the same bytes", arguments: [Errors.clean, .hard, .rough])
   func sameBytes(errors: Errors) throws {
     let options = County.Options(people: 500, seed: 5, errors: errors)
     let one = try Shelf(options)

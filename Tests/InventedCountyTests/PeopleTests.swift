@@ -113,6 +113,34 @@ struct PeopleTests {
     #expect(bounds.forename.contains(share(forenames, of: all)))
   }
 
+  @Test("in a lifelike county people are written down in ways that no list of spellings holds")
+  func lifelike() {
+    let world = World(County.Options(people: 6000, seed: 13, errors: .lifelike))
+    var kinds: [String: Int] = [:]
+    for registration in world.registrations {
+      let told = world.clerk.identity(of: registration, on: registration.from)
+      let person = world.population.people[Int(registration.person)]
+      let others =
+        (NameVariants.nicknames[person.forename] ?? []) + (NameVariants.forenameSpellings[person.forename] ?? [])
+      let isInitial = told.middle.count == 1 && person.middle.hasPrefix(told.middle)
+      if isInitial { kinds["initial", default: 0] += 1 }
+      if told.middle.isEmpty, !person.middle.isEmpty { kinds["middle name left out", default: 0] += 1 }
+      if told.forename.hasSuffix(" " + person.middle.prefix(1)), !person.middle.isEmpty {
+        kinds["initial behind the forename", default: 0] += 1
+      }
+      if told.sex != person.sex { kinds["sex", default: 0] += 1 }
+      if told.forename.prefix(1) != person.forename.prefix(1), !others.contains(told.forename) {
+        kinds["another beginning", default: 0] += 1
+      }
+    }
+    let all = world.registrations.count
+    #expect((0.05...0.12).contains(share(kinds["initial"] ?? 0, of: all)))
+    #expect((0.08...0.2).contains(share(kinds["middle name left out"] ?? 0, of: all)))
+    #expect((0.004...0.02).contains(share(kinds["initial behind the forename"] ?? 0, of: all)))
+    #expect((0.002...0.007).contains(share(kinds["sex"] ?? 0, of: all)))
+    #expect((0.003...0.04).contains(share(kinds["another beginning"] ?? 0, of: all)))
+  }
+
   @Test("a registration repeats its errors on every day")
   func repeated() {
     let world = Self.ordinary

@@ -30,6 +30,8 @@ struct ComparingTests {
       ("Smith", "Smyth", NameLevel.variantOrMiddle), ("Kowalczyk", "Kowalczuk", NameLevel.oneEdit),
       ("de Souza", "Souza", NameLevel.partOrShort), ("O'Neill", "O Neill", NameLevel.same),
       ("Smith", "Okonkwo", NameLevel.different), ("", "Smith", NameLevel.missing),
+      ("Blackneys", "Black", NameLevel.akin), ("Smithjones", "Smith-Jones", NameLevel.same),
+      ("Shevchenko", "Szewczenko", NameLevel.akin), ("Okafor", "Okonkwo", NameLevel.different),
     ])
   func surnames(_ a: String, _ b: String, _ level: UInt8) {
     expectLevel(.surname, level, row(1, "Zoltan", a), row(2, "Zoltan", b))
@@ -41,7 +43,11 @@ struct ComparingTests {
       ("Elizabeth", "Beth", NameLevel.partOrShort), ("Mohammed", "Muhammad", NameLevel.partOrShort),
       ("Dan", "Daniel", NameLevel.partOrShort), ("Anne-Marie", "Annemarie", NameLevel.partOrShort),
       ("Aurelia", "Aurela", NameLevel.oneEdit), ("Aurelia", "Tobias", NameLevel.different),
-      ("Mary Aurelia", "Aurelia", NameLevel.variantOrMiddle),
+      ("Mary Aurelia", "Aurelia", NameLevel.variantOrMiddle), ("Bradleigh", "Bradley", NameLevel.akin),
+      ("Oluwatobi", "Tobi", NameLevel.akin), ("Tammy", "Tamara", NameLevel.akin), ("Pooja", "Puja", NameLevel.akin),
+      ("Joeie", "Joey", NameLevel.oneEdit), ("Emeka", "Chukwuemeka", NameLevel.akin),
+      ("John B", "Benjamin J", NameLevel.variantOrMiddle), ("Max M P", "Matthew Paul", NameLevel.variantOrMiddle),
+      ("John B", "Benjamin", NameLevel.similar), ("Thomas", "Tabitha", NameLevel.different),
     ])
   func forenames(_ a: String, _ b: String, _ level: UInt8) {
     expectLevel(.forename, level, row(1, a), row(2, b))
@@ -51,6 +57,7 @@ struct ComparingTests {
   func swapped() {
     expectLevel(.surname, NameLevel.swapped, row(1, "Thomas", "Okonkwo"), row(2, "Okonkwo", "Thomas"))
     expectLevel(.forename, NameLevel.swapped, row(1, "Tom", "Okonkwo"), row(2, "Okonkwo", "Thomas"))
+    expectLevel(.surname, NameLevel.swapped, row(1, "Rhys", "Harris-Nicholls"), row(2, "Nicholls", "Rhys"))
   }
 
   @Test(
@@ -63,6 +70,17 @@ struct ComparingTests {
     ])
   func homes(_ postcode: String, _ address: String, _ level: UInt8) {
     expectLevel(.home, level, row(1), row(2, postcode: postcode, address: address))
+  }
+
+  @Test(
+    "middle names",
+    arguments: [
+      ("Ellie F", "Faith Ellie", MiddleLevel.initial), ("Leo Alex", "Alex Leo", MiddleLevel.same),
+      ("Leo Alex", "Alex", MiddleLevel.missing), ("Leo Alex", "Leo A", MiddleLevel.initial),
+      ("Leo Alex", "Leo Max", MiddleLevel.different), ("Leo Alex Max", "Leo M", MiddleLevel.initial),
+    ])
+  func middleNames(_ a: String, _ b: String, _ level: UInt8) {
+    expectLevel(.middleNames, level, row(1, a), row(2, b))
   }
 
   @Test("comparing is the same both ways")

@@ -52,6 +52,19 @@ struct DecidingTests {
     #expect(linked[1] != linked[2])
   }
 
+  @Test("a new forename under the UPN, birth date, surname and home of an only child is no question; of a twin it is")
+  func newForename() {
+    for hasTwin in [false, true] {
+      var population = MustNotMergeTests.population(knowing: 25_000)
+      let school = population.decide(
+        [row(1, "Nikola", upn: upn(1), localID: "a")] + (hasTwin ? [row(2, "Ottilie", upn: upn(9), localID: "b")] : []))
+      let college = population.decide([
+        row(3, "Zuzanna", upn: upn(1), at: 2, in: 2, on: "2026-09-14")
+      ]).rows[0]
+      #expect((college.outcome.person == school.rows[0].outcome.person) == !hasTwin)
+    }
+  }
+
   @Test("somebody else's identifier merges nobody", arguments: [true, false])
   func wrongIdentifier(isUPN: Bool) {
     let linked = people([

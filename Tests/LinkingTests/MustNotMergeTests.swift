@@ -117,7 +117,7 @@ struct CommonValueTests {
   private static let forenames = ["Amber", "Beatrix", "Cosmo", "Dorian", "Edith", "Scarlett", "Felix", "Greta"]
 
   /// A roll of many, each of them somebody else.
-  private static func roll(_ change: (Int, inout Identity) -> Void) -> [LinkRow] {
+  static func roll(_ change: (Int, inout Identity) -> Void) -> [LinkRow] {
     (0..<160).map { number in
       let surname = surnames[number / 8 % 8] + ["", "son", "ham"][number / 64]
       let born = "2009-0\(number % 9 + 1)-1\(number % 7)"
@@ -173,6 +173,18 @@ struct CoherenceTests {
     let linked = people(inOneReturn ? [rows] : rows.map { [$0] })
     let largest = Dictionary(grouping: linked.keys, by: { linked[$0] ?? 0 }).values.map(\.count).max() ?? 0
     #expect(largest <= 3)
+  }
+
+  @Test("going over everybody joins none of those whom nothing but common values make alike")
+  func reconsideredCommonValues() {
+    var population = MustNotMergeTests.population(knowing: 1_200)
+    let rows = CommonValueTests.roll { number, identity in
+      identity.forename = "Pupil"
+      identity.postcode = "OX\(number % 3 + 1) 1AA"
+      identity.address = ""
+    }
+    _ = population.decide(rows)
+    #expect(population.reconsider().isEmpty)
   }
 
   @Test("a return of rows all alike is given up instead of being compared for ever")

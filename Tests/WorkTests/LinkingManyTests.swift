@@ -8,16 +8,29 @@ import Work
 
 @Suite("Linking when very much waits")
 struct LinkingManyTests {
+  /// A return of the county of these tests.
+  struct Sending: Sendable {
+    var institution: Int
+    var day: String
+    var reference: String
+    var pupils: [Pupil]
+  }
+
   /// Pupils of two schools and a college over three years: some move, marry, twin, lose a number or are mistyped.
-  private static func send(to db: LinkingDatabase) async throws {
-    for (turn, day) in ["2025-10-02", "2026-01-15", "2026-10-01", "2027-01-20"].enumerated() {
-      for institution in 1...3 {
-        let pupils = (0..<36).filter {
-          $0 % 3 + 1 == (turn < 2 ? $0 % 2 + 1 : institution) || institution == 3 && turn > 1
-        }
-        .map { pupil($0, turn: turn, at: institution) }
-        try await db.send(pupils, from: institution, on: day, reference: "\(institution) \(turn)")
+  static let sendings = ["2025-10-02", "2026-01-15", "2026-10-01", "2027-01-20"].enumerated().flatMap { turn, day in
+    (1...3).map { institution in
+      let numbers = (0..<36).filter {
+        $0 % 3 + 1 == (turn < 2 ? $0 % 2 + 1 : institution) || institution == 3 && turn > 1
       }
+      return Sending(
+        institution: institution, day: day, reference: "\(institution) \(turn)",
+        pupils: numbers.map { pupil($0, turn: turn, at: institution) })
+    }
+  }
+
+  private static func send(to db: LinkingDatabase) async throws {
+    for sending in sendings {
+      try await db.send(sending.pupils, from: sending.institution, on: sending.day, reference: sending.reference)
     }
   }
 

@@ -39,7 +39,7 @@ enum NameRules {
       let end = letters.indices.dropFirst(2).first(where: { !isVowel(letters[$0]) })
     {
       let stem = String(letters[...end])
-      forms += [capitalised(stem), capitalised(stem + "y"), capitalised(stem + "ie"), capitalised(stem + "s")]
+      forms += [capitalised(stem), capitalised(stem + "y"), capitalised(stem + "ie")]
     }
     forms.removeAll { $0 == name || $0.count < 2 }
     return forms.isEmpty ? name : dice.pick(forms)

@@ -92,12 +92,11 @@ extension Clerk {
     for _ in 0..<8 {
       let digit = dice.below(10)
       let other =
-        switch dice.below(5) {
+        switch dice.below(4) {
         case 0: Day(year: year / 10 * 10 + digit, month: month, day: day)
         case 1: Day(year: year, month: month / 10 * 10 + digit, day: day)
         case 2: Day(year: year, month: month, day: day / 10 * 10 + digit)
-        case 3: Day(year: year, month: month, day: digit % 4 * 10 + day % 10)
-        default: Day(year: year, month: day % 12 + 1, day: month)
+        default: Day(year: year, month: month, day: digit % 4 * 10 + day % 10)
         }
       if let other, other != born { return other }
     }

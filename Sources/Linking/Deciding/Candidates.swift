@@ -17,6 +17,8 @@ struct Weighing: Sendable {
   var candidates: [WeighedCandidate] = []
   /// The measure of "nobody known": strangers, and unknown relatives or namesakes of the candidates.
   var nobody: Float
+  /// How many people known have the row's surname, birth date and home: the row's own person, and twins.
+  var ofOneBirth = 0
   /// How common the row's values are where it stands.
   var common = Commonness.none
 
@@ -50,6 +52,7 @@ extension Population {
       var levels = compare(description, person: person, &effort)
       if taken[person] != nil { levels[.company] = CompanyLevel.anotherRow }
       let weights = weigher.weigh(levels, names, common)
+      if levels.isOfOneBirth(common) { weighing.ofOneBirth += 1 }
       weighing.nobody += weights.others
       if weights.same > Self.leastValue {
         weighing.candidates.append(WeighedCandidate(person: person, levels: levels, weights: weights))

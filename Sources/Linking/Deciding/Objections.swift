@@ -61,6 +61,12 @@ extension Levels {
     (HomeLevel.sameAddress...HomeLevel.nearPostcode).contains(self[.home]) && common.share(.home, self[.home]) < 0.05
   }
 
+  /// Surname, birth date and home agree: one person, or twins.
+  func isOfOneBirth(_ common: Commonness) -> Bool {
+    self[.birthDate] == BirthLevel.same && (NameLevel.same...NameLevel.akin).contains(self[.surname])
+      && hasTellingHome(common)
+  }
+
   /// How many identifiers agree.
   fileprivate var agreeingNumbers: Int {
     (self[.upn] == NumberLevel.same || self[.upn] == NumberLevel.sameUnsound ? 1 : 0)
@@ -91,9 +97,24 @@ extension Population {
   func objection(to candidate: WeighedCandidate, _ description: Description, _ weighing: Weighing, in returnID: Int64)
     -> Objection?
   {
-    if let objection = candidate.levels.objection(weighing.common) { return objection }
+    if let objection = candidate.levels.objection(weighing.common),
+      objection != .otherForename || !isOnlyChild(candidate, weighing)
+    {
+      return objection
+    }
     if isOutdone(candidate, weighing) { return .betterFit }
     return incoherence(candidate, description, returnID)
+  }
+
+  /// Whether a person with the row's surname, birth date and home is the only one known with all three, and a UPN or a
+  /// middle name agrees besides: then another forename is a new one, not a twin's.
+  private func isOnlyChild(_ chosen: WeighedCandidate, _ weighing: Weighing) -> Bool {
+    let levels = chosen.levels
+    guard levels[.upn] == NumberLevel.same || levels[.middleNames] == MiddleLevel.same && !levels.hasOtherUPN,
+      levels[.sex] != SexLevel.different,
+      levels[.place] != PlaceLevel.twoAtOnce, levels.isOfOneBirth(weighing.common)
+    else { return false }
+    return weighing.ofOneBirth == 1
   }
 
   /// One identifier does not outweigh somebody else known who fits in every other field.

@@ -11,7 +11,7 @@ extension Population {
   func split(_ person: Int32, _ weigher: Weigher) -> Proposal? {
     var numbers: [Int32] = []
     forEachRegistration(person) { numbers.append($0) }
-    guard numbers.count > 1, hasDoubt(numbers, weigher) else { return nil }
+    guard (2...Self.mostToSplit).contains(numbers.count), hasDoubt(numbers, weigher) else { return nil }
     numbers.sort()
     var groups = numbers.map { [$0] }
     while groups.count > 1, let best = closest(groups, weigher),
@@ -27,6 +27,9 @@ extension Population {
     return .split(
       person: people[Int(person)].id, registrations: places, matchWeight: Double(log2f(odds)), evidence: evidence)
   }
+
+  /// The work grows with the cube of the registrations; nobody has so many who is not one long known.
+  private static let mostToSplit = 60
 
   /// Whether one registration against all the others would not be linked without a question.
   private func hasDoubt(_ numbers: [Int32], _ weigher: Weigher) -> Bool {

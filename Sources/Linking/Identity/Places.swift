@@ -18,13 +18,17 @@ enum PackedPostcode {
 }
 
 enum AddressKey {
-  /// A hash of the numbers and the first word that is not passed over, so that `12 High Street` and `12, High St` agree.
+  /// A hash of the numbers and of the first word behind them that is not passed over, so that `12 High Street`, `12, High St`
+  /// and `Elm House, 12 High Street` agree. Where a number ends the line, the first word counts.
   static func hash(_ text: String) -> UInt32 {
     var text = text
     return text.withUTF8 { bytes in
       var hash = start
       var hasWord = false
       var place = 0
+      let lastDigit = bytes.lastIndex { $0 &- 0x30 < 10 } ?? -1
+      let behind = bytes[(lastDigit + 1)...].count { letter($0) != nil }
+      let wordsFrom = behind > 3 ? lastDigit : -1
       while place < bytes.count {
         let isNumber = bytes[place] &- 0x30 < 10
         var word = start
@@ -38,7 +42,7 @@ enum AddressKey {
         }
         if length == 0 {
           place += 1
-        } else if isNumber || !hasWord && !isPassedOver(packed, length) {
+        } else if isNumber || place > wordsFrom + length && !hasWord && !isPassedOver(packed, length) {
           hash = (hash ^ word) &* prime
           hasWord = hasWord || !isNumber
         }

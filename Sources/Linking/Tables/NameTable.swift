@@ -10,6 +10,8 @@ struct NameTable: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [UInt32] = [0]
   private var sounds: [UInt32] = [0]
+  /// Hashes of the plain forms; 0 for names too short to have one.
+  private var plainForms: [UInt32] = [0]
   private var groupsOf: [SIMD4<UInt16>] = [.zero]
   /// Groups of listed names one letter away, for names that are in no list.
   private var nearGroupsOf: [SIMD4<UInt16>] = [.zero]
@@ -41,6 +43,8 @@ struct NameTable: Sendable {
     name.withUTF8 {
       bytes.append(contentsOf: $0)
       sounds.append(Phonetics.code($0))
+      let form = PlainForm.of($0)
+      plainForms.append(form.count < 3 ? 0 : form.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 })
     }
     ends.append(UInt32(bytes.count))
     let groups = (surname ? surnames : forenames).groups[name] ?? []
@@ -100,6 +104,65 @@ struct NameTable: Sendable {
           && (Similarity.isPrefix(left, of: right) || Similarity.isPrefix(right, of: left))
       }
     }
+  }
+
+  /// True if two forenames sound alike, or one is made from the other: by leaving out its beginning (`Tobi` for `Oluwatobi`)
+  /// or as a pet form (`Tammy` for `Tamara`).
+  func areForenamesAkin(_ a: NameID, _ b: NameID) -> Bool {
+    soundAlike(a, b) || isCut(a, b, fewest: 4, ends: true) || isPetForm(a, of: b) || isPetForm(b, of: a)
+  }
+
+  /// True if two surnames sound alike, or one is the other cut short.
+  func areSurnamesAkin(_ a: NameID, _ b: NameID) -> Bool {
+    soundAlike(a, b) || isCut(a, b, fewest: 4, ends: false) || isCut(a, b, fewest: 5, ends: true)
+  }
+
+  private func soundAlike(_ a: NameID, _ b: NameID) -> Bool {
+    plainForms[Int(a)] != 0 && plainForms[Int(a)] == plainForms[Int(b)]
+  }
+
+  /// True if one begins, or ends, with the whole of the other.
+  private func isCut(_ a: NameID, _ b: NameID, fewest: Int, ends: Bool) -> Bool {
+    withBytes(a) { left in
+      withBytes(b) { right in
+        let (short, long) = left.count <= right.count ? (left, right) : (right, left)
+        guard short.count >= fewest, long.count > short.count else { return false }
+        let start = ends ? long.count - short.count : 0
+        for place in 0..<short.count where short[place] != long[start + place] { return false }
+        return true
+      }
+    }
+  }
+
+  /// True if one is the beginning of the other with an ending of its own.
+  private func isPetForm(_ pet: NameID, of full: NameID) -> Bool {
+    withBytes(pet) { pet in
+      withBytes(full) { full in
+        guard pet.count >= 4, full.count > pet.count else { return false }
+        var stem = pet.count
+        while stem > 3, Self.petEndings.contains(pet[stem - 1]) { stem -= 1 }
+        guard stem < pet.count else { return false }
+        if stem > 3, pet[stem - 1] == pet[stem - 2] { stem -= 1 }
+        for place in 0..<stem where pet[place] != full[place] { return false }
+        return true
+      }
+    }
+  }
+
+  private static let petEndings: Set<UInt8> = Set("aeiosy".utf8)
+
+  /// Whether an initial among the middle names of one stands for the forename of the other, and whether the same holds of
+  /// what is left: `Max M P` and `Matthew Paul`, `John B` and `Benjamin J`.
+  func initials(_ a: Description, _ b: Description) -> (forename: Bool, both: Bool) {
+    if a.middleNames[0] == 0 { return (false, false) }
+    func first(_ id: NameID) -> UInt8 { id == 0 ? 0 : withBytes(id) { $0[0] } }
+    func isInitial(_ id: NameID) -> Bool { id != 0 && withBytes(id) { $0.count == 1 } }
+    let wanted = first(b.forename)
+    guard let stands = (0..<4).first(where: { isInitial(a.middleNames[$0]) && first(a.middleNames[$0]) == wanted })
+    else { return (false, false) }
+    let rest = (0..<4).filter { $0 != stands }.map { first(a.middleNames[$0]) } + [first(a.forename)]
+    let other = first(b.middleNames[0])
+    return (true, other != 0 && rest.contains(other))
   }
 
   private static func intersect(_ left: SIMD4<UInt16>, _ right: SIMD4<UInt16>) -> Bool {

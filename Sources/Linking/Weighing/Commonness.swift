@@ -129,11 +129,11 @@ extension Commonness {
     for value in values {
       let share = max(here.share(value), before[value] ?? 0)
       switch value.field {
-      case .surname: surname = share
-      case .forename: forename = share
-      case .birthDate: birthDate = share
-      case .postcode: postcode = share
-      case .address: address = share
+      case .surname: surname = max(surname, share)
+      case .forename: forename = max(forename, share)
+      case .birthDate: birthDate = max(birthDate, share)
+      case .postcode: postcode = max(postcode, share)
+      case .address: address = max(address, share)
       }
     }
   }

@@ -38,6 +38,7 @@ extension NameTable {
     } else {
       switch likeness(a.surname, b.surname) {
       case .oneEdit: levels[.surname] = NameLevel.oneEdit
+      case _ where areSurnamesAkin(a.surname, b.surname): levels[.surname] = NameLevel.akin
       case .close, .similar: levels[.surname] = NameLevel.similar
       case .different: levels[.surname] = NameLevel.different
       }
@@ -76,11 +77,12 @@ extension NameTable {
       }
     }
     if shareNearGroup(a.forename, b.forename) { return NameLevel.oneEdit }
-    switch likeness(a.forename, b.forename) {
-    case .oneEdit: return NameLevel.oneEdit
-    case .close, .similar: return NameLevel.similar
-    case .different: return NameLevel.different
-    }
+    let likeness = likeness(a.forename, b.forename)
+    if likeness == .oneEdit { return NameLevel.oneEdit }
+    let (one, other) = (initials(a, b), initials(b, a))
+    if one.both || other.both { return NameLevel.variantOrMiddle }
+    if areForenamesAkin(a.forename, b.forename) { return NameLevel.akin }
+    return likeness == .different && !one.forename && !other.forename ? NameLevel.different : NameLevel.similar
   }
 
   private func compareSwapped(_ a: Description, _ b: Description, _ levels: inout Levels) {
@@ -95,28 +97,49 @@ extension NameTable {
   /// One of the two names may be misspelt or shortened besides.
   private func isSwapped(_ a: Description, _ b: Description) -> Bool {
     let isSurnameSame = a.surname == b.forenameAsSurname
-    let isForenameSame = a.forename == b.surnameAsForename
+    let isForenameSame = a.forename == b.surnameAsForename || any(b.surnameParts .== a.forenameAsSurname)
     guard isSurnameSame || isForenameSame else { return false }
     return (isSurnameSame || isAlike(a.surname, b.forenameAsSurname))
       && (isForenameSame || isAlike(a.forename, b.surnameAsForename))
   }
 
-  /// Short forms, and names one letter apart.
+  /// Short forms, and names that are like one another.
   private func isAlike(_ a: NameID, _ b: NameID) -> Bool {
-    shareGroup(a, b) || likeness(a, b) == .oneEdit || isShortForm(a, b)
+    shareGroup(a, b) || likeness(a, b) != .different || isShortForm(a, b)
   }
 
   private func middleLevel(_ a: Description, _ b: Description) -> UInt8 {
+    if a.forename != b.forename {
+      if a.forename != 0, any(b.middleNames .== a.forename) { return middleLevel(of: a.middleNames, b.forename) }
+      if b.forename != 0, any(a.middleNames .== b.forename) { return middleLevel(of: b.middleNames, a.forename) }
+    }
     guard a.middleNames[0] != 0, b.middleNames[0] != 0 else { return MiddleLevel.missing }
     for place in 0..<4 where a.middleNames[place] != 0 {
       if any(b.middleNames .== a.middleNames[place]) { return MiddleLevel.same }
     }
     let likeness = likeness(a.middleNames[0], b.middleNames[0])
     if likeness == .oneEdit || shareGroup(a.middleNames[0], b.middleNames[0]) { return MiddleLevel.same }
-    let initial = withBytes(a.middleNames[0]) { left in
-      withBytes(b.middleNames[0]) { right in (left.count == 1 || right.count == 1) && left[0] == right[0] }
+    // Any initial of one counts for any name of the other.
+    for place in 0..<4 where a.middleNames[place] != 0 {
+      for other in 0..<4 where b.middleNames[other] != 0 {
+        let isInitial = withBytes(a.middleNames[place]) { left in
+          withBytes(b.middleNames[other]) { right in (left.count == 1 || right.count == 1) && left[0] == right[0] }
+        }
+        if isInitial { return MiddleLevel.initial }
+      }
     }
-    return initial ? MiddleLevel.initial : MiddleLevel.different
+    return MiddleLevel.different
+  }
+
+  /// Of somebody known by a middle name: whether the middle names told beside it are the forename of the other.
+  private func middleLevel(of names: SIMD4<NameID>, _ forename: NameID) -> UInt8 {
+    guard names[0] != 0, forename != 0 else { return MiddleLevel.missing }
+    if any(names .== forename) { return MiddleLevel.same }
+    let isInitial = (0..<4).contains { place in
+      names[place] != 0
+        && withBytes(names[place]) { left in withBytes(forename) { left.count == 1 && left[0] == $0[0] } }
+    }
+    return isInitial ? MiddleLevel.initial : MiddleLevel.different
   }
 
   private func upnLevel(_ a: Description, _ b: Description) -> UInt8 {

@@ -24,11 +24,15 @@ public enum Field: Int, Sendable, Hashable, CaseIterable {
   public var levels: [String] {
     switch self {
     case .surname:
-      ["missing", "same", "one half or former name", "variant", "one letter off", "similar", "swapped", "different"]
+      [
+        "missing", "same", "one half or former name", "variant", "one letter off", "sounding alike or cut short",
+        "similar",
+        "swapped", "different",
+      ]
     case .forename:
       [
-        "missing", "same", "short form or variant", "middle or preferred name", "one letter off", "similar", "swapped",
-        "different",
+        "missing", "same", "short form or variant", "middle or preferred name", "one letter off",
+        "sounding alike or a pet form", "similar", "swapped", "different",
       ]
     case .middleNames: ["missing", "same", "initial", "different"]
     case .birthDate: ["missing", "same", "day and month swapped", "one digit off", "one part off", "different"]
@@ -70,12 +74,14 @@ enum NameLevel {
   static let same: UInt8 = 1
   /// Surnames: a half of a double-barrelled, former or preferred name. Forenames: a short form or spelling.
   static let partOrShort: UInt8 = 2
-  /// Surnames: a spelling variant. Forenames: the other's middle or preferred name.
+  /// Surnames: a spelling variant. Forenames: the other's middle or preferred name, or its initial both ways.
   static let variantOrMiddle: UInt8 = 3
   static let oneEdit: UInt8 = 4
-  static let similar: UInt8 = 5
-  static let swapped: UInt8 = 6
-  static let different: UInt8 = 7
+  /// Equal to the ear, or one made from the other by a rule: see ``PlainForm``.
+  static let akin: UInt8 = 5
+  static let similar: UInt8 = 6
+  static let swapped: UInt8 = 7
+  static let different: UInt8 = 8
 }
 
 enum MiddleLevel {

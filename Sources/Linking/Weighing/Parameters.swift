@@ -33,7 +33,7 @@ public struct Costs: Sendable, Hashable, Codable {
   /// Asking a clerk.
   public var question: Double
 
-  public init(falseLink: Double = 100, missedLink: Double = 10, question: Double = 1.5) {
+  public init(falseLink: Double = 100, missedLink: Double = 13, question: Double = 2) {
     self.falseLink = falseLink
     self.missedLink = missedLink
     self.question = question
@@ -55,12 +55,14 @@ public struct Parameters: Sendable, Hashable {
   public var probabilities: [[[Double]]]
   /// The share of rows whose person is known already, once all the people expected are known.
   public var knownShare = 0.85
-  /// For each known person, how many brothers and sisters and twins unknown so far a row may be about.
+  /// For each known person, how many brothers and sisters unknown so far a row may be about.
   public var unknownSiblings = 0.3
-  public var unknownTwins = 0.02
+  /// How many twins a person has. Where nearly everybody is known, an unknown twin is a rarity: a full roll that tells of
+  /// one child tells that there is only one.
+  public var unknownTwins = 0.03
   /// How many of one name and birthday each person meets among all expected, besides those whom the shares of names and
   /// birthdays explain.
-  public var namesakes = 0.004
+  public var namesakes = 0.003
   /// The share of identifiers that are somebody else's.
   public var wrongNumbers = 0.004
   /// How many people the county expects to know. There are so many to be mistaken for, however few are known yet.

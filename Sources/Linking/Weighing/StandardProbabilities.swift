@@ -12,7 +12,7 @@ enum StandardProbabilities {
     switch field {
     case .surname: surname(hypothesis)
     case .forename: forename(hypothesis)
-    case .middleNames: hypothesis == .same ? [0.93, 0.04, 0.03] : [0.02, 0.06, 0.92]
+    case .middleNames: hypothesis == .same ? [0.83, 0.125, 0.045] : [0.02, 0.06, 0.92]
     case .birthDate: birthDate(hypothesis)
     case .sex: sex(hypothesis)
     case .home: home(hypothesis)
@@ -26,20 +26,20 @@ enum StandardProbabilities {
   // For strangers the first two levels of a name are replaced by the share of the name itself.
   private static func surname(_ hypothesis: Hypothesis) -> [Double] {
     switch hypothesis {
-    case .same: [0.915, 0.025, 0.012, 0.02, 0.006, 0.004, 0.018]
-    case .stranger: [0.001, 0.002, 0.001, 0.003, 0.012, 0.000_01, 0.98]
-    case .sibling: [0.82, 0.03, 0.012, 0.02, 0.008, 0.004, 0.106]
-    case .twin, .namesake: [0.93, 0.025, 0.012, 0.02, 0.006, 0.004, 0.003]
+    case .same: [0.905, 0.025, 0.012, 0.02, 0.006, 0.006, 0.004, 0.022]
+    case .stranger: [0.001, 0.002, 0.001, 0.003, 0.002, 0.012, 0.000_02, 0.979]
+    case .sibling: [0.82, 0.03, 0.012, 0.02, 0.006, 0.008, 0.004, 0.1]
+    case .twin, .namesake: [0.92, 0.025, 0.012, 0.02, 0.006, 0.006, 0.004, 0.007]
     }
   }
 
   private static func forename(_ hypothesis: Hypothesis) -> [Double] {
     switch hypothesis {
-    case .same: [0.895, 0.055, 0.012, 0.02, 0.007, 0.004, 0.004]
-    case .stranger: [0.003, 0.006, 0.01, 0.003, 0.02, 0.000_01, 0.958]
-    case .sibling: [0.000_5, 0.004, 0.01, 0.008, 0.035, 0.000_1, 0.942_4]
-    case .twin: [0.000_2, 0.008, 0.004, 0.012, 0.045, 0.000_1, 0.930_7]
-    case .namesake: [0.93, 0.03, 0.006, 0.02, 0.006, 0.004, 0.001]
+    case .same: [0.874, 0.055, 0.014, 0.02, 0.014, 0.008, 0.004, 0.011]
+    case .stranger: [0.003, 0.006, 0.01, 0.003, 0.005, 0.02, 0.000_02, 0.953]
+    case .sibling: [0.000_5, 0.004, 0.01, 0.008, 0.012, 0.033, 0.000_1, 0.932_4]
+    case .twin: [0.000_2, 0.008, 0.004, 0.006, 0.01, 0.037, 0.000_1, 0.934_7]
+    case .namesake: [0.91, 0.03, 0.006, 0.02, 0.006, 0.006, 0.004, 0.018]
     }
   }
 
@@ -64,10 +64,10 @@ enum StandardProbabilities {
 
   private static func home(_ hypothesis: Hypothesis) -> [Double] {
     switch hypothesis {
-    case .same: [0.85, 0.85, 0.01, 0.015, 0.03, 0.095]
+    case .same: [0.84, 0.84, 0.02, 0.015, 0.03, 0.095]
     case .stranger, .namesake: [0.000_1, 0.000_4, 0.000_3, 0.003, 0.03, 0.966_5]
-    case .sibling: [0.85, 0.85, 0.01, 0.015, 0.03, 0.095]
-    case .twin: [0.93, 0.93, 0.01, 0.015, 0.01, 0.035]
+    case .sibling: [0.84, 0.84, 0.02, 0.015, 0.03, 0.095]
+    case .twin: [0.92, 0.92, 0.02, 0.015, 0.01, 0.035]
     }
   }
 

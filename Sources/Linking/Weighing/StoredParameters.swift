@@ -12,10 +12,7 @@ extension Parameters: Codable {
     self.init(
       probabilities: try values.decode([[[Double]]].self, forKey: .probabilities), forenames: .forenames,
       surnames: .surnames, frequencies: try values.decode(NameFrequencies.self, forKey: .frequencies))
-    guard hasShape(of: .standard) else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .probabilities, in: values, debugDescription: "The fields or levels are those of another program.")
-    }
+    keepShape(of: .standard)
     version = try values.decode(Int.self, forKey: .version)
     costs = try values.decode(Costs.self, forKey: .costs)
     knownShare = try values.decode(Double.self, forKey: .knownShare)
@@ -38,7 +35,14 @@ extension Parameters: Codable {
     try values.encode(frequencies, forKey: .frequencies)
   }
 
-  private func hasShape(of other: Parameters) -> Bool {
-    probabilities.map { $0.map(\.count) } == other.probabilities.map { $0.map(\.count) }
+  /// Where a former program compared a field by other levels, or not at all, the standard probabilities of the field stand.
+  private mutating func keepShape(of other: Parameters) {
+    let kept = probabilities
+    probabilities = other.probabilities
+    for (hypothesis, fields) in kept.enumerated() where hypothesis < probabilities.count {
+      for (field, levels) in fields.enumerated() where field < probabilities[hypothesis].count {
+        if levels.count == probabilities[hypothesis][field].count { probabilities[hypothesis][field] = levels }
+      }
+    }
   }
 }

@@ -6,12 +6,12 @@
 
 /// Weights made ready for the inner loop from ``Parameters``.
 struct Weigher: Sendable {
-  /// Log2 probability by hypothesis, field and level: `(hypothesis * 16 + field) * 8 + level`.
+  /// Log2 probability by hypothesis, field and level: `(hypothesis * 16 + field) * 16 + level`.
   private var tables: [Float]
   /// Log2 of how many people of each hypothesis a row may be about, for each known person, before comparing.
   private var priors: [Float]
   private let strangerNumber: Float
-  /// Log2 of how many unknown people one known person may be mistaken for.
+  /// Log2 of how many people there are for each namesake by the rate for everybody.
   private let strangers: Float
   /// The chance that a row is about somebody unknown, the measure all weights are held against.
   let unknownShare: Float
@@ -25,7 +25,7 @@ struct Weigher: Sendable {
     tables = []
     for hypothesis in Hypothesis.allCases {
       for field in 0..<16 {
-        for level in 0..<8 {
+        for level in 0..<16 {
           let fields = parameters.probabilities[hypothesis.rawValue]
           let known = field < fields.count && level < fields[field].count
           tables.append(known ? Float(log2(fields[field][level])) : 0)
@@ -34,12 +34,12 @@ struct Weigher: Sendable {
     }
     let known = parameters.knownShare
     let counts = [
-      known, 1, known * parameters.unknownSiblings, known * parameters.unknownTwins,
+      known, 1, known * parameters.unknownSiblings, known * parameters.unknownTwins * unknown,
       known * parameters.namesakes * unknown,
     ]
     priors = counts.map { Float(log2($0 / everybody)) }
     strangerNumber = Float(log2(parameters.wrongNumbers / everybody))
-    strangers = Float(log2(everybody * unknown / parameters.namesakes))
+    strangers = Float(log2(everybody / parameters.namesakes))
     unknownShare = Float(unknown)
     knownShare = Float(known)
   }
@@ -76,7 +76,7 @@ struct Weigher: Sendable {
       default: break
       }
     }
-    return tables[(hypothesis.rawValue * 16 + field.rawValue) * 8 + Int(level)]
+    return tables[(hypothesis.rawValue * 16 + field.rawValue) * 16 + Int(level)]
   }
 
   /// Weights of every hypothesis but the stranger's against the stranger's, priors included.

@@ -1,0 +1,77 @@
+// The same returns in other orders, and sent by several at once, come to the same people.
+import Linking
+import Postgres
+import Store
+import TestSupport
+import Testing
+import Work
+
+@Suite("The order of returns")
+struct LinkingOrderTests {
+  @Test("leaves no trace that going over everybody does not remove", arguments: 0..<10)
+  func order(turn: Int) async throws {
+    let usual = try await Self.people(turn: nil)
+    let other = try await Self.people(turn: turn)
+    let differences = Self.differences(usual, other)
+    #expect(differences.isEmpty, "\(differences.joined(separator: "; "))")
+  }
+
+  /// The person of each row, by return and row.
+  private static func people(turn: Int?) async throws -> [String: Int64] {
+    let db = try await LinkingDatabase()
+    for sending in shuffled(LinkingManyTests.sendings, by: turn) {
+      try await db.send(sending.pupils, from: sending.institution, on: sending.day, reference: sending.reference)
+      // Some orders are linked as they come, others when all are there.
+      if let turn, turn % 2 == 0 { try await db.link() }
+    }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0...(turn ?? 0) % 4 {
+        group.addTask {
+          let server = Database(conninfo: db.database.conninfo(role: "fingerpost_app"))
+          var linking = LinkReturns(database: server, parameters: .standard, .tables)
+          linking.batchReturns = 1
+          try await linking.link(now: { LinkingDatabase.now })
+          await server.close()
+        }
+      }
+      try await group.waitForAll()
+    }
+    let review = LinkReview(database: db.server, as: Visit(role: .steward, actor: "steward"))
+    for _ in 0..<4 { _ = try await review.reconsider(applyingBecause: "order", now: LinkingDatabase.now) }
+    return try await db.database.with { connection in
+      let rows = try connection.query(
+        """
+        select return.reference || ' row ' || row.number, link.person_id
+        from return join return_row as row on row.return_id = return.id
+        join link on link.row_id = row.id and link.undone_at is null
+        """)
+      return Dictionary(try rows.map { (try $0[0], try $0[1]) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  /// Rows that stand with other rows in one than in the other.
+  private static func differences(_ one: [String: Int64], _ other: [String: Int64]) -> [String] {
+    func groups(_ people: [String: Int64]) -> [String: Set<String>] {
+      var groups: [String: Set<String>] = [:]
+      for rows in Dictionary(grouping: people.keys, by: { people[$0] }).values {
+        for row in rows { groups[row] = Set(rows) }
+      }
+      return groups
+    }
+    let (left, right) = (groups(one), groups(other))
+    return left.keys.sorted().filter { left[$0] != right[$0] }.map {
+      "\($0): \((left[$0] ?? []).symmetricDifference(right[$0] ?? []).sorted().joined(separator: ", "))"
+    }
+  }
+
+  private static func shuffled(_ sendings: [LinkingManyTests.Sending], by turn: Int?) -> [LinkingManyTests.Sending] {
+    guard let turn else { return sendings }
+    var sendings = sendings
+    var state = UInt64(turn + 1) &* 0x9E37_79B9_7F4A_7C15
+    for place in sendings.indices.reversed() where place > 0 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      sendings.swapAt(place, Int(state >> 33) % (place + 1))
+    }
+    return sendings
+  }
+}

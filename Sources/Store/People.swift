@@ -41,18 +41,18 @@ public enum People {
 
   /// Result: whether there is such a person.
   public static func restrict(
-    _ db: Connection, _ person: Int64, until: Day?, reason: String, now: Instant, actor: String
+    _ db: Connection, _ person: Int64, until: Day?, reason: String, actor: String
   ) throws -> Bool {
     try db.query(
-      Ask.restrict, [person.parameter, Parameter(until), .text(reason), now.parameter, .text(actor)]
+      Ask.restrict, [person.parameter, Parameter(until), .text(reason), .text(actor)]
     ).first != nil
   }
 
   /// Result: whether a steward had restricted this person.
   public static func release(
-    _ db: Connection, _ person: Int64, reason: String, now: Instant, actor: String
+    _ db: Connection, _ person: Int64, reason: String, actor: String
   ) throws -> Bool {
-    try db.query(Ask.release, [person.parameter, .text(reason), now.parameter, .text(actor)]).first != nil
+    try db.query(Ask.release, [person.parameter, .text(reason), .text(actor)]).first != nil
   }
 
   public static func restricted(_ db: Connection) throws -> [RestrictedPerson] {

@@ -98,9 +98,9 @@ struct InstructionCasesTests {
     ])
   func nextReturn(declared: DeclaredReturn, withdrawalCounts: Bool) async throws {
     let database = try await TestDatabase.make(template: .county)
-    let told = try await database.with { db in
-      try db.executeScript(Self.withdrawn)
-      return try Returns.instructions(db, institution: 1, reading: declared).map(\.withdrawnOn)
+    try await database.with { db in try db.executeScript(Self.withdrawn) }
+    let told = try await Database(conninfo: database.conninfo(role: ClusterAddress.app)).work(as: .worker) { db in
+      try Returns.instructions(db, institution: 1, reading: declared, for: .worker).map(\.withdrawnOn)
     }
     #expect(told == [withdrawalCounts ? Self.asAt : nil])
   }

@@ -48,7 +48,7 @@ struct ListFilterTests {
       var query = CohortQuery(cohort: "neet", day: Reckoning.day(on))
       if let knownOn { query.knownAt = Store.Instant(endOf: Reckoning.day(knownOn)) }
       narrow(&query)
-      return try Cohorts.lines(db, query).map(\.personID)
+      return try Cohorts.lines(db, query).lines.map(\.personID)
     }
   }
 
@@ -92,7 +92,7 @@ struct ListFilterTests {
       try db.transaction { db in
         try ScenarioLoader(db: db, world: world, born: Reckoning.day("2009-10-15")).load()
         try db.executeScript(Self.more)
-        _ = try Settling.stateReturns(db, rows: 100_000, now: Store.Instant(endOf: Reckoning.day("2040-01-01")))
+        _ = try Settling.stateReturns(db, rows: 100_000)
         while try Settling.settlePeople(db, limit: 1000) > 0 {}
       }
       for (name, ask, expected) in Self.cases { #expect(try ask(db) == expected, "\(name)") }

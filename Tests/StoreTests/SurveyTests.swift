@@ -87,7 +87,7 @@ struct SurveyTests {
     let answers = try await asked { db in
       try [true, false].map { isConfirmed -> [Bool] in
         let isTold = try Deaths.decide(
-          db, person: 2, isConfirmed: isConfirmed, now: Instant(endOf: Day(daysSince1970: 20_780)), actor: "test")
+          db, person: 2, isConfirmed: isConfirmed, actor: "test")
         #expect(isTold)
         while try db.transaction({ try Settling.settlePeople($0, limit: 100) }) > 0 {}
         let found = try db.query(
@@ -105,7 +105,7 @@ struct SurveyTests {
   @Test("nothing is decided about somebody of whom nobody told that they died")
   func nobody() async throws {
     let isTold = try await asked { db in
-      try Deaths.decide(db, person: 1, isConfirmed: true, now: Instant(microsecondsSince1970: 0), actor: "test")
+      try Deaths.decide(db, person: 1, isConfirmed: true, actor: "test")
     }
     #expect(!isTold)
   }
@@ -115,13 +115,13 @@ struct SurveyTests {
     let base = try await TestDatabase.make(template: .county)
     try await base.with { db in
       try db.executeScript(SQL(name: "given", text: Self.given))
-      _ = try db.transaction { try Settling.stateReturns($0, rows: 100_000, now: Instant(microsecondsSince1970: 0)) }
+      _ = try db.transaction { try Settling.stateReturns($0, rows: 100_000) }
     }
     let database = Database(conninfo: base.conninfo(role: ClusterAddress.app))
     let visit = Visit(role: role, actor: "user test")
     let decide: @Sendable (Connection) throws -> Bool = { db in
       try Deaths.decide(
-        db, person: 2, isConfirmed: true, now: Instant(endOf: Day(daysSince1970: 20_780)), actor: "test")
+        db, person: 2, isConfirmed: true, actor: "test")
     }
     if role == .steward {
       #expect(try await database.transact(as: visit, decide))

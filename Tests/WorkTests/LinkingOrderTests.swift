@@ -30,14 +30,14 @@ struct LinkingOrderTests {
           let server = Database(conninfo: db.database.conninfo(role: "fingerpost_app"))
           var linking = LinkReturns(database: server, parameters: .standard, .tables)
           linking.batchReturns = 1
-          try await linking.link(now: { LinkingDatabase.now })
+          try await linking.link()
           await server.close()
         }
       }
       try await group.waitForAll()
     }
     let review = LinkReview(database: db.server, as: Visit(role: .steward, actor: "steward"))
-    for _ in 0..<4 { _ = try await review.reconsider(applyingBecause: "order", now: LinkingDatabase.now) }
+    for _ in 0..<4 { _ = try await review.reconsider(applyingBecause: "order") }
     return try await db.database.with { connection in
       let rows = try connection.query(
         """

@@ -41,15 +41,12 @@ extension SiteServices {
         try await database.transact(as: visitor.visit, access: .readOnly) { db in try question.page(db) }
       },
       people: { visitor, question in
-        let instant = now()
-        return try await database.transact(as: visitor.visit) { db in
-          try question.answer(db, by: visitor.visit, now: instant)
-        }
+        try await database.transact(as: visitor.visit) { db in try question.answer(db, by: visitor.visit) }
       },
       feedback: { visitor in
         try await database.transact(as: visitor.visit) { db in Table(try Feedback.own(db)) }
       },
-      today: { try await database.requests.with { db in try Moment.read(db).londonDay } },
+      today: { try await database.door.with { db in try Moment.read(db).londonDay } },
       obstacle: { await vitals.now().obstacle }, notice: { await vitals.now().notice },
       readings: { rooms.poolReadings() + (await vitals.now().readings) })
   }

@@ -29,12 +29,12 @@ public struct PersonQuestion: Hashable, Sendable {
   }
 
   /// The answer, on record with how many were found and kept back, and no name.
-  public func answer(_ db: Connection, by visit: Visit, now: Instant) throws -> Table {
-    let day = Day(inLondonAtMicrosecondsSince1970: now.microsecondsSince1970)
-    let people = try People.named(db, surname: surname, forename: forename, born: born, on: day)
+  public func answer(_ db: Connection, by visit: Visit) throws -> Table {
+    let today = try Moment.read(db).londonDay
+    let people = try People.named(db, surname: surname, forename: forename, born: born, on: today)
     let shown = people.compactMap(\.id)
     try Audit.record(
-      db, "person searched", by: visit, now: now, subject: shown.map { "person \($0)" }.joined(separator: ", "),
+      db, "person searched", by: visit, subject: shown.map { "person \($0)" }.joined(separator: ", "),
       detail: #"{"found":\#(shown.count),"kept_back":\#(people.count - shown.count)}"#)
     return Table(
       columns: ["person_id", "ask"],

@@ -3,6 +3,7 @@
 import Access
 import HTTPTypes
 import Hummingbird
+import Register
 import Work
 
 extension Site {
@@ -38,7 +39,8 @@ extension Site {
     guard parameters.receivedOn == nil || visitor.role == .steward else { throw Refused(.roleRefused) }
     guard parameters.institution != nil || visitor.role == .school else { throw Refused(parameter: "institution") }
     if let asAt = parameters.asAt {
-      try Refused.check(asAt: asAt, received: parameters.receivedOn ?? services.today())
+      let received: Day = if let told = parameters.receivedOn { told } else { try await services.today() }
+      try Refused.check(asAt: asAt, received: received)
     }
     let body = try await uploads.take(request, call)
     defer { body.file.remove() }

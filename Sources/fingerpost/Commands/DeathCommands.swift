@@ -40,10 +40,10 @@ extension PersonCommand {
     try await machine.with(.steward) { act in
       try await act.database.transact(as: act.visit) { db in
         guard
-          try Deaths.decide(db, person: person, isConfirmed: isConfirmed, now: act.now, actor: act.visit.actor)
+          try Deaths.decide(db, person: person, isConfirmed: isConfirmed, actor: act.visit.actor)
         else { throw CommandFailure(.refused, "Nobody told that this person died.") }
         try Audit.record(
-          db, isConfirmed ? "death confirmed" : "death refuted", by: act.visit, now: act.now,
+          db, isConfirmed ? "death confirmed" : "death refuted", by: act.visit,
           subject: "person \(person)")
       }
     }

@@ -7,7 +7,8 @@ import Web
 
 struct PersonCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "person", abstract: "Find young people, keep some from plain officers, decide what was told of a death.",
+    commandName: "person",
+    abstract: "Find young people, keep some from plain officers, decide what was told of a death.",
     subcommands: [Find.self, Restrict.self, Release.self, Restricted.self, ConfirmDeath.self, RefuteDeath.self])
 
   struct Find: AsyncParsableCommand {
@@ -44,7 +45,7 @@ struct PersonCommand: AsyncParsableCommand {
       }
       let table = try await machine.with(role) { act in
         try await act.database.transact(as: act.visit) { db in
-          try question.answer(db, by: act.visit, now: act.now)
+          try question.answer(db, by: act.visit)
         }
       }
       format.print(table)
@@ -71,9 +72,9 @@ struct PersonCommand: AsyncParsableCommand {
         try await act.database.transact(as: act.visit) { db in
           guard
             try People.restrict(
-              db, person, until: until?.day, reason: reason, now: act.now, actor: act.visit.actor)
+              db, person, until: until?.day, reason: reason, actor: act.visit.actor)
           else { throw CommandFailure(.refused, "There is no such person.") }
-          try Audit.record(db, "person restricted", by: act.visit, now: act.now, subject: "person \(person)")
+          try Audit.record(db, "person restricted", by: act.visit, subject: "person \(person)")
         }
       }
       Console.say("Person \(person) is restricted.")
@@ -95,10 +96,10 @@ struct PersonCommand: AsyncParsableCommand {
     func run() async throws {
       try await machine.with(.steward) { act in
         try await act.database.transact(as: act.visit) { db in
-          guard try People.release(db, person, reason: reason, now: act.now, actor: act.visit.actor) else {
+          guard try People.release(db, person, reason: reason, actor: act.visit.actor) else {
             throw CommandFailure(.refused, "No steward has restricted this person.")
           }
-          try Audit.record(db, "person released", by: act.visit, now: act.now, subject: "person \(person)")
+          try Audit.record(db, "person released", by: act.visit, subject: "person \(person)")
         }
       }
       Console.say("What stewards decided of person \(person) is ended.")
@@ -117,7 +118,7 @@ struct PersonCommand: AsyncParsableCommand {
     func run() async throws {
       let people = try await machine.with(.steward) { act in
         try await act.database.transact(as: act.visit) { db in
-          try Audit.record(db, "restricted people listed", by: act.visit, now: act.now)
+          try Audit.record(db, "restricted people listed", by: act.visit)
           return try People.restricted(db)
         }
       }

@@ -53,14 +53,24 @@ struct PlantedCounty: Sendable {
     // Whatever is likely is asked, so that there are questions.
     var curious = Parameters.standard
     curious.costs = Costs(falseLink: 100, missedLink: 10, question: -1)
-    try await LinkReturns(database: database, parameters: curious).link(now: { Self.now })
+    try await LinkReturns(database: database, parameters: curious).link()
     try await restrict("Quillsteward")
     if stage == .linked { return }
     try await settle()
   }
 
-  func settle(now: Instant = now) async throws {
-    _ = try await Settlement(database: database).settle(now: { now })
+  /// - Parameter day: what the database believes to be today from here on; nil: what it believed before.
+  func settle(on day: String? = nil) async throws {
+    if let day {
+      try await base.with { owner in
+        try owner.execute(
+          """
+          insert into clock_offset (ahead) select $1::timestamptz - statement_timestamp()
+          on conflict (is_only) do update set ahead = excluded.ahead
+          """, [.text(day + "T12:00:00Z")])
+      }
+    }
+    _ = try await Settlement(database: database).settle()
   }
 
   @discardableResult
@@ -72,7 +82,7 @@ struct PlantedCounty: Sendable {
     request.withholdConfirmed = true
     let bytes = Array(sent.text.utf8)
     return try await reception.receive(
-      request, MemorySource(bytes), sha256: Digest.sha256(bytes), as: visit, now: Self.now
+      request, MemorySource(bytes), sha256: Digest.sha256(bytes), as: visit
     ).receipt
   }
 
@@ -80,7 +90,7 @@ struct PlantedCounty: Sendable {
     let person = try await number(
       "select min(person_id) from link join return_row as row on row.id = row_id where surname = $1", surname)
     try await database.transact(as: Self.steward) { db in
-      _ = try People.restrict(db, person, until: nil, reason: "protected address", now: Self.now, actor: "user test")
+      _ = try People.restrict(db, person, until: nil, reason: "protected address", actor: "user test")
     }
   }
 

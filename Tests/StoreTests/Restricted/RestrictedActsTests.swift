@@ -57,9 +57,9 @@ struct RestrictedActsTests {
     try await county.link()
     try await county.settle()
     #expect(try await county.number("select restricted_until - date '2026-01-01' from person") == 729)
-    try await county.settle(now: Instant(endOf: Day(iso: "2027-12-31") ?? PlantedCounty.today))
+    try await county.settle(on: "2027-12-31")
     #expect(try await county.restricted())
-    try await county.settle(now: Instant(endOf: Day(iso: "2028-01-01") ?? PlantedCounty.today))
+    try await county.settle(on: "2028-01-01")
     #expect(try await !county.restricted())
     for table: SQL in [
       "select count(*) from return_row", "select count(*) from link", "select count(*) from actual_statement",
@@ -88,7 +88,7 @@ struct RestrictedActsTests {
     }
     #expect(
       try await decide {
-        try People.restrict($0, person, until: nil, reason: "court order", now: PlantedCounty.now, actor: "user test")
+        try People.restrict($0, person, until: nil, reason: "court order", actor: "user test")
       })
     #expect(try await county.restricted())
     let listed = try await county.database.transact(as: PlantedCounty.steward) { try People.restricted($0) }
@@ -97,19 +97,19 @@ struct RestrictedActsTests {
       "contact", "2026-10-09", Self.heading + "Contacted On,Activity", Self.somebody + "2026-10-08,710")
     try await county.link()
     #expect(
-      try await decide { try People.release($0, person, reason: "ended", now: PlantedCounty.now, actor: "user test") })
+      try await decide { try People.release($0, person, reason: "ended", actor: "user test") })
     #expect(try await county.restricted())
     #expect(
-      try await !decide { try People.release($0, person, reason: "ended", now: PlantedCounty.now, actor: "user test") })
+      try await !decide { try People.release($0, person, reason: "ended", actor: "user test") })
     #expect(
       try await !decide {
-        try People.restrict($0, 999_999, until: nil, reason: "x", now: PlantedCounty.now, actor: "user test")
+        try People.restrict($0, 999_999, until: nil, reason: "x", actor: "user test")
       })
     // Nobody but a steward decides.
     for role in [Role.eet, .restricted, .protection, .admin, .worker] {
       await #expect(throws: PostgresError.self) {
         try await county.database.transact(as: Visit(role: role, actor: "x")) { db in
-          _ = try People.restrict(db, person, until: nil, reason: "x", now: PlantedCounty.now, actor: "x")
+          _ = try People.restrict(db, person, until: nil, reason: "x", actor: "x")
         }
       }
     }
@@ -127,7 +127,7 @@ struct RestrictedActsTests {
     }
     try await county.database.transact(as: PlantedCounty.steward) { db in
       _ = try People.restrict(
-        db, people[1], until: nil, reason: "court order", now: PlantedCounty.now, actor: "user test")
+        db, people[1], until: nil, reason: "court order", actor: "user test")
     }
     let proposal = try await county.base.with { owner in
       try owner.query(
@@ -138,9 +138,9 @@ struct RestrictedActsTests {
       ).single()[0, as: Int64.self]
     }
     let changes = LinkChanges(database: county.database, as: PlantedCounty.steward)
-    try await changes.decide(proposal: proposal, join: true, now: PlantedCounty.now)
+    try await changes.decide(proposal: proposal, join: true)
     #expect(try await county.number("select count(*) from person where restricted_until is not null") == 2)
-    try await changes.undo(proposal: proposal, why: "two people", now: PlantedCounty.now)
+    try await changes.undo(proposal: proposal, why: "two people")
     #expect(try await county.number("select count(*) from person where restricted_until is not null") == 2)
   }
 
@@ -152,7 +152,7 @@ struct RestrictedActsTests {
     #expect(try await county.number("select count(distinct person_id) from link where undone_at is null") == 1)
     let telling = try await county.number("select id from link where is_restricted")
     _ = try await LinkChanges(database: county.database, as: PlantedCounty.steward)
-      .undo(link: telling, why: "another person", now: PlantedCounty.now)
+      .undo(link: telling, why: "another person")
     let restricted = try await county.base.with { owner in
       try owner.query(
         """
@@ -218,7 +218,7 @@ extension PlantedCounty {
   static let today = Day(daysSince1970: 20_773)
 
   func link() async throws {
-    try await LinkReturns(database: database).link(now: { Self.now })
+    try await LinkReturns(database: database).link()
   }
 
   func tell(_ kind: String, _ asAt: String, _ headings: String, _ cells: String) async throws {

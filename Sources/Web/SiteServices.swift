@@ -38,7 +38,7 @@ public struct SiteServices: Sendable {
   /// One return by its id; nil when there is none that the visitor may see.
   public var returnStatus: @Sendable (Visitor, String) async throws -> (any Encodable & Sendable)?
   /// What was found in a return; nil when there is none that the visitor may see.
-  public var problems: @Sendable (Visitor, String) async throws -> [Problem]?
+  public var problems: @Sendable (Visitor, String, ProblemsQuestion) async throws -> TablePage?
   /// A page of a cohort's list.
   public var cohort: @Sendable (Visitor, CohortQuestion) async throws -> TablePage
   /// What a school may be told of its own, today.

@@ -94,6 +94,35 @@ struct WholeWayTests {
     }
   }
 
+  @Test("the problems of a return come in pages, none twice and none left out")
+  func problemPages() async throws {
+    let county = try await TestCounty()
+    let school = try await county.token(.school, institution: "100001")
+    let rows = (0..<5).map { "Brown\(UnicodeScalar(UInt8(97 + $0))),Kit,31/31/2009\n" }.joined()
+    try await county.ask { client in
+      let kept = try await send(
+        client, "kind=enrolment&as_at=2026-09-30", "Surname,Forename,Date of Birth\n" + rows, school,
+        expecting: .created)
+      let id = try #require(kept?.id)
+      var headers = school
+      headers[.accept] = "text/csv"
+      var lines: [Substring] = []
+      var address: String? = "/api/v1/returns/\(id)/problems?limit=2"
+      while let next = address {
+        try await client.execute(uri: next, method: .get, headers: headers) { response in
+          #expect(response.status == .ok)
+          lines += String(buffer: response.body).split(separator: "\r\n").dropFirst()
+          address = HTTPField.Name("Link").flatMap { response.headers[$0] }.map { link in
+            String(link.dropFirst().prefix { $0 != ">" })
+          }
+        }
+      }
+      let told = lines.filter { $0.contains("date-impossible") }.map { String($0.prefix { $0 != "," }) }
+      #expect(told == ["1", "2", "3", "4", "5"])
+      #expect(Set(lines).count == lines.count)
+    }
+  }
+
   @Test("a dry run answers and keeps nothing")
   func dryRun() async throws {
     let county = try await TestCounty()

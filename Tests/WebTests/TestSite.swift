@@ -60,7 +60,7 @@ struct TestSite: Sendable {
             status: .created, body: Counted(bytes: count, sha256: body.sha256.hex, kind: parameters.kind))
         },
         returns: { _, _ in TablePage(table: Table(columns: ["id"], rows: []), next: "7") },
-        returnStatus: { _, _ in nil }, problems: { _, _ in nil },
+        returnStatus: { _, _ in nil }, problems: { _, _, _ in nil },
         cohort: { _, question in
           TablePage(
             table: Table(columns: ["person_id", "reasons"], rows: [[.number(question.after + 1), .list(["why"])]]),

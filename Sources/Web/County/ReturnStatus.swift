@@ -82,6 +82,18 @@ struct KeptCounts: Decodable {
 }
 
 extension Table {
+  /// What was found in a return.
+  init(_ problems: [Problem]) {
+    self.init(
+      columns: ["row", "column", "severity", "code", "sentence", "advice"],
+      rows: problems.map { problem in
+        [
+          .init(problem.row), .init(problem.column), .text(problem.severity.rawValue), .text(problem.code),
+          .text(problem.sentence), .text(problem.advice),
+        ]
+      })
+  }
+
   /// The list of returns.
   init(_ records: [ReturnRecord]) throws {
     self.init(

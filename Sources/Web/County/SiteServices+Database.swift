@@ -40,7 +40,7 @@ extension SiteServices {
       receive: { visitor, parameters, body in try await rooms.receive(visitor, parameters, body) },
       returns: { visitor, question in try await rooms.returns(visitor, question) },
       returnStatus: { visitor, id in try await rooms.returnStatus(visitor, id) },
-      problems: { visitor, id in try await rooms.problems(visitor, id) },
+      problems: { visitor, id, question in try await rooms.problems(visitor, id, question) },
       cohort: { visitor, question in
         try await database.transact(as: visitor.visit, access: .readOnly) { db in try question.page(db) }
       },
@@ -97,11 +97,13 @@ extension SiteServices.Rooms {
     }
   }
 
-  func problems(_ visitor: Visitor, _ id: String) async throws -> [Problem]? {
+  func problems(_ visitor: Visitor, _ id: String, _ question: ProblemsQuestion) async throws -> TablePage? {
     guard let id = UUIDValue(id) else { return nil }
     return try await database.transact(as: visitor.visit, access: .readOnly) { db in
       guard try Returns.show(db, id) != nil else { return nil }
-      return try Returns.problems(db, of: id, limit: 100_000).map(\.problem)
+      let problems = try Returns.problems(db, of: id, after: Int64(question.after), limit: question.limit)
+      let next = problems.count == question.limit ? problems.last.map { String($0.id) } : nil
+      return TablePage(table: Table(problems.map(\.problem)), next: next)
     }
   }
 }

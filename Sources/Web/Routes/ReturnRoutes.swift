@@ -59,22 +59,18 @@ extension Site {
     return Self.reply(page, as: form, name: "returns", request: request)
   }
 
-  /// Everything found, the file's own first, then by row.
+  /// What was found, the file's own first, then by row.
   private func problems(_ request: Request, _ call: Call) async throws -> Response {
     let form = try TableForm(request.headers)
-    try Query(request.uri.query ?? "").allowOnly([])
-    guard let problems = try await services.problems(try visitor(of: call), try id(of: call)) else {
+    let query = try Query(request.uri.query ?? "")
+    try query.allowOnly(["cursor", "limit"])
+    let question = ProblemsQuestion(
+      after: try query.number("cursor", in: 0...Int(Int64.max)) ?? 0,
+      limit: try query.number("limit", in: 1...ProblemsQuestion.most) ?? ProblemsQuestion.most)
+    guard let page = try await services.problems(try visitor(of: call), try id(of: call), question) else {
       throw Refused(.notFound)
     }
-    let table = Table(
-      columns: ["row", "column", "severity", "code", "sentence", "advice"],
-      rows: problems.map { problem in
-        [
-          .init(problem.row), .init(problem.column), .text(problem.severity.rawValue), .text(problem.code),
-          .text(problem.sentence), .text(problem.advice),
-        ]
-      })
-    return Self.reply(TablePage(table: table), as: form, name: "problems", request: request)
+    return Self.reply(page, as: form, name: "problems", request: request)
   }
 
   /// The id of a return in the address: a UUID in its usual spelling.
@@ -93,6 +89,21 @@ extension Site {
     Uploads(
       spool: services.spool, threads: services.threads, limit: services.limits.bodyBytes,
       timeLimit: services.limits.requestTime, metrics: services.metrics)
+  }
+}
+
+/// Which problems of a return are asked for.
+public struct ProblemsQuestion: Hashable, Sendable {
+  /// A page has no more: an answer is made in memory.
+  public static let most = 10_000
+
+  /// The cursor of the page before; 0 = from the first.
+  public var after: Int
+  public var limit: Int
+
+  public init(after: Int = 0, limit: Int = Self.most) {
+    self.after = after
+    self.limit = limit
   }
 }
 

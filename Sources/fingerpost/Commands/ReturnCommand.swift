@@ -163,11 +163,11 @@ struct ReturnCommand: AsyncParsableCommand {
     var problems = false
 
     func run() async throws {
-      let reply = try await server.with { client in
-        try await client.get(
+      let replies = try await server.with { client in
+        try await client.pages(
           "/api/v1/returns/\(id)" + (problems ? "/problems" : ""), accept: problems ? "text/csv" : "application/json")
       }
-      try Dispatch.print(reply)
+      for (place, reply) in replies.enumerated() { try Dispatch.print(reply, withoutHeading: place > 0) }
     }
   }
 

@@ -20,6 +20,8 @@ struct APIClient: Sendable {
     let body: [UInt8]
     /// The body is a JSON text.
     var isJSON = false
+    /// Address of the next page, if there is one.
+    var next: String?
     var isGood: Bool { (200..<300).contains(status) }
 
     /// The problem document, if it is one.
@@ -75,11 +77,26 @@ struct APIClient: Sendable {
     }
   }
 
+  /// Asks for an address and the pages that follow it.
+  func pages(_ address: String, accept: String = "application/json", institution: String = "") async throws -> [Reply] {
+    var replies = [try await get(address, accept: accept, institution: institution)]
+    while let next = replies.last?.next {
+      replies.append(try await get(next, accept: accept, institution: institution))
+    }
+    return replies
+  }
+
   /// Every problem of a return that was kept; `nil` where the server does not tell.
   func problems(of id: String, institution: String) async throws -> [Problem]? {
     struct Page: Decodable { let problems: [Problem] }
-    let reply = try await get("/api/v1/returns/\(id)/problems", institution: institution)
-    return reply.isGood ? try? JSONDecoder.ofTheAPI.decode(Page.self, from: Data(reply.body)).problems : nil
+    var problems: [Problem] = []
+    for reply in try await pages("/api/v1/returns/\(id)/problems", institution: institution) {
+      guard reply.isGood, let page = try? JSONDecoder.ofTheAPI.decode(Page.self, from: Data(reply.body)) else {
+        return nil
+      }
+      problems += page.problems
+    }
+    return problems
   }
 
   /// Sends a file; the same file again is answered with its first receipt, so that trying again does no harm.
@@ -115,7 +132,10 @@ struct APIClient: Sendable {
         let body = try await response.body.collect(upTo: 256 << 20)
         let reply = Reply(
           status: Int(response.status.code), body: Array(body.readableBytesView),
-          isJSON: response.headers.first(name: "Content-Type").map { $0.contains("json") } ?? false)
+          isJSON: response.headers.first(name: "Content-Type").map { $0.contains("json") } ?? false,
+          next: response.headers.first(name: "Link").flatMap { link in
+            link.hasPrefix("</") ? link.dropFirst().split(separator: ">").first.map(String.init) : nil
+          })
         guard reply.status == 429 || reply.status == 503 else { return reply }
         let wait = response.headers.first(name: "Retry-After").flatMap { Int($0) } ?? 1
         try await Task.sleep(for: .seconds(min(max(wait, 1), 60)))

@@ -102,12 +102,16 @@ enum Dispatch {
   }
 
   /// Prints an answer as it came, or says why there is none.
-  static func print(_ reply: APIClient.Reply) throws {
+  /// - Parameter withoutHeading: of a further page of a table.
+  static func print(_ reply: APIClient.Reply, withoutHeading: Bool = false) throws {
     guard reply.isGood else {
       for line in complaint(reply) { Console.tell(line) }
       throw ExitStatus.refused
     }
-    let text = String(decoding: reply.body, as: UTF8.self)
+    let body = withoutHeading ? reply.body.drop { $0 != 0x0A }.dropFirst() : reply.body[...]
+    // A page after one that was full may be empty.
+    guard !body.isEmpty else { return }
+    let text = String(decoding: body, as: UTF8.self)
     if reply.isJSON { Console.say(json: text) } else { Console.say(text) }
   }
 

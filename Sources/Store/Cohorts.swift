@@ -27,6 +27,8 @@ public struct CohortQuery: Sendable {
   public var neetDays: Int?
   /// Nobody contacted them on or after this day.
   public var notContactedSince: Day?
+  /// Only whom to call, or only the others.
+  public var toCall: Bool?
   /// The person after whom the page begins.
   public var after: Int64 = 0
   public var limit = 1_000_000
@@ -56,6 +58,10 @@ public struct CohortLine: Sendable, Codable {
   public let hub: String
   public let neetStart: Day?
   public let contested: Bool
+  /// Why the line is counted apart in its list: `awaiting_return`, `with_academic_year` or `placed_by_ucas`; or empty.
+  public let apart: String
+  /// Whether to ring or write to them.
+  public let call: Bool
   public let reasons: [String]
 
   init(_ row: Row) throws {
@@ -76,13 +82,15 @@ public struct CohortLine: Sendable, Codable {
     hub = try row["hub"]
     neetStart = try row["neet_start"]
     contested = try row["contested"]
+    apart = try row["apart"]
+    call = try row["call"]
     reasons = try row["reasons"]
   }
 }
 
 public struct CohortCount: Sendable, Codable, Hashable {
   public let cohort: String
-  /// Empty: all of the cohort.
+  /// Empty: all of the cohort. Else whom of it: counted apart, of not known with a reason, or `to_call`.
   public let reason: String
   public let people: Int
 }
@@ -97,6 +105,7 @@ public enum Cohorts {
       Parameter(query.since), Parameter(query.withinDays), Parameter(query.institution), Parameter(query.yearGroup),
       Parameter(query.district), Parameter(query.hub), Parameter(query.characteristic), Parameter(query.neetDays),
       Parameter(query.notContactedSince), query.after.parameter, .int(query.limit),
+      query.toCall.map { .bool($0) } ?? .null,
     ]
     return try db.query(Ask.lines, parameters).map(CohortLine.init)
   }

@@ -56,6 +56,8 @@ public struct IncomingRow: Sendable {
   public var dateOfBirth: Day?
   public var sex = ""
   public var yearGroup: Int?
+  /// Whether its column told the year group.
+  public var isYearGroupTold = false
   /// UPN, former UPN, ULN, local ID.
   public var numbers: [String] = []
   /// Form or tutor group.
@@ -82,6 +84,7 @@ public struct IncomingRow: Sendable {
     row.date(dateOfBirth?.daysSince1970)
     row.text(sex)
     row.int(yearGroup)
+    row.bool(isYearGroupTold)
     for number in numbers { row.text(number) }
     row.text(form)
     for place in places { row.text(place) }

@@ -16,6 +16,7 @@ extension IncomingRow {
     dateOfBirth = who.dateOfBirth
     sex = who.sex?.rawValue ?? ""
     yearGroup = who.yearGroup
+    isYearGroupTold = who.isYearGroupTold
     numbers = [who.upn?.text ?? "", who.formerUPN?.text ?? "", who.uln?.text ?? "", who.localID]
     form = who.form
     places = [

@@ -112,6 +112,65 @@ struct CountyTruthTests {
     #expect(rows.first?.last ?? 0 > 1_000)
   }
 
+  @Test("every list names whom an independent reckoning finds, and says the same of each")
+  func lists() async throws {
+    let county = try await SentCounty.shared.value
+    let (world, found) = try await county.base.with { owner in
+      (try World(owner), try Self.seasons.map { day in try Self.lines(owner, on: day) })
+    }
+    let knowledge = Knowledge(of: world, at: Reckoning.Instant(Self.end))
+    var differences: [String] = []
+    var compared: [Reckoning.Cohort: Int] = [:]
+    for (day, lines) in zip(Self.seasons, found) {
+      for person in knowledge.persons {
+        for cohort in Reckoning.Cohort.allCases {
+          let expected = knowledge.reasons(in: cohort, of: person, on: day).map { reasons in
+            reasons + [knowledge.apart(in: cohort, person, on: day)]
+          }
+          let told = lines[Listed(cohort: cohort.rawValue, person: person)]
+          if expected != nil { compared[cohort, default: 0] += 1 }
+          guard told != expected else { continue }
+          differences.append(
+            "person \(person) on \(day) in \(cohort.rawValue): \(told ?? []), reckoned \(expected ?? [])")
+        }
+      }
+    }
+    #expect(differences.isEmpty, "\(differences.count)")
+    for difference in differences.prefix(20) { Issue.record(Comment(rawValue: difference)) }
+    #expect(compared.values.reduce(0, +) > 300)
+  }
+
+  /// One day in each season of the lists.
+  private static let seasons = [(11, 3), (3, 20), (7, 1), (10, 5)].map { month, day in
+    let today = SentCounty.today
+    let then = Day(year: today.year, month: month, day: day) ?? today
+    return then <= today ? then : Day(year: today.year - 1, month: month, day: day) ?? today
+  }
+
+  private struct Listed: Hashable {
+    let cohort: String
+    let person: Int64
+  }
+
+  /// The lines of all lists of a day: reasons, and last why counted apart.
+  private static func lines(_ owner: Connection, on day: Day) throws -> [Listed: [String]] {
+    var lines: [Listed: [String]] = [:]
+    for cohort in Reckoning.Cohort.allCases {
+      for row in try owner.query(
+        """
+        select member.person_id, member.reasons,
+          case when person.reason = 'awaiting_return' then person.reason else member.apart end
+        from cohort_members($1, $2, 'infinity') as member
+        join population_on($2, 'infinity') as person on person.person_id = member.person_id
+        """, [.text(cohort.rawValue), .date(day.daysSince1970)])
+      {
+        lines[Listed(cohort: cohort.rawValue, person: try row[0])] =
+          try row[1, as: [String].self] + [try row[2, as: String.self]]
+      }
+    }
+    return lines
+  }
+
   @Test(
     "the lists of NEET and not known name whom the county had heard to be so",
     arguments: [("neet", "neet", 0.9, 0.9), ("not-known", "not_known", 0.9, 0.9)])

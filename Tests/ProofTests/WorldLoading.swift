@@ -15,11 +15,12 @@ extension World {
     }
     institutions = try db.query(
       """
-      select id, kind, coalesce(la_code, ''), type_name in (select type_name from alternative_provision_type)
+      select id, kind, coalesce(la_code, ''), type_name in (select type_name from alternative_provision_type),
+        name
       from institution
       """
     ).map { row in
-      Institution(id: try row[0], kind: try row[1], laCode: try row[2], isAlternative: try row[3])
+      Institution(id: try row[0], kind: try row[1], laCode: try row[2], isAlternative: try row[3], name: try row[4])
     }
     returns = try Self.returns(db)
     rows = try Self.rows(db)
@@ -66,8 +67,9 @@ extension World {
   private static func rows(_ db: Connection) throws -> [Reckoning.Row] {
     try db.query(
       """
-      select id, return_id::text, number, status, surname, forename, date_of_birth, upn, uln, local_id, year_group,
-        postcode, former_upn, array(select key from jsonb_each_text(facts) order by key),
+      select id, return_id::text, number, status, surname, forename, date_of_birth, upn, uln, local_id,
+        case when year_told then year_group end, postcode, former_upn,
+        array(select key from jsonb_each_text(facts) order by key),
         array(select value from jsonb_each_text(facts) order by key), array[preferred_surname, former_surname],
         array[preferred_forename, middle_names]
       from return_row order by id

@@ -32,6 +32,9 @@ public struct CodeLists: Sendable {
   private let activitiesByCode: [Int: [Activity]]
   private let sourcesByValue: [String: Source]
 
+  /// Full-time education, as against a part of it.
+  static let fullTime: Set<Int> = [210, 220, 230, 240, 270, 280, 290]
+
   /// The meaning of a code on a day; a code that was not valid on it keeps its newest meaning.
   func activity(_ code: Int, on day: Day) -> Activity? {
     let rows = activitiesByCode[code] ?? []

@@ -21,8 +21,8 @@ extension Knowledge {
     case .lapsing: isInTrackedPopulation(person, on: day) && lapsing(person, on: day) != nil
     case .leaversWithoutDestination: isLeaverWithoutDestination(person, on: day)
     case .noIntendedDestination: isWithoutIntendedDestination(person, on: day)
-    case .noOffer: isWithoutOffer(person, on: day)
-    case .offRoll: isOffRoll(person, on: day)
+    case .noOffer: groundOfMissingOffer(person, on: day) != nil
+    case .offRoll: rollThatMisses(person, on: day) != nil
     case .atRisk: !risks(of: person, on: day).isEmpty
     }
   }
@@ -43,75 +43,88 @@ extension Knowledge {
     guard let situation = bareSituation(of: person, on: day), situation.outcome == .eet,
       let lapse = situation.lapseOn, lapse >= day, lapse <= day.adding(days: days)
     else { return nil }
-    let group = situation.code.flatMap { world.lists.activity($0, on: day) }?.group
+    let rule = situation.code.flatMap { world.lists.activity($0, on: lapse) }?.rule
     let summer =
       settings.dayOfYear(
         "academic_year_end_from", in: lapse.year, on: day, else: "06-01")...settings.dayOfYear(
         "academic_year_end_to", in: lapse.year, on: day, else: "08-31")
-    let isPlace = group == "school_age" || group == "education"
-    return isPlace && summer.contains(lapse) ? .withAcademicYear : .otherwise
+    return rule == .endOfAcademicYearOrCourseEnd && summer.contains(lapse) ? .withAcademicYear : .otherwise
   }
 
-  /// On a roll in year 11, 12 or 13 in the last academic year, and nothing verified in this one.
+  /// In year 11, 12 or 13 in the last academic year, resident or then on the roll of a county institution, and nothing
+  /// verified in this one.
   func isLeaverWithoutDestination(_ person: Int64, on day: Day) -> Bool {
     let year = AcademicYear(containing: day)
     let from = settings.dayOfYear("leavers_list_from", within: year, on: day, else: "10-01")
     let to = settings.dayOfYear("leavers_list_to", within: year, on: day, else: "01-31")
-    guard from <= day, day <= to, isMember(person, on: day) else { return false }
-    let entries = (told[person] ?? []).filter {
-      $0.isOnRollAtAll && AcademicYear(containing: $0.asAt) == year.previous && (11...13).contains($0.yearGroup ?? 0)
-    }
-    guard !entries.isEmpty else { return false }
+    guard from <= day, day <= to, isMember(person, on: day), firstDay(of: person).map({ $0 <= day }) ?? false,
+      let last = yearGroup(person, on: year.previous.lastDay), (11...13).contains(last)
+    else { return false }
     let isOurs =
       residence(of: person, on: day).isResident
-      || entries.contains { institution($0.from.institution, isIn: world.countyLA) }
-    return isOurs && verifiedStatements(of: person, on: day).allSatisfy { $0.asAt < year.firstDay }
+      || (told[person] ?? []).contains {
+        $0.isOnRollAtAll && $0.year == year.previous && institution($0.from.institution, isIn: world.countyLA)
+      }
+    let known = verifiedStatements(of: person, on: day).contains { statement in
+      (year.firstDay...day).contains(statement.start.map { max($0, statement.asAt) } ?? statement.asAt)
+    }
+    return isOurs && !known
   }
 
-  /// On roll in years 11, 12 and 13, with no intended destination in this academic year, or undecided.
+  /// On roll, in years 11, 12 or 13, with no intended destination in this academic year, or undecided.
   func isWithoutIntendedDestination(_ person: Int64, on day: Day) -> Bool {
     let year = AcademicYear(containing: day)
     let from = settings.dayOfYear("no_intended_destination_from", within: year, on: day, else: "03-01")
-    guard from <= day, isMember(person, on: day), (11...13).contains(yearGroupOnRoll(person, on: day) ?? 0) else {
+    guard from <= day, isMember(person, on: day), (11...13).contains(yearGroup(person, on: day) ?? 0) else {
       return false
     }
-    return !hasIntendedDestination(person, on: day)
+    return !placesOnRoll(person, on: day).isEmpty && !hasIntendedDestination(person, on: day)
   }
 
-  /// On 31 May in year 11 and educated here, or in year 12 and resident here; and no offer made since.
-  func isWithoutOffer(_ person: Int64, on day: Day) -> Bool {
+  /// On 31 May in year 11 and educated here or a resident at no school, or in year 12 and resident here; and no offer
+  /// made since.
+  func groundOfMissingOffer(_ person: Int64, on day: Day) -> MissingOffer? {
     let from = settings.dayOfYear("no_offer_from", in: day.year, on: day, else: "06-01")
     let to = settings.dayOfYear("no_offer_to", in: day.year, on: day, else: "10-31")
     let baseline = settings.dayOfYear("no_offer_baseline", in: day.year, on: day, else: "05-31")
-    guard from <= day, day <= to, isMember(person, on: day),
-      firstDay(of: person).map({ $0 <= baseline }) ?? false
-    else { return false }
-    let place = placeOnRoll(person, on: baseline)
-    let isBound: Bool
-    switch place?.yearGroup ?? yearGroup(person, on: baseline) {
-    case 11: isBound = place.map { institution($0.from.institution, isIn: world.countyLA) } ?? false
-    case 12: isBound = residence(of: person, on: baseline).isResident
-    default: isBound = false
-    }
-    let round = AcademicYear(containing: baseline).firstDay
-    return isBound
-      && !offers(to: person, from: round, to: day).contains {
-        world.lists.offersMade.contains($0.row.facts.text("offer_status"))
+    guard from <= day, day <= to, isMember(person, on: day), firstDay(of: person).map({ $0 <= baseline }) ?? false,
+      offersMade(to: person, on: day).isEmpty
+    else { return nil }
+    let livesHere = isMember(person, on: baseline) && residence(of: person, on: baseline).isResident
+    switch yearGroup(person, on: baseline) {
+    case 11:
+      if placesOnRoll(person, on: baseline).contains(where: { place in
+        place.provider.map { institution($0, isIn: world.countyLA) } ?? false
+      }) {
+        return .educatedHere
       }
+      let then = bareSituation(of: person, on: baseline)
+      let codes = settings.text("no_offer_resident_codes", on: baseline) ?? "120 140 150"
+      let isAtNoSchool =
+        then?.outcome == .schoolAge && codes.split(separator: " ").contains { Int($0) == then?.code }
+      return livesHere && isAtNoSchool ? .atNoSchool : nil
+    case 12: return livesHere ? .yearTwelve : nil
+    default: return nil
+    }
   }
 
-  /// Missing from a full roll, and nothing verified that is as new.
-  func isOffRoll(_ person: Int64, on day: Day) -> Bool {
-    let missing = (ends[person] ?? []).filter { $0.way == .missingFromRoll && $0.from <= day }.map(\.asAt).max()
-    guard let missing, isMember(person, on: day) else { return false }
-    return verifiedStatements(of: person, on: day).allSatisfy { $0.asAt < missing }
+  enum MissingOffer { case educatedHere, atNoSchool, yearTwelve }
+
+  /// The end that a full roll told, where that is the last known of a resident: in its academic year and the next, and
+  /// as long as nothing verified is newer than what it closed.
+  func rollThatMisses(_ person: Int64, on day: Day) -> End? {
+    guard isMember(person, on: day), residence(of: person, on: day).isResident,
+      let last = weigh(person, on: day).lastEnd, last.way == .missingFromRoll, day <= last.year.next.lastDay
+    else { return nil }
+    let verified = verifiedStatements(of: person, on: day)
+    let closed = verified.filter { last.closes($0) }.map(\.asAt).max()
+    return verified.contains { statement in closed.map { statement.asAt > $0 } ?? false } ? nil : last
   }
 
   /// What is known about the person by more than a claim or a lead.
   func verifiedStatements(of person: Int64, on day: Day) -> [Statement] {
     (statements[person] ?? []).filter {
       $0.verified && $0.asAt <= day && !world.lists.isLead($0.source)
-        && !instructionStands(person, at: $0.teller, on: day)
     }
   }
 }

@@ -10,7 +10,8 @@ extension Knowledge {
   /// The last day on which the statement is current; `nil` never lapses. Settings as valid on `day`.
   func lapseDay(of statement: Statement, on day: Day) -> Day? {
     guard let activity = activity(statement) else { return nil }
-    let verified = statement.verifiedOn
+    // A place told before it begins is current from its beginning.
+    let verified = statement.start.map { max($0, statement.verifiedOn) } ?? statement.verifiedOn
     let end = statement.expectedEnd
     func capped(_ limit: Day) -> Day { end.map { min($0, limit) } ?? limit }
     switch activity.rule {

@@ -44,6 +44,8 @@ public struct Knowledge: Sendable {
   let instructions: [Int64: [Instruction]]
   private let firstDays: [Int64: Day]
   private let births: [Int64: Day]
+  /// What rows tell as year groups, newest last.
+  private let yearsTold: [Int64: [YearTold]]
   var ends: [Int64: [End]] = [:]
 
   public init(of world: World, at knownAt: Instant) {
@@ -82,7 +84,11 @@ public struct Knowledge: Sendable {
     self.told = told
     everTold = Knowledge.everTold(world, at: knownAt, personOfRow)
     firstDays = told.compactMapValues { $0.map(\.asAt).min() }
-    births = told.compactMapValues(\.birthDate)
+    let births = told.compactMapValues(\.birthDate)
+    self.births = births
+    yearsTold = Dictionary(
+      uniqueKeysWithValues: told.compactMap { person, rows in births[person].map { (person, rows.yearsTold(born: $0)) }
+      })
 
     instructions = Knowledge.instructions(of: world, at: knownAt, persons: personOfRow, counting: returns)
 
@@ -90,7 +96,7 @@ public struct Knowledge: Sendable {
     statements = told.mapValues { rows in
       rows.compactMap { Statement(from: $0, institutions: institutions) }
     }
-    ends = told.mapValues { $0.compactMap(End.init(toldBy:)) }
+    ends = told.mapValues { rows in rows.compactMap { End(toldBy: $0, beside: rows) } }
     for (person, missing) in endsByRolls() { ends[person, default: []] += missing }
   }
 
@@ -115,9 +121,11 @@ public struct Knowledge: Sendable {
 
   func born(_ person: Int64) -> Day? { births[person] }
 
-  /// The year group by birth date.
+  /// The year group as the newest row up to the day tells it, moved on each 1 September; else by birth date.
   func yearGroup(_ person: Int64, on day: Day) -> Int? {
-    born(person).map { Ages.yearGroup(born: $0, on: day) }
+    guard let born = born(person) else { return nil }
+    let newest = yearsTold[person]?.last { $0.asAt <= day }
+    return Ages.yearGroup(born: born, on: day) + (newest?.ahead ?? 0)
   }
 
   func newest(_ rows: [Told]?) -> Told? { rows?.newest }
@@ -128,10 +136,29 @@ public struct Knowledge: Sendable {
 extension [Told] {
   var newest: Told? { self.max { $1.isNewer(than: $0) } }
 
-  /// Told by the newest row that has one; a held row's only where nothing else tells it.
+  /// The one most institutions tell, then most rows, then the newest.
   var birthDate: Day? {
-    let telling = filter { $0.row.dateOfBirth != nil }
-    let sound = telling.filter { $0.row.status != .held }
-    return (sound.isEmpty ? telling : sound).newest?.row.dateOfBirth
+    let telling = Dictionary(grouping: filter { $0.row.dateOfBirth != nil }) { $0.row.dateOfBirth }
+    let ranked = telling.compactMap { born, rows -> (born: Day, rank: [Int])? in
+      guard let born, let newest = rows.map(\.asAt).max() else { return nil }
+      let tellers = Set(rows.map(\.from.institution)).count
+      return (born, [tellers, rows.count, Int(newest.daysSince1970), -Int(born.daysSince1970)])
+    }
+    return ranked.max { $0.rank.lexicographicallyPrecedes($1.rank) }?.born
   }
+
+  /// Columns of year groups within one of the birth date's, the newest last.
+  func yearsTold(born: Day) -> [YearTold] {
+    sorted { $1.isNewer(than: $0) }.compactMap { told in
+      guard let year = told.toldYear else { return nil }
+      let ahead = year - Ages.yearGroup(born: born, on: told.describedDay)
+      return abs(ahead) <= 1 ? YearTold(asAt: told.asAt, ahead: ahead) : nil
+    }
+  }
+}
+
+/// By how much a told year group is ahead of the birth date's, from a day on.
+struct YearTold: Sendable {
+  var asAt: Day
+  var ahead: Int
 }

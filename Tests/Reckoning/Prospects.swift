@@ -3,20 +3,19 @@
 import Register
 
 extension Knowledge {
-  /// The newest roll entry of this academic year that gives a place which has not ended.
-  func placeOnRoll(_ person: Int64, on day: Day) -> Told? {
+  /// Of every institution's rolls the newest entry of this academic year that gives a place, where that has begun and
+  /// not ended.
+  func placesOnRoll(_ person: Int64, on day: Day) -> [Statement] {
     let year = AcademicYear(containing: day)
-    let entries = (told[person] ?? []).filter {
-      $0.isRollEntry && $0.asAt <= day && AcademicYear(containing: $0.asAt) == year
+    let places = (statements[person] ?? []).filter {
+      $0.isPlace && $0.year == year && $0.asAt <= day && ($0.start.map { $0 <= day } ?? true)
+    }
+    let newest = Dictionary(grouping: places, by: \.provider).values.compactMap { places in
+      places.max { ($0.asAt, $0.returnNumber, $0.rowNumber) < ($1.asAt, $1.returnNumber, $1.rowNumber) }
     }
     let ended = (ends[person] ?? []).filter { $0.from <= day }
-    return newest(
-      entries.filter { entry in
-        !ended.contains { $0.closes(placeAt: entry.from.institution, asAt: entry.asAt) }
-      })
+    return newest.filter { place in !ended.contains { $0.closes(place) } }
   }
-
-  func yearGroupOnRoll(_ person: Int64, on day: Day) -> Int? { placeOnRoll(person, on: day)?.yearGroup }
 
   /// Rows that tell an intention; an offer is not one.
   private func intentions(of person: Int64, on day: Day) -> [Told] {
@@ -33,15 +32,36 @@ extension Knowledge {
     return newest.isDecided(world.lists)
   }
 
+  func hasAnsweredIntention(_ person: Int64, on day: Day) -> Bool {
+    intentions(of: person, on: day).contains { $0.isAnswered }
+  }
+
   /// The newest answer of this academic year for which somebody judged whether it suits.
   func isIntentionUnsuitable(_ person: Int64, on day: Day) -> Bool {
     intentions(of: person, on: day).filter { $0.row.facts.yes("suitable") != nil }
       .max(by: Told.recordedEarlier)?.row.facts.yes("suitable") == false
   }
 
+  /// By the newest interview that says so or not; it counts until the end of the next academic year.
   func needsSupport(_ person: Int64, on day: Day) -> Bool {
-    intentions(of: person, on: day).filter { $0.row.facts.yes("needs_support") != nil }
-      .max(by: Told.recordedEarlier)?.row.facts.yes("needs_support") == true
+    let interviews = (told[person] ?? []).filter {
+      $0.tellsIntention && $0.recordedOn <= day && $0.row.facts.yes("needs_support") != nil
+    }
+    guard let newest = interviews.max(by: Told.recordedEarlier) else { return false }
+    return newest.row.facts.yes("needs_support") == true
+      && day <= AcademicYear(containing: newest.recordedOn).next.lastDay
+  }
+
+  /// The newest of what UCAS told since last academic year began: a place for the year of this day.
+  func isPlacedByUCAS(_ person: Int64, on day: Day) -> Bool {
+    let year = AcademicYear(containing: day)
+    let told = (told[person] ?? []).filter {
+      $0.from.kind == .ucas && $0.row.status == .sound && $0.recordedOn <= day
+        && $0.recordedOn >= year.previous.firstDay
+    }
+    guard let newest = told.max(by: Told.recordedEarlier) else { return false }
+    return newest.row.facts.text("ucas_status") == "placed"
+      && (newest.row.facts.day("start_date").map { AcademicYear(containing: $0) == year } ?? true)
   }
 
   func offers(to person: Int64, from: Day, to day: Day) -> [Told] {
@@ -50,12 +70,21 @@ extension Knowledge {
     }
   }
 
-  /// Offers of the round that this day belongs to: those told since the 1 September before the last 31 May,
-  /// until October is over those of the academic year before too.
-  func offersOfRound(to person: Int64, on day: Day) -> [Told] {
+  /// The academic year whose offers are asked about: those made in it are for the autumn after it, and stay so until
+  /// that is over.
+  func yearOfOffers(on day: Day) -> AcademicYear {
     let year = AcademicYear(containing: day)
-    let ends = settings.dayOfYear("no_offer_to", within: year, on: day, else: "10-31")
-    return offers(to: person, from: day <= ends ? year.previous.firstDay : year.firstDay, to: day)
+    return day <= settings.dayOfYear("conditional_offers_to", within: year, on: day, else: "10-31")
+      ? year.previous : year
+  }
+
+  func offersOfRound(to person: Int64, on day: Day) -> [Told] {
+    offers(to: person, from: yearOfOffers(on: day).firstDay, to: day)
+  }
+
+  /// Offers of the round that count as made.
+  func offersMade(to person: Int64, on day: Day) -> [Told] {
+    offersOfRound(to: person, on: day).filter { world.lists.offersMade.contains($0.row.facts.text("offer_status")) }
   }
 }
 

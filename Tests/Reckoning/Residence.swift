@@ -58,10 +58,22 @@ extension Knowledge {
     return !world.lists.endsMembership.contains(deciding.row.facts.text("status"))
   }
 
-  /// The newest SEN provision told is an EHC plan.
+  /// An EHC plan begins with an E from anyone, and only the county's own row ends it. An E that its teller only repeats
+  /// says nothing new.
   func hasPlan(_ person: Int64, on day: Day) -> Bool {
-    let telling = (told[person] ?? []).filter { $0.asAt <= day && provision[$0.row.id] != nil }
-    return newest(telling).map { provision[$0.row.id] == "E" } ?? false
+    var lastWord: [Int: String] = [:]
+    var plan: (has: Bool, on: Day, byCounty: Bool)?
+    for told in (told[person] ?? []).sorted(by: { $1.isNewer(than: $0) }) where told.asAt <= day {
+      guard let word = provision[told.row.id] else { continue }
+      let teller = told.from.institution
+      let isNews = word == "E" ? lastWord[teller] != "E" : teller == 0
+      lastWord[teller] = word
+      // Of what is told for one day the county's own row counts.
+      if isNews, !(plan.map { $0.byCounty && $0.on == told.asAt } ?? false) || teller == 0 {
+        plan = (word == "E", told.asAt, teller == 0)
+      }
+    }
+    return plan?.has ?? false
   }
 
   /// Residents of academic age 16 and 17, and 18 to 24 with an EHC plan.

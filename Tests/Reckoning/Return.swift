@@ -72,12 +72,14 @@ public struct Row: Sendable {
   public var localID: String
   public var yearGroup: Int?
   public var postcode: String
+  /// What those who call have to know.
+  public var caution: String
   public var facts: Facts
 
   public init(
     id: Int64, returnID: String, number: Int, status: Status = .sound, surname: String = "", forename: String = "",
     dateOfBirth: Day? = nil, upn: String = "", formerUPN: String = "", uln: String = "", localID: String = "",
-    yearGroup: Int? = nil, postcode: String = "", facts: Facts = [:]
+    yearGroup: Int? = nil, postcode: String = "", caution: String = "", facts: Facts = [:]
   ) {
     self.id = id
     self.returnID = returnID
@@ -92,6 +94,7 @@ public struct Row: Sendable {
     self.localID = localID
     self.yearGroup = yearGroup
     self.postcode = postcode
+    self.caution = caution
     self.facts = facts
   }
 }

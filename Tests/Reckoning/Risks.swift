@@ -15,7 +15,7 @@ public enum Risk: String, Sendable, CaseIterable {
 }
 
 extension Knowledge {
-  /// Empty for whoever is not at risk, or is no resident in years 11 to 13 by birth date.
+  /// Empty for whoever is not at risk, or is no resident in years 11 to 13.
   public func risks(of person: Int64, on day: Day) -> [Risk] {
     guard firstDay(of: person).map({ $0 <= day }) ?? false, let year = yearGroup(person, on: day),
       (11...13).contains(year), isMember(person, on: day), residence(of: person, on: day).isResident
@@ -24,11 +24,11 @@ extension Knowledge {
       switch risk {
       case .points: hasRiskPoints(person, on: day)
       case .noIntendedDestination: year == 11 && isWithoutIntentionLate(person, on: day)
-      case .noOffer: isWithoutOffer(person, on: day)
+      case .noOffer: groundOfMissingOffer(person, on: day) != nil
       case .notSuitable: isIntentionUnsuitable(person, on: day) || isOfferUnsuitable(person, on: day)
-      case .conditions: waitsForConditions(person, on: day)
+      case .conditions: openConditions(person, on: day) != nil
       case .leftEarly: leftEarly(person, on: day)
-      case .offRoll: isOffRoll(person, on: day)
+      case .offRoll: rollThatMisses(person, on: day) != nil
       case .needsSupport: needsSupport(person, on: day)
       case .lapsing: lapsing(person, on: day) == .otherwise
       }
@@ -37,15 +37,19 @@ extension Knowledge {
 
   /// The newest score reaches the threshold; it counts until the end of the next academic year.
   private func hasRiskPoints(_ person: Int64, on day: Day) -> Bool {
+    riskPoints(person, on: day) >= settings.number("risk_threshold", on: day, else: 4)
+  }
+
+  func riskPoints(_ person: Int64, on day: Day) -> Int {
     let scores = (told[person] ?? []).filter {
       $0.from.kind == .risk && $0.row.status == .sound && $0.asAt <= day
     }
-    guard let score = newest(scores) else { return false }
+    guard let score = newest(scores) else { return 0 }
     let years = settings.number("risk_counts_academic_years", on: day, else: 2)
     guard AcademicYear(containing: day).startingIn < AcademicYear(containing: score.asAt).startingIn + years else {
-      return false
+      return 0
     }
-    return points(score.row.facts) >= settings.number("risk_threshold", on: day, else: 4)
+    return points(score.row.facts)
   }
 
   /// Of each family of indicators the highest that is shown.
@@ -57,25 +61,42 @@ extension Knowledge {
     return day > after && !hasIntendedDestination(person, on: day)
   }
 
-  private func isOfferUnsuitable(_ person: Int64, on day: Day) -> Bool {
+  func isOfferUnsuitable(_ person: Int64, on day: Day) -> Bool {
     newest(offersOfRound(to: person, on: day).filter { $0.row.facts.yes("suitable") != nil })?
       .row.facts.yes("suitable") == false
   }
 
-  /// After the results: conditions were not met, or every offer still has some, and there is neither an enrolment of
-  /// that autumn nor a verified apprenticeship.
-  private func waitsForConditions(_ person: Int64, on day: Day) -> Bool {
-    let from = settings.dayOfYear("conditional_offers_from", in: day.year, on: day, else: "08-27")
-    let to = settings.dayOfYear("conditional_offers_to", in: day.year, on: day, else: "10-31")
-    guard from <= day, day <= to else { return false }
-    let made = offersOfRound(to: person, on: day).filter {
-      world.lists.offersMade.contains($0.row.facts.text("offer_status"))
+  enum OpenConditions { case notMet, onlyConditional }
+
+  /// Conditions of an offer made were not met, until the 31 October after it; or after the results every offer made
+  /// still has some. Neither where another offer is firm, or a place lasts into the year for which the offers are.
+  func openConditions(_ person: Int64, on day: Day) -> OpenConditions? {
+    func autumnEnd(of told: Day) -> Day {
+      settings.dayOfYear("conditional_offers_to", within: yearOfOffers(on: told).next, on: day, else: "10-31")
     }
-    let firm = made.filter { $0.row.facts.yes("conditional") != true || $0.row.facts.yes("conditions_met") == true }
-    guard !made.isEmpty, firm.isEmpty || newest(made)?.row.facts.yes("conditions_met") == false else { return false }
-    let enrolled = (told[person] ?? []).contains { $0.isRollEntry && $0.asAt >= from && $0.asAt <= day }
-    let apprenticed = verifiedStatements(of: person, on: day).contains { $0.code == 310 && isCurrent($0, on: day) }
-    return !enrolled && !apprenticed
+    let made = offersMade(to: person, on: day)
+    let year = yearOfOffers(on: day)
+    guard !made.isEmpty, !made.contains(where: \.isFirmOffer), !hasPlace(person, on: day, in: year.next) else {
+      return nil
+    }
+    if made.contains(where: { $0.row.facts.yes("conditions_met") == false && day <= autumnEnd(of: $0.asAt) }) {
+      return .notMet
+    }
+    let from = settings.dayOfYear("conditional_offers_from", within: year, on: day, else: "08-27")
+    return from <= day && day <= autumnEnd(of: year.lastDay) ? .onlyConditional : nil
+  }
+
+  /// A verified place in education or training, or an apprenticeship, not ended, and current on the day and when the
+  /// academic year has begun.
+  private func hasPlace(_ person: Int64, on day: Day, in year: AcademicYear) -> Bool {
+    let later = max(day, year.firstDay)
+    let ended = (ends[person] ?? []).filter { $0.from <= day }
+    return verifiedStatements(of: person, on: day).contains { statement in
+      let group = world.lists.activity(statement.code, on: day)?.group
+      return (group == "education" || group == "training" || statement.code == 310)
+        && (lapseDay(of: statement, on: day).map { later <= $0 } ?? true)
+        && !ended.contains { $0.closes(statement) }
+    }
   }
 
   /// A leaving day in this academic year, before 1 June.
@@ -86,6 +107,13 @@ extension Knowledge {
       let lastDay = end.from.adding(days: -1)
       return end.way == .leaverRow && end.from <= day && year.firstDay <= lastDay && lastDay < before
     }
+  }
+}
+
+extension Told {
+  /// An offer without conditions, or whose conditions are met.
+  var isFirmOffer: Bool {
+    row.facts.yes("conditions_met") ?? (row.facts.yes("conditional") != true)
   }
 }
 

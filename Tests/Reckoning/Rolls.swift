@@ -13,8 +13,9 @@ extension Knowledge {
       var missed: [Int64: [End]] = [:]
       let own = fulls.filter { $0.institution == institution }
       for full in own.sorted(by: { ($0.asAt, $0.number) < ($1.asAt, $1.number) }) {
-        for person in rolls.missing(from: full, after: missed) {
-          missed[person, default: []].append(End(missingFrom: full))
+        let year = rolls.yearCovered(by: full)
+        for person in rolls.missing(from: full, covering: year, after: missed) {
+          missed[person, default: []].append(End(missingFrom: full, covering: year))
         }
       }
       found.merge(missed, uniquingKeysWith: +)
@@ -39,11 +40,18 @@ private struct Rolls {
     }.filter { !$0.value.isEmpty }
   }
 
+  /// A roll that tells places of the next academic year covers that year alone.
+  func yearCovered(by full: Return) -> AcademicYear {
+    let own = AcademicYear(containing: full.asAt)
+    let told = entries.values.joined().filter { $0.from.id == full.id && isPlace($0) }.map(\.year)
+    return told.max { $0.startingIn < $1.startingIn }.map { $0.startingIn > own.startingIn ? $0 : own } ?? own
+  }
+
   /// Nobody while more than the tenth are missing and the sender has not confirmed it.
-  func missing(from full: Return, after missed: [Int64: [End]]) -> [Int64] {
+  func missing(from full: Return, covering year: AcademicYear, after missed: [Int64: [End]]) -> [Int64] {
     let covered = yearsCovered(by: full)
     let expected = entries.keys.sorted().filter { person in
-      guard let entry = lastEntry(of: person, before: full) else { return false }
+      guard let entry = lastEntry(of: person, before: full, in: year) else { return false }
       return hasOpenPlace(person, by: entry, on: full.asAt, after: missed[person] ?? [])
         && (full.site.isEmpty || entry.from.site == full.site)
         && (entry.yearGroup.map(covered.contains) ?? false)
@@ -55,18 +63,24 @@ private struct Rolls {
     return missing
   }
 
-  /// The newest entry that this institution's earlier returns of the academic year made.
-  private func lastEntry(of person: Int64, before full: Return) -> Told? {
-    let year = AcademicYear(containing: full.asAt)
-    return knowledge.newest(
-      entries[person]?.filter { $0.asAt < full.asAt && AcademicYear(containing: $0.asAt) == year })
+  private func isPlace(_ entry: Told) -> Bool { entry.isRollEntry && (entry.yearGroup ?? 0) >= 11 }
+
+  /// The newest entry that this institution's earlier returns of the academic year made; of the rows of one return one
+  /// that gives a place.
+  private func lastEntry(of person: Int64, before full: Return, in year: AcademicYear) -> Told? {
+    let before = (entries[person] ?? []).filter { $0.asAt < full.asAt && $0.year == year }
+    guard let newest = knowledge.newest(before) else { return nil }
+    let ofReturn = before.filter { $0.from.id == newest.from.id }
+    return knowledge.newest(ofReturn.filter(isPlace)) ?? newest
   }
 
-  /// Someone whose class C was refused, or who is listed as a guest, is not missed; nor is someone whose place ended.
+  /// Someone whose class C was refused, or who is listed as a guest, is not missed; nor is someone whose place ended: a
+  /// leaving day counts as in, yet explains why a roll of that day has the person no more.
   private func hasOpenPlace(_ person: Int64, by entry: Told, on day: Day, after missed: [End]) -> Bool {
-    guard entry.isRollEntry, let year = entry.yearGroup, year >= 11 else { return false }
-    let ends = (knowledge.ends[person] ?? []).filter { $0.way == .leaverRow && $0.from <= day } + missed
-    return !ends.contains { $0.closes(placeAt: institution, asAt: entry.asAt) }
+    guard isPlace(entry) else { return false }
+    let place = (knowledge.statements[person] ?? []).first { $0.rowID == entry.row.id }
+    let left = (knowledge.ends[person] ?? []).filter { $0.way == .leaverRow && $0.from.adding(days: -1) <= day }
+    return place.map { place in !(left + missed).contains { $0.closes(place) } } ?? false
   }
 
   /// The year groups it names, else those of its rows.

@@ -82,7 +82,7 @@ extension Knowledge {
   }
 
   private func withoutWinner(_ person: Int64, _ weighed: Weighing, on day: Day) -> Situation {
-    if !isEmptied(person, by: weighed.lastEnd, on: day), awaitsReturn(person, nil, on: day) {
+    if !weighed.isEmptied, awaitsReturn(person, nil, on: day) {
       return Situation(.notKnown, .awaitingReturn)
     }
     if let end = weighed.lastEnd {
@@ -107,11 +107,7 @@ extension Knowledge {
         .adding(days: settings.number("autumn_rolls_grace_days", on: day, else: 7))
     }
     let year = AcademicYear(containing: day)
-    if let last = born(person).map({ Ages.yearGroup(born: $0, on: year.previous.lastDay) }), last == 11,
-      day <= lastDay(ofAutumn: year.startingIn)
-    {
-      return true
-    }
+    if yearGroup(person, on: year.previous.lastDay) == 11, day <= lastDay(ofAutumn: year.startingIn) { return true }
     guard let winner, let lapse = lapseDay(of: winner, on: day) else { return false }
     let summer =
       settings.dayOfYear(

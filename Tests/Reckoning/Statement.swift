@@ -6,6 +6,9 @@ public struct Statement: Sendable {
   public var rowID: Int64
   var rowNumber: Int
   var returnNumber: Int64
+  var returnID: String
+  /// The site of a roll's place; empty otherwise.
+  var site = ""
   /// The institution that told it.
   public var teller: Int
   public var asAt: Day
@@ -21,6 +24,8 @@ public struct Statement: Sendable {
   public var review: Day?
   public var neetStart: Day?
   public var source: String
+  /// The academic year it belongs to: where it was told before it begins, that in which it begins.
+  var year: AcademicYear { AcademicYear(containing: start.map { max($0, asAt) } ?? asAt) }
   /// A roll's own statement about its own place.
   public var isPlace: Bool
   public var isContact: Bool
@@ -48,6 +53,7 @@ public struct Statement: Sendable {
     provider = told.from.institution
     start = facts.day("entry_date") ?? AcademicYear(containing: told.asAt).firstDay
     source = institutionKind == "school" ? "september_roll_call" : "post16_provider"
+    site = told.from.site
     isPlace = true
   }
 
@@ -78,6 +84,7 @@ public struct Statement: Sendable {
     rowID = told.row.id
     rowNumber = told.row.number
     returnNumber = told.from.number
+    returnID = told.from.id
     teller = told.from.institution
     asAt = told.asAt
     self.code = code
@@ -119,13 +126,24 @@ extension Told {
   /// A row of a roll that gives the person a place.
   var isRollEntry: Bool { from.kind == .enrolment && row.status == .sound && !isGuest && !isLeaverRow }
 
-  /// The column if within one of that by birth date, else by birth date; judged on the as-at day.
-  var yearGroup: Int? {
-    guard let born = row.dateOfBirth else { return row.yearGroup }
-    let byBirth = Ages.yearGroup(born: born, on: asAt)
-    guard let told = row.yearGroup, abs(told - byBirth) <= 1 else { return byBirth }
-    return told
+  /// The day of which the row tells: a place told before it begins tells of that day.
+  var describedDay: Day {
+    guard from.kind == .enrolment, let entry = row.facts.day("entry_date") else { return asAt }
+    return max(asAt, entry)
   }
+
+  /// The academic year to which a row of a roll belongs: of a place told before it begins that in which it begins.
+  var year: AcademicYear { AcademicYear(containing: isRollEntry ? describedDay : asAt) }
+
+  /// The column of the year group, if within one of that by the row's birth date.
+  var toldYear: Int? {
+    guard row.status == .sound, let told = row.yearGroup else { return nil }
+    guard let born = row.dateOfBirth else { return told }
+    return abs(told - Ages.yearGroup(born: born, on: describedDay)) <= 1 ? told : nil
+  }
+
+  /// The column, else by birth date.
+  var yearGroup: Int? { toldYear ?? row.dateOfBirth.map { Ages.yearGroup(born: $0, on: describedDay) } }
 
   func enrolmentCode(_ institutionKind: String) -> Int {
     if let code = activityCode { return code }

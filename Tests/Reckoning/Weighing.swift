@@ -5,45 +5,63 @@ import Register
 struct Weighing: Sendable {
   var winner: Statement?
   var isContested = false
-  /// The end with the latest day, of those on or before the day.
+  /// The end with the latest day, of those on or before the day; of two on one day the leaver row's.
   var lastEnd: End?
+  /// Nothing was left on the day the last end took effect, and nothing was told since.
+  var isEmptied = false
 }
 
 extension Knowledge {
   func weigh(_ person: Int64, on day: Day) -> Weighing {
     let ended = (ends[person] ?? []).filter { $0.from <= day }
     var weighing = Weighing()
-    weighing.lastEnd = ended.max { ($0.from, $0.asAt, $0.returnNumber) < ($1.from, $1.asAt, $1.returnNumber) }
-    let contenders = contenders(among: left(to: person, after: ended, on: day), on: day)
+    weighing.lastEnd = ended.max { a, b in
+      a.from != b.from ? a.from < b.from : a.way == .missingFromRoll && b.way == .leaverRow
+    }
+    let spared = spared(person, by: ended, on: day)
+    weighing.isEmptied = weighing.lastEnd.map { unaged(spared, of: person, on: $0.from).isEmpty } ?? false
+    let left = onePlaceEach(unaged(spared, of: person, on: day), on: day)
+    let contenders = contenders(among: left, on: day)
     weighing.winner = contenders.max { stands($1, before: $0) }
     weighing.isContested = isContested(contenders)
     return weighing
   }
 
-  /// Nothing was left on the day the last end took effect, and nothing was told since.
-  func isEmptied(_ person: Int64, by lastEnd: End?, on day: Day) -> Bool {
-    guard let lastEnd else { return false }
-    let ended = (ends[person] ?? []).filter { $0.from <= day }
-    return left(to: person, after: ended, on: day, schoolAgeOn: lastEnd.from).isEmpty
+  /// Without the codes of school age once that is over.
+  private func unaged(_ statements: [Statement], of person: Int64, on day: Day) -> [Statement] {
+    (yearGroup(person, on: day) ?? 11) < 12
+      ? statements : statements.filter { activity($0)?.measure != .schoolAge }
   }
 
-  /// Actual statements that are neither leads, withheld, of school age after it, nor ended.
-  private func left(
-    to person: Int64, after ended: [End], on day: Day, schoolAgeOn: Day? = nil
-  ) -> [Statement] {
+  /// Actual statements that have begun, are no leads, and that no end took away.
+  private func spared(_ person: Int64, by ended: [End], on day: Day) -> [Statement] {
     let told = (statements[person] ?? []).filter { statement in
       statement.asAt <= day && (statement.start.map { $0 <= day } ?? true)
         && !world.lists.isLead(statement.source)
-        && !instructionStands(person, at: statement.teller, on: day)
     }
-    // After a known end nothing older comes back, of any institution.
-    let isClosed = { (statement: Statement) in ended.contains { $0.closes(statement) } }
-    let lastClosed = told.filter(isClosed).map(\.asAt).max()
-    let pastSchoolAge = (yearGroup(person, on: schoolAgeOn ?? day) ?? 12) >= 12
     return told.filter { statement in
-      !isClosed(statement) && !(lastClosed.map { statement.asAt < $0 } ?? false)
-        && !(pastSchoolAge && activity(statement)?.measure == .schoolAge)
+      // After a known end nothing older comes back, of any institution; but for the next step told with the end.
+      !ended.contains { end in
+        end.closes(statement)
+          || (end.tellsNot(statement) && told.contains { end.closes($0) && $0.asAt > statement.asAt })
+      }
     }
+  }
+
+  /// Rows of one return about one person are one place: of what is current an apprenticeship, else full-time, else what
+  /// lasts longest.
+  private func onePlaceEach(_ left: [Statement], on day: Day) -> [Statement] {
+    let (places, others) = (left.filter(\.isPlace), left.filter { !$0.isPlace })
+    func rank(_ place: Statement) -> [Int] {
+      [
+        isCurrent(place, on: day) ? 1 : 0, place.code == 310 ? 1 : 0, CodeLists.fullTime.contains(place.code) ? 1 : 0,
+        lapseDay(of: place, on: day).map { Int($0.daysSince1970) } ?? .max, -Int(place.rowID),
+      ]
+    }
+    return others
+      + Dictionary(grouping: places, by: \.returnID).values.compactMap { rows in
+        rows.max { rank($0).lexicographicallyPrecedes(rank($1)) }
+      }
   }
 
   private func contenders(among left: [Statement], on day: Day) -> [Statement] {

@@ -82,12 +82,15 @@ public struct Institution: Sendable {
   public var laCode: String
   /// A pupil referral unit or the like, beside which a pupil keeps a school.
   public var isAlternative: Bool
+  public var name: String
 
-  public init(id: Int, kind: String, laCode: String, isAlternative: Bool = false) {
+  /// - Parameter name: by its number where none is told.
+  public init(id: Int, kind: String, laCode: String, isAlternative: Bool = false, name: String? = nil) {
     self.id = id
     self.kind = kind
     self.laCode = laCode
     self.isAlternative = isAlternative
+    self.name = name ?? "Institution \(id)"
   }
 }
 

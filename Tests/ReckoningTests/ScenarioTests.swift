@@ -16,6 +16,11 @@ struct ScenarioTests {
         check(knowledge.situation(of: expectation.person, on: expectation.day), is: expected, place)
       case .cohort(let cohort, let isIn):
         #expect(knowledge.isIn(cohort, expectation.person, on: expectation.day) == isIn, place)
+      case .line(let cohort, let reasons, let apart):
+        #expect(knowledge.reasons(in: cohort, of: expectation.person, on: expectation.day) == reasons, place)
+        #expect(knowledge.apart(in: cohort, expectation.person, on: expectation.day) == apart, place)
+      case .toCall(let isToCall):
+        #expect(knowledge.isToCall(expectation.person, on: expectation.day) == isToCall, place)
       case .risks(let risks):
         #expect(knowledge.risks(of: expectation.person, on: expectation.day) == risks, place)
       case .lapsing(let lapsing):

@@ -1,5 +1,6 @@
 // What the county's own roles may see, and that no table, view or function of the schema goes around the policies.
 import Postgres
+import Register
 import Store
 import Testing
 
@@ -44,6 +45,25 @@ struct RightsOfRolesTests {
         ).single()[0, as: Bool.self]
       }
       #expect(!mayUpdate, "\(role)")
+    }
+  }
+
+  @Test("officers read the lines of every list and the counts; schools and analysts read neither")
+  func lists() async throws {
+    let county = try await RightsCounty.shared.value
+    let day = Day(daysSince1970: 20_759)
+    for role in Role.allCases where role != .worker && role != .steward {
+      let visit = role == .school ? county.ashcombe : RightsCounty.county(role)
+      let reads = [Role.eet, .restricted, .protection].contains(role)
+      for name in CohortQuery.names {
+        var query = CohortQuery(cohort: name, day: day)
+        if ["joiners", "leavers"].contains(name) { (query.ofCohort, query.since) = ("neet", day.adding(days: -30)) }
+        let asked = query
+        let code = try await county.refusal(as: visit) { db in _ = try Cohorts.lines(db, asked) }
+        #expect(code == (reads ? nil : "42501"), "\(role) \(name)")
+      }
+      let code = try await county.refusal(as: visit) { db in _ = try Cohorts.counts(db, on: day) }
+      #expect(code == (reads ? nil : "42501"), "\(role)")
     }
   }
 

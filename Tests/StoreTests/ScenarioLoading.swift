@@ -50,11 +50,11 @@ struct ScenarioLoader {
         """
         insert into institution (id, urn, name, name_key, kind, la_code, type_name)
         overriding system value
-        values ($1::int, $1::int + 100000, 'Institution ' || $1, 'institution ' || $1, $2, $3, $4)
+        values ($1::int, $1::int + 100000, $5, lower($5), $2, $3, $4)
         """,
         [
           .int(institution.id), .text(institution.kind), .text(institution.laCode),
-          .text(institution.isAlternative ? "Pupil referral unit" : ""),
+          .text(institution.isAlternative ? "Pupil referral unit" : ""), .text(institution.name),
         ])
     }
   }
@@ -90,22 +90,38 @@ struct ScenarioLoader {
     try db.execute(
       """
       insert into return_row (id, return_id, institution_id, number, status, as_at, surname, forename, date_of_birth,
-        year_group, upn, uln, local_id, postcode, facts)
-      overriding system value values ($1, $2::uuid, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        year_group, upn, uln, local_id, postcode, facts, year_told)
+      overriding system value values ($1, $2::uuid, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
       """,
       [
         .int(Int(row.id)), .text(row.returnID), .int(made.institution), .int(row.number), .text(row.status.rawValue),
         date(made.asAt), .text(row.surname), .text(row.forename), date(row.dateOfBirth), Parameter(year),
         .text(row.upn), .text(row.uln), .text(row.localID), .text(row.postcode),
         .json(row.factsJSON(kind: made.kind, lists: world.lists)),
+        .bool(!isIdentity && toldYear(of: row, in: made) != nil),
       ])
+    guard !row.caution.isEmpty else { return }
+    try db.execute(
+      """
+      insert into contact_detail (row_id, institution_id, as_at, contact_caution) values ($1, $2, $3, $4)
+      """, [.int(Int(row.id)), .int(made.institution), date(made.asAt), .text(row.caution)])
   }
 
-  /// As checking tells it: the column where it is within one of the year by birth date.
+  /// As checking tells it: the column where it is within one of the year by birth date, on the day the place begins.
   private func yearGroup(of row: Reckoning.Row, in made: Return) -> Int? {
-    guard let born = row.dateOfBirth else { return row.yearGroup }
-    let byBirth = Ages.yearGroup(born: born, on: made.asAt)
-    return row.yearGroup.flatMap { abs($0 - byBirth) <= 1 ? $0 : nil } ?? byBirth
+    toldYear(of: row, in: made) ?? row.dateOfBirth.map { Ages.yearGroup(born: $0, on: describedDay(row, made)) }
+  }
+
+  private func toldYear(of row: Reckoning.Row, in made: Return) -> Int? {
+    guard let told = row.yearGroup, let born = row.dateOfBirth else { return row.yearGroup }
+    return abs(told - Ages.yearGroup(born: born, on: describedDay(row, made))) <= 1 ? told : nil
+  }
+
+  private func describedDay(_ row: Reckoning.Row, _ made: Return) -> Day {
+    guard made.kind == .enrolment, let entry = row.facts["entry_date"].flatMap({ Day(iso: $0) }) else {
+      return made.asAt
+    }
+    return max(made.asAt, entry)
   }
 
   private func load(_ link: Link) throws {

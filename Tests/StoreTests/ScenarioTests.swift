@@ -74,6 +74,8 @@ private struct Asked {
     switch expectation.question {
     case .situation(let expected): try situationFaults(expected)
     case .cohort(let cohort, let isIn): try cohortFaults(cohort, isIn)
+    case .line(let cohort, let reasons, let apart): try lineFaults(cohort, reasons, apart)
+    case .toCall(let isToCall): try callFaults(isToCall)
     case .risks(let risks): try riskFaults(risks)
     case .lapsing(let lapsing): try lapsingFaults(lapsing)
     case .feedback(let institution, let ground, let group, let provider):
@@ -112,6 +114,27 @@ private struct Asked {
       parameters + [.text(cohort.rawValue)]
     ).single()[0, as: Bool.self]
     return found == isIn ? [] : ["in \(cohort.rawValue): \(found), expected \(isIn)"]
+  }
+
+  private func lineFaults(_ cohort: Reckoning.Cohort, _ reasons: [String], _ apart: String) throws -> [String] {
+    let found = try db.query(
+      """
+      select member.reasons, case when person.reason = 'awaiting_return' then person.reason else member.apart end
+      from cohort_members($4, $1, $2) as member
+      join population_on($1, $2, null, array[$3::bigint]) as person on person.person_id = member.person_id
+      """, parameters + [.text(cohort.rawValue)]
+    ).first
+    guard let found else { return ["not in \(cohort.rawValue)"] }
+    let (told, toldApart) = (try found[0, as: [String].self], try found[1, as: String.self])
+    return told == reasons && toldApart == apart
+      ? [] : ["\(cohort.rawValue) says \(told) \(toldApart), expected \(reasons) \(apart)"]
+  }
+
+  private func callFaults(_ isToCall: Bool) throws -> [String] {
+    let found = try db.query(
+      "select exists (select from to_call_on(array[$3::bigint], $1, $2))", parameters
+    ).single()[0, as: Bool.self]
+    return found == isToCall ? [] : ["to call: \(found), expected \(isToCall)"]
   }
 
   private func riskFaults(_ risks: [Risk]) throws -> [String] {

@@ -42,6 +42,7 @@ struct CohortRouteTests {
     arguments: [
       ("neet?as_of=tomorrow", "as_of"), ("neet?limit=0", "limit"), ("neet?of=neet", "of"), ("joiners", "of"),
       ("joiners?of=neet", "since"), ("leavers?of=joiners&since=2026-01-01", "of"), ("neet?within=5", "within"),
+      ("neet?call=perhaps", "call"),
       ("neet?colour=blue", "colour"), ("joiners?of=neet&since=2026-01-02&as_of=2026-01-01", "since"),
     ])
   func refusals(question: String, parameter: String) async throws {

@@ -10,10 +10,6 @@ alter table instruction alter column row_kept drop default;
 create index instruction_by_birth_date on instruction (date_of_birth);
 create index instruction_without_row on instruction (id) where not row_kept;
 
--- Listings that are no place, of an institution: few, and asked for with each of its rolls.
-create index return_row_without_place on return_row (institution_id)
-  where status = 'identity_only' or facts ->> 'enrolment_status' in ('G', 'S');
-
 -- The county speaks of what young people told it, and has no instructions to mark.
 alter table return drop constraint return_withhold_confirmed_check;
 alter table return add check (withhold_confirmed or institution_id = 0);

@@ -10,12 +10,12 @@ begin
     return;
   end if;
   return query
-    select distinct on (place.person_id) place.person_id,
+    select distinct place.person_id,
       array[case when intention.is_destination is null then 'no intended destination told' else 'undecided' end]
     from on_roll_on(on_day, known_at) as place
     join population_on(on_day, known_at) as person on person.person_id = place.person_id and person.is_member
+      and person.year_group between 11 and 13
     left join intentions_on(on_day, known_at) as intention on intention.person_id = place.person_id
-    where place.year_group between 11 and 13 and not coalesce(intention.is_destination, false)
-    order by place.person_id;
+    where not coalesce(intention.is_destination, false);
 end
 $$;

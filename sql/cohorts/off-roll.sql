@@ -1,4 +1,5 @@
--- Missing from a full roll that should have named them, and nothing verified is known since the place they had.
+-- Residents whose last known end is a full roll's, in its academic year or the next, and of whom nothing verified is
+-- known that is newer than what the roll closed, whether it lasts or not.
 create or replace function cohort_off_roll(on_day date, known_at timestamptz)
 returns table (person_id bigint, reasons text[])
 language plpgsql stable security definer
@@ -8,34 +9,37 @@ as $$
 begin
   return query
     with person as materialized (
-      select everyone.* from population_on(on_day, known_at) as everyone where everyone.is_member
+      select everyone.person_id from population_on(on_day, known_at) as everyone
+      where everyone.is_member and everyone.resident
     ),
-    ending as materialized (
-      select known.* from ends_known(array(select person.person_id from person), known_at) as known
-      where known.ended_from <= on_day
+    last_end as materialized (
+      select distinct on (ending.person_id) ending.*
+      from ends_known(array(select person.person_id from person), known_at) as ending
+      where ending.ended_from <= on_day
+      order by ending.person_id, ending.ended_from desc, ending.by_roll, ending.closes_to desc
     ),
     missing as materialized (
-      select ending.* from ending where ending.by_roll
+      select last_end.* from last_end
+      where last_end.by_roll and on_day <= academic_year_end(academic_year_end(last_end.year_from) + 1)
     ),
     statement as materialized (
-      select known.* from statements_known(array(select distinct missing.person_id from missing), known_at) as known
+      select known.* from statements_known(array(select missing.person_id from missing), known_at) as known
       where known.as_at <= on_day and known.verified
     ),
-    last_missed as (
-      select distinct on (missing.person_id) missing.person_id, missing.institution_id, missing.ended_from,
-        (select max(statement.as_at) from statement where statement.person_id = missing.person_id
-          and statement.provider_id = missing.institution_id and statement.as_at <= missing.closes_to) as closed_as_at
+    missed as (
+      select missing.person_id, missing.institution_id, missing.ended_from,
+        (select max(statement.as_at) from statement
+          where statement.person_id = missing.person_id and statement.provider_id = missing.institution_id
+            and closes_place(true, missing.ended_from, missing.closes_to, missing.site, missing.year_from,
+              statement.as_at, statement.start_on, statement.site)) as closed_as_at
       from missing
-      order by missing.person_id, missing.ended_from desc
     )
-    select last_missed.person_id,
-      array['missing from the full roll of ' || institution.name || ' as at ' || last_missed.ended_from]
-    from last_missed
-    join institution on institution.id = last_missed.institution_id
+    select missed.person_id,
+      array['missing from the full roll of ' || institution.name || ' as at ' || missed.ended_from]
+    from missed
+    join institution on institution.id = missed.institution_id
     where not exists (
       select from statement
-      where statement.person_id = last_missed.person_id and statement.as_at > last_missed.closed_as_at
-        and not exists (select from ending where ending.person_id = statement.person_id
-          and ending.institution_id = statement.provider_id and statement.as_at <= ending.closes_to));
+      where statement.person_id = missed.person_id and statement.as_at > missed.closed_as_at);
 end
 $$;

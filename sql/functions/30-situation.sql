@@ -3,18 +3,21 @@
 
 -- Statements of persons known at an instant, each with what its source and dates say.
 create or replace function statements_known(persons bigint[], known_at timestamptz)
-returns table (person_id bigint, row_id bigint, institution_id int, as_at date, activity_code smallint,
-  verified boolean, verified_on date, provider_id int, provider_name text, start_on date, expected_end_on date,
-  review_on date, neet_start_on date, source text, source_order smallint, is_contact boolean, recorded_number bigint)
+returns table (person_id bigint, row_id bigint, return_id uuid, institution_id int, site text, is_place boolean,
+  as_at date, activity_code smallint, verified boolean, verified_on date, provider_id int, provider_name text,
+  start_on date, expected_end_on date, review_on date, neet_start_on date, source text, source_order smallint,
+  is_contact boolean, recorded_number bigint)
 language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
 begin
   return query
-    select link.person_id, statement.row_id, statement.institution_id, statement.as_at, statement.activity_code,
-      statement.verified, statement.verified_on, statement.provider_id, statement.provider_name, statement.start_on,
-      statement.expected_end_on, statement.review_on, statement.neet_start_on, statement.source,
-      coalesce(evidence_source.source_order, 32767::smallint), statement.is_contact, statement.recorded_number
+    select link.person_id, statement.row_id, statement.return_id, statement.institution_id,
+      case when statement.is_place then return.site else '' end, statement.is_place, statement.as_at,
+      statement.activity_code, statement.verified, statement.verified_on, statement.provider_id,
+      statement.provider_name, statement.start_on, statement.expected_end_on, statement.review_on,
+      statement.neet_start_on, statement.source, coalesce(evidence_source.source_order, 32767::smallint),
+      statement.is_contact, statement.recorded_number
     from link
     join actual_statement as statement on statement.row_id = link.row_id
     join return on return.id = statement.return_id
@@ -23,33 +26,6 @@ begin
       and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
       and statement.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
       and evidence_source.kind is distinct from 'lead';
-end
-$$;
-
--- A person's birth date: the one most rows tell, of these the last told.
-create or replace function births_known(persons bigint[], known_at timestamptz)
-returns table (person_id bigint, born date, first_as_at date)
-language plpgsql stable rows 10000
-set plan_cache_mode = force_custom_plan
-as $$
-begin
-  return query
-    with told as (
-      select link.person_id, row.date_of_birth, count(*) as times, max(row.as_at) as last_as_at,
-        min(row.as_at) as earliest
-      from link
-      join return_row as row on row.id = link.row_id
-      join return on return.id = row.return_id
-      where link.person_id = any (persons)
-        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
-        and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true)
-      group by link.person_id, row.date_of_birth
-    )
-    select told.person_id,
-      (array_agg(told.date_of_birth order by (told.date_of_birth is null), times desc, last_as_at desc,
-        told.date_of_birth))[1],
-      min(earliest)
-    from told group by told.person_id;
 end
 $$;
 
@@ -68,10 +44,18 @@ declare
   everyone bigint[] := array(select distinct person from unnest(persons) as person);
 begin
   return query
-    with point as materialized (
-      select point.n, point.person_id, point.day, birth.born
+    with age as materialized (
+      select * from ages_known(everyone, known_at)
+    ),
+    -- With the year group of the day, and that of the last day of the academic year before.
+    point as materialized (
+      select point.n, point.person_id, point.day,
+        year_group(now.born, point.day) + now.year_offset as year_group,
+        year_group(before.born, academic_year_start(point.day) - 1) + before.year_offset as last_year_group
       from unnest(persons, days) with ordinality as point (person_id, day, n)
-      left join births_known(everyone, known_at) as birth on birth.person_id = point.person_id
+      left join age as now on now.person_id = point.person_id and point.day between now.valid_from and now.valid_to
+      left join age as before on before.person_id = point.person_id
+        and academic_year_start(point.day) - 1 between before.valid_from and before.valid_to
     ),
     rules as materialized (
       select asked.day, setting_number('contested_days', asked.day) as contested_days,
@@ -93,47 +77,67 @@ begin
     ending as materialized (
       select * from ends_known(everyone, known_at)
     ),
-    standing as materialized (
-      select * from standing_instructions(persons, days, known_at)
+    told as materialized (
+      select known.*, known.is_place and count(*) over (partition by known.person_id, known.return_id) > 1
+          as is_one_of_several
+      from statements_known(everyone, known_at) as known
     ),
     -- 1: statements that can speak of the day, with their code and their currency as valid on the day.
     taken as materialized (
-      select point.n, point.day, point.born, statement.*, code.activity_group, code.measure, rules.contested_days,
-        rules.equal_is_current,
-        lapse_day(code.currency_rule, code.currency_length, coalesce(statement.verified_on, statement.as_at),
+      select point.n, point.day, point.year_group, statement.*, code.activity_group, code.measure,
+        code.full_time_education, rules.contested_days, rules.equal_is_current,
+        lapse_day(code.currency_rule, code.currency_length,
+          greatest(coalesce(statement.verified_on, statement.as_at), statement.start_on),
           statement.expected_end_on, statement.review_on, rules.training_months, rules.reengagement_months,
           rules.review_months) as lapse_on
       from point
       join rules on rules.day = point.day
-      join statements_known(everyone, known_at) as statement on statement.person_id = point.person_id
+      join told as statement on statement.person_id = point.person_id
         and (whatever_as_at or statement.as_at <= point.day) and coalesce(statement.start_on <= point.day, true)
       join edition as code on code.code = statement.activity_code
         and point.day between code.valid_from and code.stands_to
-      left join standing on standing.person_id = point.person_id and standing.day = point.day
-        and standing.institution_id = statement.institution_id
-      where standing.person_id is null
     ),
-    -- What an end on or before the day closes.
+    -- What an end on or before the day closes, but not the next step that its own leaver row tells.
     closed as materialized (
-      select distinct taken.n, taken.row_id, taken.as_at
+      select distinct taken.n, taken.row_id, taken.as_at, ending.return_id
       from taken
       join ending on ending.person_id = taken.person_id and ending.institution_id = taken.provider_id
-        and taken.as_at <= ending.closes_to and ending.ended_from <= taken.day
+        and ending.ended_from <= taken.day
+        and closes_place(ending.by_roll, ending.ended_from, ending.closes_to, ending.site, ending.year_from,
+          taken.as_at, taken.start_on, taken.site)
+      where taken.is_place or taken.return_id <> ending.return_id
     ),
     last_closed as (
-      select closed.n, max(closed.as_at) as as_at from closed group by closed.n
+      select closed.n, closed.return_id, max(closed.as_at) as as_at from closed group by closed.n, closed.return_id
     ),
     -- 1 and 2: after a known end nothing older comes back.
-    remaining as (
+    surviving as materialized (
       select taken.*,
         coalesce(taken.lapse_on < taken.day or (taken.lapse_on = taken.day and not taken.equal_is_current), false)
-          as lapsed,
-        bool_or(taken.measure <> 'NK') over (partition by taken.n) as something_known
+          as lapsed
       from taken
-      left join closed on closed.n = taken.n and closed.row_id = taken.row_id
-      left join last_closed on last_closed.n = taken.n
-      where closed.n is null and coalesce(taken.as_at >= last_closed.as_at, true)
-        and not (taken.measure = 'school-age' and coalesce(academic_age(taken.born, taken.day) >= 16, false))
+      where not exists (select from closed where closed.n = taken.n and closed.row_id = taken.row_id)
+        and not exists (
+          select from last_closed
+          where last_closed.n = taken.n and last_closed.as_at > taken.as_at
+            and (taken.is_place or last_closed.return_id <> taken.return_id))
+    ),
+    -- Rows of one return about one person are one place: an apprenticeship if one of them is, else full-time.
+    of_age as (
+      select surviving.* from surviving
+      where not (surviving.measure = 'school-age' and coalesce(surviving.year_group >= 12, false))
+    ),
+    remaining as (
+      select told.*, bool_or(told.measure <> 'NK') over (partition by told.n) as something_known
+      from (
+        select of_age.* from of_age where not of_age.is_one_of_several
+        union all
+        (select distinct on (of_age.n, of_age.return_id) of_age.*
+        from of_age
+        where of_age.is_one_of_several
+        order by of_age.n, of_age.return_id, of_age.lapsed, (of_age.activity_code = 310) desc,
+          of_age.full_time_education desc, of_age.lapse_on desc, of_age.row_id)
+      ) as told
     ),
     -- 3: codes of not knowing only where nothing else is left; the unverified only where nothing verified is current.
     speaking as (
@@ -177,22 +181,20 @@ begin
       group by verified.n
     ),
     last_end as (
-      select distinct on (point.n) point.n, point.born, ending.ended_from, ending.by_roll
+      select distinct on (point.n) point.n, ending.by_roll,
+        year_group(age.born, ending.ended_from) + age.year_offset as year_group
       from point
       join ending on ending.person_id = point.person_id and ending.ended_from <= point.day
+      left join age on age.person_id = point.person_id and ending.ended_from between age.valid_from and age.valid_to
       order by point.n, ending.ended_from desc, ending.by_roll
     ),
     -- Nothing was left on the day the last end took effect, and nothing was told since: no return is awaited.
     emptied as (
-      select last_end.n
-      from last_end
+      select last_end.n from last_end
       where not exists (
-        select from taken
-        left join closed on closed.n = taken.n and closed.row_id = taken.row_id
-        left join last_closed on last_closed.n = taken.n
-        where taken.n = last_end.n and closed.n is null and coalesce(taken.as_at >= last_closed.as_at, true)
-          and not (taken.measure = 'school-age'
-            and coalesce(academic_age(last_end.born, last_end.ended_from) >= 16, false)))
+        select from surviving
+        where surviving.n = last_end.n
+          and not (surviving.measure = 'school-age' and coalesce(last_end.year_group >= 12, false)))
     ),
     unspoken as materialized (
       select point.n, point.person_id, point.day from point
@@ -207,10 +209,12 @@ begin
     ),
     outlined as (
       select point.n, point.person_id, point.day, winner.measure, winner.verified, winner.lapsed,
-        winner.activity_code, winner.row_id, winner.lapse_on, winner.neet_start_on,
+        winner.activity_code, winner.row_id, winner.lapse_on,
+        coalesce(winner.neet_start_on, winner.start_on) as neet_start_told,
         coalesce(contest.contested, false) as contested, last_end.by_roll, withheld.n is not null as withheld,
-        emptied.n is null and withheld.n is null and ((coalesce(academic_age(point.born, point.day) = 16, false)
-            and point.day <= month_day_in(rules.rolls_due, point.day) + rules.grace_days)
+        emptied.n is null and withheld.n is null and (
+          coalesce(point.last_year_group = 11, false)
+            and point.day <= month_day_in(rules.rolls_due, point.day) + rules.grace_days
           or coalesce(winner.lapsed
             and winner.lapse_on between month_day_in(rules.awaiting_from, winner.lapse_on)
               and month_day_in(rules.awaiting_to, winner.lapse_on)
@@ -249,7 +253,7 @@ begin
         else 'never_told'
       end,
       outlined.contested, outlined.row_id, outlined.lapse_on,
-      case when outlined.measure = 'NEET' then outlined.neet_start_on end
+      case when outlined.measure = 'NEET' then outlined.neet_start_told end
     from outlined
     order by outlined.n;
 end

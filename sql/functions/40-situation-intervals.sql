@@ -8,13 +8,16 @@ set plan_cache_mode = force_custom_plan
 as $$
 begin
   return query
-    with birth as materialized (
-      select * from births_known(persons, known_at)
+    with age as materialized (
+      select * from ages_known(persons, known_at)
+    ),
+    birth as materialized (
+      select age.person_id, age.born, age.first_as_at from age where age.valid_from = '-infinity'
     ),
     statement as materialized (
-      select known.*, lapse_day(code.currency_rule, code.currency_length, coalesce(known.verified_on, known.as_at),
-          known.expected_end_on, known.review_on, setting.training_months, setting.reengagement_months,
-          setting.review_months) as lapse_on
+      select known.*, lapse_day(code.currency_rule, code.currency_length,
+          greatest(coalesce(known.verified_on, known.as_at), known.start_on), known.expected_end_on, known.review_on,
+          setting.training_months, setting.reengagement_months, setting.review_months) as lapse_on
       from statements_known(persons, known_at) as known
       join activity_code as code on code.code = known.activity_code
       -- Every value the settings ever have gives its own lapse day.
@@ -34,13 +37,17 @@ begin
     told as materialized (
       select * from instructions_known(persons, known_at)
     ),
+    -- Year 12 begins in the year of academic age 16, or a year sooner or later where rows tell another year group.
+    september as (
+      select birth.person_id, make_date(extract(year from birth.born)::int + around.years
+          + case when extract(month from birth.born) >= 9 then 1 else 0 end, 9, 1) as day
+      from birth, generate_series(15, 17) as around (years)
+    ),
     turning as (
       select birth.person_id, birth.first_as_at as day from birth
-      union select birth.person_id, make_date(extract(year from birth.born)::int
-          + 16 + case when extract(month from birth.born) >= 9 then 1 else 0 end, 9, 1) from birth
-      union select birth.person_id, month_day_in(rolls.due, make_date(extract(year from birth.born)::int
-          + 16 + case when extract(month from birth.born) >= 9 then 1 else 0 end, 9, 1)) + rolls.days + 1
-        from birth, rolls
+      union select september.person_id, september.day from september
+      union select september.person_id, month_day_in(rolls.due, september.day) + rolls.days + 1 from september, rolls
+      union select age.person_id, age.valid_from from age where isfinite(age.valid_from)
       union select statement.person_id, statement.as_at from statement
       union select statement.person_id, statement.start_on from statement
       union select statement.person_id, statement.lapse_on + after.days
@@ -115,21 +122,31 @@ begin
       group by numbered.person_id, numbered.interval_number, numbered.outcome, numbered.reason, numbered.contested,
         numbered.statement_row_id, numbered.lapse_on, numbered.neet_start_told
     ),
-    -- 7: a run of NEET is broken by a day that is neither NEET nor contested.
+    -- 7: a run of NEET is broken by a day that is neither NEET nor contested. `elsewhere` counts the intervals in which
+    -- something else was known of the person; each is followed by what came up to the next.
     run as (
       select drawn.*, case when drawn.is_last then 'infinity' else drawn.last_day end as valid_to,
         count(*) filter (where not drawn.is_neet and not drawn.contested) over by_day as run_number,
-        max(drawn.last_day) filter (where not drawn.is_neet and not drawn.contested) over by_day as last_other_day
+        drawn.outcome in ('eet', 'excluded', 'school_age') and not drawn.contested as is_elsewhere,
+        count(*) filter (where drawn.outcome in ('eet', 'excluded', 'school_age') and not drawn.contested) over by_day
+          as elsewhere
       from drawn
       window by_day as (partition by drawn.person_id order by drawn.valid_from)
+    ),
+    -- A told date counts if it is later than the day on which what was known before was told.
+    since as (
+      select run.*, max(statement.as_at) filter (where run.is_elsewhere)
+          over (partition by run.person_id, run.elsewhere) as elsewhere_told
+      from run
+      left join actual_statement as statement on statement.row_id = run.statement_row_id
     )
-    select run.person_id, run.valid_from, run.valid_to, run.outcome, run.reason, run.contested, run.statement_row_id,
-      run.lapse_on,
-      case when run.is_neet then least(
-        min(run.valid_from) filter (where run.is_neet) over in_run,
-        min(run.neet_start_told) filter (where run.is_neet
-          and coalesce(run.neet_start_told > run.last_other_day, true)) over in_run) end
-    from run
-    window in_run as (partition by run.person_id, run.run_number order by run.valid_from);
+    select since.person_id, since.valid_from, since.valid_to, since.outcome, since.reason, since.contested,
+      since.statement_row_id, since.lapse_on,
+      case when since.is_neet then least(
+        min(since.valid_from) filter (where since.is_neet) over in_run,
+        min(since.neet_start_told) filter (where since.is_neet
+          and coalesce(since.neet_start_told > since.elsewhere_told, true)) over in_run) end
+    from since
+    window in_run as (partition by since.person_id, since.run_number order by since.valid_from);
 end
 $$;

@@ -1,10 +1,12 @@
--- Where a person lives on a day, whether they belong to the county's cohort, and who knew them last. Article: Cohorts.
+-- Where a person lives on a day, whether they belong to the county's cohort, their year group, and who knew them last.
+-- Article: Cohorts.
 
 -- `places` names, beside each point, the institution where the situation puts the person that day (or null): of two
 -- postcodes told for one day the county's own row wins, then that place's.
 create or replace function details_at(persons bigint[], days date[], places int[], known_at timestamptz)
 returns table (person_id bigint, day date, postcode text, la_code text, district text, hub text, resident boolean,
-  residence_certain boolean, has_ehc_plan boolean, status text, is_member boolean, last_institution_id int)
+  residence_certain boolean, has_ehc_plan boolean, status text, is_member boolean, last_institution_id int,
+  year_offset int)
 language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
@@ -44,12 +46,23 @@ begin
       order by point.n, known_row.as_at desc,
         coalesce(known_row.institution_id = point.place, false) desc, known_row.number desc, known_row.id desc
     ),
-    need as (
-      select distinct on (point.n) point.n, told.sen_provision
-      from point
-      join known_row on known_row.person_id = point.person_id and known_row.as_at <= point.day
+    -- An EHC plan begins with an E from anyone who did not tell it just before, and ends by the county's own row alone.
+    provision as materialized (
+      select known_row.person_id, known_row.institution_id, known_row.as_at, known_row.number, known_row.id,
+        told.sen_provision = 'E' as has_plan,
+        lag(told.sen_provision = 'E', 1, false) over (partition by known_row.person_id, known_row.institution_id
+          order by known_row.as_at, known_row.number, known_row.id) as had_plan
+      from known_row
       join characteristic_told as told on told.row_id = known_row.id and told.sen_provision <> ''
-      order by point.n, told.as_at desc, known_row.number desc, known_row.id desc
+    ),
+    plan as (
+      select distinct on (point.n) point.n, provision.has_plan
+      from point
+      join provision on provision.person_id = point.person_id and provision.as_at <= point.day
+      where provision.has_plan and not provision.had_plan
+        or not provision.has_plan and provision.institution_id = 0
+      order by point.n, provision.as_at desc, (provision.institution_id = 0) desc, provision.number desc,
+        provision.id desc
     ),
     last_status as (
       select distinct on (point.n) point.n, told.status
@@ -78,21 +91,23 @@ begin
       case when lives.postcode is not null then coalesce(prefixed.la_code = county.county_la_code, false)
         else coalesce(institution.la_code = county.county_la_code, false) end,
       lives.postcode is not null,
-      coalesce(need.sen_provision = 'E', false),
+      coalesce(plan.has_plan, false),
       case when died.person_id is not null then 'D' else coalesce(last_status.status, '') end,
       died.person_id is null and not coalesce(
         (select bool_or(ends_membership) from cohort_status
           where cohort_status.code = last_status.status and point.day between valid_from and valid_to), false),
-      last_row.institution_id
+      last_row.institution_id, coalesce(age.year_offset, 0)
     from point
     join county on county.day = point.day
     left join lives on lives.n = point.n
     left join prefixed on prefixed.day = lives.day and prefixed.postcode = lives.postcode
     left join last_row on last_row.n = point.n
     left join institution on institution.id = last_row.institution_id
-    left join need on need.n = point.n
+    left join plan on plan.n = point.n
     left join last_status on last_status.n = point.n
-    left join died on died.person_id = point.person_id;
+    left join died on died.person_id = point.person_id
+    left join ages_known(everyone, known_at) as age on age.person_id = point.person_id
+      and point.day between age.valid_from and age.valid_to;
 end
 $$;
 
@@ -101,7 +116,7 @@ $$;
 create or replace function detail_intervals(persons bigint[])
 returns table (person_id bigint, valid_from date, valid_to date, postcode text, la_code text, district text, hub text,
   resident boolean, residence_certain boolean, has_ehc_plan boolean, status text, is_member boolean,
-  last_institution_id int)
+  last_institution_id int, year_offset int)
 language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
@@ -144,7 +159,7 @@ begin
     with spell as (
       select point.*, md5(row(point.postcode, point.la_code, point.district, point.hub, point.resident,
           point.residence_certain, point.has_ehc_plan, point.status, point.is_member,
-          point.last_institution_id)::text) as sameness
+          point.last_institution_id, point.year_offset)::text) as sameness
       from details_at(point_persons, point_days, point_places, 'infinity') as point
     ),
     marked as (
@@ -155,7 +170,7 @@ begin
     select marked.person_id, marked.day,
       coalesce(lead(marked.day) over (partition by marked.person_id order by marked.day) - 1, 'infinity'),
       marked.postcode, marked.la_code, marked.district, marked.hub, marked.resident, marked.residence_certain,
-      marked.has_ehc_plan, marked.status, marked.is_member, marked.last_institution_id
+      marked.has_ehc_plan, marked.status, marked.is_member, marked.last_institution_id, marked.year_offset
     from marked
     where marked.changed;
 end

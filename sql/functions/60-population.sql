@@ -5,8 +5,8 @@
 -- `wanted` restricts to some outcomes and `among` to some persons, or they are null.
 create or replace function population_on(on_day date, known_at timestamptz, wanted text[] default null,
   among bigint[] default null)
-returns table (person_id bigint, born date, academic_age int, outcome text, reason text, contested boolean,
-  statement_row_id bigint, lapse_on date, neet_start date, la_code text, district text, hub text, resident boolean,
+returns table (person_id bigint, born date, academic_age int, year_group int, outcome text, reason text,
+  contested boolean, statement_row_id bigint, lapse_on date, neet_start date, la_code text, district text, hub text, resident boolean,
   residence_certain boolean, has_ehc_plan boolean, is_member boolean, last_institution_id int)
 language plpgsql stable security definer
 set search_path = public, pg_temp
@@ -18,8 +18,9 @@ declare
 begin
   if known_at = 'infinity' then
     return query
-      select situation.person_id, birth.born, academic_age(birth.born, on_day), situation.outcome, situation.reason,
-        situation.contested, situation.statement_row_id, situation.lapse_on, situation.neet_start, detail.la_code,
+      select situation.person_id, birth.born, academic_age(birth.born, on_day),
+        year_group(birth.born, on_day) + detail.year_offset, situation.outcome, situation.reason, situation.contested,
+        situation.statement_row_id, situation.lapse_on, situation.neet_start, detail.la_code,
         detail.district, detail.hub, detail.resident, detail.residence_certain, detail.has_ehc_plan,
         detail.is_member, detail.last_institution_id
       from situation
@@ -56,8 +57,9 @@ begin
       select found.person_id, statement.provider_id
       from found left join actual_statement as statement on statement.row_id = found.statement_row_id
     )
-    select found.person_id, birth.born, academic_age(birth.born, on_day), found.outcome, found.reason,
-      found.contested, found.statement_row_id, found.lapse_on, run.neet_start, known.la_code, known.district,
+    select found.person_id, birth.born, academic_age(birth.born, on_day),
+      year_group(birth.born, on_day) + known.year_offset, found.outcome, found.reason, found.contested,
+      found.statement_row_id, found.lapse_on, run.neet_start, known.la_code, known.district,
       known.hub, known.resident, known.residence_certain, known.has_ehc_plan, known.is_member,
       known.last_institution_id
     from found
@@ -66,6 +68,29 @@ begin
       array(select on_day from place), array(select place.provider_id from place order by place.person_id),
       known_at) as known on known.person_id = found.person_id
     left join run on run.person_id = found.person_id;
+end
+$$;
+
+-- The year groups of persons on a day on which they need not have been known.
+create or replace function year_groups_on(persons bigint[], on_day date, known_at timestamptz)
+returns table (person_id bigint, year_group int)
+language plpgsql stable security definer
+set search_path = public, pg_temp
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  if known_at = 'infinity' then
+    return query
+      select birth.person_id, year_group(birth.born, on_day) + coalesce(detail.year_offset, 0)
+      from birth
+      left join detail on detail.person_id = birth.person_id and on_day between detail.valid_from and detail.valid_to
+      where birth.person_id = any (persons);
+  else
+    return query
+      select age.person_id, year_group(age.born, on_day) + age.year_offset
+      from ages_known(persons, known_at) as age
+      where on_day between age.valid_from and age.valid_to;
+  end if;
 end
 $$;
 

@@ -1,20 +1,23 @@
--- What several cohorts ask: places on roll, intended destinations, offers, risk. Articles: Cohorts, RiskOfNEET.
+-- What several cohorts ask: places on roll, intended destinations, interviews, offers, risk. Articles: Cohorts,
+-- RiskOfNEET.
 
--- Whether a place ends only because its academic year does: a school-age or education activity ending in the summer.
+-- Whether a place ends only because its academic year does: one that lasts for the academic year, ending in the summer.
 create or replace function ends_with_academic_year(statement_row_id bigint, lapse_on date) returns boolean
 language sql stable
 begin atomic
-  select coalesce(bool_or(code.activity_group in ('school_age', 'education')), false)
+  select coalesce(bool_or(code.currency_rule = 'end_of_academic_year_or_course_end'), false)
     and lapse_on between setting_day('academic_year_end_from', lapse_on)
       and setting_day('academic_year_end_to', lapse_on)
   from actual_statement as statement
   join activity_code as code on code.code = statement.activity_code
+    and lapse_on between code.valid_from and code.valid_to
   where statement.row_id = ends_with_academic_year.statement_row_id;
 end;
 
--- Who is on the roll of which institution on a day: places told in the academic year that no end has closed.
+-- Who is on the roll of which institution on a day: the newest place told in the academic year, begun, that no end has
+-- closed.
 create or replace function on_roll_on(on_day date, known_at timestamptz)
-returns table (person_id bigint, institution_id int, year_group smallint)
+returns table (person_id bigint, institution_id int)
 language plpgsql stable security definer
 set search_path = public, pg_temp
 set plan_cache_mode = force_custom_plan
@@ -22,67 +25,130 @@ as $$
 begin
   return query
     with place as materialized (
-      select place.person_id, place.institution_id, max(place.as_at) as as_at,
-        (array_agg(place.year_group order by place.as_at desc))[1] as year_group
-      from places_known(array(select institution.id from institution), known_at) as place
-      where place.as_at between academic_year_start(on_day) and on_day
-      group by place.person_id, place.institution_id
+      select distinct on (listing.person_id, listing.institution_id) listing.*
+      from roll_listings_known(null, known_at) as listing
+      where listing.is_place and listing.year_from = academic_year_start(on_day)
+        and greatest(listing.as_at, listing.start_on) <= on_day
+      order by listing.person_id, listing.institution_id, listing.as_at desc, listing.number desc, listing.row_id desc
     )
-    select place.person_id, place.institution_id, place.year_group
+    select place.person_id, place.institution_id
     from place
     where not exists (
       select from ends_known(array(select distinct place.person_id from place), known_at) as ending
       where ending.person_id = place.person_id and ending.institution_id = place.institution_id
-        and place.as_at <= ending.closes_to and ending.ended_from <= on_day);
+        and ending.ended_from <= on_day
+        and closes_place(ending.by_roll, ending.ended_from, ending.closes_to, ending.site, ending.year_from,
+          place.as_at, place.start_on, place.site));
 end
 $$;
 
--- Intentions told in the academic year of the day: whether the last answer names a destination, what an adviser judged.
+-- Intentions recorded in the academic year of the day: whether the last answer names a destination, what an adviser
+-- judged.
 create or replace function intentions_on(on_day date, known_at timestamptz)
-returns table (person_id bigint, is_destination boolean, suitable boolean, needs_support boolean)
+returns table (person_id bigint, is_destination boolean, suitable boolean)
 language sql stable security definer
 set search_path = public, pg_temp
 begin atomic
   select link.person_id,
-    (array_agg(not intention.undecided
+    (array_agg(not intention.undecided and code.measure is distinct from 'NK'
         order by intention.recorded_on desc, intention.recorded_number desc, intention.row_id desc)
       filter (where intention.answers))[1],
     (array_agg(intention.suitable
         order by intention.recorded_on desc, intention.recorded_number desc, intention.row_id desc)
-      filter (where intention.suitable is not null))[1],
-    bool_or(coalesce(intention.needs_support, false))
+      filter (where intention.suitable is not null))[1]
   from intended_statement as intention
   join return on return.id = intention.return_id
   join link on link.row_id = intention.row_id
-  where intention.recorded_on between academic_year_start(on_day) and on_day and intention.as_at <= on_day
+  left join activity_code as code on code.code = intention.activity_code
+    and intention.as_at between code.valid_from and code.valid_to
+  where intention.recorded_on between academic_year_start(on_day) and on_day
     and intention.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
     and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
   group by link.person_id;
 end;
 
--- Offers of the season that ends with the autumn: told from the 1 September before the baseline day, up to the day.
+-- Who needs support, by the newest interview that says so or not; it counts until the end of the next academic year.
+create or replace function support_needed_on(on_day date, known_at timestamptz)
+returns table (person_id bigint)
+language sql stable security definer
+set search_path = public, pg_temp
+begin atomic
+  with newest as (
+    select distinct on (link.person_id) link.person_id, interview.needs_support, interview.recorded_on
+    from intended_statement as interview
+    join return on return.id = interview.return_id
+    join link on link.row_id = interview.row_id
+    where interview.needs_support is not null and interview.recorded_on <= on_day
+      and interview.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
+      and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
+    order by link.person_id, interview.recorded_on desc, interview.recorded_number desc, interview.row_id desc
+  )
+  select person_id from newest
+  where needs_support and on_day <= academic_year_end(academic_year_end(recorded_on) + 1);
+end;
+
+-- A day of the academic year whose offers are for the coming autumn, or for this one until it is over.
+create or replace function offers_year_on(on_day date) returns date
+language sql stable
+return case when on_day <= setting_day('conditional_offers_to', on_day) then academic_year_start(on_day) - 1
+  else on_day end;
+
+-- Who has a verified place in education or training, or an apprenticeship, that no end has closed and that is current
+-- on the day and on a later one.
+create or replace function placed_on(persons bigint[], on_day date, later_day date, known_at timestamptz)
+returns table (person_id bigint)
+language sql stable security definer
+set search_path = public, pg_temp
+begin atomic
+  select distinct statement.person_id
+  from statements_known(persons, known_at) as statement
+  join activity_code as code on code.code = statement.activity_code
+    and on_day between code.valid_from and code.valid_to
+    and (code.activity_group in ('education', 'training') or code.code = 310)
+  where statement.verified and statement.as_at <= on_day
+    and coalesce(greatest(on_day, later_day) <= lapse_day(code.currency_rule, code.currency_length,
+      greatest(coalesce(statement.verified_on, statement.as_at), statement.start_on), statement.expected_end_on,
+      statement.review_on, setting_number('training_months', on_day), setting_number('reengagement_months', on_day),
+      setting_number('review_months', on_day)), true)
+    and not exists (
+      select from ends_known(persons, known_at) as ending
+      where ending.person_id = statement.person_id and ending.institution_id = statement.provider_id
+        and ending.ended_from <= on_day
+        and closes_place(ending.by_roll, ending.ended_from, ending.closes_to, ending.site, ending.year_from,
+          statement.as_at, statement.start_on, statement.site));
+end;
+
+-- Offers of a season: told from its 1 September up to the day. Conditions not met count until the autumn after them,
+-- and neither they nor open conditions where another offer made is unconditional or met.
 create or replace function offers_on(on_day date, known_at timestamptz)
 returns table (person_id bigint, made boolean, only_conditional boolean, conditions_failed boolean,
   unsuitable boolean)
 language sql stable security definer
 set search_path = public, pg_temp
 begin atomic
-  select link.person_id,
-    bool_or(status.counts_as_offer),
-    bool_and(coalesce(offer.conditional, false) and not coalesce(offer.conditions_met, false))
-      filter (where status.counts_as_offer),
-    bool_or(coalesce(not offer.conditions_met, false)),
-    coalesce((array_agg(not offer.suitable order by offer.as_at desc, offer.recorded_number desc)
+  with offer as (
+    select link.person_id, status.counts_as_offer as is_made, offer.suitable, offer.as_at, offer.recorded_number,
+      offer.row_id, coalesce(not offer.conditions_met, false) as has_failed,
+      coalesce(offer.conditions_met, not offer.conditional, true) as is_firm,
+      month_day_in(setting_on('conditional_offers_to', on_day), academic_year_end(offers_year_on(offer.as_at)) + 1)
+        as fails_until
+    from offer_statement as offer
+    join return on return.id = offer.return_id
+    join link on link.row_id = offer.row_id
+    join guarantee_status as status on status.code = offer.status
+      and on_day between status.valid_from and status.valid_to
+    where offer.as_at between academic_year_start(offers_year_on(on_day)) and on_day
+      and offer.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
+      and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
+  )
+  select offer.person_id, bool_or(offer.is_made),
+    bool_or(offer.is_made) and not bool_or(offer.is_made and offer.is_firm),
+    bool_or(offer.is_made and offer.has_failed and on_day <= offer.fails_until)
+      and not bool_or(offer.is_made and offer.is_firm),
+    coalesce((array_agg(not offer.suitable order by offer.as_at desc, offer.recorded_number desc, offer.row_id desc)
       filter (where offer.suitable is not null))[1], false)
-  from offer_statement as offer
-  join return on return.id = offer.return_id
-  join link on link.row_id = offer.row_id
-  join guarantee_status as status on status.code = offer.status
-    and on_day between status.valid_from and status.valid_to
-  where offer.as_at between academic_year_start((on_day - interval '3 months')::date) and on_day
-    and offer.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
-    and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
-  group by link.person_id;
+  from offer
+  group by offer.person_id;
 end;
 
 -- Risk points: the newest score counts until the end of the next academic year. Of one family the highest counts.

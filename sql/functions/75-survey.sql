@@ -15,7 +15,8 @@ begin
   from on_roll_on(baseline, known_at) as place
   join institution on institution.id = place.institution_id
     and institution.la_code = setting_on('county_la_code', baseline)
-  where place.year_group = 11;
+  join population_on(baseline, known_at) as person on person.person_id = place.person_id
+  where person.year_group = 11;
   if leavers is null then
     return;
   end if;

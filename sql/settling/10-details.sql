@@ -8,11 +8,12 @@ with fresh as materialized (
     and not exists (select from fresh where fresh.person_id = detail.person_id and fresh.valid_from = detail.valid_from)
 )
 insert into detail (person_id, valid_from, valid_to, postcode, la_code, district, hub, resident, residence_certain,
-  has_ehc_plan, status, is_member, last_institution_id)
+  has_ehc_plan, status, is_member, last_institution_id, year_offset)
 select person_id, valid_from, valid_to, postcode, la_code, district, hub, resident, residence_certain,
-  has_ehc_plan, status, is_member, last_institution_id
+  has_ehc_plan, status, is_member, last_institution_id, year_offset
 from fresh
 on conflict (person_id, valid_from) do update set valid_to = excluded.valid_to, postcode = excluded.postcode,
   la_code = excluded.la_code, district = excluded.district, hub = excluded.hub, resident = excluded.resident,
   residence_certain = excluded.residence_certain, has_ehc_plan = excluded.has_ehc_plan, status = excluded.status,
-  is_member = excluded.is_member, last_institution_id = excluded.last_institution_id;
+  is_member = excluded.is_member, last_institution_id = excluded.last_institution_id,
+  year_offset = excluded.year_offset;

@@ -23,8 +23,11 @@ public struct Identity: Hashable, Sendable {
   public var formerSurname = ""
   public var dateOfBirth: Day?
   public var sex: Sex?
-  /// On the as-at day, by the column if it lies within one of that by birth date.
+  /// On the as-at day, or where a place begins later on that day: by the column if it lies within one of that by birth
+  /// date.
   public var yearGroup: Int?
+  /// Whether the column told it.
+  public var isYearGroupTold = false
   /// Form or tutor group, as the school calls it.
   public var form = ""
   public var upn: UPN?

@@ -102,18 +102,21 @@ struct RowChecker: Sendable {
   /// Year group by the column if it lies within one of that by birth date; else by birth date, told. A place told
   /// before it begins is of the year in which it begins.
   private func judgeAge(_ row: inout CheckedRow, _ kept: Kept) -> [Problem] {
+    row.identity.isYearGroupTold = row.identity.yearGroup != nil
     guard let born = row.identity.dateOfBirth else { return [] }
     let judgedOn = max(declaration.asAt, row.facts.day(Field.entryDate.key) ?? declaration.asAt)
     let byBirth = Ages.yearGroup(born: born, on: judgedOn)
     guard Self.plausibleYears.contains(byBirth) else {
       row.identity.yearGroup = nil
+      row.identity.isYearGroupTold = false
       return [RowFault.birthDateImplausible.problem(row: row.number, column: .dateOfBirth)]
     }
     guard kept == .everything else { return [] }
     var problems: [Problem] = []
     if let told = row.identity.yearGroup, abs(told - byBirth) > 1 {
       problems.append(RowFault.yearGroupDisagrees.problem(row: row.number, column: .yearGroup))
-      row.identity.yearGroup = byBirth
+      row.identity.yearGroup = nil
+      row.identity.isYearGroupTold = false
     }
     let year = row.identity.yearGroup ?? byBirth
     row.identity.yearGroup = year

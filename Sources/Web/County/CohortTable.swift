@@ -10,14 +10,16 @@ extension Table {
     self.init(
       columns: [
         "person_id", "outcome", "reason", "activity_code", "group", "provider", "start", "verified_on", "lapse_on",
-        "source", "as_at", "institution", "year_group", "district", "hub", "neet_start", "contested", "reasons",
+        "source", "as_at", "institution", "year_group", "district", "hub", "neet_start", "contested", "apart",
+        "call", "reasons",
       ],
       rows: lines.map { line in
         [
           .number(Int(line.personID)), .text(line.outcome), .told(line.reason), .init(line.activityCode),
           .told(line.group), .told(line.provider), .init(line.start), .init(line.verifiedOn), .init(line.lapseOn),
           .told(line.source), .init(line.asAt), .told(line.institution), .init(line.yearGroup), .told(line.district),
-          .told(line.hub), .init(line.neetStart), .flag(line.contested), .list(line.reasons),
+          .told(line.hub), .init(line.neetStart), .flag(line.contested), .told(line.apart), .flag(line.call),
+          .list(line.reasons),
         ]
       })
   }
@@ -66,6 +68,7 @@ extension CohortQuestion {
     query.characteristic = characteristic
     query.neetDays = neetDays
     query.notContactedSince = lastContactBefore
+    query.toCall = call
     query.after = Int64(after)
     query.limit = limit
     let lines = try Cohorts.lines(db, query)

@@ -27,6 +27,8 @@ public struct CohortQuestion: Hashable, Sendable {
   /// NEET for at least so many days.
   public var neetDays: Int?
   public var lastContactBefore: Day?
+  /// Only whom to call, or only the others.
+  public var call: Bool?
   /// The number of the last person already given.
   public var after: Int
   public var limit: Int
@@ -35,7 +37,7 @@ public struct CohortQuestion: Hashable, Sendable {
 
   static let parameters = [
     "as_of", "known_at", "of", "since", "within", "institution", "year_group", "district", "hub", "characteristic",
-    "neet_days", "last_contact_before", "cursor", "limit",
+    "neet_days", "last_contact_before", "call", "cursor", "limit",
   ]
 
   public init(cohort: String, asOf: Day, after: Int = 0, limit: Int = 1000) {
@@ -63,6 +65,7 @@ public struct CohortQuestion: Hashable, Sendable {
     characteristic = try query.number("characteristic", in: 0...9999)
     neetDays = try query.number("neet_days", in: 0...10_000)
     lastContactBefore = try query.day("last_contact_before")
+    call = try query.text("call").map { _ throws(Refused) in try query.flag("call") }
     try check()
   }
 

@@ -52,6 +52,9 @@ struct CohortCommand: AsyncParsableCommand {
   @Option(help: "Only without a contact on this day or later.")
   var lastContactBefore: DayArgument?
 
+  @Flag(inversion: .prefixedNo, help: "Only whom to call, or only the others.")
+  var call: Bool?
+
   @Option(help: "How many at most.")
   var limit = 1_000_000
 
@@ -87,6 +90,7 @@ struct CohortCommand: AsyncParsableCommand {
     question.characteristic = characteristic
     question.neetDays = neetDays
     question.lastContactBefore = lastContactBefore?.day
+    question.call = call
     try question.check()
     return question
   }
@@ -104,7 +108,8 @@ struct InstantArgument: ExpressibleByArgument, Sendable {
 
 struct CountsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "counts", abstract: "Print the county's counts on a day: cohorts, and not known by reason.")
+    commandName: "counts",
+    abstract: "Print the county's counts on a day: cohorts, whom of them apart, and whom to call.")
 
   @OptionGroup var machine: MachineOptions
 

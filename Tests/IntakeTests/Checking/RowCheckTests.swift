@@ -197,6 +197,18 @@ struct RowCheckTests {
     #expect(try check("enrolment", [["Year Group": told]]).rows[0].identity.yearGroup == year)
   }
 
+  @Test(
+    "a place that begins in the next academic year tells the year group of that day; who told it is kept",
+    arguments: [
+      ("", "2027-09-02", 13, false), ("13", "2027-09-02", 13, true), ("12", "2027-09-02", 12, true),
+      ("11", "2027-09-02", 13, false), ("", "2026-09-02", 12, false), ("13", "2026-09-02", 13, true),
+    ])
+  func yearGroupOfBeginning(told: String, entry: String, year: Int, isTold: Bool) throws {
+    let who = try check("enrolment", [["Year Group": told, "Entry Date": entry]]).rows[0].identity
+    #expect(who.yearGroup == year)
+    #expect(who.isYearGroupTold == isTold)
+  }
+
   @Test("a pupil outside the year groups the return covers is reported")
   func notCovered() throws {
     #expect(try check("enrolment", [[:]], years: [13]).codes() == ["year-not-covered"])

@@ -105,6 +105,20 @@ extension Scenario {
       [.enrolled(Cast.oak, "2026-11-02"), .verified(Cast.county, "2026-11-05", 210)],
       expect: .situation("2026-11-05", .eet, contested: false)),
     Scenario(
+      "a provider known by name alone does not differ from one with a number",
+      [
+        .contact("2026-10-02", "spoke to parent", 310, ["provider_name": "Isis Motors"]),
+        .enrolled(Cast.college, "2026-10-05", ["activity_code": "310"]),
+      ], expect: .situation("2026-10-20", .eet, contested: false), .isNotIn(.contested, 1, "2026-10-20")),
+    Scenario(
+      "two providers known by name alone contest each other",
+      [
+        .contact("2026-10-02", "spoke to parent", 310, ["provider_name": "Isis Motors"]),
+        .told(Cast.oak, "2026-10-05", 310, verified: "2026-10-05", ["provider_name": "Cherwell Joiners"]),
+      ],
+      expect: .situation("2026-10-20", .eet, contested: true),
+      .line(.contested, "2026-10-20", "verified statements disagree")),
+    Scenario(
       "two groups contest each other without any provider",
       [.verified(Cast.county, "2026-11-02", 330), .verified(Cast.oak, "2026-11-05", 619)],
       expect: .situation("2026-11-05", .neet, contested: true)),

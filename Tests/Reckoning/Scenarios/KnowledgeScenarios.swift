@@ -54,13 +54,14 @@ extension Scenario {
       [.roll(Cast.oak, "2026-11-02", [.identity(1, .own("2026-11-01"))])],
       expect: .situation("2026-11-02", .notKnown, .withheld)),
     Scenario(
-      "what a school told is left out from the day an instruction stands there",
+      "what a school told before an instruction was given counts on for the county's lists",
       [
         .enrolled(Cast.oak, "2026-10-08"),
         .roll(Cast.oak, "2027-01-14", [.identity(1, .own("2027-01-10"))]),
       ],
-      expect: .situation("2027-01-12", .eet, knownOn: "2027-01-13"), .situation("2027-01-09", .eet),
-      .situation("2027-01-10", .notKnown, .withheld)),
+      expect: .situation("2027-01-12", .eet, knownOn: "2027-01-13"), .situation("2027-01-10", .eet),
+      .situation("2027-02-01", .eet, code: 210), .isNotIn(.notKnown, 1, "2027-02-01"),
+      .refused(Cast.oak, "2027-02-01", "G3")),
     Scenario(
       "what another institution told stays",
       [
@@ -89,13 +90,12 @@ extension Scenario {
     Scenario(
       "own instruction withdrawn on 1 March stands on 28 February and not on 1 March",
       [
-        .roll(Cast.oak, "2026-02-02", [.row(withhold: .own("2025-11-01", withdrawn: "2026-03-01"))])
+        .roll(Cast.oak, "2026-02-02", [.identity(1, .own("2025-11-01", withdrawn: "2026-03-01"))])
       ],
-      expect: .situation("2026-02-28", .notKnown, .withheld), .situation("2026-03-01", .schoolAge)),
+      expect: .situation("2026-02-28", .notKnown, .withheld), .situation("2026-03-01", .notKnown, .neverTold)),
     Scenario(
       "a parent's instruction stands before the 16th birthday, and after it until the young person was asked",
       [
-        .enrolled(Cast.oak, "2025-09-08"),
         .roll(Cast.oak, "2025-09-12", [.identity(1, .parent("2025-09-10"))]),
         .roll(Cast.oak, "2025-10-21", [.row(withhold: .parent("2025-09-10", asked: "2025-10-20"))]),
       ],
@@ -104,14 +104,12 @@ extension Scenario {
     Scenario(
       "a young person's own instruction given at 15 stands on both sides of the birthday",
       [
-        .enrolled(Cast.oak, "2025-09-08"),
-        .roll(Cast.oak, "2025-10-03", [.identity(1, .own("2025-10-01"))]),
+        .roll(Cast.oak, "2025-10-03", [.identity(1, .own("2025-10-01"))])
       ],
       expect: .situation("2025-10-14", .notKnown, .withheld), .situation("2025-10-16", .notKnown, .withheld)),
     Scenario(
       "withdrawing the own instruction counts as having been asked",
       [
-        .enrolled(Cast.oak, "2025-09-08"),
         .roll(Cast.oak, "2025-09-12", [.identity(1, .parent("2025-09-10"))]),
         .roll(Cast.oak, "2025-11-20", [.row(withhold: .own("2025-11-01", withdrawn: "2025-11-15"))]),
       ],
@@ -119,10 +117,10 @@ extension Scenario {
     Scenario(
       "an instruction is not known before the return that tells it",
       [
-        .enrolled(Cast.oak, "2026-10-08"),
+        .of(.intended, Cast.oak, "2026-10-08", .intending("230")),
         .roll(Cast.oak, "2026-11-02", received: "2026-12-01", [.identity(1, .own("2026-11-01"))]),
       ],
-      expect: .situation("2026-11-20", .eet, knownOn: "2026-11-30"),
+      expect: .situation("2026-11-20", .notKnown, .neverTold, knownOn: "2026-11-30"),
       .situation("2026-11-20", .notKnown, .withheld, knownOn: "2026-12-01")),
     Scenario(
       "a withdrawal that a replaced return alone tells does not count from then on",

@@ -30,6 +30,45 @@ extension Scenario {
       [.roll(Cast.college, "2025-09-05", [.identity(1, .own("2025-09-01"))])],
       expect: .situation("2025-09-25", .notKnown, .withheld), .situation("2025-10-08", .notKnown, .withheld)),
     Scenario(
+      "whoever moved school in year 11 awaits a return like any other of that school",
+      [
+        .enrolled(Cast.elm, "2025-11-03"), .leaver(Cast.elm, "2026-01-20", left: "2026-01-16"),
+        .enrolled(Cast.oak, "2026-02-02"),
+      ],
+      expect: .situation("2026-02-01", .notKnown, .left), .situation("2026-08-31", .schoolAge),
+      .situation("2026-09-15", .notKnown, .awaitingReturn)),
+    Scenario(
+      "somebody missing from year 11's last full roll is off roll in September, and awaits no return",
+      born: "2009-10-15",
+      [
+        .roll(Cast.oak, "2025-11-03", full: true, .people(1...20)),
+        .roll(Cast.oak, "2026-06-15", full: true, .people(2...20)),
+      ],
+      expect: .situation("2026-09-15", .notKnown, .offRoll), .situation(2, "2026-09-15", .notKnown, .awaitingReturn)),
+    Scenario(
+      "an instruction at every institution that knows them withholds before any return is awaited",
+      [
+        .enrolled(Cast.oak, "2025-11-03"),
+        .roll(Cast.oak, "2026-06-15", [.identity(1, .own("2026-06-01"))]),
+      ],
+      expect: .situation("2026-06-20", .schoolAge), .situation("2026-09-15", .notKnown, .withheld),
+      .toCall("2026-09-15", true)),
+    Scenario(
+      "with an instruction everywhere a summer's lapse is a lapse, and no return is awaited", born: "2008-10-15",
+      [
+        .enrolled(Cast.oak, "2025-11-03"),
+        .roll(Cast.oak, "2026-06-15", [.identity(1, .own("2026-06-01"))]),
+      ],
+      expect: .situation("2026-09-15", .notKnown, .lapsed, code: 210)),
+    Scenario(
+      "whoever left under an instruction is left, and to be called at once",
+      [
+        .enrolled(Cast.oak, "2025-11-03"),
+        .roll(Cast.oak, "2026-06-15", [.identity(1, .own("2026-06-01"))]),
+        .of(.leaver, Cast.oak, "2026-07-20", [.identity(1, .own("2026-06-01"), leaving: "2026-07-17")]),
+      ],
+      expect: .situation("2026-09-15", .notKnown, .left), .toCall("2026-09-15", true)),
+    Scenario(
       "a place that lapsed in the summer awaits a return, and has lapsed after that",
       born: "2008-10-15", [.enrolled(Cast.oak, "2025-11-03")],
       expect: .situation("2026-09-01", .notKnown, .awaitingReturn, code: 210),
@@ -90,11 +129,34 @@ extension Scenario {
       [.verified(Cast.county, "2027-01-11", 619, ["neet_start_date": "2026-12-01"])],
       expect: .situation("2027-03-01", .neet, neetStart: "2026-12-01")),
     Scenario(
-      "a told date before the last day of something else does not count",
+      "a told date counts only if it is later than the day on which a place was told",
       [
         .enrolled(Cast.oak, "2026-10-08"),
-        .verified(Cast.county, "2027-01-11", 619, ["neet_start_date": "2026-12-01"]),
-      ], expect: .situation("2027-03-01", .neet, neetStart: "2027-01-11")),
+        .verified(Cast.county, "2027-01-11", 619, ["neet_start_date": "2026-10-08"]),
+        .verified(Cast.county, "2027-02-11", 619, ["neet_start_date": "2026-10-09"]),
+      ],
+      expect: .situation("2027-02-10", .neet, neetStart: "2027-01-11"),
+      .situation("2027-03-01", .neet, neetStart: "2026-10-09")),
+    Scenario(
+      "the told day of a leaver of year 11 counts though nobody knew of it for weeks",
+      [
+        .enrolled(Cast.oak, "2026-05-14"),
+        .contact("2026-10-20", "spoke to young person", 619, ["neet_start_date": "2026-09-08"]),
+      ],
+      expect: .situation("2026-11-10", .neet, neetStart: "2026-09-08"),
+      .line(.neet, "2026-11-10", "NEET since 2026-09-08")),
+    Scenario(
+      "the start of a NEET statement stands for a told date",
+      [
+        .enrolled(Cast.oak, "2026-05-14"),
+        .contact("2026-10-20", "spoke to young person", 619, ["start_date": "2026-09-10"]),
+      ], expect: .situation("2026-11-10", .neet, neetStart: "2026-09-10")),
+    Scenario(
+      "custody tells something else of a person than NEET, so that told dates before it do not count",
+      [
+        .verified(Cast.county, "2026-11-02", 710, ["review_date": "2026-12-01"]),
+        .contact("2027-02-01", "spoke to young person", 619, ["neet_start_date": "2026-10-20"]),
+      ], expect: .situation("2027-02-02", .neet, neetStart: "2027-02-01")),
     Scenario(
       "a claimed NEET begins the run that is verified later",
       [.told(Cast.oak, "2026-11-02", 619), .verified(Cast.county, "2026-11-30", 619)],

@@ -29,6 +29,44 @@ extension Scenario {
         .of(.intended, Cast.county, "2027-01-11", [.row(.intending("230"), sen: "K")]),
       ], expect: .isIn(.neet, 1, "2027-01-10"), .isNotIn(.neet, 1, "2027-01-11")),
     Scenario(
+      "nobody but the county ends an EHC plan", born: "2004-10-15",
+      [
+        .of(.actual, Cast.county, "2026-11-02", [.row(["activity": "619", "verified_on": "2026-11-02"])]),
+        .of(.intended, Cast.oak, "2026-11-03", [.row(.intending("230"), sen: "E")]),
+        .of(.intended, Cast.college, "2027-01-11", [.row(.intending("230"), sen: "N")]),
+        .of(.intended, Cast.oak, "2027-02-01", [.row(.intending("230"), sen: "K")]),
+      ],
+      expect: .isNotIn(.neet, 1, "2026-11-02"), .isIn(.neet, 1, "2026-11-03"), .isIn(.neet, 1, "2027-01-11"),
+      .isIn(.neet, 1, "2027-02-01")),
+    Scenario(
+      "an EHC plan that the county ended is not opened again by an E that is only repeated", born: "2004-10-15",
+      [
+        .of(
+          .actual, Cast.college, "2026-11-02",
+          [.row(["activity": "619", "verified_on": "2026-11-02"], sen: "E")]),
+        .of(.intended, Cast.county, "2027-01-11", [.row(.intending("230"), sen: "N")]),
+        .of(.intended, Cast.college, "2027-02-01", [.row(.intending("230"), sen: "E")]),
+        .of(.intended, Cast.oak, "2027-03-01", [.row(.intending("230"), sen: "E")]),
+      ],
+      expect: .isIn(.neet, 1, "2027-01-10"), .isNotIn(.neet, 1, "2027-01-11"), .isNotIn(.neet, 1, "2027-02-01"),
+      .isIn(.neet, 1, "2027-03-01")),
+    Scenario(
+      "an E after another word of the same teller is news", born: "2004-10-15",
+      [
+        .of(
+          .actual, Cast.college, "2026-11-02",
+          [.row(["activity": "619", "verified_on": "2026-11-02"], sen: "E")]),
+        .of(.intended, Cast.county, "2027-01-11", [.row(.intending("230"), sen: "N")]),
+        .of(.intended, Cast.college, "2027-02-01", [.row(.intending("230"), sen: "K")]),
+        .of(.intended, Cast.college, "2027-03-01", [.row(.intending("230"), sen: "E")]),
+      ], expect: .isNotIn(.neet, 1, "2027-02-28"), .isIn(.neet, 1, "2027-03-01")),
+    Scenario(
+      "of what is told on one day the county's own word about a plan counts", born: "2004-10-15",
+      [
+        .of(.actual, Cast.county, "2026-11-02", [.row(["activity": "619", "verified_on": "2026-11-02"], sen: "N")]),
+        .of(.intended, Cast.oak, "2026-11-02", [.row(.intending("230"), sen: "E")]),
+      ], expect: .isNotIn(.neet, 1, "2026-11-02")),
+    Scenario(
       "not known by a claim is in not known, not in NEET",
       [.told(Cast.oak, "2026-11-02", 619)],
       expect: .isIn(.notKnown, 1, "2026-11-02"), .isNotIn(.neet, 1, "2026-11-02")),

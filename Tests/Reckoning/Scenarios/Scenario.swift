@@ -37,8 +37,9 @@ public struct Scenario: Sendable, CustomStringConvertible {
 /// The catalogue.
 extension Scenario {
   public static let all: [Scenario] =
-    statements + sources + ends + rolls + contenders + contests + currency + outcomes + neetStarts + knowledge
-    + instructions + populations + residence + lists + risks + feedback + covers + grounds + honest
+    statements + sources + ends + rolls + years + places + missed + contenders + contests + currency + outcomes
+    + neetStarts + knowledge + instructions + populations + residence + lists + risks + feedback + covers + grounds
+    + honest
 }
 
 /// One question with its answer. `knownAt` is `nil` where everything given is known.
@@ -47,6 +48,9 @@ public struct Expectation: Sendable {
     /// Members that are `nil` are not asked; a situation of `nil` is nobody's: the person is none yet.
     case situation(ExpectedSituation?)
     case cohort(Cohort, isIn: Bool)
+    /// What a line says: why the person is in the list, and why counted apart.
+    case line(Cohort, reasons: [String], apart: String)
+    case toCall(Bool)
     case risks([Risk])
     case lapsing(Knowledge.Lapsing?)
     /// Group `nil`: no destination available. Ground `nil` is not asked.
@@ -90,6 +94,26 @@ public struct Expectation: Sendable {
 
   static func isNotIn(_ cohort: Cohort, _ person: Int64, _ on: String, knownOn: String? = nil) -> Expectation {
     Expectation(person, on, knownOn, .cohort(cohort, isIn: false))
+  }
+
+  /// In the list, and what the line says.
+  static func line(
+    _ cohort: Cohort, _ person: Int64, _ on: String, _ reasons: String..., apart: String = ""
+  ) -> Expectation {
+    Expectation(person, on, nil, .line(cohort, reasons: reasons, apart: apart))
+  }
+
+  /// The same about person 1.
+  static func line(_ cohort: Cohort, _ on: String, _ reasons: String..., apart: String = "") -> Expectation {
+    Expectation(1, on, nil, .line(cohort, reasons: reasons, apart: apart))
+  }
+
+  static func toCall(_ on: String, _ isToCall: Bool, person: Int64 = 1) -> Expectation {
+    Expectation(person, on, nil, .toCall(isToCall))
+  }
+
+  static func risks(_ person: Int64, _ on: String, _ risks: Risk...) -> Expectation {
+    Expectation(person, on, nil, .risks(risks))
   }
 
   static func risks(_ on: String, _ risks: Risk...) -> Expectation {

@@ -41,7 +41,8 @@ extension Scenario {
     guard sent.full && sent.years.isEmpty else { return sent.years }
     return Set(
       sent.rows.map { row in
-        let byBirth = Ages.yearGroup(born: row.born ?? born, on: sent.asAt)
+        let entry = row.facts.day("entry_date") ?? sent.asAt
+        let byBirth = Ages.yearGroup(born: row.born ?? born, on: max(sent.asAt, entry))
         guard row.status != .identityOnly, let told = row.yearGroup, abs(told - byBirth) <= 1 else { return byBirth }
         return told
       }
@@ -63,7 +64,8 @@ extension Scenario {
         id: id, returnID: made.id, number: number, status: row.status, surname: row.surname,
         forename: row.forename, dateOfBirth: row.born ?? born, upn: knowsMore ? row.upn : "",
         uln: knowsMore ? row.uln : "", localID: knowsMore ? "L\(row.person)" : "",
-        yearGroup: knowsMore ? row.yearGroup : nil, postcode: row.postcode, facts: row.facts))
+        yearGroup: knowsMore ? row.yearGroup : nil, postcode: row.postcode, caution: row.caution,
+        facts: row.facts))
     if !row.sen.isEmpty { world.characteristics.append(CharacteristicTold(rowID: id, senProvision: row.sen)) }
     if let on = row.decidedOn { world.groundDecisions.append(GroundDecision(rowID: id, decidedAt: .noon(on))) }
     if row.status == .held { return }

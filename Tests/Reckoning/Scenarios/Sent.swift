@@ -156,6 +156,7 @@ public struct SentRow: Sendable {
   public var upn = ""
   public var uln = ""
   public var sen: String
+  public var caution = ""
   public var facts: Facts
   public var withhold: Withhold?
   /// An instruction left nothing of the row.
@@ -204,6 +205,13 @@ public struct SentRow: Sendable {
   func named(_ forename: String, _ surname: String) -> SentRow {
     var row = self
     (row.forename, row.surname) = (forename, surname)
+    return row
+  }
+
+  /// The same row with a caution for those who call.
+  func cautioning(_ text: String) -> SentRow {
+    var row = self
+    row.caution = text
     return row
   }
 
@@ -261,6 +269,11 @@ extension [SentRow] {
   /// Rows about these people.
   static func people(_ numbers: ClosedRange<Int64>, year: Int? = nil) -> [SentRow] {
     numbers.map { .row($0, year: year) }
+  }
+
+  /// Rows about these people, whose places begin on a day.
+  static func entering(_ numbers: ClosedRange<Int64>, _ day: String, born: String? = nil) -> [SentRow] {
+    numbers.map { .row($0, ["entry_date": day], year: 12, born: born) }
   }
 }
 

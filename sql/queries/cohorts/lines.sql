@@ -2,7 +2,7 @@
 -- Parameters: $1 cohort, $2 day, $3 known at (infinity: today's knowledge), $4 of which cohort (joiners, leavers),
 --   $5 since which day, $6 within how many days (lapsing), filters or null: $7 institution id, $8 year group,
 --   $9 district, $10 hub, $11 characteristic, $12 NEET for at least so many days, $13 last contact before this day;
---   $14 after this person_id, $15 how many at most.
+--   $14 after this person_id, $15 how many at most, $16 only whom to call (true), only others (false), or null: all.
 -- Result: a row a line; a statement the role may not see shows as "restricted record".
 with member as materialized (
   select * from cohort_members($1, $2, $3, $4, $5, $6)
@@ -10,7 +10,10 @@ with member as materialized (
 line as (
   select member.person_id, person.outcome, person.reason, person.statement_row_id, person.lapse_on,
     person.neet_start, person.contested, member.reasons,
-    person.born, person.district, person.hub, person.residence_certain, person.last_institution_id
+    case when person.reason = 'awaiting_return' then 'awaiting_return' else member.apart end as apart,
+    person.person_id in (select person_id
+      from to_call_on(array(select person_id from member where person_id > $14), $2, $3)) as call,
+    person.year_group, person.district, person.hub, person.residence_certain, person.last_institution_id
   from member
   join population_on($2, $3, null, array(select person_id from member where person_id > $14)) as person
     on person.person_id = member.person_id
@@ -22,7 +25,8 @@ select line.person_id, line.outcome, line.reason, statement.activity_code,
   statement.start_on, statement.verified_on, line.lapse_on, coalesce(statement.source, '') as source,
   statement.as_at, coalesce(institution_label(coalesce(statement.institution_id, line.last_institution_id)), '')
     as institution,
-  year_group(line.born, $2) as year_group, line.district, line.hub, line.neet_start, line.contested,
+  line.year_group, line.district, line.hub, line.neet_start, line.contested,
+  line.apart, line.call,
   case when line.residence_certain then line.reasons else line.reasons || 'residence not certain'::text end as reasons
 from line
 left join actual_statement as statement on statement.row_id = line.statement_row_id
@@ -30,7 +34,7 @@ left join activity_code as code on code.code = statement.activity_code
   and code.valid_from = (select max(edition.valid_from) from activity_code as edition
     where edition.code = statement.activity_code and edition.valid_from <= $2)
 where ($7::int is null or $7 in (statement.institution_id, statement.provider_id, line.last_institution_id))
-  and ($8::int is null or year_group(line.born, $2) = $8)
+  and ($8::int is null or line.year_group = $8)
   and ($9::text is null or line.district = $9)
   and ($10::text is null or line.hub = $10)
   and ($11::smallint is null or exists (
@@ -40,5 +44,6 @@ where ($7::int is null or $7 in (statement.institution_id, statement.provider_id
   and ($13::date is null or not exists (
     select from link join contact_made as contact on contact.row_id = link.row_id
     where link.person_id = line.person_id and link.undone_at is null and contact.contacted_on >= $13))
+  and ($16::boolean is null or line.call = $16)
 order by line.person_id
 limit $15;

@@ -1,0 +1,69 @@
+-- Birth dates and year groups of persons, as known at an instant. Article: Cohorts, "Ages".
+
+-- A person's birth date: the one most institutions tell (the county counts as one), then most rows, then the newest.
+-- And by how many years what rows tell as the year group differs from that by birth date: a year ahead is 1, taught a
+-- year below or repeating a year is -1. Both move on each 1 September, so that the distance stays until a newer row
+-- tells another. Result: of everyone a row for every span of days, the first one open, where the birth date decides.
+create or replace function ages_known(persons bigint[], known_at timestamptz)
+returns table (person_id bigint, born date, first_as_at date, valid_from date, valid_to date, year_offset int)
+language plpgsql stable rows 10000
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  return query
+    with told as materialized (
+      select link.person_id, row.id, row.institution_id, row.as_at, row.date_of_birth, return.number,
+        case when row.year_told then row.year_group end as year_group,
+        greatest(row.as_at, case when row.year_told and return.kind = 'enrolment'
+          then (row.facts ->> 'entry_date')::date end) as described_on
+      from link
+      join return_row as row on row.id = link.row_id
+      join return on return.id = row.return_id
+      where link.person_id = any (persons)
+        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
+        and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true)
+    ),
+    dated as (
+      select told.person_id, told.date_of_birth, count(distinct told.institution_id) as institutions,
+        count(*) as times, max(told.as_at) as last_as_at, min(told.as_at) as earliest
+      from told
+      group by told.person_id, told.date_of_birth
+    ),
+    birth as materialized (
+      select dated.person_id,
+        (array_agg(dated.date_of_birth order by (dated.date_of_birth is null), institutions desc, times desc,
+          last_as_at desc, dated.date_of_birth))[1] as born,
+        min(dated.earliest) as first_as_at
+      from dated
+      group by dated.person_id
+    ),
+    newest as materialized (
+      select distinct on (told.person_id, told.as_at) told.person_id, told.as_at,
+        told.year_group - year_group(birth.born, told.described_on) as year_offset
+      from told
+      join birth on birth.person_id = told.person_id
+      where told.year_group - year_group(birth.born, told.described_on) between -1 and 1
+      order by told.person_id, told.as_at, told.number desc, told.id desc
+    )
+    select birth.person_id, birth.born, birth.first_as_at, '-infinity'::date,
+      coalesce(min(newest.as_at) - 1, 'infinity'), 0
+    from birth
+    left join newest on newest.person_id = birth.person_id
+    group by birth.person_id, birth.born, birth.first_as_at
+    union all
+    select birth.person_id, birth.born, birth.first_as_at, newest.as_at,
+      coalesce(lead(newest.as_at) over (partition by newest.person_id order by newest.as_at) - 1, 'infinity'),
+      newest.year_offset
+    from newest
+    join birth on birth.person_id = newest.person_id;
+end
+$$;
+
+-- The birth date a person goes by, and the first day on which a return names them.
+create or replace function births_known(persons bigint[], known_at timestamptz)
+returns table (person_id bigint, born date, first_as_at date)
+language sql stable
+begin atomic
+  select age.person_id, age.born, age.first_as_at from ages_known(persons, known_at) as age
+  where age.valid_from = '-infinity';
+end;

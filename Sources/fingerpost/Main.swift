@@ -20,7 +20,8 @@ struct Fingerpost: AsyncParsableCommand {
       ServeCommand.self, MigrateCommand.self, DoctorCommand.self, SettingsCommand.self, TokenCommand.self,
       ReturnCommand.self,
       CohortCommand.self, CountsCommand.self, FeedbackCommand.self, InstitutionCommand.self, AreaCommand.self,
-      AgreementCommand.self, ObjectionCommand.self, GroundCommand.self, LinksCommand.self, CountyCommand.self,
+      AgreementCommand.self, ObjectionCommand.self, PersonCommand.self, GroundCommand.self, LinksCommand.self,
+      CountyCommand.self,
     ])
 
   /// Parses, runs, and turns every end into one of the four exit codes.

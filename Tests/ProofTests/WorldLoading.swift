@@ -33,6 +33,10 @@ extension World {
         rowID: try row[0], personID: try row[1], outcome: try row[2], decidedAt: Reckoning.Instant(try row[3]),
         undoneAt: try row[4, as: Store.Instant?.self].map(Reckoning.Instant.init))
     }
+    deathDecisions = try db.query("select row_id, is_confirmed, decided_at from death_decision order by id").map {
+      row in
+      DeathDecision(rowID: try row[0], isConfirmed: try row[1], decidedAt: Reckoning.Instant(try row[2]))
+    }
     questions = try db.query("select row_id, candidates, asked_at, answered_at from link_question").map { row in
       Question(
         rowID: try row[0], candidates: try row[1], askedAt: Reckoning.Instant(try row[2]),

@@ -25,7 +25,9 @@ extension Knowledge {
     guard winner?.teller == institution || givesGround(place, of: person, answerFrom: winner?.rowID, on: day) else {
       return Answer("B13")
     }
-    if instructionStandsAnywhere(person, on: day) || hasObjected(person, on: day) { return Answer("G3") }
+    if instructionStandsAnywhere(person, on: day) || hasObjected(person, on: day) || hasDied(person) {
+      return Answer("G3")
+    }
     let row = tableRow(of: person, at: institution, by: place, on: day)
     var answer = Answer(row)
     guard let winner, row == "B1" || row == "B5" || (row == "B3" && winner.teller == institution) else { return answer }

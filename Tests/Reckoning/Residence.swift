@@ -14,7 +14,7 @@ public enum Residence: Sendable {
 extension Knowledge {
   public func residence(of person: Int64, on day: Day) -> Residence {
     let known = (told[person] ?? []).filter { $0.asAt <= day && $0.row.status != .held }
-    let placed = known.compactMap { told in postcode(told.row.postcode).map { (told, $0) } }
+    let placed = news(known, of: { postcode($0.row.postcode) })
     guard let newest = placed.map(\.0.asAt).max() else {
       let last = self.newest(known.filter { $0.from.institution != 0 })
       return last.map { institution($0.from.institution, isIn: world.countyLA) } ?? false ? .uncertain : .elsewhere
@@ -30,6 +30,18 @@ extension Knowledge {
     return chosen.map { authority(of: $0.1, on: day) } == world.countyLA ? .county : .elsewhere
   }
 
+  /// The rows that tell a value for the first time: each sender's own last telling of it was another, or none.
+  private func news<Value: Equatable>(_ told: [Told], of value: (Told) -> Value?) -> [(Told, Value)] {
+    var last: [Int: Value] = [:]
+    var news: [(Told, Value)] = []
+    for one in told.sorted(by: { $1.isNewer(than: $0) }) {
+      guard let value = value(one), last[one.from.institution] != value else { continue }
+      last[one.from.institution] = value
+      news.append((one, value))
+    }
+    return news
+  }
+
   private func postcode(_ text: String) -> String? {
     guard let postcode = try? Postcode(text) else { return nil }
     return postcode.text.filter { $0 != " " }
@@ -42,9 +54,12 @@ extension Knowledge {
       .max { $0.prefix.count < $1.prefix.count }?.laCode
   }
 
-  /// The cohort status with the latest `From` on or before the day decides; that somebody died counts at once.
+  /// The cohort status with the latest `From` on or before the day decides; that somebody died has rules of its own.
   func isMember(_ person: Int64, on day: Day) -> Bool {
-    let statuses = (told[person] ?? []).filter { $0.from.kind == .cohortStatus && $0.row.status == .sound }
+    if hasDied(person) { return false }
+    let statuses = (told[person] ?? []).filter {
+      $0.from.kind == .cohortStatus && $0.row.status == .sound && $0.row.facts.text("status") != "D"
+    }
     func newest(_ some: [Told]) -> Told? {
       some.max { a, b in
         let (first, second) = (a.row.facts.day("from"), b.row.facts.day("from"))
@@ -52,7 +67,6 @@ extension Knowledge {
         return first < second
       }
     }
-    if let last = newest(statuses), last.row.facts.text("status") == "D" { return false }
     let begun = statuses.filter { $0.row.facts.day("from").map { $0 <= day } ?? false }
     guard let deciding = newest(begun) else { return true }
     return !world.lists.endsMembership.contains(deciding.row.facts.text("status"))

@@ -15,6 +15,8 @@ public struct World: Sendable {
   public var characteristics: [CharacteristicTold]
   public var links: [Link]
   public var questions: [Question]
+  /// What stewards decided about rows that tell of a death, in their order.
+  public var deathDecisions: [DeathDecision] = []
   public var agreements: [Agreement]
   public var objections: [Objection]
   public var successions: [Succession]
@@ -196,5 +198,18 @@ public struct GroundDecision: Sendable {
     self.rowID = rowID
     self.decidedAt = decidedAt
     self.undoneAt = undoneAt
+  }
+}
+
+/// That a row which tells of a death is right, or is not.
+public struct DeathDecision: Sendable {
+  public var rowID: Int64
+  public var isConfirmed: Bool
+  public var decidedAt: Instant
+
+  public init(rowID: Int64, isConfirmed: Bool, decidedAt: Instant) {
+    self.rowID = rowID
+    self.isConfirmed = isConfirmed
+    self.decidedAt = decidedAt
   }
 }

@@ -137,5 +137,7 @@ struct RightsCounty: Sendable {
     values (1, 2, '2030-01-01', '2026-01-01', 'test');
     insert into claim_decision (return_id, decided_at, decided_by, outcome, reason)
     select id, '2026-01-01', 'test', 'misuse', '' from return;
+    insert into death_decision (row_id, is_confirmed, decided_at, decided_by)
+    select row_id, true, '2026-01-01', 'test' from cohort_status_told;
     """
 }

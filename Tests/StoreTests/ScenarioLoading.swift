@@ -20,6 +20,7 @@ struct ScenarioLoader {
     for question in world.questions { try load(question) }
     for told in world.characteristics { try load(told) }
     for instruction in world.instructions { try load(instruction) }
+    for decision in world.deathDecisions { try load(decision) }
     try loadCovers()
     try loadDecisions()
     try db.execute("update return set linked_at = received_at")
@@ -174,6 +175,12 @@ struct ScenarioLoader {
         date(about?.dateOfBirth), .text(instruction.givenBy.rawValue), date(instruction.givenOn),
         date(instruction.askedOn), date(instruction.withdrawnOn), instant(instruction.recordedAt),
       ])
+  }
+
+  private func load(_ decision: DeathDecision) throws {
+    try db.execute(
+      "insert into death_decision (row_id, is_confirmed, decided_at, decided_by) values ($1, $2, $3, 'test')",
+      [.int(Int(decision.rowID)), .bool(decision.isConfirmed), instant(decision.decidedAt)])
   }
 
   private func loadCovers() throws {

@@ -60,6 +60,7 @@ struct ScenarioDatabaseTests {
       + scenario.world.links.compactMap(\.undoneAt) + scenario.world.agreements.map(\.recordedAt)
       + scenario.world.objections.map(\.recordedAt) + scenario.world.successions.map(\.recordedAt)
       + scenario.world.groundDecisions.map(\.decidedAt) + scenario.world.returns.compactMap(\.acceptedAt)
+      + scenario.world.deathDecisions.map(\.decidedAt)
     return came.allSatisfy { $0 <= instant } ? [then, ("as known today", .infinity)] : [then]
   }
 }

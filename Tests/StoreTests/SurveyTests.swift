@@ -81,4 +81,32 @@ struct SurveyTests {
     }
     #expect(lists == ["deaths-to-confirm"])
   }
+
+  @Test("a death confirmed or refuted is for nobody to confirm, and a refuted one is in the lists again")
+  func decided() async throws {
+    let answers = try await asked { db in
+      try [true, false].map { isConfirmed -> [Bool] in
+        let isTold = try Deaths.decide(
+          db, person: 2, isConfirmed: isConfirmed, now: Instant(endOf: Day(daysSince1970: 20_780)), actor: "test")
+        #expect(isTold)
+        while try db.transaction({ try Settling.settlePeople($0, limit: 100) }) > 0 {}
+        let found = try db.query(
+          """
+          select exists (select from cohort_members('deaths-to-confirm', '2026-11-21', 'infinity') where person_id = 2),
+            exists (select from cohort_members('not-known', '2026-11-21', 'infinity') where person_id = 2)
+          """
+        ).single()
+        return [try found[0], try found[1]]
+      }
+    }
+    #expect(answers == [[false, false], [false, true]])
+  }
+
+  @Test("nothing is decided about somebody of whom nobody told that they died")
+  func nobody() async throws {
+    let isTold = try await asked { db in
+      try Deaths.decide(db, person: 1, isConfirmed: true, now: Instant(microsecondsSince1970: 0), actor: "test")
+    }
+    #expect(!isTold)
+  }
 }

@@ -79,6 +79,23 @@ struct CohortRouteTests {
     }
   }
 
+  @Test("deaths told are for stewards, and no other list is")
+  func deaths() async throws {
+    let site = try TestSite()
+    try await site.app().test(.router) { client in
+      for (name, token, isRefused) in [
+        ("deaths-to-confirm", site.steward, false), ("deaths-to-confirm", site.officer, true),
+        ("joiners?of=deaths-to-confirm&since=2020-01-01", site.officer, true), ("neet", site.steward, true),
+      ] {
+        try await client.execute(
+          uri: "/api/v1/cohorts/" + name, method: .get, headers: TestSite.bearer(token)
+        ) { response in
+          #expect(response.problemCode == (isRefused ? "role-refused" : nil), "\(name)")
+        }
+      }
+    }
+  }
+
   @Test("an id that is none is not found, like the return of another school")
   func ids() async throws {
     let site = try TestSite()

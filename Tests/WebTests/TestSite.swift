@@ -27,6 +27,7 @@ struct TestSite: Sendable {
   let school: Token
   let analyst: Token
   let officer: Token
+  let steward: Token
   let spool: Spool
   let metrics = Metrics()
   let lines: LogCollector
@@ -41,12 +42,16 @@ struct TestSite: Sendable {
     school = try Token()
     analyst = try Token()
     officer = try Token()
+    steward = try Token()
     spool = try Spool(folder: Self.folder.get().path + "/" + Hex.text(of: try Secret.random(count: 8)))
     lines = LogCollector()
   }
 
   func site() throws -> Site {
-    let visitors = [try school.hash(): Role.school, try analyst.hash(): .analyst, try officer.hash(): .eet]
+    let visitors = [
+      try school.hash(): Role.school, try analyst.hash(): .analyst, try officer.hash(): .eet,
+      try steward.hash(): .steward,
+    ]
     return Site(
       services: SiteServices(
         limits: limits, metrics: metrics, spool: spool, threads: .singleton,

@@ -1,4 +1,4 @@
--- Everyone told to have died: off every other list at once, and here for a steward to confirm. For stewards alone.
+-- Everyone told to have died, for a steward to confirm or refute. For stewards alone.
 create or replace function cohort_deaths_to_confirm(on_day date, known_at timestamptz)
 returns table (person_id bigint, reasons text[])
 language plpgsql stable security definer
@@ -9,13 +9,9 @@ begin
     return;
   end if;
   return query
-    select link.person_id, array['told to have died, from ' || min(told.from_day)]
-    from cohort_status_told as told
-    join return on return.id = told.return_id
-    join link on link.row_id = told.row_id
-    where told.status = 'D' and london_day(told.recorded_at) <= on_day
-      and told.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
-      and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
-    group by link.person_id;
+    select death.person_id, array['told to have died, from ' || death.first_day, 'told by '
+      || (select string_agg(institution_label(teller), ', ' order by teller) from unnest(death.told_by) as teller)]
+    from deaths_known(null, known_at) as death
+    where death.is_open and london_day(death.first_told) <= on_day;
 end
 $$;

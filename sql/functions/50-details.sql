@@ -2,7 +2,7 @@
 -- Article: Cohorts.
 
 -- `places` names, beside each point, the institution where the situation puts the person that day (or null): of two
--- postcodes told for one day the county's own row wins, then that place's.
+-- postcodes first told for one day the county's own wins, then that place's.
 create or replace function details_at(persons bigint[], days date[], places int[], known_at timestamptz)
 returns table (person_id bigint, day date, postcode text, la_code text, district text, hub text, resident boolean,
   residence_certain boolean, has_ehc_plan boolean, status text, is_member boolean, last_institution_id int,
@@ -30,13 +30,24 @@ begin
         and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
         and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true)
     ),
+    -- A postcode counts from the day its sender first told it without another between: a repeat is no news.
+    home as (
+      select telling.*
+      from (
+        select known_row.*, known_row.postcode is distinct from lag(known_row.postcode) over by_sender as is_news
+        from known_row
+        where known_row.postcode <> '' and known_row.postcode !~ '^ZZ'
+        window by_sender as (partition by known_row.person_id, known_row.institution_id
+          order by known_row.as_at, known_row.number, known_row.id)
+      ) as telling
+      where telling.is_news
+    ),
     lives as (
-      select distinct on (point.n) point.n, point.day, known_row.postcode
+      select distinct on (point.n) point.n, point.day, home.postcode
       from point
-      join known_row on known_row.person_id = point.person_id and known_row.as_at <= point.day
-      where known_row.postcode <> '' and known_row.postcode !~ '^ZZ'
-      order by point.n, known_row.as_at desc, (known_row.institution_id = 0) desc,
-        coalesce(known_row.institution_id = point.place, false) desc, known_row.number desc, known_row.id desc
+      join home on home.person_id = point.person_id and home.as_at <= point.day
+      order by point.n, home.as_at desc, (home.institution_id = 0) desc,
+        coalesce(home.institution_id = point.place, false) desc, home.number desc, home.id desc
     ),
     last_row as (
       select distinct on (point.n) point.n, known_row.institution_id
@@ -69,13 +80,11 @@ begin
       from point
       join known_row on known_row.person_id = point.person_id
       join cohort_status_told as told on told.row_id = known_row.id and told.from_day <= point.day
+        and told.status <> 'D'
       order by point.n, told.from_day desc, told.recorded_number desc, told.row_id desc
     ),
-    -- Anyone told to have died leaves every list, page and letter at once.
     died as (
-      select distinct known_row.person_id
-      from known_row
-      join cohort_status_told as told on told.row_id = known_row.id and told.status = 'D'
+      select death.person_id from deaths_known(everyone, known_at) as death where death.counts
     ),
     prefixed as (
       select distinct on (lives.day, lives.postcode) lives.day, lives.postcode, area.la_code, area.district_code,

@@ -151,6 +151,11 @@ begin atomic
   group by offer.person_id;
 end;
 
+-- A heading as the key of a fact, as checking makes it.
+create or replace function fact_key(heading text) returns text
+language sql immutable parallel safe
+return translate(lower(heading), ' -', '__');
+
 -- Risk points: the newest score counts until the end of the next academic year. Of one family the highest counts.
 create or replace function risk_points_on(on_day date, known_at timestamptz)
 returns table (person_id bigint, points int)
@@ -172,11 +177,11 @@ begin atomic
     from newest
     join risk_indicator as indicator on on_day between indicator.valid_from and indicator.valid_to
       and case when indicator.at_least is null and indicator.below is null
-        then newest.indicators ->> replace(lower(indicator.heading), ' ', '_') = 'true'
-        else newest.indicators ? replace(lower(indicator.heading), ' ', '_')
-          and coalesce((newest.indicators ->> replace(lower(indicator.heading), ' ', '_'))::numeric
+        then newest.indicators ->> fact_key(indicator.heading) = 'true'
+        else newest.indicators ? fact_key(indicator.heading)
+          and coalesce((newest.indicators ->> fact_key(indicator.heading))::numeric
             >= indicator.at_least, true)
-          and coalesce((newest.indicators ->> replace(lower(indicator.heading), ' ', '_'))::numeric
+          and coalesce((newest.indicators ->> fact_key(indicator.heading))::numeric
             < indicator.below, true) end
     where on_day <= academic_year_end(add_months(newest.as_at,
       12 * (setting_number('risk_counts_academic_years', on_day) - 1)))

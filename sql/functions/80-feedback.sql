@@ -105,9 +105,7 @@ begin
         and coalesce(objection.withdrawn_on > on_day, true)
         and objection.recorded_at <= known_at and coalesce(objection.superseded_at > known_at, true)
       union
-      select link.person_id
-      from cohort_status_told as told join link on link.row_id = told.row_id
-      where told.status = 'D' and link.person_id = any (known_persons) and link.undone_at is null
+      select death.person_id from deaths_known(known_persons, known_at) as death where death.counts
     ),
     school_cover as (
       select agreement.id, agreement_state(agreement.from_day, agreement.to_day, agreement.withdrawn_on, on_day) as state

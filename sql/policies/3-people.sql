@@ -59,6 +59,14 @@ create policy county_reads on cohort_status_told for select
 drop policy if exists work on cohort_status_told;
 create policy work on cohort_status_told for all to fingerpost_worker using (true) with check (true);
 
+alter table death_decision enable row level security;
+drop policy if exists steward_decides on death_decision;
+create policy steward_decides on death_decision for all to fingerpost_steward using (true) with check (true);
+drop policy if exists others_read on death_decision;
+create policy others_read on death_decision for select to fingerpost_protection, fingerpost_worker using (true);
+grant select on death_decision to fingerpost_steward, fingerpost_protection, fingerpost_worker;
+grant insert on death_decision to fingerpost_steward;
+
 alter table risk_told enable row level security;
 drop policy if exists county_reads on risk_told;
 create policy county_reads on risk_told for select

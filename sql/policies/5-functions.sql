@@ -11,6 +11,7 @@ grant execute on function visit_institution(), mark_replaced(uuid), roll_missing
   add_months(date, int), month_day_in(text, date), setting_on(text, date), setting_number(text, date),
   setting_day(text, date), london_day(timestamptz), institution_label(int),
   population_on(date, timestamptz, text[], bigint[]), tracked_on(date, timestamptz, text[]),
+  characteristics_on(bigint, date, timestamptz), was_contacted(bigint, date, date, timestamptz),
   cohort_members(text, date, timestamptz, text, date, int), to_call_on(bigint[], date, timestamptz)
 to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
 -- Who goes by which number is public.

@@ -84,15 +84,21 @@ public struct CohortQuestion: Hashable, Sendable {
 
 extension Site {
   private static let officers: Set<Role> = [.eet, .restricted]
+  /// Deaths told are for stewards to decide; every other list is the team's.
+  private static func readers(of question: CohortQuestion) -> Set<Role> {
+    [question.cohort, question.of].contains("deaths-to-confirm") ? [.steward] : officers
+  }
 
   var cohortEndpoints: [Endpoint] {
     [
-      Endpoint(.get, "/api/v1/cohorts/{name}", admits: .roles(Self.officers)) { request, call in
+      Endpoint(.get, "/api/v1/cohorts/{name}", admits: .roles(Self.officers.union([.steward]))) { request, call in
         let form = try TableForm(request.headers)
         let question = try CohortQuestion(
           cohort: call.parameters.get("name") ?? "", query: try Query(request.uri.query ?? ""),
           today: services.today())
-        let page = try await services.cohort(try visitor(of: call), question)
+        let visitor = try visitor(of: call)
+        guard Self.readers(of: question).contains(visitor.role) else { throw Refused(.roleRefused) }
+        let page = try await services.cohort(visitor, question)
         return Self.reply(
           page, as: form, name: "lines",
           extra: [("cohort", "\"\(question.cohort)\""), ("as_of", "\"\(question.asOf)\"")], request: request)

@@ -130,6 +130,24 @@ extension Scenario {
       expect: .given(Cast.oak, "2026-10-31", "B1", "full-time education", provider: Cast.college),
       .refused(Cast.oak, "2026-11-01", "G3")),
     Scenario(
+      "a death told by an institution stops every answer when a steward has confirmed it",
+      leftOak + [
+        .of(
+          .cohortStatus, Cast.college, "2026-11-02",
+          [
+            .row(["status": "D", "from": "2026-10-30"]).decided(true, on: "2026-11-10")
+          ])
+      ],
+      expect: .given(
+        Cast.oak, "2026-11-09", "B1", "full-time education", provider: Cast.college, knownOn: "2026-11-09"),
+      .refused(Cast.oak, 1, "2026-11-09", "G3", knownOn: "2026-11-10"), .refused(Cast.oak, "2026-11-10", "G3")),
+    Scenario(
+      "a death told by the county stops every answer",
+      leftOak + [.status("D", from: "2026-10-30", asAt: "2026-11-02")],
+      expect: .given(
+        Cast.oak, "2026-11-01", "B1", "full-time education", provider: Cast.college, knownOn: "2026-11-01"),
+      .refused(Cast.oak, "2026-11-02", "G3")),
+    Scenario(
       "an objection withdrawn stops none from that day", leftOak,
       objections: [
         Objection(

@@ -94,7 +94,60 @@ extension Scenario {
       "whoever died is on no list once it is known",
       [.verified(Cast.county, "2026-11-02", 619), .status("D", from: "2027-01-15", asAt: "2027-01-20")],
       expect: .isIn(.neet, 1, "2027-01-14", knownOn: "2027-01-19"), .isNotIn(.neet, 1, "2027-01-20")),
+    Scenario(
+      "a later status does not bring back somebody who died",
+      [
+        .verified(Cast.county, "2026-11-02", 619), .status("D", from: "2027-01-15"), .status("P", from: "2027-03-01"),
+      ], expect: .isNotIn(.neet, 1, "2027-03-01")),
+    Scenario(
+      "a death told by an institution leaves the lists as they are until a steward has confirmed it",
+      [
+        .verified(Cast.county, "2026-11-02", 619),
+        .of(.cohortStatus, Cast.oak, "2027-01-20", [.row(died).decided(true, on: "2027-02-01")]),
+      ],
+      expect: .isIn(.neet, 1, "2027-01-31", knownOn: "2027-01-31"),
+      .isNotIn(.neet, 1, "2027-01-31", knownOn: "2027-02-01"), .isNotIn(.neet, 1, "2027-02-01")),
+    Scenario(
+      "a death refuted is as if it had not been told, and told again by the same sender it asks nobody",
+      [
+        .verified(Cast.county, "2026-11-02", 619),
+        .of(.cohortStatus, Cast.county, "2027-01-20", [.row(died).decided(false, on: "2027-02-01")]),
+        .of(.cohortStatus, Cast.county, "2027-02-20", died),
+      ],
+      expect: .isNotIn(.neet, 1, "2027-01-31", knownOn: "2027-01-31"), .isIn(.neet, 1, "2027-02-01"),
+      .isIn(.neet, 1, "2027-02-20")),
+    Scenario(
+      "a death told anew of another day counts again",
+      [
+        .verified(Cast.county, "2026-11-02", 619),
+        .of(.cohortStatus, Cast.county, "2027-01-20", [.row(died).decided(false, on: "2027-02-01")]),
+        .of(.cohortStatus, Cast.county, "2027-02-20", ["status": "D", "from": "2027-02-10"]),
+      ], expect: .isIn(.neet, 1, "2027-02-19", knownOn: "2027-02-19"), .isNotIn(.neet, 1, "2027-02-20")),
+    Scenario(
+      "the last decision about a death counts",
+      [
+        .verified(Cast.county, "2026-11-02", 619),
+        .of(
+          .cohortStatus, Cast.oak, "2027-01-20",
+          [.row(died).decided(true, on: "2027-02-01").decided(false, on: "2027-02-05")]),
+      ],
+      expect: .isNotIn(.neet, 1, "2027-02-04", knownOn: "2027-02-04"), .isIn(.neet, 1, "2027-02-05")),
+    Scenario(
+      "a death that only a replaced return told is told no more",
+      [
+        .verified(Cast.county, "2026-11-02", 619), .status("D", from: "2027-01-15", asAt: "2027-01-20"),
+        .replacing(
+          1,
+          .of(
+            .cohortStatus, Cast.county, "2027-01-20", received: "2027-01-25",
+            [.row(2, ["status": "D", "from": "2027-01-15"])])),
+      ],
+      expect: .isNotIn(.neet, 1, "2027-01-24", knownOn: "2027-01-24"), .isIn(.neet, 1, "2027-01-25")),
   ]
+
+  private static let died: Facts = ["status": "D", "from": "2027-01-15"]
+
+  private static let neet: Facts = ["activity": "619", "verified_on": "2026-11-02"]
 
   static let residence: [Scenario] = [
     Scenario(
@@ -138,6 +191,41 @@ extension Scenario {
           .actual, Cast.county, "2026-11-02",
           [.row(["activity": "619", "verified_on": "2026-11-02"], postcode: "OX1 1AA")]),
         .of(.intended, Cast.oak, "2026-11-02", [.row(.intending("230"), postcode: "RG1 1AA")]),
+      ], expect: .isIn(.neet, 1, "2026-11-02")),
+    Scenario(
+      "a postcode that its sender only repeats is no news against a newer one of somebody else",
+      [
+        .of(.actual, Cast.oak, "2026-11-02", [.row(neet, postcode: "OX1 1AA")]),
+        .of(.intended, Cast.college, "2026-12-01", [.row(.intending("230"), postcode: "RG1 1AA")]),
+        .of(.intended, Cast.oak, "2027-01-11", [.row(.intending("230"), postcode: "OX1 1AA")]),
+      ],
+      expect: .isIn(.neet, 1, "2026-11-30"), .isNotIn(.neet, 1, "2026-12-01"), .isNotIn(.neet, 1, "2027-01-11")),
+    Scenario(
+      "a postcode told again after another of the same sender is news, and a blank between is none",
+      [
+        .of(.actual, Cast.oak, "2026-11-02", [.row(neet, postcode: "OX1 1AA")]),
+        .of(.intended, Cast.college, "2026-12-01", [.row(.intending("230"), postcode: "RG1 1AA")]),
+        .of(.intended, Cast.oak, "2026-12-10", [.row(.intending("230"), postcode: "")]),
+        .of(.intended, Cast.oak, "2026-12-20", [.row(.intending("230"), postcode: "OX1 1AA")]),
+        .of(.intended, Cast.oak, "2027-01-11", [.row(.intending("230"), postcode: "RG1 1AB")]),
+        .of(.intended, Cast.oak, "2027-01-20", [.row(.intending("230"), postcode: "OX1 1AA")]),
+      ],
+      expect: .isNotIn(.neet, 1, "2026-12-20"), .isNotIn(.neet, 1, "2027-01-11"), .isIn(.neet, 1, "2027-01-20")),
+    Scenario(
+      "a new academic year makes no news of a postcode",
+      [
+        .of(.actual, Cast.oak, "2026-06-02", [.row(neet, postcode: "OX1 1AA")]),
+        .of(.intended, Cast.college, "2026-07-01", [.row(.intending("230"), postcode: "RG1 1AA")]),
+        .of(.actual, Cast.oak, "2026-11-02", [.row(neet, postcode: "OX1 1AA")]),
+      ], expect: .isNotIn(.neet, 1, "2026-11-02")),
+    Scenario(
+      "on equal first days the postcode of the place that wins counts before others", born: "2009-10-15",
+      [
+        .of(.intended, Cast.oak, "2026-10-02", [.row(.intending("230"), postcode: "OX1 1AA")]),
+        .of(.intended, Cast.college, "2026-10-02", [.row(.intending("230"), postcode: "RG1 1AA")]),
+        .of(
+          .actual, Cast.county, "2026-11-02",
+          [.row(neet.merging(["provider_id": String(Cast.oak)]) { $1 }, postcode: "")]),
       ], expect: .isIn(.neet, 1, "2026-11-02")),
     Scenario(
       "without a postcode a pupil of a county school is taken as resident",

@@ -32,7 +32,7 @@ extension Scenario {
   public func instant(of expectation: Expectation) -> Instant {
     let days =
       given.map { $0.received ?? $0.asAt } + given.compactMap(\.acceptedOn)
-      + given.flatMap(\.rows).flatMap { [$0.linkedOn, $0.correctedOn, $0.decidedOn] }.compactMap { $0 }
+      + given.flatMap(\.rows).flatMap { [$0.linkedOn, $0.correctedOn, $0.decidedOn] + $0.deathDecided.map(\.on) }.compactMap { $0 }
     return expectation.knownAt ?? .end(of: days.reduce(expectation.day, max))
   }
 
@@ -68,6 +68,9 @@ extension Scenario {
         facts: row.facts))
     if !row.sen.isEmpty { world.characteristics.append(CharacteristicTold(rowID: id, senProvision: row.sen)) }
     if let on = row.decidedOn { world.groundDecisions.append(GroundDecision(rowID: id, decidedAt: .noon(on))) }
+    world.deathDecisions += row.deathDecided.map { decided in
+      DeathDecision(rowID: id, isConfirmed: decided.isConfirmed, decidedAt: .noon(decided.on))
+    }
     if row.status == .held { return }
     let isAsked = !row.candidates.isEmpty
     world.links.append(

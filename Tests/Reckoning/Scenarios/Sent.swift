@@ -142,6 +142,13 @@ public struct Sent: Sendable {
     of(kind, from, asAt, [.row(facts)])
   }
 
+  /// The same, in the place of an earlier one.
+  static func replacing(_ place: Int, _ sent: Sent) -> Sent {
+    var sent = sent
+    sent.replaces = place
+    return sent
+  }
+
   static func status(_ letter: String, from: String, asAt: String? = nil) -> Sent {
     of(.cohortStatus, Cast.county, asAt ?? from, ["status": letter, "from": from])
   }
@@ -163,6 +170,8 @@ public struct SentRow: Sendable {
   public var isNotKept = false
   public var surname: String
   public var forename = "Invented"
+  /// What a steward decided about a death that the row tells, and when.
+  public var deathDecided: [(isConfirmed: Bool, on: Day)] = []
   /// People among whom the row's one is in doubt; the row then belongs to a provisional person.
   public var candidates: [Int64] = []
   /// The day on which the link was decided, where it was not on receipt.
@@ -212,6 +221,13 @@ public struct SentRow: Sendable {
   func cautioning(_ text: String) -> SentRow {
     var row = self
     row.caution = text
+    return row
+  }
+
+  /// The same row, which tells of a death, decided about by a steward.
+  func decided(_ isConfirmed: Bool, on day: String) -> SentRow {
+    var row = self
+    row.deathDecided.append((isConfirmed, Reckoning.day(day)))
     return row
   }
 

@@ -37,13 +37,9 @@ where ($7::int is null or $7 in (statement.institution_id, statement.provider_id
   and ($8::int is null or line.year_group = $8)
   and ($9::text is null or line.district = $9)
   and ($10::text is null or line.hub = $10)
-  and ($11::smallint is null or exists (
-    select from link join characteristic_told as told on told.row_id = link.row_id
-    where link.person_id = line.person_id and link.undone_at is null and $11 = any (told.characteristics)))
+  and ($11::smallint is null or $11 = any (characteristics_on(line.person_id, $2, $3)))
   and ($12::int is null or $2 - line.neet_start >= $12)
-  and ($13::date is null or not exists (
-    select from link join contact_made as contact on contact.row_id = link.row_id
-    where link.person_id = line.person_id and link.undone_at is null and contact.contacted_on >= $13))
+  and ($13::date is null or not was_contacted(line.person_id, $13, $2, $3))
   and ($16::boolean is null or line.call = $16)
 order by line.person_id
 limit $15;

@@ -1,0 +1,14 @@
+// Deaths told: a steward confirms or refutes them; decisions are dated and added, never changed.
+import Postgres
+import Register
+
+public enum Deaths {
+  /// Keeps a steward's decision about everything told of a person's death.
+  /// - Returns: whether anybody told that the person died.
+  public static func decide(
+    _ db: Connection, person: Int64, isConfirmed: Bool, now: Instant, actor: String
+  ) throws -> Bool {
+    let parameters: [Parameter] = [person.parameter, .bool(isConfirmed), now.parameter, .text(actor)]
+    return try db.query(Statements.people.decideDeath, parameters).single()[0, as: Int.self] > 0
+  }
+}

@@ -1,0 +1,17 @@
+-- Keeps what a steward decided about a death told, and queues the person for settling.
+-- Parameters: $1 person id, $2 whether it is confirmed, $3 the instant, $4 who. Result: how many rows told of it.
+with told as (
+  select told.row_id
+  from cohort_status_told as told
+  join link on link.row_id = told.row_id and link.undone_at is null
+  where told.status = 'D' and link.person_id = $1
+), decided as (
+  insert into death_decision (row_id, is_confirmed, decided_at, decided_by)
+  select row_id, $2, $3, $4 from told
+  returning row_id
+), touched as (
+  insert into touched_person (person_id, since)
+  select $1, $3 where exists (select from told)
+  on conflict (person_id) do nothing
+)
+select count(*) from decided;

@@ -83,7 +83,7 @@ let package = Package(
     .testTarget(name: "CiphersTests", dependencies: ["Ciphers"]),
     .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"]),
     .testTarget(name: "RegisterTests", dependencies: ["Register"]),
-    .testTarget(name: "IntakeTests", dependencies: ["Intake", "Register"]),
+    .testTarget(name: "IntakeTests", dependencies: ["Intake", "Reckoning", "Register"]),
     .testTarget(name: "LinkingTests", dependencies: ["Linking", "Register"]),
     .testTarget(name: "InventedCountyTests", dependencies: ["InventedCounty", "Register"]),
     .testTarget(name: "ReckoningTests", dependencies: ["Reckoning", "Register"]),

@@ -16,7 +16,8 @@ struct ListFilterTests {
     neet(1), neet(2, ["provider_id": String(Cast.oak)]), neet(3, postcode: "OX4 1AA"), neet(4, born: "2008-10-15"),
     .of(.contact, Cast.county, "2026-11-10", received: "2026-11-12", [.row(1, ["contacted_on": "2026-11-10"])]),
     .of(.contact, Cast.county, "2026-11-20", [.row(1, ["contacted_on": "2026-11-20"])]),
-    .replacing(5, .of(.contact, Cast.county, "2026-11-20", received: "2026-11-25", [.row(5)])),
+    .replacing(
+      5, .of(.contact, Cast.county, "2026-11-20", received: "2026-11-25", [.row(5, ["contacted_on": "2026-11-20"])])),
     .of(.risk, Cast.oak, "2026-11-05", [.row(1)]), .of(.risk, Cast.oak, "2026-11-08", [.row(1)]),
     .of(.risk, Cast.college, "2026-11-15", [.row(1)]),
     .of(.risk, Cast.elm, "2026-11-16", [.row(2)]), .replacing(10, .of(.risk, Cast.elm, "2026-11-18", [.row(5)])),

@@ -99,7 +99,7 @@ extension World {
         given_by, given_on, asked_on, withdrawn_on, recorded_at
       from instruction
       left join return_row as row
-        on row.return_id = instruction.return_id and row.number = instruction.row_number
+        on row.return_id = instruction.return_id and row.number = instruction.row_number and row.status <> 'held'
       order by instruction.id
       """
     ).compactMap { row in

@@ -105,6 +105,39 @@ struct InstructionCasesTests {
     #expect(told == [withdrawalCounts ? Self.asAt : nil])
   }
 
+  @Test("an instruction settles again whoever it may name, though nothing was kept of its row")
+  func touched() async throws {
+    let database = try await TestDatabase.make(template: .county)
+    let touched = try await database.with { db in
+      try db.executeScript(Self.named)
+      return try db.query("select person_id from persons_instructed(array(select id from return)) order by 1").map {
+        try $0[0, as: Int.self]
+      }
+    }
+    #expect(touched == [1, 2, 3])
+  }
+
+  /// Nora Adder as told, with a slip in name and birth date, and with the names changed round; two others.
+  private static let named: SQL = """
+    insert into return (id, institution_id, kind, as_at, coverage, reference, withhold_confirmed, received_at, received_by,
+      digest, summary)
+    values ('00000000-0000-4000-8000-000000000001', 0, 'actual', '2025-10-10', 'partial', 'R', true, '2025-10-10', 'test',
+      '', '{}');
+    insert into person (id, created_at) overriding system value select n, '2025-10-10' from generate_series(1, 5) as n;
+    insert into return_row (id, return_id, institution_id, number, status, as_at, forename, surname, date_of_birth)
+    overriding system value
+    select n, '00000000-0000-4000-8000-000000000001', 0, n, 'sound', '2025-10-10', forename, surname, born::date
+    from (values (1, 'Nora', 'Adder', '2009-10-05'), (2, 'Norah', 'Addder', '2009-05-10'),
+      (3, 'ADDER', 'nora', '2009-10-05'), (4, 'Nora', 'Buzzard', '2009-10-05'), (5, 'Nora', 'Adder', '2009-11-06'))
+      as told (n, forename, surname, born);
+    insert into link (row_id, institution_id, person_id, outcome, decided_at, decided_by, reason)
+    select id, 0, id, 'link', '2025-10-10', 'test', '{}' from return_row;
+    insert into birth (person_id, born, first_as_at) select id, date_of_birth, as_at from return_row;
+    insert into instruction (return_id, row_number, institution_id, surnames, forenames, date_of_birth, given_by, given_on,
+      recorded_at, row_kept)
+    select id, 99, 0, '{adder}', '{nora}', '2009-10-05', 'parent', '2025-09-01', '2025-10-10', false from return;
+    """
+
   private static let asAt = Day(daysSince1970: 20_371)
 
   private static let withdrawn: SQL = """

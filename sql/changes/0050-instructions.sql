@@ -2,10 +2,11 @@
 -- its row; and what a sender confirmed is kept as it was said.
 create extension if not exists fuzzystrmatch;
 
+-- Whether a row was kept that can be linked to somebody.
 alter table instruction add column row_kept boolean not null default true;
 update instruction set row_kept = false
 where not exists (select from return_row as row
-  where row.return_id = instruction.return_id and row.number = instruction.row_number);
+  where row.return_id = instruction.return_id and row.number = instruction.row_number and row.status <> 'held');
 alter table instruction alter column row_kept drop default;
 create index instruction_by_birth_date on instruction (date_of_birth);
 create index instruction_without_row on instruction (id) where not row_kept;

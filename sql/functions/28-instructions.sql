@@ -33,7 +33,9 @@ as $$
   ) as other
   where extract(day from born) <= extract(day from make_date(year, month, 1) + interval '1 month - 1 day')
   union
-  select make_date(extract(year from born)::int, extract(day from born)::int, extract(month from born)::int)
+  -- A case, because what follows from constants alone is worked out before any condition is asked.
+  select case when extract(day from born) <= 12
+    then make_date(extract(year from born)::int, extract(day from born)::int, extract(month from born)::int) end
   where extract(day from born) <= 12
 $$;
 
@@ -86,16 +88,23 @@ begin
   end if;
   return query
     with known_row as materialized (
-      select link.person_id, row.return_id, row.number, row.date_of_birth as born,
-        name_keys(array[row.surname, row.preferred_surname, row.former_surname]) as surnames,
-        name_keys(array[row.forename, row.preferred_forename, row.middle_names]) as forenames
+      select link.person_id, row.return_id, row.number, row.date_of_birth as born, row.surname, row.preferred_surname,
+        row.former_surname, row.forename, row.preferred_forename, row.middle_names
       from link
       join return_row as row on row.id = link.row_id
       where link.person_id = any (persons)
         and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
     ),
+    -- Rows repeat each other: every description is taken apart once.
     described as materialized (
-      select distinct known_row.person_id, known_row.born, known_row.surnames, known_row.forenames from known_row
+      select told.person_id, told.born,
+        name_keys(array[told.surname, told.preferred_surname, told.former_surname]) as surnames,
+        name_keys(array[told.forename, told.preferred_forename, told.middle_names]) as forenames
+      from (
+        select distinct known_row.person_id, known_row.born, known_row.surname, known_row.preferred_surname,
+          known_row.former_surname, known_row.forename, known_row.preferred_forename, known_row.middle_names
+        from known_row
+      ) as told
     ),
     without_row as materialized (
       select instruction.id, name_keys(instruction.surnames) as surnames,

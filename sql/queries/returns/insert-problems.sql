@@ -5,7 +5,7 @@ with told as (
     given_by, given_on, asked_on, withdrawn_on, recorded_at, row_kept)
   select $1, incoming.number, $2, instruction.local_id, instruction.surnames, instruction.forenames,
     instruction.date_of_birth, instruction.given_by, instruction.given_on, instruction.asked_on,
-    instruction.withdrawn_on, $4, incoming.status <> 'not_kept'
+    instruction.withdrawn_on, $4, incoming.status not in ('not_kept', 'held')
   from (select * from incoming where instructions <> '[]') as incoming
   cross join lateral jsonb_to_recordset(incoming.instructions) as instruction (local_id text, surnames text[],
     forenames text[], date_of_birth date, given_by text, given_on date, asked_on date, withdrawn_on date)

@@ -2,14 +2,33 @@
 
 import Register
 
+private struct Telling: Hashable {
+  let teller: Int
+  let from: Day?
+}
+
 extension Knowledge {
   /// Told by the county it counts at once, told by an institution when a steward confirmed it; refuted it counts no
   /// more. What was decided holds for the same told again by the same sender.
   func hasDied(_ person: Int64) -> Bool {
-    struct Telling: Hashable {
-      let teller: Int
-      let from: Day?
-    }
+    let verdicts = verdicts(on: person)
+    return verdicts.values.contains(true) || tellings(of: person).contains { $0.teller == 0 && verdicts[$0] != false }
+  }
+
+  /// Told and not refuted, by whomever.
+  func isDeathTold(_ person: Int64) -> Bool {
+    let verdicts = verdicts(on: person)
+    return verdicts.values.contains(true) || tellings(of: person).contains { verdicts[$0] != false }
+  }
+
+  private func tellings(of person: Int64) -> [Telling] {
+    (told[person] ?? []).filter {
+      $0.from.kind == .cohortStatus && $0.row.status == .sound && $0.row.facts.text("status") == "D"
+    }.map { Telling(teller: $0.from.institution, from: $0.row.facts.day("from")) }
+  }
+
+  private func verdicts(on person: Int64) -> [Telling: Bool] {
+    guard !world.deathDecisions.isEmpty else { return [:] }
     let senders = Dictionary(uniqueKeysWithValues: world.returns.map { ($0.id, $0) })
     var verdicts: [Telling: Bool] = [:]
     for decision in world.deathDecisions where decision.decidedAt <= knownAt && personOfRow[decision.rowID] == person {
@@ -18,11 +37,6 @@ extension Knowledge {
       }
       verdicts[Telling(teller: sender.institution, from: row.facts.day("from"))] = decision.isConfirmed
     }
-    if verdicts.values.contains(true) { return true }
-    return (told[person] ?? []).contains { told in
-      told.from.kind == .cohortStatus && told.row.status == .sound && told.row.facts.text("status") == "D"
-        && told.from.institution == 0
-        && verdicts[Telling(teller: 0, from: told.row.facts.day("from"))] != false
-    }
+    return verdicts
   }
 }

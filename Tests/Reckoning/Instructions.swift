@@ -68,7 +68,7 @@ extension Day {
 }
 
 extension Instruction.Named {
-  /// Both names, in either order: equal, or roughly at most two letters apart or told on one side alone.
+  /// Both names, in either order: equal, or roughly at most two letters apart.
   fileprivate func names(_ row: Row, roughly: Bool) -> Bool {
     let (own, forenames) = (keys(surnames), keys(self.forenames))
     let rowSurnames = keys([row.surname] + row.alsoSurnames)
@@ -82,8 +82,7 @@ extension Instruction.Named {
   }
 
   private func alike(_ some: [[Character]], _ others: [[Character]], _ roughly: Bool) -> Bool {
-    if roughly && (some.isEmpty || others.isEmpty) { return true }
-    return some.contains { one in others.contains { $0 == one || roughly && lettersApart(one[...], $0[...], 2) } }
+    some.contains { one in others.contains { $0 == one || roughly && lettersApart(one[...], $0[...], 2) } }
   }
 
   /// Whether at most so many letters added, dropped or changed make one of the other.

@@ -82,8 +82,9 @@ extension Knowledge {
   }
 
   /// Whoever awaits a return is left in peace, unless at risk or without an offer; so is everybody of whom somebody's
-  /// newest caution says so.
+  /// newest caution says so, or whose death is told and not refuted.
   public func isToCall(_ person: Int64, on day: Day) -> Bool {
+    if isDeathTold(person) { return false }
     if bareSituation(of: person, on: day)?.reason == .awaitingReturn, risks(of: person, on: day).isEmpty,
       groundOfMissingOffer(person, on: day) == nil
     {

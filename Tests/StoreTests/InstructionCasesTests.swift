@@ -135,7 +135,9 @@ struct InstructionCasesTests {
     insert into birth (person_id, born, first_as_at) select id, date_of_birth, as_at from return_row;
     insert into instruction (return_id, row_number, institution_id, surnames, forenames, date_of_birth, given_by, given_on,
       recorded_at, row_kept)
-    select id, 99, 0, '{adder}', '{nora}', '2009-10-05', 'parent', '2025-09-01', '2025-10-10', false from return;
+    select id, 99, 0, told.surnames::text[], told.forenames::text[], '2009-10-05', 'parent', '2025-09-01', '2025-10-10',
+      false
+    from return, (values ('{adder}', '{nora}'), ('{}', '{}'), ('{buzzard}', '{}')) as told (surnames, forenames);
     """
 
   private static let asAt = Day(daysSince1970: 20_371)

@@ -54,8 +54,8 @@ struct ListFilterTests {
 
   private static let cases: [(name: String, ask: @Sendable (Connection) throws -> [Int64], expected: [Int64])] = [
     ("none", asked { _ in }, [1, 2, 3, 4]),
-    ("institution", asked { $0.institution = Int32(Cast.oak) }, [1, 2]),
-    ("institution of the provider", asked("2026-11-03") { $0.institution = Int32(Cast.oak) }, [2]),
+    ("institution that told last", asked("2026-11-10") { $0.institution = Int32(Cast.oak) }, [1, 2]),
+    ("institution of the place", asked { $0.institution = Int32(Cast.oak) }, [2]),
     ("year group", asked { $0.yearGroup = 13 }, [4]),
     ("district", asked { $0.district = "E07000179" }, [3]),
     ("hub", asked { $0.hub = "City" }, [1, 2, 4]),

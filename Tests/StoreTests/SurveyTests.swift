@@ -109,4 +109,24 @@ struct SurveyTests {
     }
     #expect(!isTold)
   }
+
+  @Test("a steward decides about a death, and nobody else", arguments: Role.allCases)
+  func deciders(role: Role) async throws {
+    let base = try await TestDatabase.make(template: .county)
+    try await base.with { db in
+      try db.executeScript(SQL(name: "given", text: Self.given))
+      _ = try db.transaction { try Settling.stateReturns($0, rows: 100_000, now: Instant(microsecondsSince1970: 0)) }
+    }
+    let database = Database(conninfo: base.conninfo(role: ClusterAddress.app))
+    let visit = Visit(role: role, actor: "user test")
+    let decide: @Sendable (Connection) throws -> Bool = { db in
+      try Deaths.decide(
+        db, person: 2, isConfirmed: true, now: Instant(endOf: Day(daysSince1970: 20_780)), actor: "test")
+    }
+    if role == .steward {
+      #expect(try await database.transact(as: visit, decide))
+    } else {
+      await #expect(throws: PostgresError.self) { try await database.transact(as: visit, decide) }
+    }
+  }
 }

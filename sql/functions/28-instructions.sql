@@ -1,20 +1,46 @@
 -- Instructions to withhold: whom they name, which are known, which stand on a day, and who is withheld everywhere.
 -- Article: SharingRules.
 
--- Names as compared: lower case, without spaces, hyphens, apostrophes and full stops; none that is empty.
+-- Names as compared: lower case, without spaces, hyphens, apostrophes and full stops; none that is empty. Asked for
+-- every description of everybody, so without a query of its own, like the next.
 create or replace function name_keys(names text[]) returns text[]
-language sql immutable parallel safe
-return array(
-  select key from (select translate(lower(name), ' -''’.', '') from unnest(names) as name) as keyed (key)
-  where key <> '' order by key);
+language plpgsql immutable parallel safe
+as $$
+declare
+  name text;
+  key text;
+  keys text[] := '{}';
+begin
+  foreach name in array names loop
+    key := translate(lower(name), ' -''’.', '');
+    if key <> '' and key <> all (keys) then
+      keys := keys || key;
+    end if;
+  end loop;
+  return keys;
+end
+$$;
 
--- Whether some of these names may be one of the others: equal, at most two letters apart, or told on one side alone.
--- Both are keys.
+-- Whether some of these names may be one of the others: equal, or at most two letters apart. Both are keys. A name that
+-- is missing names nobody: it would hold against everyone born about that day.
 create or replace function names_alike(names text[], others text[]) returns boolean
-language sql immutable parallel safe
-return names = '{}' or others = '{}' or names && others or exists (
-  select from unnest(names) as name, unnest(others) as other
-  where levenshtein_less_equal(left(name, 100), left(other, 100), 2) <= 2);
+language plpgsql immutable parallel safe
+as $$
+declare
+  name text;
+  other text;
+begin
+  foreach name in array names loop
+    foreach other in array others loop
+      if abs(length(name) - length(other)) <= 2
+        and levenshtein_less_equal(left(name, 100), left(other, 100), 2) <= 2 then
+        return true;
+      end if;
+    end loop;
+  end loop;
+  return false;
+end
+$$;
 
 -- The days that are this birth date with one slip: another day, month or year (within ten), or day and month swapped.
 create or replace function one_slip_apart(born date) returns setof date
@@ -106,42 +132,52 @@ begin
         from known_row
       ) as told
     ),
+    -- Nor are instructions the less repeated: those that may be meant, once for each description.
+    named as materialized (
+      select name_keys(told.surnames) as surnames, name_keys(told.forenames) as forenames, told.date_of_birth, told.ids
+      from (
+        select instruction.surnames, instruction.forenames, instruction.date_of_birth, array_agg(instruction.id) as ids
+        from instruction
+        where instruction.recorded_at <= known_at
+          and instruction.date_of_birth in (select described.born from described)
+        group by instruction.surnames, instruction.forenames, instruction.date_of_birth
+      ) as told
+    ),
     without_row as materialized (
-      select instruction.id, name_keys(instruction.surnames) as surnames,
-        name_keys(instruction.forenames) as forenames, instruction.date_of_birth
-      from instruction
-      where not instruction.row_kept and instruction.recorded_at <= known_at
+      select name_keys(told.surnames) as surnames, name_keys(told.forenames) as forenames, told.ids, slip as born
+      from (
+        select instruction.surnames, instruction.forenames, instruction.date_of_birth, array_agg(instruction.id) as ids
+        from instruction
+        where not instruction.row_kept and instruction.recorded_at <= known_at
+        group by instruction.surnames, instruction.forenames, instruction.date_of_birth
+      ) as told
+      cross join lateral one_slip_apart(told.date_of_birth) as slip
     ),
     hanging as (
-      select known_row.person_id, instruction.id
+      select known_row.person_id, array[instruction.id] as ids
       from known_row
       join instruction on instruction.return_id = known_row.return_id and instruction.row_number = known_row.number
       where instruction.recorded_at <= known_at
-      union
-      select described.person_id, instruction.id
+      union all
+      select described.person_id, named.ids
       from described
-      join instruction on instruction.date_of_birth = described.born
-      cross join lateral (
-        select name_keys(instruction.surnames) as surnames, name_keys(instruction.forenames) as forenames
-      ) as named
-      where instruction.recorded_at <= known_at
+      join named on named.date_of_birth = described.born
         and ((named.surnames && described.surnames and named.forenames && described.forenames)
           or (named.surnames && described.forenames and named.forenames && described.surnames))
-      union
-      select described.person_id, without_row.id
+      union all
+      select described.person_id, without_row.ids
       from without_row
-      cross join lateral one_slip_apart(without_row.date_of_birth) as slip
-      join described on described.born = slip
-      where (names_alike(described.surnames, without_row.surnames)
-          and names_alike(described.forenames, without_row.forenames))
-        or (names_alike(described.surnames, without_row.forenames)
-          and names_alike(described.forenames, without_row.surnames))
+      join described on described.born = without_row.born
+        and ((names_alike(described.surnames, without_row.surnames)
+            and names_alike(described.forenames, without_row.forenames))
+          or (names_alike(described.surnames, without_row.forenames)
+            and names_alike(described.forenames, without_row.surnames)))
     )
     select distinct hanging.person_id, instruction.institution_id, instruction.given_by, instruction.given_on,
       case when coalesce(return.replaced_at > known_at, true) then instruction.asked_on end,
       case when coalesce(return.replaced_at > known_at, true) then instruction.withdrawn_on end
     from hanging
-    join instruction on instruction.id = hanging.id
+    join instruction on instruction.id = any (hanging.ids)
     join return on return.id = instruction.return_id;
 end
 $$;
@@ -157,30 +193,46 @@ begin
     with told as materialized (
       select * from instructions_known(array(select distinct person from unnest(persons) as person), known_at)
     ),
-    given as (
-      select point.person_id, point.day, told.institution_id, told.given_by, told.given_on,
+    birth as materialized (
+      select * from births_known(array(select distinct told.person_id from told), known_at)
+    ),
+    given as materialized (
+      select row_number() over () as n, point.person_id, point.day, told.institution_id, told.given_by, told.given_on,
         add_months(birth.born, 16 * 12) as sixteen
       from unnest(persons, days) as point (person_id, day)
       join told on told.person_id = point.person_id and told.given_on <= point.day
-      left join births_known(array(select distinct told.person_id from told), known_at) as birth
-        on birth.person_id = point.person_id
+      left join birth on birth.person_id = point.person_id
+    ),
+    rule as materialized (
+      select asked.day, coalesce(setting_on('refuse_until_asked', asked.day)::boolean, true) as until_asked
+      from (select distinct given.day from given) as asked
+    ),
+    -- The young person was asked; withdrawing an instruction of one's own counts as that.
+    answer as (
+      select told.person_id, told.institution_id, told.asked_on as day from told where told.asked_on is not null
+      union
+      select told.person_id, told.institution_id, told.withdrawn_on from told
+      where told.given_by = 'young person' and told.withdrawn_on is not null
+    ),
+    -- Being asked counts from the 16th birthday on.
+    answered as (
+      select distinct given.n
+      from given
+      join answer on answer.person_id = given.person_id and answer.institution_id = given.institution_id
+        and answer.day between given.sixteen and given.day
     )
     select distinct given.person_id, given.day, given.institution_id
     from given
+    join rule on rule.day = given.day
+    left join answered on answered.n = given.n
     where not exists (
         select from told as withdrawal
         where withdrawal.person_id = given.person_id and withdrawal.institution_id = given.institution_id
           and withdrawal.given_by = given.given_by
           and withdrawal.withdrawn_on between given.given_on and given.day)
-      -- From the 16th birthday a parent's stands only until the young person was asked, which counts from then on.
+      -- From the 16th birthday a parent's stands only until the young person was asked.
       and not (given.given_by = 'parent' and coalesce(given.day >= given.sixteen, false)
-        and (not coalesce(setting_on('refuse_until_asked', given.day)::boolean, true)
-          or exists (
-            select from told as asked
-            where asked.person_id = given.person_id and asked.institution_id = given.institution_id
-              and (asked.asked_on between given.sixteen and given.day
-                -- Withdrawing an instruction of one's own counts as having been asked.
-                or (asked.given_by = 'young person' and asked.withdrawn_on between given.sixteen and given.day)))));
+        and (not rule.until_asked or answered.n is not null));
 end
 $$;
 

@@ -46,7 +46,7 @@ end
 $$;
 
 -- Whom of these persons to ring or write to on a day. Not while the autumn's return is awaited, unless they are at risk
--- or without an offer; and nobody whose newest caution by one of those who told any says so.
+-- or without an offer; nobody whose newest caution by one of those who told any says so, or whose death is told.
 create or replace function to_call_on(persons bigint[], on_day date, known_at timestamptz)
 returns table (person_id bigint)
 language plpgsql stable security definer
@@ -83,6 +83,8 @@ begin
       from caution
       join regexp_split_to_table(cautions, '; *') as phrase on caution.text like
         '% ' || regexp_replace(lower(phrase), '[^a-z]+', ' ', 'g') || ' %'
+      union
+      select death.person_id from deaths_known(persons, known_at) as death where death.counts or death.is_open
     )
     select asked.person_id
     from (select distinct person from unnest(persons) as person) as asked (person_id)

@@ -64,10 +64,11 @@ extension [Instruction] {
   /// Those that stand on a day, of the instructions about one person: given by then, and not ended since by a
   /// withdrawal of the same giver, whichever telling has it.
   func standing(on day: Day) -> [Instruction] {
-    filter { one in
+    let withdrawals = filter { $0.withdrawnOn.map { $0 <= day } ?? false }
+    return filter { one in
       one.givenOn <= day
-        && !contains { other in
-          other.givenBy == one.givenBy && (other.withdrawnOn.map { one.givenOn <= $0 && $0 <= day } ?? false)
+        && !withdrawals.contains { other in
+          other.givenBy == one.givenBy && (other.withdrawnOn.map { one.givenOn <= $0 } ?? false)
         }
     }
   }

@@ -69,6 +69,11 @@ extension Scenario {
       ],
       expect: .situation("2026-09-15", .notKnown, .left), .toCall("2026-09-15", true)),
     Scenario(
+      "what lapsed in the summer has lapsed at once where every institution was told to withhold",
+      born: "2008-10-15",
+      [.enrolled(Cast.oak, "2025-11-03"), .of(.risk, Cast.oak, "2026-09-06", [.notKept(1, .own("2026-09-04"))])],
+      expect: .situation("2026-09-03", .notKnown, .awaitingReturn), .situation("2026-09-06", .notKnown, .lapsed)),
+    Scenario(
       "a place that lapsed in the summer awaits a return, and has lapsed after that",
       born: "2008-10-15", [.enrolled(Cast.oak, "2025-11-03")],
       expect: .situation("2026-09-01", .notKnown, .awaitingReturn, code: 210),

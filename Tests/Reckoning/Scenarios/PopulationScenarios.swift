@@ -124,6 +124,14 @@ extension Scenario {
         .of(.cohortStatus, Cast.county, "2027-02-20", ["status": "D", "from": "2027-02-10"]),
       ], expect: .isIn(.neet, 1, "2027-02-19", knownOn: "2027-02-19"), .isNotIn(.neet, 1, "2027-02-20")),
     Scenario(
+      "nobody is called whose death was told by whomever, until it is refuted",
+      [
+        .verified(Cast.county, "2026-11-02", 619),
+        .of(.cohortStatus, Cast.oak, "2027-01-20", [.row(died).decided(false, on: "2027-02-01")]),
+      ],
+      expect: .isIn(.neet, 1, "2027-01-20"), .toCall("2027-01-19", true, knownOn: "2027-01-19"),
+      .toCall("2027-01-20", false, knownOn: "2027-01-20"), .toCall("2027-02-01", true)),
+    Scenario(
       "the last decision about a death counts",
       [
         .verified(Cast.county, "2026-11-02", 619),

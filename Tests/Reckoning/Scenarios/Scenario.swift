@@ -108,8 +108,8 @@ public struct Expectation: Sendable {
     Expectation(1, on, nil, .line(cohort, reasons: reasons, apart: apart))
   }
 
-  static func toCall(_ on: String, _ isToCall: Bool, person: Int64 = 1) -> Expectation {
-    Expectation(person, on, nil, .toCall(isToCall))
+  static func toCall(_ on: String, _ isToCall: Bool, person: Int64 = 1, knownOn: String? = nil) -> Expectation {
+    Expectation(person, on, knownOn, .toCall(isToCall))
   }
 
   static func risks(_ person: Int64, _ on: String, _ risks: Risk...) -> Expectation {

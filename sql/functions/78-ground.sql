@@ -42,6 +42,8 @@ returns table (person_id bigint, seat_id int, year_start date, institutions int[
   has_rival boolean, gives_ground boolean)
 language plpgsql stable rows 5000
 set plan_cache_mode = force_custom_plan
+-- Few rows are expected where there are thousands, and then every one would be held against every other.
+set enable_nestloop = off
 as $$
 declare
   borne_out_days int := setting_number('ground_borne_out_days', on_day);

@@ -12,7 +12,7 @@ enum Planted {
   /// What is planted in a row of any kind; where a kind has no such column, it is one that nobody knows.
   static let cells: [(heading: String, value: String)] = [
     ("UPN", upn), ("Former UPN", number("93140012097", UPN.checkLetter)), ("ULN", uln),
-    ("Local ID", "PLANTLOCAL771"), ("Telephone", "01865 496371"), ("Mobile", "07700 900617"),
+    ("Local ID", "PLANTLOCAL771"), ("Form", "PLANTFORM883"), ("Telephone", "01865 496371"), ("Mobile", "07700 900617"),
     ("Email", "zephyrine.plant@example.org"), ("Parent Telephone", "01865 496372"),
     ("Contact Caution", "quetzalcoatlus caution"), ("Course", "veterinary xylography"), ("Level", "zymurgical level"),
     ("Provider", "Xanthippe Polytechnic"), ("Intended Provider", "Wyvernholt College"),
@@ -66,9 +66,9 @@ enum Planted {
 
   /// The return that names the second pupil's instruction, and a fourth pupil who gave none.
   static let roll = """
-    Surname,Forename,Date of Birth,Email,Withhold,Withhold Given By,Withhold Given On
-    Ravensbourne,Odalys,2009-04-15,,Y,young person,2026-06-01
-    Underhillock,Quenby,2009-06-17,kept.value@example.org,,,
+    Surname,Forename,Date of Birth,Form,Email,Withhold,Withhold Given By,Withhold Given On
+    Ravensbourne,Odalys,2009-04-15,,,Y,young person,2026-06-01
+    Underhillock,Quenby,2009-06-17,KEPTFORM12,kept.value@example.org,,,
 
     """
 

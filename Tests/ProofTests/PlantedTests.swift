@@ -61,7 +61,7 @@ struct PlantedTests {
 
   /// What the same search must find, and where: it can fail.
   private static let kept: [(text: String, place: String)] =
-    ["quillhammer", "UNDERHILLOCK", "kept.value@example.org"].flatMap { text in
+    ["quillhammer", "UNDERHILLOCK", "KEPTFORM12", "kept.value@example.org"].flatMap { text in
       ["/witness/tables", "/data/postgres/base", "/data/postgres/pg_wal"].map { (text, $0) }
     } + [
       // The log tells statements and their parameters, the instruction's names among them, but never rows of a COPY.

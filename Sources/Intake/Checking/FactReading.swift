@@ -125,26 +125,31 @@ struct FactReading {
   ///
   /// - Parameter numbers: what further columns say, which are believed before the cell itself.
   func provider(_ cell: String, numbers: [String], _ column: Column, row: Int) -> FactsRead {
+    let numbers = numbers.compactMap { Self.providerNumber($0) }
     var found: [Int32] = []
     for number in numbers {
-      guard let told = Cells.text(number, limit: 200).value, !told.hasSuffix("9999") else { continue }
-      if case .found(let id) = reference.institutions.find(NumberText(told).text, on: setting.asAt) { found.append(id) }
+      if case .found(let id) = reference.institutions.find(number, on: setting.asAt) { found.append(id) }
     }
     let own = provider(cell, column, row)
     guard let id = found.first else {
       // A number that is not known is better than nothing.
-      if let fallback = numbers.first(where: { Cells.text($0).value.map { !$0.hasSuffix("9999") } ?? false }),
-        own.facts.isEmpty
-      {
-        return provider(fallback, column, row)
-      }
-      return own
+      return own.facts.isEmpty ? numbers.first.map { provider($0, column, row) } ?? own : own
     }
     if case .number(let named)? = own.facts.first?.value { found.append(Int32(named)) }
     let agree = found.allSatisfy { $0 == id }
     return FactsRead(
       facts: [Fact(column.key + "_id", .number(Int(id)))],
       problems: agree ? [] : [RowFault.providerColumnsDisagree.problem(row: row, column: column.field)])
+  }
+
+  /// A number without what spreadsheets did to it. A DfE number that ends in 9999 stands for no establishment.
+  private static func providerNumber(_ cell: String) -> String? {
+    let number = NumberText(cell)
+    let digits = InstitutionIndex.number(number.text) ?? ""
+    guard !number.isDamaged, !number.text.isEmpty, digits.utf8.count != 7 || !digits.hasSuffix("9999") else {
+      return nil
+    }
+    return number.text
   }
 
   private func provider(_ cell: String, _ column: Column, _ row: Int) -> FactsRead {
@@ -161,11 +166,17 @@ struct FactReading {
     }
   }
 
+  /// Three digits, perhaps with the authority's name beside them.
   private func authority(_ cell: String, _ column: Column, _ row: Int) -> FactsRead {
     let reading = Cells.text(cell, limit: 100)
-    guard let code = reading.value else { return blank(reading, column, row) }
-    let isCode = code.utf8.count == 3 && code.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    return isCode ? FactsRead(facts: [Fact(column.key, .text(code))]) : fail(.codeUnknown, column, row)
+    guard let text = reading.value else { return blank(reading, column, row) }
+    let words = Reference.wordKey(text).split(separator: " ")
+    let numbers = words.filter { $0.contains(where: \.isNumber) }
+    guard numbers.count == 1, numbers[0].utf8.count == 3, numbers[0].utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return fail(.valueNotListed, column, row) }
+    let labelled = CellReading(text, words.count > 1 ? [.codeWithLabel] : [])
+    return FactsRead(
+      facts: [Fact(column.key, .text(String(numbers[0])))], problems: labelled.problems(row: row, column: column.field))
   }
 
   private func fail(_ fault: RowFault, _ column: Column, _ row: Int, beside problems: [Problem] = []) -> FactsRead {

@@ -2,8 +2,8 @@
 
 extension Column {
   /// A provider, by name or by the numbers that some files give beside it.
-  static func provider(_ field: Field) -> Column {
-    Column(field, .provider, numbers: [.providerNumber, .providerUKPRN])
+  static func provider(_ field: Field, isNumbered: Bool = true) -> Column {
+    Column(field, .provider, numbers: isNumbered ? [.providerNumber, .providerUKPRN] : [])
   }
 
   /// What a young person does now.
@@ -19,10 +19,12 @@ extension Column {
   }
 
   /// What a young person means to do next, beside the place's own columns.
-  static func intention(destinationRequired: Bool) -> [Column] {
+  ///
+  /// - Parameter isNumbered: numbers of providers in the row are those of the provider meant.
+  static func intention(destinationRequired: Bool, isNumbered: Bool = true) -> [Column] {
     [
       Column(.intendedDestination, .intention, required: destinationRequired),
-      .provider(.intendedProvider), Column(.recordedOn, .day(.past)), Column(.suitable, .flag),
+      .provider(.intendedProvider, isNumbered: isNumbered), Column(.recordedOn, .day(.past)), Column(.suitable, .flag),
       Column(.reason, .text(limit: 300)),
     ]
   }

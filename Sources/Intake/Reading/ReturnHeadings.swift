@@ -68,7 +68,7 @@ extension Headings {
         "Student Postcode",
       ]
     ),
-    (.parentName, ["Parent/Carer Name", "Parent or Carer Name", "Carer Name", "Parents", "Parent"]),
+    (.parentName, ["Parent/Carer Name", "Parent or Carer Name", "Carer Name"]),
     (.parentAddress, ["Parent/Carer Address", "Carer Address"]),
     (
       .upn,

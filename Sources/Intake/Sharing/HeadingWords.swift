@@ -11,8 +11,11 @@ struct HeadingWords {
   private let hasPurpose: Bool
   let hasTarget: Bool
 
+  /// A text has more words to hear than these only where it is no heading and no note.
+  private static let longest = 2000
+
   init(_ heading: String) {
-    let words = Self.split(heading)
+    let words = Self.split(String(heading.prefix(Self.longest)))
     let all = Set(words)
     self.words = words
     self.all = all

@@ -143,6 +143,33 @@ struct RowCheckTests {
     #expect(checked.rows[0].facts["provider_id"] == .number(id))
   }
 
+  @Test(
+    "the numbers beside a provider's name are believed first; 9999 stands for no establishment",
+    arguments: [
+      (["Provider": "TCC", "Provider Number": "9314000"], 1, ["provider-columns-disagree"]),
+      (["Provider": "Foxmoor", "Provider UKPRN": "10001234.0"], 2, ["provider-columns-disagree"]),
+      (["Provider": "Foxmoor", "Provider URN": "123456"], 1, []), (["Provider Number": "931/4000"], 1, []),
+      (["Provider": "TCC", "Provider Number": "9319999"], 2, []), (["Provider": "TCC", "Provider Number": ""], 2, []),
+    ] as [([String: String], Int, [String])])
+  func providerNumbers(told: [String: String], id: Int, codes: [String]) throws {
+    let checked = try check("actual", [told.merging(["Activity": "210"]) { one, _ in one }])
+    #expect(checked.rows[0].facts["provider_id"] == .number(id))
+    #expect(checked.codes() == codes)
+  }
+
+  @Test(
+    "a local authority is three digits, with its name beside them or not",
+    arguments: [
+      ("825", "825", []), ("825 - Buckinghamshire", "825", ["code-with-label"]),
+      ("Swindon (866)", "866", ["code-with-label"]),
+      ("Swindon", nil, ["value-not-listed"]), ("825/866", nil, ["value-not-listed"]),
+    ] as [(String, String?, [String])])
+  func authorities(told: String, code: String?, codes: [String]) throws {
+    let checked = try check("cohort_status", [["Status": "T", "From": "2026-09-01", "Receiving LA": told]])
+    #expect(checked.rows[0].facts["receiving_la"] == code.map { .text($0) })
+    #expect(checked.codes().filter { $0 != "receiving-authority-missing" } == codes)
+  }
+
   @Test("an unknown provider is kept as told")
   func unknownProvider() throws {
     let checked = try check("offer", [["Offer Status": "offer made", "Offer Provider": "A Garage Ltd"]])

@@ -16,6 +16,14 @@ struct KindsTests {
     }
   }
 
+  @Test("a number of a provider belongs to one column of each kind")
+  func numbers() {
+    for kind in Kind.all {
+      let numbers = kind.columns(with: .own).flatMap(\.numbers)
+      #expect(Set(numbers).count == numbers.count, "\(kind.name)")
+    }
+  }
+
   @Test("only a roll keeps identity under an instruction, only a leaver the day of leaving")
   func underInstruction() {
     #expect(Kind.all.filter { $0.underInstruction == .identity }.map(\.name) == ["enrolment"])

@@ -162,4 +162,12 @@ struct InstructingColumnTests {
       fromCounty: true)
     #expect(checked.rows[0].status != .sound)
   }
+
+  @Test("a heading of any length is judged at once", .timeLimit(.minutes(1)))
+  func endless() {
+    for word in ["consent", "share", "opt out ", "(", "a-"] {
+      _ = InstructingHeading.reading(of: String(repeating: word, count: 100_000))
+      _ = HeadingText(String(repeating: word, count: 100_000))
+    }
+  }
 }

@@ -77,11 +77,6 @@ begin
     ending as materialized (
       select * from ends_known(everyone, known_at)
     ),
-    told as materialized (
-      select known.*, known.is_place and count(*) over (partition by known.person_id, known.return_id) > 1
-          as is_one_of_several
-      from statements_known(everyone, known_at) as known
-    ),
     -- 1: statements that can speak of the day, with their code and their currency as valid on the day.
     taken as materialized (
       select point.n, point.day, point.year_group, statement.*, code.activity_group, code.measure,
@@ -92,7 +87,7 @@ begin
           rules.review_months) as lapse_on
       from point
       join rules on rules.day = point.day
-      join told as statement on statement.person_id = point.person_id
+      join statements_known(everyone, known_at) as statement on statement.person_id = point.person_id
         and (whatever_as_at or statement.as_at <= point.day) and coalesce(statement.start_on <= point.day, true)
       join edition as code on code.code = statement.activity_code
         and point.day between code.valid_from and code.stands_to
@@ -123,21 +118,18 @@ begin
             and (taken.is_place or last_closed.return_id <> taken.return_id))
     ),
     -- Rows of one return about one person are one place: an apprenticeship if one of them is, else full-time.
-    of_age as (
-      select surviving.* from surviving
-      where not (surviving.measure = 'school-age' and coalesce(surviving.year_group >= 12, false))
-    ),
     remaining as (
-      select told.*, bool_or(told.measure <> 'NK') over (partition by told.n) as something_known
+      select surviving.*, bool_or(surviving.measure <> 'NK') over (partition by surviving.n) as something_known
       from (
-        select of_age.* from of_age where not of_age.is_one_of_several
-        union all
-        (select distinct on (of_age.n, of_age.return_id) of_age.*
-        from of_age
-        where of_age.is_one_of_several
-        order by of_age.n, of_age.return_id, of_age.lapsed, (of_age.activity_code = 310) desc,
-          of_age.full_time_education desc, of_age.lapse_on desc, of_age.row_id)
-      ) as told
+        select surviving.*,
+          row_number() over (
+            partition by surviving.n, surviving.return_id, case when not surviving.is_place then surviving.row_id end
+            order by surviving.lapsed, (surviving.activity_code = 310) desc, surviving.full_time_education desc,
+              surviving.lapse_on desc, surviving.row_id) as place
+        from surviving
+        where not (surviving.measure = 'school-age' and coalesce(surviving.year_group >= 12, false))
+      ) as surviving
+      where surviving.place = 1
     ),
     -- 3: codes of not knowing only where nothing else is left; the unverified only where nothing verified is current.
     speaking as (

@@ -32,7 +32,8 @@ extension Scenario {
   public func instant(of expectation: Expectation) -> Instant {
     let days =
       given.map { $0.received ?? $0.asAt } + given.compactMap(\.acceptedOn)
-      + given.flatMap(\.rows).flatMap { [$0.linkedOn, $0.correctedOn, $0.decidedOn] + $0.deathDecided.map(\.on) }.compactMap { $0 }
+      + given.flatMap(\.rows).flatMap { [$0.linkedOn, $0.correctedOn, $0.decidedOn] + $0.deathDecided.map(\.on) }
+      .compactMap { $0 }
     return expectation.knownAt ?? .end(of: days.reduce(expectation.day, max))
   }
 

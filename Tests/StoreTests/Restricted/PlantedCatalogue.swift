@@ -20,7 +20,7 @@ struct PlaceOfPeople: Sendable {
     "return_problem": .init(byNumber: true), "instruction": .init(byNumber: true),
     "contact_detail": .ofRows, "characteristic_told": .ofRows, "actual_statement": .ofRows, "leaving": .ofRows,
     "intended_statement": .ofRows, "offer_statement": .ofRows, "cohort_status_told": .ofRows, "risk_told": .ofRows,
-    "contact_made": .ofRows, "agreement_naming": .ofRows, "ground_decision": .ofRows,
+    "contact_made": .ofRows, "agreement_naming": .ofRows, "ground_decision": .ofRows, "death_decision": .ofRows,
     "link": .init(people: ["person_id"], rows: ["row_id"]),
     "link_explained": .init(people: ["person_id", "candidates"], rows: ["row_id"]),
     "link_question": .init(people: ["candidates", "answer_person_id"], rows: ["row_id"]),
@@ -32,7 +32,8 @@ struct PlaceOfPeople: Sendable {
     // About returns and those who act, not about young people; no value of a row is in them.
     "return": .init(), "access_token": .init(), "audit_event": .init(), "institution_agreement": .init(),
     "linking_parameters": .init(), "linking_state": .init(), "person_key_complete": .init(), "common_value": .init(),
-    "late_return_accepted": .init(), "succession": .init(), "claim_decision": .init(),
+    "late_return_accepted": .init(), "clock_offset": .init(), "visit_key": .init(), "succession": .init(),
+    "claim_decision": .init(),
   ]
 }
 
@@ -45,7 +46,9 @@ enum FunctionOfOfficers {
     "institutions_named",
     "is_alternative_provision", "is_main_registration", "is_part_time",
     // Marks a return by another return.
-    "mark_replaced",
+    "mark_replaced", "moment", "visit_role", "visit_may_send", "begin_receipt",
+    // Hand out the next numbers one after another.
+    "lock_linking", "take_people", "take_registrations",
   ]
 
   /// Calls of all others, over everything there is to ask about; each answers rows of JSON. `members_shown` is given the
@@ -84,6 +87,18 @@ enum FunctionOfOfficers {
           named.cohort, '2026-09-30') as told
       """,
     ],
+    "characteristics_on": [
+      """
+      select json_build_object('person_id', asked)::text from generate_series(1, 500) as asked
+      where characteristics_on(asked, '2027-08-31', 'infinity') <> '{}'
+      """
+    ],
+    "was_contacted": [
+      """
+      select json_build_object('person_id', asked)::text from generate_series(1, 500) as asked
+      where was_contacted(asked, '2000-01-01', '2027-08-31', 'infinity')
+      """
+    ],
     "people_named": [
       """
       select to_jsonb(told)::text from unnest($1::text[], $2::text[], $3::date[]) as named (surname, forename, born),
@@ -117,6 +132,15 @@ enum FunctionOfOwner {
     "visit_institution": "Tells the institution of the visit's own token.",
     "visit_actor": "Tells the number of the visit's own token.",
     "lists_changed": "Counts the changes of the code lists; of people it knows nothing.",
+    "moment": "Reads the clock for everybody.",
+    "open_visit": "Takes a visit's role by its token before any role is taken; of people it knows nothing.",
+    "visit_signature": "Signs a visit's role; of people it knows nothing.",
+    "visit_may_send": "Says for which institution the visit may send.",
+    "begin_receipt": "Orders the returns of an institution; of rows and people it reads nothing.",
+    "lock_linking": "Lets one change links at a time.", "lock_settling": "Lets one settle at a time.",
+    "take_people": "Hands out the next numbers of people under the lock.",
+    "take_registrations": "Hands out the next numbers of registrations under the lock.",
+    "rehearse_feedback": "As own_feedback, for a steward's rehearsal.",
     "mark_replaced": "Marks returns by returns; of rows and people it reads nothing.",
     "claims_on": "Lists what returns claim, for the data protection officer alone.",
     "roll_expected": "A school, or a steward for it, asks whom its next roll should name; nobody else is answered.",
@@ -125,7 +149,8 @@ enum FunctionOfOwner {
     "own_feedback": "A school is told what may be told, and it is logged in one act; for no officer.",
     "disclose_feedback": "As own_feedback, for a steward's rehearsal.",
     "feedback_on": "Weighs what all told against what may be given; nobody restricted is told to a school.",
-    "population_on": county, "tracked_on": county, "on_roll_on": county, "intentions_on": county, "offers_on": county,
+    "population_on": county, "placed_on": county, "support_needed_on": county, "year_groups_on": county,
+    "tracked_on": county, "on_roll_on": county, "intentions_on": county, "offers_on": county,
     "risk_points_on": county, "activity_survey": county,
     "cohort_members": cohort, "cohort_at_risk": cohort, "cohort_contested": cohort, "cohort_deaths_to_confirm": cohort,
     "cohort_lapsing": cohort, "cohort_leavers_without_destination": cohort, "cohort_neet": cohort,

@@ -52,7 +52,7 @@ struct RestrictedListsTests {
   @Test("no filter tells who is left out: the number is the same whatever narrows the list")
   func filters() async throws {
     let planted = try await PlantedCounty.shared.value.planted()
-    let plain = CohortQuery(cohort: "not-known", day: Self.days[1])
+    let plain = CohortQuery(cohort: "at-risk", day: Self.days[1])
     let whole = try await lines(plain, as: PlantedCounty.officer)
     #expect(whole.notShown > 0)
     let narrowings: [(inout CohortQuery) -> Void] = [

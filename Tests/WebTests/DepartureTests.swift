@@ -57,7 +57,8 @@ struct DepartureTests {
         }
         while questions.cancelled < left { try await Task.sleep(for: .milliseconds(2)) }
       }
-      try await client.execute(uri: "/api/v1/returns", method: .get, headers: TestSite.bearer(test.school)) { response in
+      try await client.execute(uri: "/api/v1/returns", method: .get, headers: TestSite.bearer(test.school)) {
+        response in
         #expect(response.status == .ok)
       }
       while test.lines.text.components(of: "\"status\":\"499\"") < 12 { try await Task.sleep(for: .milliseconds(2)) }
@@ -87,7 +88,8 @@ struct DepartureTests {
           }
         }
         while questions.begun < 2 || !asked.isRaised { try await Task.sleep(for: .milliseconds(2)) }
-        try await client.execute(uri: "/api/v1/returns", method: .get, headers: TestSite.bearer(test.school)) { response in
+        try await client.execute(uri: "/api/v1/returns", method: .get, headers: TestSite.bearer(test.school)) {
+          response in
           #expect(response.status == .ok)
         }
         #expect(questions.begun == 2)

@@ -93,14 +93,12 @@ struct DoorTests {
 
   @Test("who knocks too often is told when to come back, and others are not held up")
   func pace() async throws {
-    let site = try TestSite { $0.requestsPerMinute = 3 }
+    let site = try TestSite { $0.requestsPerMinute = 1 }
     let quick = TestSite.bearer(site.analyst)
     let other = TestSite.bearer(site.school)
     try await site.app().test(.router) { client in
-      for _ in 1...3 {
-        try await client.execute(uri: "/api/v1/returns", method: .post, headers: quick) { response in
-          #expect(response.problemCode == "role-refused")
-        }
+      try await client.execute(uri: "/api/v1/returns", method: .post, headers: quick) { response in
+        #expect(response.problemCode == "role-refused")
       }
       try await client.execute(uri: "/api/v1/returns", method: .post, headers: quick) { response in
         #expect(response.status == .tooManyRequests)

@@ -10,7 +10,11 @@ struct TurnsTests {
   /// Counts how many are at work, and the most there ever were.
   private final class Counter: Sendable {
     private let state = Mutex((now: 0, most: 0))
-    func enter() { state.withLock { $0.now += 1; $0.most = max($0.most, $0.now) } }
+    func enter() {
+      state.withLock {
+        $0.now += 1; $0.most = max($0.most, $0.now)
+      }
+    }
     func leave() { state.withLock { $0.now -= 1 } }
     var most: Int { state.withLock { $0.most } }
     var now: Int { state.withLock { $0.now } }
@@ -32,7 +36,7 @@ struct TurnsTests {
 
   @Test("only so many of one visitor are at work at once, and all of them come to their turn")
   func bounded() async throws {
-    let turns = Turns(places: 2, patience: .seconds(60))
+    let turns = Turns(places: 2, patience: .seconds(3600))
     let counter = Counter()
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<40 {
@@ -52,7 +56,7 @@ struct TurnsTests {
 
   @Test("another visitor does not wait behind the first one's questions")
   func others() async throws {
-    let turns = Turns(places: 1, patience: .seconds(60))
+    let turns = Turns(places: 1, patience: .seconds(3600))
     let counter = Counter()
     let (gate, opening) = AsyncStream.makeStream(of: Void.self)
     let first = begin(turns, "one", counter, until: gate)
@@ -80,7 +84,7 @@ struct TurnsTests {
 
   @Test("a cancelled question at work gives its place back")
   func cancelledAtWork() async throws {
-    let turns = Turns(places: 1, patience: .seconds(60))
+    let turns = Turns(places: 1, patience: .seconds(3600))
     let counter = Counter()
     let (gate, opening) = AsyncStream.makeStream(of: Void.self)
     let first = begin(turns, "one", counter, until: gate)

@@ -194,8 +194,35 @@ struct RightsOfActsTests {
       insert into linking_parameters (version, body, made_at, made_by, reason)
       values (99, '{}', moment(), 'user other', '')
       """,
+      """
+      insert into death_decision (row_id, is_confirmed, decided_at, decided_by)
+      select min(row_id), true, moment(), 'user other' from link
+      """,
+      """
+      insert into person_restriction (person_id, until_day, reason, recorded_at, recorded_by)
+      select min(id), '2030-01-01', '', moment(), 'user other' from person
+      """,
+      "update person_restriction set ended_at = moment(), ended_by = 'user other', ended_reason = ''",
+      """
+      insert into late_return_accepted (return_id, accepted_at, accepted_by, reason)
+      select gen_random_uuid(), moment(), 'user other', ''
+      """,
+      """
+      insert into ground_decision (row_id, decided_at, decided_by, reason)
+      select min(row_id), '2001-01-01', visit_actor(), '' from link
+      """,
+      """
+      insert into succession (old_institution_id, new_institution_id, from_day, recorded_at, recorded_by)
+      values (2, 1, '2026-01-01', moment(), 'user other')
+      """,
     ]
-    for (role, statements) in [(Role.admin, admin), (.steward, steward)] {
+    let protection: [SQL] = [
+      """
+      insert into claim_decision (return_id, decided_at, decided_by, outcome, reason)
+      values (gen_random_uuid(), moment(), 'user other', 'misuse', '')
+      """
+    ]
+    for (role, statements) in [(Role.admin, admin), (.steward, steward), (.protection, protection)] {
       for statement in statements {
         let code = try await county.refusal(as: RightsCounty.county(role)) { try $0.execute(statement) }
         #expect(code == "42501", "\(statement.name)")

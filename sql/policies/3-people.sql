@@ -59,7 +59,8 @@ create policy work on cohort_status_told for all to fingerpost_worker using (tru
 
 alter table death_decision enable row level security;
 drop policy if exists steward_decides on death_decision;
-create policy steward_decides on death_decision for all to fingerpost_steward using (true) with check (true);
+create policy steward_decides on death_decision for all to fingerpost_steward using (true)
+  with check (decided_by = (select visit_actor()) and decided_at = (select moment()));
 drop policy if exists others_read on death_decision;
 create policy others_read on death_decision for select to fingerpost_protection, fingerpost_worker using (true);
 grant select on death_decision to fingerpost_steward, fingerpost_protection, fingerpost_worker;

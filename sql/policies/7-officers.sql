@@ -134,7 +134,13 @@ $$;
 -- Stewards restrict and let go; who may meet restricted people may know that it was decided, and why.
 alter table person_restriction enable row level security;
 drop policy if exists steward_manages on person_restriction;
-create policy steward_manages on person_restriction for all to fingerpost_steward using (true) with check (true);
+create policy steward_manages on person_restriction for select to fingerpost_steward using (true);
+drop policy if exists steward_restricts on person_restriction;
+create policy steward_restricts on person_restriction for insert to fingerpost_steward
+  with check (recorded_by = (select visit_actor()) and recorded_at = (select moment()) and ended_by is null);
+drop policy if exists steward_releases on person_restriction;
+create policy steward_releases on person_restriction for update to fingerpost_steward using (ended_at is null)
+  with check (ended_by = (select visit_actor()) and ended_at = (select moment()));
 drop policy if exists county_reads on person_restriction;
 create policy county_reads on person_restriction for select to fingerpost_restricted, fingerpost_protection using (true);
 grant select on person_restriction to fingerpost_steward, fingerpost_restricted, fingerpost_protection;

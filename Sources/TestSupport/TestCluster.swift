@@ -25,7 +25,7 @@ public final class TestCluster: Sendable {
     let folder = try TemporaryFolder()
     var settings = ClusterSettings(dataFolder: folder.path)
     settings.isDurable = false
-    settings.parameters = ["max_connections": "300", "autovacuum_naptime": "10s"]
+    settings.parameters = ["max_connections": "1000", "autovacuum_naptime": "10s"]
     cluster = try PrivateCluster.serve(settings)
     address = cluster.address
     timings = cluster.timings

@@ -86,8 +86,7 @@ struct SurveyTests {
   func decided() async throws {
     let answers = try await asked { db in
       try [true, false].map { isConfirmed -> [Bool] in
-        let isTold = try Deaths.decide(
-          db, person: 2, isConfirmed: isConfirmed, actor: "test")
+        let isTold = try Deaths.decide(db, person: 2, isConfirmed: isConfirmed, actor: "test")
         #expect(isTold)
         while try db.transaction({ try Settling.settlePeople($0, limit: 100) }) > 0 {}
         let found = try db.query(
@@ -120,8 +119,7 @@ struct SurveyTests {
     let database = Database(conninfo: base.conninfo(role: ClusterAddress.app))
     let visit = Visit(role: role, actor: "user test")
     let decide: @Sendable (Connection) throws -> Bool = { db in
-      try Deaths.decide(
-        db, person: 2, isConfirmed: true, actor: "test")
+      try Deaths.decide(db, person: 2, isConfirmed: true, actor: visit.actor)
     }
     if role == .steward {
       #expect(try await database.transact(as: visit, decide))

@@ -41,7 +41,8 @@ struct PlaceOfPeople: Sendable {
 enum FunctionOfOfficers {
   /// Every call of these answers from days, settings, institutions or the visit alone.
   static let withoutPeople: Set<String> = [
-    "visit_institution", "academic_year_start", "academic_year_end", "academic_age", "year_group", "add_months",
+    "visit_institution", "visit_actor", "academic_year_start", "academic_year_end", "academic_age", "year_group",
+    "add_months",
     "month_day_in", "setting_on", "setting_number", "setting_day", "london_day", "institution_label",
     "institutions_named",
     "is_alternative_provision", "is_main_registration", "is_part_time",

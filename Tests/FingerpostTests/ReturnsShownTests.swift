@@ -29,4 +29,28 @@ struct ReturnsShownTests {
       }
     }
   }
+
+  @Test("a school's token ends with the day on which the school closes")
+  func closed() async throws {
+    let county = try await TestCounty()
+    let school = try await county.token(.school, institution: "100001")
+    let other = try await county.token(.school, institution: "100002")
+    func close(_ day: String) async throws {
+      try await county.base.with { owner in
+        try owner.execute(
+          "update institution set closed_on = london_day(moment()) + $1::int where urn = 100001", [.text(day)])
+      }
+    }
+    try await county.ask { client in
+      for (day, status) in [("0", HTTPResponse.Status.ok), ("-1", .unauthorized)] {
+        try await close(day)
+        try await client.execute(uri: "/api/v1/returns", method: .get, headers: school) { response in
+          #expect(response.status == status)
+        }
+        try await client.execute(uri: "/api/v1/returns", method: .get, headers: other) { response in
+          #expect(response.status == .ok)
+        }
+      }
+    }
+  }
 }

@@ -1,3 +1,12 @@
+-- Visits.
+
+-- Whether an institution had closed before today: its tokens end with the day on which it closes.
+create or replace function is_of_closed_institution(institution_id int) returns boolean
+language sql stable
+return exists (select from institution
+  where institution.id = is_of_closed_institution.institution_id
+    and institution.closed_on < (moment() at time zone 'Europe/London')::date);
+
 -- Who visits. The setting holds the visit's secret, never an institution or a name: a role may set any setting, but it
 -- cannot guess a secret. The secret is the hash of a token, or what the database signed for a command on its machine.
 create or replace function visit_token() returns access_token
@@ -6,7 +15,7 @@ set search_path = public, pg_temp
 begin atomic
   select access_token.* from access_token
   where hash = decode(nullif(current_setting('fingerpost.visit', true), ''), 'hex')
-    and revoked_at is null and expires_at > moment();
+    and revoked_at is null and expires_at > moment() and not is_of_closed_institution(access_token.institution_id);
 end;
 
 -- The institution a school visit acts for; null for everybody else.
@@ -59,7 +68,8 @@ begin atomic
   select access_token.id, access_token.role, access_token.institution_id, institution.urn, access_token.label
   from access_token
   left join institution on institution.id = access_token.institution_id
-  where access_token.hash = token_hash and revoked_at is null and expires_at > moment();
+  where access_token.hash = token_hash and revoked_at is null and expires_at > moment()
+    and not is_of_closed_institution(access_token.institution_id);
 end;
 
 -- Whether the visit may hand in returns of an institution: a school its own, officers the county's, a steward anybody's.

@@ -35,7 +35,7 @@ struct ReturnsShownTests {
     let county = try await TestCounty()
     let school = try await county.token(.school, institution: "100001")
     let other = try await county.token(.school, institution: "100002")
-    func close(_ day: String) async throws {
+    @Sendable func close(_ day: String) async throws {
       try await county.base.with { owner in
         try owner.execute(
           "update institution set closed_on = london_day(moment()) + $1::int where urn = 100001", [.text(day)])

@@ -73,7 +73,7 @@ public struct Reception: Sendable {
     let asAt = request.asAt ?? supplied
     let sender = try sender(of: request, visit, on: asAt, db)
     if request.receivedOn != nil && visit.role != .steward { throw ReturnRefusal.historyForbidden }
-    try ReturnRefusal.check(asAt: asAt, received: supplied)
+    try ReturnRefusal.check(asAt: asAt, receivedOn: request.receivedOn, today: now.londonDay)
     let settings = try ReferenceSettings.read(db, on: supplied)
     let declaration = ReturnDeclaration(
       kind: request.kind, isFromCounty: sender.kind == "county", asAt: asAt, coverage: request.coverage,

@@ -181,7 +181,7 @@ extension RightsCounty {
       as: visit,
       """
       select count(*) from generate_series(1, 1000) as id
-      cross join lateral roll_expected(id, '2026-12-31', '{10, 11, 12, 13, 14}', '', null) as named
+      cross join lateral roll_expected(id, '2026-12-31', '2026-12-31', '{10, 11, 12, 13, 14}', '', null) as named
       where id <> (select coalesce(visit_institution(), 0))
       """
     ) { try $0.single()[0] }

@@ -1,23 +1,25 @@
 -- Whom a full roll is expected to name, by the institution's own rolls: told before anything is linked or settled.
 -- Article: Returns, "From a row to statements".
 
--- Own rows of everybody whom the institution's newest listing before a day of this academic year puts on roll, in the
--- year groups and at the site given ('' is every site), and who has not left since. `who` numbers the people of
--- this answer: rows are one person's where they are linked so, else by name and birth date. Nothing comes from another institution's rows, nor
--- from the return that the roll replaces, if any. A school asks for itself, a steward for anybody, and nobody else.
-create or replace function roll_expected(institution int, on_day date, years int[], at_site text, replaced uuid)
+-- Own rows of everybody whom the institution's newest listing before a day, of the academic year in which `covered_on`
+-- lies, puts on roll, in the year groups and at the site given ('' is every site), and who has not left since. `who`
+-- numbers the people of this answer: rows are one person's where they are linked so; a row that still waits for its
+-- link is whose UPN, number at the institution or name and birth date it shares. Nothing comes from another
+-- institution's rows, nor from the return that the roll replaces, if any. A school asks for itself, a steward for
+-- anybody, and nobody else.
+create or replace function roll_expected(
+  institution int, on_day date, covered_on date, years int[], at_site text, replaced uuid
+)
 returns table (who bigint, upn text, uln text, local_id text, surname text, forename text, date_of_birth date)
 language sql stable security definer rows 5000
 set search_path = public, pg_temp
 -- Few rows are expected where there are thousands, and then every one would be held against every other.
 set enable_nestloop = off
 begin atomic
-  with listing as (
-    select coalesce(link.person_id,
-        -abs(hashtextextended(concat_ws('|', lower(row.surname), lower(row.forename), row.date_of_birth), 0)) - 1)
-        as who,
-      row.id, row.return_id, return.number, return.site, row.as_at, row.status, row.year_group, row.upn, row.uln,
-      row.local_id, lower(row.surname) as surname, lower(row.forename) as forename, row.date_of_birth, row.facts,
+  with told as (
+    select link.person_id, row.id, row.return_id, return.number, return.site, row.as_at, row.status, row.year_group,
+      row.upn, row.uln, row.local_id, lower(row.surname) as surname, lower(row.forename) as forename,
+      row.date_of_birth, row.facts,
       case when return.kind = 'leaver' or (row.facts ->> 'leaving_date')::date <= row.as_at
         then (row.facts ->> 'leaving_date')::date end as left_on
     from return
@@ -26,8 +28,18 @@ begin atomic
     where return.institution_id = roll_expected.institution
       and (visit_institution() = return.institution_id or current_setting('role', true) = 'fingerpost_steward')
       and return.kind in ('enrolment', 'leaver') and return.replaced_at is null
-      and return.id is distinct from replaced and return.as_at < on_day and return.as_at >= academic_year_start(on_day)
+      and return.id is distinct from replaced and return.as_at < on_day
+      and academic_year_start(greatest(row.as_at, (row.facts ->> 'entry_date')::date)) = academic_year_start(covered_on)
       and row.status <> 'held'
+  ),
+  listing as (
+    select told.*,
+      coalesce(person_id,
+        case when upn <> '' then min(person_id) over (partition by upn) end,
+        case when local_id <> '' then min(person_id) over (partition by local_id) end,
+        min(person_id) over (partition by surname, forename, date_of_birth),
+        -abs(hashtextextended(concat_ws('|', surname, forename, date_of_birth), 0)) - 1) as who
+    from told
   ),
   newest as (
     select distinct on (who) *

@@ -7,7 +7,7 @@ grant execute on function moment(), visit_actor(), visit_role()
 to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_analyst, fingerpost_steward,
   fingerpost_protection, fingerpost_admin, fingerpost_worker;
 grant execute on function visit_institution(), own_feedback(), roll_missing(uuid),
-  roll_expected(int, date, int[], text, uuid), institution_label(int), setting_on(text, date), london_day(timestamptz)
+  roll_expected(int, date, date, int[], text, uuid), institution_label(int), setting_on(text, date), london_day(timestamptz)
 to fingerpost_school;
 grant execute on all functions in schema public to fingerpost_worker, fingerpost_steward;
 grant execute on function visit_institution(), roll_missing(uuid),

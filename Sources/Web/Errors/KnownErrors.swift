@@ -40,15 +40,23 @@ extension Refused {
           sentence: "The as-at day \(day) lies after the day of receipt, \(received).",
           advice: perhaps.isEmpty ? "Give the day that the file describes." : "Perhaps \(days) is meant.")
       ]
+    case .receivedInFuture(let day, let today):
+      self.init(parameter: "received_on")
+      problems = [
+        Problem(
+          severity: .error, code: Refusal.invalidParameter.code,
+          sentence: "The day of receipt \(day) is still to come; today is \(today).",
+          advice: "Give the day on which the history came.")
+      ]
     case .unreadable(let file):
       self.init(.fileUnreadable)
       problems = [file.problem]
     }
   }
 
-  /// Refuses an as-at day after the day of receipt before a byte of the file is asked for.
-  static func check(asAt: Day, received: Day) throws(Refused) {
-    do { try ReturnRefusal.check(asAt: asAt, received: received) } catch { throw Refused(error) }
+  /// Refuses days that are still to come before a byte of the file is asked for.
+  static func check(asAt: Day?, receivedOn: Day?, today: Day) throws(Refused) {
+    do { try ReturnRefusal.check(asAt: asAt, receivedOn: receivedOn, today: today) } catch { throw Refused(error) }
   }
 
   private init?(_ error: PostgresError) {

@@ -38,9 +38,8 @@ extension Site {
     guard parameters.withholdConfirmed || parameters.institution == "county" else { throw Refused(.confirmationNeeded) }
     guard parameters.receivedOn == nil || visitor.role == .steward else { throw Refused(.roleRefused) }
     guard parameters.institution != nil || visitor.role == .school else { throw Refused(parameter: "institution") }
-    if let asAt = parameters.asAt {
-      let received: Day = if let told = parameters.receivedOn { told } else { try await services.today() }
-      try Refused.check(asAt: asAt, received: received)
+    if parameters.asAt != nil || parameters.receivedOn != nil {
+      try Refused.check(asAt: parameters.asAt, receivedOn: parameters.receivedOn, today: try await services.today())
     }
     let body = try await uploads.take(request, call)
     defer { body.file.remove() }

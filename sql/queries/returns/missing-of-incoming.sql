@@ -2,8 +2,15 @@
 -- rows under an instruction name people too.
 -- Parameters: $1 institution id, $2 as-at day, $3 year groups, $4 site, $5 whether the sender confirmed that people are
 --   missing, $6 id of the return it replaces, or null. Result: expected, missing, ends_places; no row where nobody is expected.
-with expected as materialized (
-  select * from roll_expected($1, $2, $3, $4, $6)
+-- A roll that tells places of the next academic year covers that year alone.
+with covered as (
+  select greatest($2, max((facts ->> 'entry_date')::date)) as covered_on
+  from incoming
+  where status <> 'held' and year_group >= 11 and coalesce(facts ->> 'enrolment_status', '') not in ('G', 'S')
+    and coalesce((facts ->> 'leaving_date')::date > $2, true)
+),
+expected as materialized (
+  select named.* from covered cross join lateral roll_expected($1, $2, covered.covered_on, $3, $4, $6) as named
 ),
 named as (
   select expected.who from expected join incoming on incoming.upn = expected.upn where expected.upn <> ''

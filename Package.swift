@@ -15,6 +15,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
@@ -31,12 +32,20 @@ let package = Package(
     .target(name: "Intake", dependencies: ["Register"]),
     .target(name: "Linking", dependencies: ["Register"]),
     .target(name: "Store", dependencies: ["Postgres", "Register", "Linking"], plugins: ["EmbedSQLPlugin"]),
-    .target(name: "Access", dependencies: ["Ciphers", "Store"]),
+    .target(name: "Access", dependencies: ["Ciphers"]),
     .target(name: "Work", dependencies: ["Store", "Intake", "Linking", "Ciphers", "Register"]),
+    .target(name: "Publishing", dependencies: ["Register"]),
+    .target(
+      name: "Services",
+      dependencies: [
+        "Access", "Ciphers", "Intake", "Linking", "Postgres", "Publishing", "Register", "Store", "Work",
+        .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     .target(
       name: "Web",
       dependencies: [
-        "Access", "Ciphers", "Intake", "Postgres", "Register", "Store", "Work",
+        "Access", "Ciphers", "Intake", "Postgres", "Publishing", "Register", "Services", "Store", "Work",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -46,12 +55,13 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-      ], resources: [.embedInCode("openapi.json")]),
+      ]),
     .target(name: "InventedCounty", dependencies: ["Register"]),
     .executableTarget(
       name: "fingerpost",
       dependencies: [
-        "Access", "Ciphers", "Intake", "InventedCounty", "Linking", "Postgres", "Register", "Store", "Web", "Work",
+        "Access", "Ciphers", "Intake", "InventedCounty", "Linking", "Postgres", "Publishing", "Register", "Services",
+        "Store", "Web", "Work",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -99,7 +109,7 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Access", "Ciphers", "Register", "Store", "TestSupport", "Web", "Work",
+        "Access", "Ciphers", "Publishing", "Register", "Services", "Store", "TestSupport", "Web", "Work",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -110,7 +120,8 @@ let package = Package(
     .testTarget(
       name: "FingerpostTests",
       dependencies: [
-        "Access", "Ciphers", "Intake", "Postgres", "Register", "Store", "TestSupport", "Web", "fingerpost",
+        "Access", "Ciphers", "Intake", "Postgres", "Publishing", "Register", "Services", "Store", "TestSupport", "Web",
+        "fingerpost",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -122,8 +133,8 @@ let package = Package(
     .testTarget(
       name: "ProofTests",
       dependencies: [
-        "Access", "Ciphers", "fingerpost", "InventedCounty", "Intake", "Postgres", "Reckoning", "Register", "Store",
-        "TestSupport", "Work",
+        "Access", "Ciphers", "fingerpost", "InventedCounty", "Intake", "Postgres", "Reckoning", "Register", "Services",
+        "Store", "TestSupport", "Work",
       ]),
   ],
   swiftLanguageModes: [.v6]

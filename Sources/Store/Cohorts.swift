@@ -105,7 +105,7 @@ public enum Cohorts {
   private typealias Ask = Statements.cohorts
 
   /// The lines in the order of the persons' ids, from one snapshot.
-  public static func lines(_ db: Connection, _ query: CohortQuery) throws -> CohortLines {
+  public static func lines(_ query: CohortQuery) -> Question<CohortLines> {
     let parameters: [Parameter] = [
       .text(query.cohort), query.day.parameter, query.knownAt.parameter, Parameter(query.ofCohort),
       Parameter(query.since), Parameter(query.withinDays), Parameter(query.institution), Parameter(query.yearGroup),
@@ -113,17 +113,28 @@ public enum Cohorts {
       Parameter(query.notContactedSince), query.after.parameter, .int(query.limit),
       query.toCall.map { .bool($0) } ?? .null,
     ]
-    let rows = try db.query(Ask.lines, parameters)
-    // Without a line one row tells the count alone.
-    let lines = try rows.compactMap { row in
-      try row["person_id", as: Int64?.self] == nil ? nil : try CohortLine(row)
+    return Question(Ask.lines, parameters) { rows in
+      // Without a line one row tells the count alone.
+      let lines = try rows.compactMap { row in
+        try row["person_id", as: Int64?.self] == nil ? nil : try CohortLine(row)
+      }
+      return CohortLines(lines: lines, notShown: try rows.first?["not_shown"] ?? 0)
     }
-    return CohortLines(lines: lines, notShown: try rows.first?["not_shown"] ?? 0)
+  }
+
+  public static func lines(_ db: Connection, _ query: CohortQuery) throws -> CohortLines {
+    try lines(query).answer(db)
+  }
+
+  public static func counts(on day: Day, knownAt: Instant = .infinity) -> Question<[CohortCount]> {
+    Question(Ask.counts, [day.parameter, knownAt.parameter]) { rows in
+      try rows.map { row in
+        CohortCount(cohort: try row["cohort"], reason: try row["reason"], people: try row["people"])
+      }
+    }
   }
 
   public static func counts(_ db: Connection, on day: Day, knownAt: Instant = .infinity) throws -> [CohortCount] {
-    try db.query(Ask.counts, [day.parameter, knownAt.parameter]).map { row in
-      CohortCount(cohort: try row["cohort"], reason: try row["reason"], people: try row["people"])
-    }
+    try counts(on: day, knownAt: knownAt).answer(db)
   }
 }

@@ -1,13 +1,10 @@
-// The pools: short requests, long work that must not keep requests waiting, and two small ones that nothing may keep
-// waiting.
+// The pools: short requests, long work that must not keep requests waiting, and a small one that nothing may keep waiting.
 import Postgres
 
 /// A county's database.
 public final class Database: Sendable {
   public let requests: Pool
   public let jobs: Pool
-  /// Who comes in is found here, so that nobody at the door waits behind somebody's list.
-  public let door: Pool
   /// Looks at the database's health, and nothing else.
   public let health: Pool
   /// How to open a connection of one's own, for listening.
@@ -26,9 +23,6 @@ public final class Database: Sendable {
         ConnectionSettings(conninfo, statementTimeout: requestTimeout), size: requestConnections, waitLimit: waitLimit))
     // A job waits for its turn as long as it takes: its sender holds a line open or comes back for the answer.
     jobs = Pool(Pool.Configuration(connection, size: jobConnections, waitLimit: .seconds(3600)))
-    door = Pool(
-      Pool.Configuration(
-        ConnectionSettings(conninfo, statementTimeout: .seconds(10)), size: 2, waitLimit: waitLimit))
     health = Pool(
       Pool.Configuration(ConnectionSettings(conninfo, statementTimeout: .seconds(2)), size: 1, waitLimit: .seconds(1)))
   }
@@ -70,6 +64,6 @@ public final class Database: Sendable {
   }
 
   public func close(grace: Duration? = nil) async {
-    for pool in [requests, jobs, door, health] { await pool.close(grace: grace) }
+    for pool in [requests, jobs, health] { await pool.close(grace: grace) }
   }
 }

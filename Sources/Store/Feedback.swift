@@ -30,9 +30,11 @@ public struct FeedbackLine: Sendable, Codable {
 
 public enum Feedback {
   /// For the institution that visits, on this London day.
-  public static func own(_ db: Connection) throws -> [FeedbackLine] {
-    try db.query(Statements.feedback.own).map(FeedbackLine.init)
+  public static func own() -> Question<[FeedbackLine]> {
+    Question(Statements.feedback.own) { try $0.map(FeedbackLine.init) }
   }
+
+  public static func own(_ db: Connection) throws -> [FeedbackLine] { try own().answer(db) }
 
   /// A steward's rehearsal for any institution.
   /// - Parameter day: nil: today.

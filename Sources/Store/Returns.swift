@@ -142,14 +142,14 @@ public enum Returns {
   public static func instructions(
     _ db: Connection, institution: Int32, reading declared: DeclaredReturn, for visit: Visit
   ) throws -> [KeptInstruction] {
-    _ = try db.query(Statements.access.takeRole, [.text(Visit.worker.databaseRole)])
+    try Visit.worker.take(db)
     let told = try db.query(Ask.instructions, [institution.parameter] + declared.parameters).map { row in
       KeptInstruction(
         localID: try row["local_id"], surnames: try row["surnames"], forenames: try row["forenames"],
         dateOfBirth: try row["date_of_birth"], givenBy: try row["given_by"], givenOn: try row["given_on"],
         askedOn: try row["asked_on"], withdrawnOn: try row["withdrawn_on"])
     }
-    _ = try db.query(Statements.access.takeRole, [.text(visit.databaseRole)])
+    try visit.take(db)
     return told
   }
 
@@ -191,28 +191,35 @@ public enum Returns {
     }
   }
 
-  public static func show(_ db: Connection, _ id: UUIDValue) throws -> ReturnRecord? {
-    try db.query(Ask.show, [.uuid(id)]).first.map(ReturnRecord.init)
+  /// One return; nil where there is none that the visitor may see.
+  public static func show(_ id: UUIDValue) -> Question<ReturnRecord?> {
+    Question(Ask.show, [.uuid(id)]) { try $0.first.map(ReturnRecord.init) }
   }
+
+  public static func show(_ db: Connection, _ id: UUIDValue) throws -> ReturnRecord? { try show(id).answer(db) }
 
   /// The latest first. `before` is the number of the last one seen; `isWaiting`: only those not yet settled.
   public static func list(
-    _ db: Connection, before: Int64?, limit: Int, institution: Int32? = nil, isWaiting: Bool = false
-  ) throws -> [ReturnRecord] {
-    try db.query(Ask.list, [Parameter(before), .int(limit), Parameter(institution), .bool(isWaiting)]).map(
-      ReturnRecord.init)
+    before: Int64?, limit: Int, institution: Int32? = nil, isWaiting: Bool = false
+  ) -> Question<[ReturnRecord]> {
+    Question(Ask.list, [Parameter(before), .int(limit), Parameter(institution), .bool(isWaiting)]) { rows in
+      try rows.map(ReturnRecord.init)
+    }
   }
 
-  public static func problems(
-    _ db: Connection, of id: UUIDValue, after: Int64 = 0, limit: Int
-  ) throws -> [KeptProblem] {
-    try db.query(Ask.problems, [.uuid(id), after.parameter, .int(limit)]).map { row in
-      let severity = Problem.Severity(rawValue: try row["severity", as: String.self]) ?? .warning
-      return KeptProblem(
-        id: try row["id"],
-        problem: Problem(
-          row: try row["row_number"], column: try row["column_name"], severity: severity, code: try row["code"],
-          sentence: try row["sentence"], advice: try row["advice"]))
+  /// Its problems after the one with this id; nil where there is no return that the visitor may see.
+  public static func problems(of id: UUIDValue, after: Int64 = 0, limit: Int) -> Question<[KeptProblem]?> {
+    Question(Ask.problems, [.uuid(id), after.parameter, .int(limit)]) { rows in
+      if rows.isEmpty { return nil }
+      return try rows.compactMap { row in
+        guard let number = try row["id", as: Int64?.self] else { return nil }
+        let severity = Problem.Severity(rawValue: try row["severity", as: String.self]) ?? .warning
+        return KeptProblem(
+          id: number,
+          problem: Problem(
+            row: try row["row_number"], column: try row["column_name"], severity: severity, code: try row["code"],
+            sentence: try row["sentence"], advice: try row["advice"]))
+      }
     }
   }
 }

@@ -35,6 +35,11 @@ public struct Visit: Sendable, Hashable {
     isOfMachine ? [] : [Setting("fingerpost.visit", secret), Setting("role", databaseRole)]
   }
 
+  /// Takes the role again in the transaction under way, after another was taken.
+  public func take(_ db: Connection) throws {
+    _ = try db.query(Statements.access.takeRole, [.text(databaseRole)])
+  }
+
   /// Runs first in the transaction of a visit.
   func open(_ db: Connection) throws {
     if isOfMachine { try db.execute(Statements.access.open, [.text(actor), .text(databaseRole)]) }

@@ -1,53 +1,105 @@
 // The whole site: its addresses and what stands in front of them.
 
-import Access
 import Ciphers
 import HTTPTypes
 import Hummingbird
-import Logging
 import NIOCore
+import NIOPosix
+import Services
+import Store
+import Work
 
-/// All addresses of the server over the services it was given.
+/// The limits a visitor meets. Article *Settings* of the command documents their defaults.
+public struct SiteLimits: Sendable {
+  /// The largest return, in bytes.
+  public var bodyBytes = 1 << 30
+  /// The longest time a request's body may take.
+  public var requestTime: Duration = .seconds(600)
+  public var requestsPerMinute = 18_000
+  /// How many questions one visitor may have under way at once.
+  public var questionsAtOnce = 4
+  /// Whether the figures are served with everything else, not on an address of their own.
+  public var showsMetrics = true
+  /// Whether visitors come by HTTPS.
+  public var isSecure = false
+
+  public init() {}
+}
+
+/// What the site needs of the other rooms, handed to it by the composition.
+public struct SiteDependencies: Sendable {
+  public var acts: any ActPerformer
+  public var limits: SiteLimits
+  public var figures: Figures
+  public var observer: Observer
+  public var spool: Spool
+  /// Threads that may wait for the disk.
+  public var threads: NIOThreadPool
+  public var vitals: Vitals
+  /// Figures that are known only when asked, and cost nobody anything.
+  public var readings: @Sendable () -> [Figures.Reading]
+
+  public init(
+    acts: any ActPerformer, limits: SiteLimits, figures: Figures, observer: Observer, spool: Spool, vitals: Vitals,
+    readings: @escaping @Sendable () -> [Figures.Reading] = { [] }, threads: NIOThreadPool = .singleton
+  ) {
+    self.acts = acts
+    self.limits = limits
+    self.figures = figures
+    self.observer = observer
+    self.spool = spool
+    self.vitals = vitals
+    self.readings = readings
+    self.threads = threads
+  }
+}
+
+/// All addresses of the server.
 public struct Site: Sendable {
-  let services: SiteServices
+  let dependencies: SiteDependencies
+  let authentication: Authentication
   /// The connections of the server that this site is served by.
   public let departures = Departures()
 
-  public init(services: SiteServices) {
-    self.services = services
+  public init(_ dependencies: SiteDependencies) {
+    self.dependencies = dependencies
+    authentication = Authentication(
+      requestsPerMinute: dependencies.limits.requestsPerMinute,
+      anybodysRequestsPerMinute: Self.anybodysRequestsPerMinute)
   }
 
   /// Every address, in the order of the API's description.
-  var endpoints: [Endpoint] {
-    returnEndpoints + cohortEndpoints + peopleEndpoints + serviceEndpoints
-  }
+  static let endpoints = returnEndpoints + listEndpoints + serviceEndpoints
 
-  public func router() -> Router<Call> {
-    router(of: services.limits.showsMetrics ? endpoints : endpoints.filter { $0.path != Self.metricsPath })
+  public func router() -> Router<APIRequestContext> {
+    let showsMetrics = dependencies.limits.showsMetrics
+    return router(of: showsMetrics ? Self.endpoints : Self.endpoints.filter { $0.path != Self.metricsPath })
   }
 
   /// The figures alone, for an address of their own.
-  public func metricsRouter() -> Router<Call> { router(of: endpoints.filter { $0.path == Self.metricsPath }) }
+  public func metricsRouter() -> Router<APIRequestContext> {
+    router(of: Self.endpoints.filter { $0.path == Self.metricsPath })
+  }
 
-  private func router(of endpoints: [Endpoint]) -> Router<Call> {
-    let router = Router(context: Call.self, options: .autoGenerateHeadEndpoints)
-    let front = FrontDoor(
-      endpoints: endpoints, metrics: services.metrics, departures: departures, isSecure: services.limits.isSecure)
-    router.add(middleware: front)
-    let porter = Porter(
-      visitor: services.visitor, pace: RateLimit(perMinute: services.limits.requestsPerMinute),
-      anybodysPace: RateLimit(perMinute: Self.anybodysRequestsPerMinute))
-    let turns = Turns(places: services.limits.questionsAtOnce, patience: .seconds(5))
+  private func router(of endpoints: [Endpoint]) -> Router<APIRequestContext> {
+    let router = Router(context: APIRequestContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(
+      middleware: OutermostMiddleware(
+        endpoints: endpoints, observer: dependencies.observer, departures: departures,
+        isSecure: dependencies.limits.isSecure))
+    let turns = Turns(places: dependencies.limits.questionsAtOnce, patience: .seconds(5))
     for endpoint in endpoints {
-      router.on(RouterPath(endpoint.path), method: endpoint.method) { request, call in
-        // What only asks ends with its visitor; what keeps something is finished, and its receipt can be asked for again.
-        guard endpoint.method == .get else {
-          return try await endpoint.answer(request, try await porter.admit(request, call, to: endpoint))
+      router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
+        guard endpoint.act != nil else {
+          try authentication.admitAnyone(context)
+          return try await endpoint.answer(self, Exchange(request: request, context: context, caller: nil))
         }
-        return try await departures.untilLeft(call.channel) {
-          let call = try await porter.admit(request, call, to: endpoint)
-          guard let visitor = call.visitor else { return try await endpoint.answer(request, call) }
-          return try await turns.take(visitor.visit.secret) { try await endpoint.answer(request, call) }
+        let caller = try authentication.caller(request, context)
+        let exchange = Exchange(request: request, context: context, caller: caller)
+        // What only asks ends with its visitor; what keeps something is finished, and its receipt can be asked for again.
+        guard endpoint.method == .get else { return try await endpoint.answer(self, exchange) }
+        return try await departures.untilLeft(context.channel) {
+          try await turns.take(caller.key) { try await endpoint.answer(self, exchange) }
         }
       }
     }
@@ -57,4 +109,15 @@ public struct Site: Sendable {
   static let metricsPath = "/metrics"
   /// Of one network address, to addresses that admit anyone.
   private static let anybodysRequestsPerMinute = 1200
+}
+
+extension Caller {
+  /// Tells callers apart.
+  fileprivate var key: String {
+    switch self {
+    case .token(let hash): Hex.text(of: hash)
+    case .machine(let user, let role): "\(role.rawValue) \(user)"
+    case .visitor(let visitor): visitor.visit.secret
+    }
+  }
 }

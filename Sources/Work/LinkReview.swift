@@ -15,35 +15,25 @@ public struct ReviewedProposal: Sendable {
   public var deed: Deed
 }
 
-/// Reviews links as a steward.
-public struct LinkReview: Sendable {
-  private let database: Database
-  private let visit: Visit
+/// Reviews links in somebody's name, in the transaction under way.
+public struct LinkReview {
+  private let db: Connection
+  private let actor: String
 
-  public init(database: Database, as visit: Visit) {
-    self.database = database
-    self.visit = visit
+  public init(_ db: Connection, by actor: String) {
+    self.db = db
+    self.actor = actor
   }
 
   /// Mergers and splits that today's parameters would make. Only with a reason are they made.
-  public func reconsider(applyingBecause why: String?) async throws -> [ReviewedProposal] {
-    try await database.work(as: visit) { [visit] db in
-      let store = LinkingStore(db)
-      if why != nil { try store.lock() }
-      let parameters = try store.parameters()
-      let proposals = try store.population(parameters).reconsider()
-      let move = try why.map { LinkMove(by: visit.actor, at: try Moment.read(db), why: $0) }
-      var reviewed: [ReviewedProposal] = []
-      for proposal in proposals {
-        if let deed = try Self.carryOut(proposal, move, parameters, store) {
-          reviewed.append(ReviewedProposal(proposal: proposal, deed: deed))
-        }
-      }
-      if let why {
-        let detail = "{\"applied\": \(reviewed.count { $0.deed == .applied })}"
-        try Audit.record(db, "links reconsidered", by: visit, subject: why, detail: detail)
-      }
-      return reviewed
+  public func reconsider(applyingBecause why: String?) throws -> [ReviewedProposal] {
+    let store = LinkingStore(db)
+    if why != nil { try store.lock() }
+    let parameters = try store.parameters()
+    let proposals = try store.population(parameters).reconsider()
+    let move = try why.map { LinkMove(by: actor, at: try Moment.read(db), why: $0) }
+    return try proposals.compactMap { proposal in
+      try Self.carryOut(proposal, move, parameters, store).map { ReviewedProposal(proposal: proposal, deed: $0) }
     }
   }
 
@@ -75,22 +65,18 @@ public struct LinkReview: Sendable {
   }
 
   /// Estimates parameters from the county's rows; with a reason they are put in force.
-  public func calibrate(applyingBecause why: String?) async throws -> Calibration {
-    try await database.work(as: visit) { [visit] db in
-      let store = LinkingStore(db)
-      let before = try store.parameters()
-      let calibration = Calibration(try store.population(before), version: before.version + 1)
-      if let why {
-        try store.keep(calibration.parameters, LinkMove(by: visit.actor, at: Moment.read(db), why: why))
-        try Audit.record(
-          db, "linking calibrated", by: visit, subject: "parameters \(calibration.parameters.version)")
-      }
-      return calibration
+  public func calibrate(applyingBecause why: String?) throws -> Calibration {
+    let store = LinkingStore(db)
+    let before = try store.parameters()
+    let calibration = Calibration(try store.population(before), version: before.version + 1)
+    if let why {
+      try store.keep(calibration.parameters, LinkMove(by: actor, at: Moment.read(db), why: why))
     }
+    return calibration
   }
 
   /// How good the links are against the truth, by reference of the return and number of the row.
-  public func score(truth: [String: [Int: Int64]]) async throws -> LinkScores {
-    try await database.work(as: visit) { db in LinkScores(try LinkingStore(db).scoredRows(truth)) }
+  public func score(truth: [String: [Int: Int64]]) throws -> LinkScores {
+    LinkScores(try LinkingStore(db).scoredRows(truth))
   }
 }

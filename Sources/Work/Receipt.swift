@@ -53,13 +53,13 @@ public struct ProblemCount: Codable, Sendable, Hashable {
 }
 
 /// What is kept of a return's counting, as JSON.
-struct KeptSummary: Codable {
-  var found: ReturnSummary
-  var problems: ProblemCount
+public struct KeptSummary: Codable, Sendable {
+  public var found: ReturnSummary
+  public var problems: ProblemCount
   /// `nil` in returns of former programs.
-  var groups: [ProblemGroup]?
+  public var groups: [ProblemGroup]?
   /// As told at receipt; what the settled roll misses is in the tables.
-  var missing: RollMissing?
+  public var missing: RollMissing?
 
   static func encode(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
@@ -67,7 +67,8 @@ struct KeptSummary: Codable {
     return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 
-  static func decode(_ json: String) throws -> KeptSummary {
+  /// - Throws: the decoder's error, where this program did not write it.
+  public static func decode(_ json: String) throws -> KeptSummary {
     try JSONDecoder().decode(KeptSummary.self, from: Data(json.utf8))
   }
 }

@@ -3,7 +3,7 @@ import Intake
 import Register
 
 /// What every return states beside its bytes. Source: article *Returns*.
-public struct ReturnRequest: Sendable {
+public struct ReturnRequest: Hashable, Sendable {
   /// nil: the headings tell.
   public var kind: String?
   /// URN, LAESTAB or UKPRN, or `county`.
@@ -42,6 +42,8 @@ public enum ReturnRefusal: Error, Sendable, Hashable {
   case institutionAmbiguous
   /// The visitor may not send for this institution.
   case institutionForbidden
+  /// Nobody confirmed that every standing instruction to withhold is marked.
+  case notConfirmed
   /// Only a steward loads history.
   case historyForbidden
   case replacesUnknown

@@ -1,10 +1,9 @@
 // What the errors of a command mean to whoever typed it.
 
-import Access
 import Intake
 import Postgres
+import Services
 import Store
-import Web
 
 /// A sentence and an exit code for an error that a command knows.
 struct CommandFailure: Error {
@@ -22,8 +21,8 @@ struct CommandFailure: Error {
     case let fault as SettingsFault: self.init(.usage, fault.description)
     case let fault as PlainCSV.Fault: self.init(.refused, fault.description)
     case let failure as CommandFailure: self = failure
-    case let refused as Refused: self.init(refused)
-    case let refusal as TokenDesk.Refusal: self.init(refusal)
+    case let refusal as ActRefusal: self.init(refusal)
+    case CallerRefusal.role, CallerRefusal.unknown: self.init(.refused, "The role may not do this.")
     case let file as UnreadableFile: self.init(.refused, file.sentence + " " + file.advice)
     case let refusal as LinkRefusal: self.init(refusal)
     case let key as DigestKey.Failure: self.init(.refused, key.description)
@@ -43,15 +42,18 @@ struct CommandFailure: Error {
     }
   }
 
-  private init(_ refusal: TokenDesk.Refusal) {
+  private init(_ refusal: ActRefusal) {
     switch refusal {
-    case .institutionMissing: self.init(.usage, "A school's token needs --institution.")
-    case .institutionNotForRole: self.init(.usage, "Only a school's token has an institution.")
+    case .invalid(let name):
+      let option = "--" + String(name.map { $0 == "_" ? "-" : $0 })
+      self.init(.usage, "\(option) is missing, unknown, not of its form, or contradicts another option.")
+    case .notFound: self.init(.refused, "There is nothing of this name, or nothing that the role may see.")
     case .institutionUnknown: self.init(.refused, "There is no such institution.")
-    case .institutionAmbiguous:
-      self.init(.refused, "Several institutions have this number. Name the institution by its URN.")
-    case .institutionClosed:
-      self.init(.refused, "The institution is closed. Issue the token for the institution that follows it.")
+    case .institutionAmbiguous(let several):
+      self.init(
+        .refused,
+        "Several institutions have this number: \(several.joined(separator: ", ")). Name it by its URN.")
+    case .impossible(let sentence): self.init(.refused, sentence)
     }
   }
 
@@ -69,12 +71,6 @@ struct CommandFailure: Error {
       case .noSuchPerson: "Nobody is known under this number."
       }
     self.init(.refused, sentence)
-  }
-
-  private init(_ refused: Refused) {
-    let entry = refused.refusal.entry
-    let parameter = refused.parameter.map { " (\($0))" } ?? ""
-    self.init(.refused, entry.sentence + parameter + " " + entry.advice)
   }
 
   private init(of error: PostgresError) {

@@ -33,10 +33,4 @@ struct TokenTests {
     #expect(try token.hash() == Digest.sha256(token.text.utf8))
     #expect(try !token.hash().hex.contains(token.text))
   }
-
-  @Test("no token stands for the role of jobs")
-  func roles() {
-    #expect(!Role.ofTokens.contains(.worker))
-    #expect(Role.ofTokens.count == 7)
-  }
 }

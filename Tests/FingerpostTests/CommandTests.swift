@@ -1,10 +1,11 @@
 // The command line: every command is documented, and wrong usage is told before anything is done.
 
 import ArgumentParser
+import Publishing
 import TestSupport
 import Testing
-import Web
 
+@testable import Services
 @testable import fingerpost
 
 @Suite("command line")

@@ -4,6 +4,7 @@ import FoundationEssentials
 import Intake
 import Postgres
 import Register
+import Services
 import Store
 import TestSupport
 import Testing
@@ -24,15 +25,19 @@ struct ImportTests {
   private struct Office {
     let folder: TemporaryFolder
     let base: TestDatabase
-    /// On 16 November 2026.
-    let act: Act
+    let database: Database
+    private let services: Services
 
     init() async throws {
       folder = try TemporaryFolder()
       base = try await TestDatabase.make(template: TestCounty.template)
-      act = Act(
-        database: Database(conninfo: base.conninfo(role: ClusterAddress.app)),
-        visit: Visit(role: .admin, actor: "user test"), today: Day(daysSince1970: 20_773))
+      database = Database(conninfo: base.conninfo(role: ClusterAddress.app))
+      services = Services(Dependencies(database: database))
+    }
+
+    /// Asks as an administrator.
+    func ask<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
+      try await database.transact(as: Visit(role: .admin, actor: "user test"), body)
     }
 
     func file(_ text: String) throws -> String {
@@ -41,18 +46,21 @@ struct ImportTests {
       return path
     }
 
-    func institutions(_ rows: String) async throws -> ImportRun<NewInstitution> {
-      try await act.takeInstitutions(try file(ImportTests.heading + rows)).0
+    func institutions(_ rows: String) async throws -> Imported {
+      try await services.perform(
+        Acts.importInstitutions, ImportFile(try file(ImportTests.heading + rows)), as: .machine("user test", .admin))
     }
 
-    func areas(_ rows: String) async throws -> ImportRun<NewArea> {
-      try await act.takeAreas(try file("prefix,la_code,district_code,hub,valid_from,valid_to\n" + rows)).0
+    func areas(_ rows: String) async throws -> Imported {
+      try await services.perform(
+        Acts.importAreas, ImportFile(try file("prefix,la_code,district_code,hub,valid_from,valid_to\n" + rows)),
+        as: .machine("user test", .admin))
     }
 
     /// Names of those who go by a number on a day.
     func named(_ number: String, on day: String) async throws -> [String] {
       let day = try #require(Day(iso: day))
-      return try await act.database.transact(as: act.visit) { db in
+      return try await ask { db in
         try Institutions.find(db, number, on: day).meant.map(\.name)
       }
     }
@@ -60,7 +68,7 @@ struct ImportTests {
     /// The same asked of the lists that rows of returns are checked with.
     func listed(_ text: String, on day: String) async throws -> [String] {
       let day = try #require(Day(iso: day))
-      return try await act.database.transact(as: act.visit) { db in
+      return try await ask { db in
         let rows = try ReferenceRows.read(db)
         let index = InstitutionIndex(
           rows.institutions.map { row in
@@ -97,12 +105,10 @@ struct ImportTests {
   func nextYear() async throws {
     let office = try await Office()
     _ = try await office.institutions(Self.closed + Self.academy)
-    let (_, saved) = try await office.act.takeInstitutions(
-      try office.file(
-        Self.heading
-          + "198802,931,4801,Merebank Free School,Free schools,\"Open, but proposed to close\",01-09-2024,31-08-2027,10198802,OX1 1ND\n"
-      ))
-    #expect(saved.all == 1)
+    let saved = try await office.institutions(
+      "198802,931,4801,Merebank Free School,Free schools,\"Open, but proposed to close\",01-09-2024,31-08-2027,10198802,OX1 1ND\n"
+    )
+    #expect(saved.taken == 1)
     #expect(saved.new == 0)
     #expect(try await office.named("9314801", on: "2026-10-01") == ["Merebank Free School"])
     #expect(try await office.named("9314801", on: "2024-01-01") == ["Merebank School"])
@@ -123,7 +129,7 @@ struct ImportTests {
     #expect(
       run.notices.map { "\($0.row) \($0.column)" }
         == ["1 la_code", "2 ukprn", "2 establishment_number", "3 type", "4 closed_on"])
-    let kinds = try await office.act.database.transact(as: office.act.visit) { db in
+    let kinds = try await office.ask { db in
       try db.query("select name, kind from institution where urn > 198810 order by urn")
         .map { "\(try $0[0, as: String.self]): \(try $0[1, as: String.self])" }
     }
@@ -172,7 +178,7 @@ struct ImportTests {
       198892,931,8002,Isis Vale College,Further education,Open,01-08-2019,,10198890,
 
       """)
-    let known = try await office.act.database.transact(as: office.act.visit) { db in
+    let known = try await office.ask { db in
       try db.query("select name from institution where ukprn = 10198890 order by id").map { try $0[0, as: String.self] }
     }
     #expect(known == ["Isis Vale College", "Isis Technical College"])
@@ -193,7 +199,7 @@ struct ImportTests {
       """)
     #expect(
       Set(run.problems.map { "\($0.row) \($0.column)" }) == ["2 valid_from", "4 prefix", "5 la_code", "6 prefix"])
-    let kept = try await office.act.database.transact(as: office.act.visit) { db in
+    let kept = try await office.ask { db in
       try db.query("select prefix || ' ' || hub from area where prefix <> 'OX1' order by prefix")
         .map { try $0[0, as: String.self] }
     }

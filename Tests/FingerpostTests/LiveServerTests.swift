@@ -105,7 +105,7 @@ struct LiveServerTests {
         }
       }
       // The stop comes while the return is being taken in.
-      while !app.metrics.page(readings: []).contains("fingerpost_requests_in_flight 1\n") {
+      while !app.figures.page().contains("fingerpost_requests_in_flight 1\n") {
         try await Task.sleep(for: .milliseconds(2))
       }
     }

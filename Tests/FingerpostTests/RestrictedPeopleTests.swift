@@ -81,7 +81,7 @@ struct RestrictedPeopleTests {
         places += 1
       }
       // Deaths to confirm are for stewards alone.
-      for cohort in CohortQuestion.names.dropLast(2) where cohort != "deaths-to-confirm" {
+      for cohort in CohortQuery.names.dropLast(2) where cohort != "deaths-to-confirm" {
         for narrowed in ["", "&institution=100001", "&year_group=12", "&characteristic=170", "&known_at=2026-11-16"] {
           try await mustTellNothing("/api/v1/cohorts/\(cohort)?as_of=2026-11-16" + narrowed)
         }

@@ -10,6 +10,7 @@ import Intake
 import Logging
 import Postgres
 import Register
+import Services
 import Store
 import TestSupport
 import Web
@@ -51,9 +52,8 @@ struct TestCounty: Sendable {
 
   /// A token that counts, with its header.
   func token(_ role: Role, institution: String? = nil) async throws -> HTTPFields {
-    let token = try await TokenDesk.issue(
-      role: role, institution: institution, label: "", days: 30, in: county.database,
-      as: Visit(role: .admin, actor: "user test"))
+    let new = NewToken(role: role, institution: institution, days: 30)
+    let token = try await app.services.perform(Acts.issueToken, new, as: .machine("user test", .admin)).token
     return [.authorization: "Bearer " + token.text]
   }
 

@@ -5,6 +5,7 @@ import FoundationEssentials
 import HTTPTypes
 import HummingbirdTesting
 import NIOCore
+import Services
 import Store
 import Testing
 
@@ -193,11 +194,9 @@ struct WholeWayTests {
       try await client.execute(uri: "/api/v1/cohorts/neet", method: .get, headers: headers) { response in
         #expect(response.status == .ok)
       }
-      let admin = Visit(role: .admin, actor: "user test")
-      let tokens = try await TokenDesk.list(in: county.county.database, as: admin)
-      for token in tokens {
-        #expect(
-          try await TokenDesk.revoke(id: token.id, in: county.county.database, as: admin))
+      let admin = Caller.machine("user test", .admin)
+      for token in try await county.app.services.perform(Acts.listTokens, Nothing(), as: admin).rows {
+        _ = try await county.app.services.perform(Acts.revokeToken, token.id, as: admin)
       }
       try await client.execute(uri: "/api/v1/cohorts/neet", method: .get, headers: headers) { response in
         #expect(response.status == .unauthorized)

@@ -5,6 +5,7 @@ import InventedCounty
 import Intake
 import Postgres
 import Register
+import Services
 import Store
 import TestSupport
 import Work
@@ -39,15 +40,10 @@ struct SentCounty: Sendable {
   }
 
   private static func importPlaces(_ path: String, _ database: Database) async throws {
-    try await database.transact(as: Visit(role: .admin, actor: "user test")) { db in
-      let register = RegisterReading(kindsOfTypes: try Institutions.kindsOfTypes(db), today: today)
-      try ImportTable(path: path + "/institutions.csv", headings: RegisterReading.headings).forEachRow { row in
-        _ = try Institutions.save(db, register.read(row).value)
-      }
-      try ImportTable(path: path + "/areas.csv", headings: NewArea.headings).forEachRow { row in
-        try Institutions.save(db, NewArea.read(row, today: today).value)
-      }
-    }
+    let services = Services(Dependencies(database: database))
+    let admin = Caller.machine("user test", .admin)
+    _ = try await services.perform(Acts.importInstitutions, ImportFile(path + "/institutions.csv"), as: admin)
+    _ = try await services.perform(Acts.importAreas, ImportFile(path + "/areas.csv"), as: admin)
   }
 
   /// Sends every return of the manifest as history, in the order of receipt.

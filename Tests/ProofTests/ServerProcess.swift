@@ -3,6 +3,7 @@ import Access
 import Glibc
 import Postgres
 import Register
+import Services
 import Store
 import Synchronization
 import TestSupport
@@ -115,9 +116,9 @@ extension ServerProcess {
     var tokens: [String] = []
     for urn in urns {
       tokens.append(
-        try await TokenDesk.issue(
-          role: .school, institution: urn, label: "", days: 30, in: database, as: admin
-        ).text)
+        try await Services(Dependencies(database: database)).perform(
+          Acts.issueToken, NewToken(role: .school, institution: urn, days: 30), as: .machine("user test", .admin)
+        ).token.text)
     }
     await database.close()
     return tokens

@@ -111,7 +111,7 @@ struct RightsCounty: Sendable {
       }
       try await database.transact(as: visit) { db in
         _ = try Feedback.own(db)
-        try Audit.record(db, "feedback read", by: visit, institution: institution)
+        try Audit.record(db, .init("feedback read", institution: institution))
       }
     }
     try await base.with { owner in

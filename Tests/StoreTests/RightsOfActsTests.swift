@@ -67,7 +67,7 @@ struct RightsOfActsTests {
     let county = try await RightsCounty.shared.value
     let visit = visit(role, county)
     let own: Int32? = role == .school ? 1 : nil
-    let honest = try await county.refusal(as: visit) { try Audit.record($0, "x", by: visit, institution: own) }
+    let honest = try await county.refusal(as: visit) { try Audit.record($0, .init("x", institution: own)) }
     #expect(honest == (role == .worker ? "42501" : nil))
     let forged: [SQL] = [
       "insert into audit_event (at, actor, role, institution_id, action) values (moment(), 'user other', $1, $2, 'x')",

@@ -141,7 +141,7 @@ struct RightsTests {
       }
       #expect((try? await county.expectedElsewhere(as: visit)) ?? 0 == 0)
       let code = try await county.refusal(as: visit) { db in
-        try Audit.record(db, "nothing", by: visit, institution: 1)
+        try Audit.record(db, .init("nothing", institution: 1))
       }
       #expect(code != nil)
     }

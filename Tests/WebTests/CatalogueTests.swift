@@ -14,9 +14,8 @@ struct CatalogueTests {
       .deletingLastPathComponent()
     let page = try String(contentsOf: source.appending(path: "Sources/Web/Web.docc/Errors.md"), encoding: .utf8)
     let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") }.map(String.init)
-    let expected = Refusal.allCases.map { refusal in
-      let entry = refusal.entry
-      return "| `\(refusal.code)` | \(entry.status.code) | \(entry.title) | \(entry.sentence) | \(entry.advice) |"
+    let expected = Refusal.all.map { refusal in
+      "| `\(refusal.code)` | \(refusal.status.code) | \(refusal.title) | \(refusal.sentence) | \(refusal.advice) |"
     }
     #expect(rows == expected)
   }
@@ -26,18 +25,17 @@ struct CatalogueTests {
     try await TestSite().app().test(.router) { client in
       try await client.execute(uri: "/api/v1/errors", method: .get) { response in
         let text = String(buffer: response.body)
-        for refusal in Refusal.allCases { #expect(text.contains("\"code\":\"\(refusal.code)\"")) }
+        for refusal in Refusal.all { #expect(text.contains("\"code\":\"\(refusal.code)\"")) }
       }
     }
   }
 
   @Test("every entry is a sentence with an advice, and its status is an error")
   func sentences() {
-    for refusal in Refusal.allCases {
-      let entry = refusal.entry
-      #expect(entry.sentence.hasSuffix("."))
-      #expect(entry.advice.hasSuffix("."))
-      #expect((400..<600).contains(entry.status.code))
+    for refusal in Refusal.all {
+      #expect(refusal.sentence.hasSuffix("."))
+      #expect(refusal.advice.hasSuffix("."))
+      #expect((400..<600).contains(refusal.status.code))
     }
   }
 }

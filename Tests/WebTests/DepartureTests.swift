@@ -4,6 +4,7 @@ import Glibc
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import Services
 import Synchronization
 import Testing
 
@@ -21,8 +22,8 @@ struct DepartureTests {
   }
 
   private func application(_ test: TestSite, _ questions: Questions) throws -> some ApplicationProtocol {
-    var services = try test.site().services
-    services.cohort = { _, _ in
+    var acts = try test.acts
+    acts.answers[Acts.readCohort.name] = { _ in
       questions.begin()
       do {
         try await Task.sleep(for: .seconds(3600))
@@ -30,9 +31,9 @@ struct DepartureTests {
         questions.cancel()
         throw error
       }
-      return TablePage(table: Table(columns: [], rows: []))
+      throw ActRefusal.notFound
     }
-    let site = Site(services: services)
+    let site = try test.site(acts)
     let lines = test.lines
     return Application(
       router: site.router(),

@@ -1,8 +1,10 @@
 // Parameters are read by name and form, and refused by name alone.
 
 import Register
+import Services
 import Store
 import Testing
+import Work
 
 @testable import Web
 
@@ -10,35 +12,38 @@ import Testing
 struct QueryTests {
   @Test("every parameter of a return is read, in any order and encoding")
   func all() throws {
-    let parameters = try ReturnParameters(
-      Query(
-        "years=11%2012+13&kind=enrolment&institution=123456&as_at=2026-09-01&coverage=full&site=North+Gate"
+    let statement = try ReturnStatement(
+      Given(
+        query:
+          "years=11%2012+13&kind=enrolment&institution=123456&as_at=2026-09-01&coverage=full&site=North+Gate"
           + "&withhold_confirmed=true&missing_confirmed=true&reference=R%C3%A9f&replaces=R0&received_on=&dry_run=true"))
-    #expect(parameters.kind == "enrolment")
-    #expect(parameters.asAt == Day(year: 2026, month: 9, day: 1))
-    #expect(parameters.coverage == .full)
-    #expect(parameters.years == [11, 12, 13])
-    #expect(parameters.site == "North Gate")
-    #expect(parameters.reference == "Réf")
-    #expect(parameters.receivedOn == nil)
-    #expect(parameters.withholdConfirmed && parameters.missingConfirmed && parameters.dryRun)
+    let request = statement.request
+    #expect(request.kind == "enrolment")
+    #expect(request.asAt == Day(year: 2026, month: 9, day: 1))
+    #expect(request.coverage == .full)
+    #expect(request.years == [11, 12, 13])
+    #expect(request.site == "North Gate")
+    #expect(request.reference == "Réf")
+    #expect(request.receivedOn == nil)
+    #expect(request.withholdConfirmed && request.missingConfirmed && statement.isRehearsal)
   }
 
   @Test("nothing given is every default")
   func none() throws {
-    #expect(try ReturnParameters(Query("")) == ReturnParameters())
+    let statement = try ReturnStatement(Given(query: ""))
+    #expect(statement.request == ReturnRequest(institution: ""))
+    #expect(!statement.isRehearsal && !statement.tellsAllRows)
   }
 
   @Test(
     "broken escapes and bytes that are no text are refused", arguments: ["kind=%", "kind=%4", "kind=%zz", "kind=%ff"])
   func broken(text: String) {
-    #expect(throws: Refused.self) { try Query(text) }
+    #expect(throws: Refused.self) { try Given(query: text) }
   }
 
   @Test("a refusal names the parameter and never its value")
   func discreet() {
-    let refused = #expect(throws: Refused.self) { try ReturnParameters(Query("as_at=Zebedee")) }
-    #expect(refused?.parameter == "as_at")
+    #expect(throws: ActRefusal.invalid("as_at")) { try ReturnStatement(Given(query: "as_at=Zebedee")) }
   }
 
   @Test(

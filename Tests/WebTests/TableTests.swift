@@ -1,6 +1,7 @@
 // Tables leave as CSV, JSON and columns without losing or inventing anything.
 
 import HTTPTypes
+import Publishing
 import Testing
 
 @testable import Web

@@ -8,19 +8,81 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOPosix
+import Publishing
 import Register
 import Store
 import Synchronization
 import TestSupport
 import Work
 
+@testable import Services
 @testable import Web
 
-/// What a receipt of these tests tells.
-struct Counted: Codable, Sendable {
-  let bytes: Int
-  let sha256: String
-  let kind: String?
+/// Acts that know four visitors, and answer what a test says.
+struct TestActs: ActPerformer {
+  let roles: [[UInt8]: Role]
+  /// By the name of the act: from its input to its output.
+  var answers: [String: @Sendable (any Sendable) async throws -> any Sendable] = [
+    Acts.sendReturn.name: { input in
+      guard let sent = input as? ReturnSent else { throw ActRefusal.notFound }
+      var count = 0
+      try sent.file.file.read { count += $0.count }
+      return ReturnAnswer.receipt(try TestAnswers.receipt(bytes: count, sent), isNew: true)
+    },
+    Acts.listReturns.name: { _ in Page<ReturnLine>([], next: "7") },
+    Acts.readCohort.name: { input in
+      guard let question = input as? CohortQuestion else { throw ActRefusal.notFound }
+      return try TestAnswers.cohort(question)
+    },
+    Acts.searchPerson.name: { _ in Page([NamedPerson(id: nil, ask: "the desk")]) },
+    Acts.readFeedback.name: { _ in Page<FeedbackLine>([]) },
+  ]
+
+  func admit<Input, Output>(_ caller: Caller, to act: Act<Input, Output>) async throws -> Visitor {
+    try find(caller, of: act.roles)
+  }
+
+  func perform<Input, Output>(
+    _ act: Act<Input, Output>, _ input: Input, as caller: Caller
+  ) async throws -> Output {
+    _ = try find(caller, of: act.roles(for: input))
+    guard let answer = try await answers[act.name]?(input) as? Output else { throw ActRefusal.notFound }
+    return answer
+  }
+
+  private func find(_ caller: Caller, of allowed: [Role]) throws -> Visitor {
+    if case .visitor(let visitor) = caller { return visitor }
+    guard case .token(let hash) = caller, let role = roles[hash] else { throw CallerRefusal.unknown }
+    guard allowed.contains(role) else { throw CallerRefusal.role }
+    return Visitor(
+      visit: Visit(role: role, secret: Hex.text(of: hash), actor: "token"), today: Day(daysSince1970: 20_000))
+  }
+}
+
+/// Answers in the form of the acts' own.
+enum TestAnswers {
+  /// A receipt that counts and hashes.
+  static func receipt(bytes: Int, _ sent: ReturnSent) throws -> Receipt {
+    let json = """
+      {"id":"","reference":"","sha256":"\(sent.file.sha256.hex)","receivedAt":"","institution":"","asAt":"2024-10-04",
+      "found":{"kind":"\(sent.statement.request.kind ?? "")","coverage":"full","years":[],"rows":\(bytes),"sound":0,
+      "held":0,"identityOnly":0,"notKept":0,"repeated":0,"dropped":[],"sharing":{},"headings":[],"problems":[]},
+      "problems":{"errors":0,"warnings":0,"repairs":0},"groups":[]}
+      """
+    return try JSONDecoder().decode(Receipt.self, from: Data(json.utf8))
+  }
+
+  /// One line, of the person after the cursor.
+  static func cohort(_ question: CohortQuestion) throws -> CohortPage {
+    let day = question.day ?? Day(daysSince1970: 20_000)
+    let after = try question.query(on: day, institution: nil).after
+    let json = """
+      {"personID":\(after + 1),"outcome":"neet","reason":"","group":"","provider":"","source":"","institution":"",
+      "district":"","hub":"","contested":false,"apart":"","call":true,"reasons":["why"]}
+      """
+    let line = try JSONDecoder().decode(CohortLine.self, from: Data(json.utf8))
+    return CohortPage(cohort: question.cohort, day: day, page: Page([line], next: "1"))
+  }
 }
 
 struct TestSite: Sendable {
@@ -29,7 +91,7 @@ struct TestSite: Sendable {
   let officer: Token
   let steward: Token
   let spool: Spool
-  let metrics = Metrics()
+  let figures = Figures()
   let lines: LogCollector
   let limits: SiteLimits
   /// Holds the spools of all sites.
@@ -47,35 +109,26 @@ struct TestSite: Sendable {
     lines = LogCollector()
   }
 
-  func site() throws -> Site {
-    let visitors = [
-      try school.hash(): Role.school, try analyst.hash(): .analyst, try officer.hash(): .eet,
-      try steward.hash(): .steward,
-    ]
+  /// What acts answer here, by their names.
+  var acts: TestActs {
+    get throws {
+      TestActs(
+        roles: [
+          try school.hash().bytes: .school, try analyst.hash().bytes: .analyst, try officer.hash().bytes: .eet,
+          try steward.hash().bytes: .steward,
+        ])
+    }
+  }
+
+  /// - Parameter acts: in place of those of the tests.
+  func site(_ acts: TestActs? = nil) throws -> Site {
+    let lines = lines
+    let logger = Logger(label: "test") { _ in LogLines(label: "test", level: .trace) { lines.add($0) } }
     return Site(
-      services: SiteServices(
-        limits: limits, metrics: metrics, spool: spool, threads: .singleton,
-        visitor: { hash in
-          visitors[hash].map { Visitor(visit: Store.Visit(role: $0, secret: hash.hex, actor: "token")) }
-        },
-        receive: { _, parameters, body in
-          var count = 0
-          try body.file.read { count += $0.count }
-          return .init(
-            status: .created, body: Counted(bytes: count, sha256: body.sha256.hex, kind: parameters.kind))
-        },
-        returns: { _, _ in TablePage(table: Table(columns: ["id"], rows: []), next: "7") },
-        returnStatus: { _, _ in nil }, problems: { _, _, _ in nil },
-        cohort: { _, question in
-          TablePage(
-            table: Table(columns: ["person_id", "reasons"], rows: [[.number(question.after + 1), .list(["why"])]]),
-            next: "1")
-        },
-        people: { _, question in
-          Table(columns: ["person_id", "ask"], rows: [[.none, .text(question.surname.isEmpty ? "" : "the desk")]])
-        },
-        feedback: { _ in Table(columns: ["answer"], rows: []) },
-        today: { Day(daysSince1970: 20_000) }, obstacle: { nil }, notice: { nil }, readings: { [] }))
+      SiteDependencies(
+        acts: try acts ?? self.acts, limits: limits, figures: figures,
+        observer: Observer(logger: logger, figures: figures), spool: spool,
+        vitals: Vitals { Vitals.Look(obstacle: nil) }))
   }
 
   func app() throws -> some ApplicationProtocol {

@@ -122,12 +122,14 @@ struct JoiningTests {
     #expect(try await open() == [])
     let number = try #require(asked.first)
     await #expect(throws: LinkRefusal.questionAnswered) {
-      try await LinkChanges(database: db.server, as: steward)
-        .answer(question: number, person: nil)
+      try await db.server.work(as: steward) {
+        try LinkChanges($0, by: steward.actor).answer(question: number, person: nil)
+      }
     }
     let proposal = Int64(try await db.number("select id from link_proposal where is_applied"))
-    try await LinkChanges(database: db.server, as: steward)
-      .undo(proposal: proposal, why: "two sisters")
+    try await db.server.work(as: steward) {
+      try LinkChanges($0, by: steward.actor).undo(proposal: proposal, why: "two sisters")
+    }
     #expect(try await open() == asked)
   }
 }

@@ -62,10 +62,10 @@ struct LinkReadingTests {
     let question = try #require(open.first)
     #expect(open.count == 1 && question.asked.candidates.map(\.person) == [1])
     #expect(question.asked.text.contains("may be person 1"))
-    try await LinkChanges(database: db.server, as: officer)
-      .answer(question: question.id, person: 1)
+    try await db.server.work(as: officer) {
+      try LinkChanges($0, by: officer.actor).answer(question: question.id, person: 1)
+    }
     #expect(try await db.server.work(as: officer) { try Links.questions($0, limit: 10).count } == 0)
     #expect(try await db.people("college") == [1])
-    #expect(try await db.number("select count(*) from audit_event where actor = 'token 7'") == 1)
   }
 }

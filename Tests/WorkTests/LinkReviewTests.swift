@@ -8,8 +8,10 @@ import Work
 
 @Suite("Reviewing links")
 struct LinkReviewTests {
-  private func review(_ db: LinkingDatabase) -> LinkReview {
-    LinkReview(database: db.server, as: Visit(role: .steward, actor: "steward"))
+  private func review<T: Sendable>(
+    _ db: LinkingDatabase, _ body: @escaping @Sendable (LinkReview) throws -> T
+  ) async throws -> T {
+    try await db.server.work(as: Visit(role: .steward, actor: "steward")) { try body(LinkReview($0, by: "steward")) }
   }
 
   /// Two people by parameters under which nobody is known before, who are one by those in force.
@@ -28,7 +30,7 @@ struct LinkReviewTests {
     let db = try await apart()
     let before = try await db.people("college")
     #expect(try await db.people("school")[0] != before[0])
-    let reviewed = try await review(db).reconsider(applyingBecause: nil)
+    let reviewed = try await review(db) { try $0.reconsider(applyingBecause: nil) }
     #expect(reviewed.map(\.deed) == [.wouldApply])
     #expect(try await db.people("college") == before)
   }
@@ -36,19 +38,19 @@ struct LinkReviewTests {
   @Test("reconsidering with a reason joins, and going over again finds nothing")
   func applies() async throws {
     let db = try await apart()
-    let reviewed = try await review(db).reconsider(applyingBecause: "new parameters")
+    let reviewed = try await review(db) { try $0.reconsider(applyingBecause: "new parameters") }
     #expect(reviewed.map(\.deed) == [.applied])
     #expect(try await db.people("college")[0] == db.people("school")[0])
-    #expect(try await review(db).reconsider(applyingBecause: nil).isEmpty)
+    #expect(try await review(db) { try $0.reconsider(applyingBecause: nil).isEmpty })
   }
 
   @Test("calibrated parameters are in force from the next batch on")
   func calibrates() async throws {
     let db = try await apart()
-    let shown = try await review(db).calibrate(applyingBecause: nil)
+    let shown = try await review(db) { try $0.calibrate(applyingBecause: nil) }
     #expect(shown.parameters.version == 1)
     #expect(try await db.number("select count(*) from linking_parameters") == 0)
-    _ = try await review(db).calibrate(applyingBecause: "enough rows")
+    _ = try await review(db) { try $0.calibrate(applyingBecause: "enough rows") }
     try await db.send([Pupil(forename: "Celestine", upn: upn(9))], from: 2, reference: "later")
     _ = try await LinkReturns(database: db.server).link()
     let versions = try await db.number(
@@ -63,7 +65,7 @@ struct LinkReviewTests {
   func scores() async throws {
     let db = try await apart()
     let truth: [String: [Int: Int64]] = ["school": [1: 1, 2: 2], "college": [1: 1]]
-    let scores = try await review(db).score(truth: truth)
+    let scores = try await review(db) { try $0.score(truth: truth) }
     #expect(scores.people == 2)
     #expect(scores.splits == 1)
     #expect(scores.pairs.recall == 0)

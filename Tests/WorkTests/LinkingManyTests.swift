@@ -112,8 +112,9 @@ struct LinkingManyTests {
     #expect(before == [try await db.people("one")[0]])
     let visit = Visit(role: .steward, actor: "steward")
     let link = try await db.number("select max(id) from link")
-    let alone = try await LinkChanges(database: db.server, as: visit)
-      .undo(link: Int64(link), why: "another Aurelia")
+    let alone = try await db.server.work(as: visit) {
+      try LinkChanges($0, by: visit.actor).undo(link: Int64(link), why: "another Aurelia")
+    }
     try await db.send([Pupil(upn: upn(3), localID: "2")], on: "2025-12-02", reference: "three")
     try await linking.link()
     #expect(try await db.people("three") == [alone])

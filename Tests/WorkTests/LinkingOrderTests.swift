@@ -48,8 +48,11 @@ struct LinkingOrderTests {
       }
       try await group.waitForAll()
     }
-    let review = LinkReview(database: db.server, as: Visit(role: .steward, actor: "steward"))
-    for _ in 0..<4 { _ = try await review.reconsider(applyingBecause: "order") }
+    for _ in 0..<4 {
+      try await db.server.work(as: Visit(role: .steward, actor: "steward")) { db in
+        _ = try LinkReview(db, by: "steward").reconsider(applyingBecause: "order")
+      }
+    }
     return try await db.database.with { connection in
       let rows = try connection.query(
         """

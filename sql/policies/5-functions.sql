@@ -2,7 +2,7 @@
 revoke execute on all functions in schema public from public, fingerpost_app, fingerpost_school, fingerpost_eet,
   fingerpost_restricted, fingerpost_analyst, fingerpost_steward, fingerpost_protection, fingerpost_admin,
   fingerpost_worker;
-grant execute on function moment(), visit_of(bytea), open_visit(text) to fingerpost_app;
+grant execute on function moment(), visit_of(bytea), take_visit(bytea, text[]), open_visit(text) to fingerpost_app;
 grant execute on function moment(), visit_actor(), visit_role()
 to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_analyst, fingerpost_steward,
   fingerpost_protection, fingerpost_admin, fingerpost_worker;
@@ -25,7 +25,7 @@ grant execute on function institutions_named(text, date), institution_label(int)
 to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_protection, fingerpost_admin;
 
 -- What changes something or holds others up is for nobody but those who need it.
-revoke execute on function visit_of(bytea), open_visit(text), visit_signature(text), begin_receipt(int),
+revoke execute on function visit_of(bytea), take_visit(bytea, text[]), open_visit(text), visit_signature(text), begin_receipt(int),
   mark_replaced(uuid), own_feedback(), disclose_feedback(int, date, boolean), rehearse_feedback(int, date),
   lock_linking(), take_people(bigint), take_registrations(bigint), lock_settling()
 from fingerpost_worker, fingerpost_steward;

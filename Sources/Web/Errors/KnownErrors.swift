@@ -3,6 +3,8 @@
 import NIOCore
 import Postgres
 import Register
+import Services
+import Store
 import Work
 
 extension Refused {
@@ -15,13 +17,31 @@ extension Refused {
       self.init(.serverBusy)
       retryAfterSeconds = 2
     case let refusal as ReturnRefusal: self.init(refusal)
+    case CallerRefusal.unknown: self.init(.tokenRefused)
+    case CallerRefusal.role: self.init(.roleRefused)
+    case let refusal as ActRefusal: self.init(refusal)
     case let error as PostgresError: self.init(error)
     default: return nil
     }
   }
 
+  private init(_ refusal: ActRefusal) {
+    switch refusal {
+    case .invalid(let name): self.init(parameter: name)
+    case .notFound: self.init(Refusal.notFound)
+    case .institutionUnknown: self.init(.institutionRefused)
+    case .institutionAmbiguous: self.init(Refusal.institutionAmbiguous)
+    case .impossible(let sentence):
+      self.init(.actRefused)
+      problems = [
+        Problem(severity: .error, code: Refusal.actRefused.code, sentence: sentence, advice: Refusal.actRefused.advice)
+      ]
+    }
+  }
+
   private init(_ refusal: ReturnRefusal) {
     switch refusal {
+    case .notConfirmed: self.init(.confirmationNeeded)
     // One answer for both, so that nobody learns which institutions there are.
     case .institutionUnknown, .institutionForbidden: self.init(.institutionRefused)
     case .institutionAmbiguous: self.init(Refusal.institutionAmbiguous)
@@ -52,11 +72,6 @@ extension Refused {
       self.init(.fileUnreadable)
       problems = [file.problem]
     }
-  }
-
-  /// Refuses days that are still to come before a byte of the file is asked for.
-  static func check(asAt: Day?, receivedOn: Day?, today: Day) throws(Refused) {
-    do { try ReturnRefusal.check(asAt: asAt, receivedOn: receivedOn, today: today) } catch { throw Refused(error) }
   }
 
   private init?(_ error: PostgresError) {

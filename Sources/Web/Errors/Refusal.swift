@@ -2,189 +2,137 @@
 
 import HTTPTypes
 
-/// Everything the server can refuse, fail at or not find. The raw value is the code, stable for programs.
+/// Everything the server can refuse, fail at or not find: a row of the catalogue.
 ///
 /// No sentence carries a value of a return, a name or an identifier.
-public enum Refusal: String, CaseIterable, Sendable {
-  case invalidParameter = "invalid-parameter"
-  case notFound = "not-found"
-  case methodNotAllowed = "method-not-allowed"
-  case notAcceptable = "not-acceptable"
-  case bodyMissing = "body-missing"
-  case bodyCutOff = "body-cut-off"
-  case bodyTooSlow = "body-too-slow"
-  case bodyTooLarge = "body-too-large"
-  case bodyType = "body-type"
-  case tokenMissing = "token-missing"
-  case tokenRefused = "token-refused"
-  case roleRefused = "role-refused"
-  case institutionRefused = "institution-refused"
-  case institutionAmbiguous = "institution-ambiguous"
-  case tooManyRequests = "too-many-requests"
-  case confirmationNeeded = "confirmation-needed"
-  case fileUnreadable = "file-unreadable"
-  case asAtInFuture = "as-at-in-future"
-  case replacesUnknown = "replaces-unknown"
-  case referenceTaken = "reference-taken"
-  case serverError = "server-error"
-  case serverBusy = "server-busy"
-  case databaseUnreachable = "database-unreachable"
-  case noRoom = "no-room"
+public struct Refusal: Sendable, Hashable {
+  /// Stable for programs: lower case, words joined by hyphens.
+  public let code: String
+  public let status: HTTPResponse.Status
+  public let title: String
+  /// What happened, for the person who reads it.
+  public let sentence: String
+  /// What to do about it.
+  public let advice: String
 
-  /// What a catalogue entry says.
-  public struct Entry: Sendable {
-    public let status: HTTPResponse.Status
-    public let title: String
-    /// What happened, for the person who reads it.
-    public let sentence: String
-    /// What to do about it.
-    public let advice: String
+  private init(
+    _ code: String, _ status: HTTPResponse.Status, _ title: String, _ sentence: String, do advice: String
+  ) {
+    self.code = code
+    self.status = status
+    self.title = title
+    self.sentence = sentence
+    self.advice = advice
   }
+}
 
-  /// The code: lower case, words joined by hyphens.
-  public var code: String { rawValue }
+extension Refusal {
+  public static let invalidParameter = Refusal(
+    "invalid-parameter", .badRequest, "A parameter cannot be used",
+    "A parameter of the request is missing, unknown or not of its form.",
+    do: "Correct the parameter named in `parameter`; /api/v1/openapi.json lists what each takes.")
+  public static let notFound = Refusal(
+    "not-found", .notFound, "Nothing here",
+    "There is nothing at this address, or nothing that this visitor may see.",
+    do: "Check the address; /api/v1/openapi.json lists them all.")
+  public static let methodNotAllowed = Refusal(
+    "method-not-allowed", .methodNotAllowed, "Not that way",
+    "This address exists, but not for this method.",
+    do: "Use one of the methods of the Allow header.")
+  public static let notAcceptable = Refusal(
+    "not-acceptable", .notAcceptable, "Not in that form",
+    "The answer cannot be given in any form that the Accept header asks for.",
+    do: "Ask for application/json or, where the answer is a table, text/csv.")
+  public static let bodyMissing = Refusal(
+    "body-missing", .badRequest, "No file",
+    "The request carried no bytes.",
+    do: "Send the file itself as the body of the request.")
+  public static let bodyCutOff = Refusal(
+    "body-cut-off", .badRequest, "The file was cut off",
+    "Fewer bytes arrived than were announced, so nothing was kept.",
+    do: "Send the file again.")
+  public static let bodyTooSlow = Refusal(
+    "body-too-slow", .requestTimeout, "The file took too long",
+    "The bytes did not arrive within the time a request may take, so nothing was kept.",
+    do: "Send the file again over a faster connection, or in parts.")
+  public static let bodyTooLarge = Refusal(
+    "body-too-large", .contentTooLarge, "The file is too large",
+    "The file is larger than this server takes, so nothing was kept.",
+    do: "Send it in parts, or ask the county to raise the limit given in `limit` (bytes).")
+  public static let bodyType = Refusal(
+    "body-type", .unsupportedMediaType, "Not the file itself",
+    "The body is a form or is compressed; a return is sent as the file itself.",
+    do: "Send the file's own bytes as the body, without Content-Encoding.")
+  public static let tokenMissing = Refusal(
+    "token-missing", .unauthorized, "No token",
+    "This address needs a token, and the request has none.",
+    do: "Send the header Authorization: Bearer, followed by your token.")
+  public static let tokenRefused = Refusal(
+    "token-refused", .unauthorized, "The token is not accepted",
+    "The token is unknown, has expired or was revoked.",
+    do: "Ask the county for a new token.")
+  public static let roleRefused = Refusal(
+    "role-refused", .forbidden, "Not for this role",
+    "The role that the token stands for may not do this.",
+    do: "Use a token of a role that may, or ask the county.")
+  public static let institutionRefused = Refusal(
+    "institution-refused", .forbidden, "Not for this institution",
+    "The token does not act for the institution named, or there is no such institution.",
+    do: "Check the number of the institution and the token you use for it.")
+  public static let institutionAmbiguous = Refusal(
+    "institution-ambiguous", .badRequest, "Several institutions have this number",
+    "The register repeats the number, and on this day it does not tell which institution is meant.",
+    do: "Name the institution by its URN.")
+  public static let actRefused = Refusal(
+    "act-refused", .conflict, "That cannot be done",
+    "As things stand it cannot be done, so nothing was; `problems` says why.",
+    do: "Look at how things stand, and ask again.")
+  public static let tooManyRequests = Refusal(
+    "too-many-requests", .tooManyRequests, "Too many requests",
+    "More requests came than this token may make in a minute.",
+    do: "Wait for the seconds of the Retry-After header, then go on.")
+  public static let confirmationNeeded = Refusal(
+    "confirmation-needed", .unprocessableContent, "A confirmation is needed",
+    "The return does not confirm that every standing instruction to withhold is marked in it.",
+    do: "Check the instructions you hold, mark them, and send again with withhold_confirmed=true.")
+  public static let fileUnreadable = Refusal(
+    "file-unreadable", .unprocessableContent, "The file cannot be read",
+    "The file as a whole cannot be read, so nothing was kept; `problems` says why.",
+    do: "Correct the file as `problems` says, and send it again.")
+  public static let asAtInFuture = Refusal(
+    "as-at-in-future", .unprocessableContent, "The as-at day is still to come",
+    "The day that the file is said to describe lies after the day of receipt, so nothing was kept.",
+    do: "Correct as_at; `problems` says which day may be meant. Left out, it is the day of receipt.")
+  public static let replacesUnknown = Refusal(
+    "replaces-unknown", .unprocessableContent, "Nothing to replace",
+    "No earlier return of this institution has the reference that this one replaces.",
+    do: "Check the reference given in `replaces`, or leave it out.")
+  public static let referenceTaken = Refusal(
+    "reference-taken", .conflict, "The reference is taken",
+    "Another return of this institution already has this reference.",
+    do: "Choose another reference; to correct the earlier return, name it in `replaces`.")
+  public static let serverError = Refusal(
+    "server-error", .internalServerError, "Something broke",
+    "The server could not finish; the fault is the server's and has been logged.",
+    do: "Try again; if it happens again, tell the county the request's id.")
+  public static let serverBusy = Refusal(
+    "server-busy", .serviceUnavailable, "Busy",
+    "All hands are busy at the moment; nothing was done.",
+    do: "Try again after the seconds of the Retry-After header.")
+  public static let databaseUnreachable = Refusal(
+    "database-unreachable", .serviceUnavailable, "The database cannot be reached",
+    "The server works, but its database does not answer; nothing was done.",
+    do: "Try again after the seconds of the Retry-After header; if it lasts, tell the county.")
+  public static let noRoom = Refusal(
+    "no-room", .init(code: 507, reasonPhrase: "Insufficient Storage"), "No room",
+    "The server has no room to take the file in; nothing was kept.",
+    do: "Tell the county, and send the file again later.")
 
-  public var entry: Entry {
-    switch self {
-    case .tokenMissing, .tokenRefused, .roleRefused, .institutionRefused, .tooManyRequests: aboutTheVisitor
-    case .confirmationNeeded, .fileUnreadable, .asAtInFuture, .replacesUnknown, .referenceTaken: aboutTheReturn
-    case .serverError, .serverBusy, .databaseUnreachable, .noRoom: aboutTheServer
-    default: aboutTheRequest
-    }
-  }
-
-  private var aboutTheRequest: Entry {
-    switch self {
-    case .invalidParameter:
-      Entry(
-        status: .badRequest, title: "A parameter cannot be used",
-        sentence: "A parameter of the request is missing, unknown or not of its form.",
-        advice: "Correct the parameter named in `parameter`; /api/v1/openapi.json lists what each takes.")
-    case .methodNotAllowed:
-      Entry(
-        status: .methodNotAllowed, title: "Not that way",
-        sentence: "This address exists, but not for this method.",
-        advice: "Use one of the methods of the Allow header.")
-    case .notAcceptable:
-      Entry(
-        status: .notAcceptable, title: "Not in that form",
-        sentence: "The answer cannot be given in any form that the Accept header asks for.",
-        advice: "Ask for application/json or, where the answer is a table, text/csv.")
-    case .bodyMissing:
-      Entry(
-        status: .badRequest, title: "No file", sentence: "The request carried no bytes.",
-        advice: "Send the file itself as the body of the request.")
-    case .bodyCutOff:
-      Entry(
-        status: .badRequest, title: "The file was cut off",
-        sentence: "Fewer bytes arrived than were announced, so nothing was kept.", advice: "Send the file again.")
-    case .bodyTooSlow:
-      Entry(
-        status: .requestTimeout, title: "The file took too long",
-        sentence: "The bytes did not arrive within the time a request may take, so nothing was kept.",
-        advice: "Send the file again over a faster connection, or in parts.")
-    case .bodyTooLarge:
-      Entry(
-        status: .contentTooLarge, title: "The file is too large",
-        sentence: "The file is larger than this server takes, so nothing was kept.",
-        advice: "Send it in parts, or ask the county to raise the limit given in `limit` (bytes).")
-    case .bodyType:
-      Entry(
-        status: .unsupportedMediaType, title: "Not the file itself",
-        sentence: "The body is a form or is compressed; a return is sent as the file itself.",
-        advice: "Send the file's own bytes as the body, without Content-Encoding.")
-    case .institutionAmbiguous:
-      Entry(
-        status: .badRequest, title: "Several institutions have this number",
-        sentence: "The register repeats the number, and on this day it does not tell which institution is meant.",
-        advice: "Name the institution by its URN.")
-    default:
-      Entry(
-        status: .notFound, title: "Nothing here",
-        sentence: "There is nothing at this address, or nothing that this visitor may see.",
-        advice: "Check the address; /api/v1/openapi.json lists them all.")
-    }
-  }
-
-  private var aboutTheVisitor: Entry {
-    switch self {
-    case .tokenMissing:
-      Entry(
-        status: .unauthorized, title: "No token", sentence: "This address needs a token, and the request has none.",
-        advice: "Send the header Authorization: Bearer, followed by your token.")
-    case .tokenRefused:
-      Entry(
-        status: .unauthorized, title: "The token is not accepted",
-        sentence: "The token is unknown, has expired or was revoked.", advice: "Ask the county for a new token.")
-    case .roleRefused:
-      Entry(
-        status: .forbidden, title: "Not for this role",
-        sentence: "The role that the token stands for may not do this.",
-        advice: "Use a token of a role that may, or ask the county.")
-    case .institutionRefused:
-      Entry(
-        status: .forbidden, title: "Not for this institution",
-        sentence: "The token does not act for the institution named, or there is no such institution.",
-        advice: "Check the number of the institution and the token you use for it.")
-    default:
-      Entry(
-        status: .tooManyRequests, title: "Too many requests",
-        sentence: "More requests came than this token may make in a minute.",
-        advice: "Wait for the seconds of the Retry-After header, then go on.")
-    }
-  }
-
-  private var aboutTheReturn: Entry {
-    switch self {
-    case .confirmationNeeded:
-      Entry(
-        status: .unprocessableContent, title: "A confirmation is needed",
-        sentence: "The return does not confirm that every standing instruction to withhold is marked in it.",
-        advice: "Check the instructions you hold, mark them, and send again with withhold_confirmed=true.")
-    case .fileUnreadable:
-      Entry(
-        status: .unprocessableContent, title: "The file cannot be read",
-        sentence: "The file as a whole cannot be read, so nothing was kept; `problems` says why.",
-        advice: "Correct the file as `problems` says, and send it again.")
-    case .asAtInFuture:
-      Entry(
-        status: .unprocessableContent, title: "The as-at day is still to come",
-        sentence: "The day that the file is said to describe lies after the day of receipt, so nothing was kept.",
-        advice: "Correct as_at; `problems` says which day may be meant. Left out, it is the day of receipt.")
-    case .replacesUnknown:
-      Entry(
-        status: .unprocessableContent, title: "Nothing to replace",
-        sentence: "No earlier return of this institution has the reference that this one replaces.",
-        advice: "Check the reference given in `replaces`, or leave it out.")
-    default:
-      Entry(
-        status: .conflict, title: "The reference is taken",
-        sentence: "Another return of this institution already has this reference.",
-        advice: "Choose another reference; to correct the earlier return, name it in `replaces`.")
-    }
-  }
-
-  private var aboutTheServer: Entry {
-    switch self {
-    case .serverBusy:
-      Entry(
-        status: .serviceUnavailable, title: "Busy", sentence: "All hands are busy at the moment; nothing was done.",
-        advice: "Try again after the seconds of the Retry-After header.")
-    case .databaseUnreachable:
-      Entry(
-        status: .serviceUnavailable, title: "The database cannot be reached",
-        sentence: "The server works, but its database does not answer; nothing was done.",
-        advice: "Try again after the seconds of the Retry-After header; if it lasts, tell the county.")
-    case .noRoom:
-      Entry(
-        status: .init(code: 507, reasonPhrase: "Insufficient Storage"), title: "No room",
-        sentence: "The server has no room to take the file in; nothing was kept.",
-        advice: "Tell the county, and send the file again later.")
-    default:
-      Entry(
-        status: .internalServerError, title: "Something broke",
-        sentence: "The server could not finish; the fault is the server's and has been logged.",
-        advice: "Try again; if it happens again, tell the county the request's id.")
-    }
-  }
+  /// Every row, in the order of the article.
+  public static let all = [
+    invalidParameter, notFound, methodNotAllowed, notAcceptable, bodyMissing, bodyCutOff, bodyTooSlow, bodyTooLarge,
+    bodyType, tokenMissing, tokenRefused, roleRefused, institutionRefused, institutionAmbiguous, actRefused,
+    tooManyRequests, confirmationNeeded, fileUnreadable, asAtInFuture, replacesUnknown, referenceTaken, serverError,
+    serverBusy, databaseUnreachable, noRoom,
+  ]
 }

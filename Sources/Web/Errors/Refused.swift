@@ -2,6 +2,7 @@
 
 import HTTPTypes
 import Hummingbird
+import Publishing
 import Register
 
 /// An answer that is not the one asked for. Every error becomes one before it is sent.
@@ -28,19 +29,20 @@ public struct Refused: Error, HTTPResponseError {
     self.parameter = parameter
   }
 
-  public var status: HTTPResponse.Status { refusal.entry.status }
+  public var status: HTTPResponse.Status { refusal.status }
 
   public func response(from request: Request, context: some RequestContext) throws -> Response {
-    let entry = refusal.entry
     let details = ProblemDetails(
-      type: "/api/v1/errors#\(refusal.code)", title: entry.title, status: entry.status.code, detail: entry.sentence,
-      advice: entry.advice, code: refusal.code, requestId: context.requestID, parameter: parameter, limit: limit,
+      type: "/api/v1/errors#\(refusal.code)", title: refusal.title, status: refusal.status.code,
+      detail: refusal.sentence,
+      advice: refusal.advice, code: refusal.code, requestId: context.requestID, parameter: parameter, limit: limit,
       problems: problems.isEmpty ? nil : problems)
     var headers: HTTPFields = [.contentType: "application/problem+json"]
     if let retryAfterSeconds { headers[.retryAfter] = String(retryAfterSeconds) }
     if !allow.isEmpty { headers[.allow] = allow.joined(separator: ", ") }
     if status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
-    return Response(status: status, headers: headers, body: .init(byteBuffer: try JSONBytes.buffer(details)))
+    return Response(
+      status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: try JSONBytes.of(details))))
   }
 }
 

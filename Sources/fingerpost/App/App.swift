@@ -8,17 +8,20 @@ import Logging
 import NIOSSL
 import Postgres
 import ServiceLifecycle
+import Services
 import Store
 import Web
 import Work
 
 /// The server put together.
 struct App: Sendable {
-  let application: Application<RouterResponder<Call>>
+  let application: Application<RouterResponder<APIRequestContext>>
   /// Serves the figures where they have an address of their own.
-  private let figures: Application<RouterResponder<Call>>?
+  private let figuresApplication: Application<RouterResponder<APIRequestContext>>?
   let jobs: Jobs
-  let metrics: Metrics
+  /// The acts of the county, as the server does them.
+  let services: Services
+  let figures: Figures
   private let keeper: SpoolKeeper
   private let stopTimeLimit: Duration
   private let logger: Logger
@@ -30,14 +33,20 @@ struct App: Sendable {
     onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
   ) throws -> App {
     let database = county.database
-    let metrics = Metrics()
+    let figures = Figures()
+    let observer = Observer(logger: logger, figures: figures)
     let spool = try Spool(folder: settings.spoolFolder)
-    let jobs = Self.jobs(database, logger)
-    let rooms = SiteServices.Rooms(
-      database: database,
-      reception: Reception(database: database, digestKey: try DigestKey.load(settings.digestKeyFile)),
-      spool: spool, wakeJobs: { jobs.wake() })
-    let site = Site(services: SiteServices(rooms: rooms, limits: settings.limits, metrics: metrics))
+    let jobs = Self.jobs(database, observer)
+    let services = Services(
+      Dependencies(
+        database: database,
+        reception: Reception(database: database, digestKey: try DigestKey.load(settings.digestKeyFile)),
+        observer: observer, wakeJobs: { jobs.wake() }))
+    let readiness = Readiness(database: database, spool: spool)
+    let site = Site(
+      SiteDependencies(
+        acts: services, limits: settings.limits, figures: figures, observer: observer, spool: spool,
+        vitals: Vitals { await readiness.look() }, readings: { readiness.poolReadings() }))
     let application = Application(
       router: site.router(), server: try server(settings, site.departures),
       configuration: .init(
@@ -45,7 +54,7 @@ struct App: Sendable {
         availableConnectionsDelegate: .maximum(settings.connectionLimit, logger: logger)),
       onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? settings.listenPort) },
       logger: logger)
-    let figures = settings.metricsAddress.map { address in
+    let figuresApplication = settings.metricsAddress.map { address in
       Application(
         router: site.metricsRouter(),
         server: .http1(configuration: .init(idleTimeout: .seconds(Int64(settings.idleTimeLimit)))),
@@ -54,28 +63,29 @@ struct App: Sendable {
           availableConnectionsDelegate: .maximum(Self.figuresConnections, logger: logger)), logger: logger)
     }
     return App(
-      application: application, figures: figures, jobs: jobs, metrics: metrics, keeper: SpoolKeeper(spool: spool),
+      application: application, figuresApplication: figuresApplication, jobs: jobs, services: services,
+      figures: figures, keeper: SpoolKeeper(spool: spool),
       stopTimeLimit: settings.stopTimeLimit, logger: logger)
   }
 
   /// Serves until the process is told to stop, then finishes what is in flight.
   func run() async throws {
     var configuration = ServiceGroupConfiguration(
-      services: [JobsService(jobs: jobs), keeper, application] + (figures.map { [$0] } ?? []),
+      services: [JobsService(jobs: jobs), keeper, application] + (figuresApplication.map { [$0] } ?? []),
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = stopTimeLimit
     try await ServiceGroup(configuration: configuration).run()
   }
 
   /// What follows a receipt: linking, then settling.
-  private static func jobs(_ database: Database, _ logger: Logger) -> Jobs {
+  private static func jobs(_ database: Database, _ observer: Observer) -> Jobs {
     let report: @Sendable (any Error) -> Void = { error in
       // A server told to stop cancels its jobs; the next start takes them up where they stood.
       if (error as? PostgresError)?.kind == .cancelled { return }
-      logger.error("a job failed and will be tried again", metadata: ["error": "\(Self.discreet(error))"])
+      observer.note(.failure("a job failed and will be tried again", error: Self.discreet(error)))
     }
     let linking = LinkingJob(LinkReturns(database: database)) { error in
-      logger.error("a return was set aside", metadata: ["error": "\(Self.discreet(error))"])
+      observer.note(.failure("a return was set aside", error: Self.discreet(error)))
     }
     let settlement = Settlement(database: database)
     return Jobs(

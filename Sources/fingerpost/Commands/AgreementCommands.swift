@@ -1,9 +1,7 @@
 // `fingerpost agreement set` and `fingerpost objection set`: what bounds the feedback to schools.
 
 import ArgumentParser
-import Postgres
-import Register
-import Store
+import Services
 
 struct AgreementCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,30 +20,26 @@ struct AgreementCommand: AsyncParsableCommand {
     var flow = "feedback"
 
     @Option(help: "The first day on which it is in force.")
-    var from: DayArgument
+    var from: String
 
     @Option(help: "The last day on which it is in force.")
-    var to: DayArgument
+    var to: String
 
     @Option(help: "The day from which it is withdrawn.")
-    var withdrawn: DayArgument?
+    var withdrawn: String?
 
-    func validate() throws {
-      guard flow == "feedback" else { throw ValidationError("The only flow is feedback.") }
-      guard from.day <= to.day else { throw ValidationError("--to lies before --from.") }
-    }
+    func validate() throws { _ = try agreement() }
 
     func run() async throws {
-      try await machine.with(.steward) { act in
-        try await act.database.transact(as: act.visit) { db in
-          let found = try FoundInstitution.named(institution, on: from.day, db)
-          try Agreements.set(
-            db, institution: found.id, flow: flow, from: from.day, to: to.day, withdrawn: withdrawn?.day,
-            actor: act.visit.actor)
-          try Audit.record(db, "agreement set", by: act.visit, institution: found.id)
-        }
-      }
+      _ = try await machine.perform(Acts.setAgreement, try agreement())
       Console.say("The agreement is recorded.")
+    }
+
+    private func agreement() throws -> NewAgreement {
+      try reading {
+        try NewAgreement(
+          Given(["institution": institution, "flow": flow, "from": from, "to": to, "withdrawn": withdrawn]))
+      }
     }
   }
 }
@@ -64,20 +58,20 @@ struct ObjectionCommand: AsyncParsableCommand {
     var person: Int64
 
     @Option(help: "The first day of the objection.")
-    var from: DayArgument
+    var from: String
 
     @Option(help: "The day from which it is withdrawn.")
-    var withdrawn: DayArgument?
+    var withdrawn: String?
+
+    func validate() throws { _ = try objection() }
 
     func run() async throws {
-      try await machine.with(.steward) { act in
-        try await act.database.transact(as: act.visit) { db in
-          try Agreements.object(
-            db, person: person, from: from.day, withdrawn: withdrawn?.day, actor: act.visit.actor)
-          try Audit.record(db, "objection set", by: act.visit, subject: "person \(person)")
-        }
-      }
+      _ = try await machine.perform(Acts.setObjection, try objection())
       Console.say("The objection is recorded.")
+    }
+
+    private func objection() throws -> NewObjection {
+      try reading { try NewObjection(Given(["person": String(person), "from": from, "withdrawn": withdrawn])) }
     }
   }
 }

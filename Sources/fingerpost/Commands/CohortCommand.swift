@@ -1,111 +1,84 @@
 // `fingerpost cohort`, `fingerpost counts` and `fingerpost feedback`: what follows from the returns.
 
 import ArgumentParser
-import Postgres
-import Register
+import Services
 import Store
-import Web
 
 struct CohortCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cohort", abstract: "Print who is in a cohort on a day, why, and what is known from whom.",
-    discussion: "Cohorts: " + CohortQuestion.names.joined(separator: ", ") + ".")
+    discussion: "Cohorts: " + CohortQuery.names.joined(separator: ", ") + ".")
 
   @OptionGroup var machine: MachineOptions
 
   @Argument(help: "The cohort.")
   var name: String
 
-  @Option(help: "The day asked about; default today.")
-  var asOf: DayArgument?
+  @Option(help: .of(CohortQuestion.asOf))
+  var asOf: String?
 
-  @Option(help: "Only what was known at this instant, or at the end of this day.")
-  var knownAt: InstantArgument?
+  @Option(help: .of(CohortQuestion.knownAt))
+  var knownAt: String?
 
-  @Option(help: "For joiners and leavers: of which cohort.")
+  @Option(help: .of(CohortQuestion.of))
   var of: String?
 
-  @Option(help: "For joiners and leavers: since which day.")
-  var since: DayArgument?
+  @Option(help: .of(CohortQuestion.since))
+  var since: String?
 
-  @Option(help: "For lapsing: within how many days.")
+  @Option(help: .of(CohortQuestion.within))
   var within: Int?
 
-  @Option(help: "Only of this institution.")
+  @Option(help: .of(CohortQuestion.institution))
   var institution: String?
 
-  @Option(help: "Only of this year group.")
+  @Option(help: .of(CohortQuestion.yearGroup))
   var yearGroup: Int?
 
-  @Option(help: "Only of this district.")
+  @Option(help: .of(CohortQuestion.district))
   var district: String?
 
-  @Option(help: "Only of this hub.")
+  @Option(help: .of(CohortQuestion.hub))
   var hub: String?
 
-  @Option(help: "Only with this characteristic, by its code.")
+  @Option(help: .of(CohortQuestion.characteristic))
   var characteristic: Int?
 
-  @Option(help: "Only NEET for at least so many days.")
+  @Option(help: .of(CohortQuestion.neetDays))
   var neetDays: Int?
 
-  @Option(help: "Only without a contact on this day or later.")
-  var lastContactBefore: DayArgument?
+  @Option(help: .of(CohortQuestion.lastContactBefore))
+  var lastContactBefore: String?
 
-  @Flag(inversion: .prefixedNo, help: "Only whom to call, or only the others.")
+  @Flag(inversion: .prefixedNo, help: .of(CohortQuestion.call))
   var call: Bool?
 
-  @Option(help: "How many at most.")
-  var limit = 1_000_000
+  @Option(help: "How many at most; default everybody.")
+  var limit: Int?
 
   @Option(help: "table, csv or json.")
   var format = TableFormat.table
 
   func validate() throws {
-    guard CohortQuestion.names.contains(name) else { throw ValidationError("There is no cohort \(name).") }
+    guard CohortQuery.names.contains(name) else { throw ValidationError("There is no cohort \(name).") }
+    _ = try question()
   }
 
   func run() async throws {
-    // Deaths told are for stewards; every other list is the team's.
-    let role: Role = [name, of].contains("deaths-to-confirm") ? .steward : .restricted
-    let page = try await machine.with(role) { act in
-      try await act.database.transact(as: act.visit) { db in
-        let question = try question(asOf?.day ?? act.today)
-        let page = try question.page(db)
-        try Audit.record(db, "cohort read", by: act.visit, subject: question.cohort)
-        return page
-      }
-    }
-    format.print(page.table)
+    let page = try await machine.perform(Acts.readCohort, try question()).page
+    format.print(page)
     if let notShown = page.notShown, notShown > 0 { Console.tell("\(notShown) more who are not shown") }
   }
 
-  private func question(_ day: Day) throws -> CohortQuestion {
-    var question = CohortQuestion(cohort: name, asOf: day, limit: limit)
-    question.knownAt = knownAt?.instant
-    question.of = of
-    question.since = since?.day
-    question.within = within
-    question.institution = institution
-    question.yearGroup = yearGroup
-    question.district = district
-    question.hub = hub
-    question.characteristic = characteristic
-    question.neetDays = neetDays
-    question.lastContactBefore = lastContactBefore?.day
-    question.call = call
-    try question.check()
-    return question
-  }
-}
-
-/// An instant given on the command line.
-struct InstantArgument: ExpressibleByArgument, Sendable {
-  let instant: Instant
-
-  init?(argument: String) {
-    guard let instant = Instant(iso: argument) else { return nil }
-    self.instant = instant
+  private func question() throws -> CohortQuestion {
+    let given = Given([
+      "name": name, "as_of": asOf, "known_at": knownAt, "of": of, "since": since, "within": within.map { "\($0)" },
+      "institution": institution, "year_group": yearGroup.map { "\($0)" }, "district": district, "hub": hub,
+      "characteristic": characteristic.map { "\($0)" }, "neet_days": neetDays.map { "\($0)" },
+      "last_contact_before": lastContactBefore, "call": call.map { "\($0)" },
+    ])
+    // Nobody waits for a page: the whole list is printed.
+    return try reading { try CohortQuestion(given).limited(to: limit ?? .max) }
   }
 }
 
@@ -116,28 +89,21 @@ struct CountsCommand: AsyncParsableCommand {
 
   @OptionGroup var machine: MachineOptions
 
-  @Option(help: "The day asked about; default today.")
-  var asOf: DayArgument?
+  @Option(help: .of(CohortQuestion.asOf))
+  var asOf: String?
 
-  @Option(help: "Only what was known at this instant, or at the end of this day.")
-  var knownAt: InstantArgument?
+  @Option(help: .of(CohortQuestion.knownAt))
+  var knownAt: String?
 
   @Option(help: "table, csv or json.")
   var format = TableFormat.table
 
-  func run() async throws {
-    let counts = try await machine.with(.restricted) { act in
-      try await act.database.transact(as: act.visit) { db in
-        let counts = try Cohorts.counts(
-          db, on: asOf?.day ?? act.today, knownAt: knownAt?.instant ?? .infinity)
-        try Audit.record(db, "counts read", by: act.visit)
-        return counts
-      }
-    }
-    format.print(
-      Table(
-        columns: ["cohort", "reason", "people"],
-        rows: counts.map { [.text($0.cohort), .text($0.reason), .number($0.people)] }))
+  func validate() throws { _ = try question() }
+
+  func run() async throws { format.print(try await machine.perform(Acts.readCounts, try question())) }
+
+  private func question() throws -> CountsQuestion {
+    try reading { try CountsQuestion(Given(["as_of": asOf, "known_at": knownAt])) }
   }
 }
 
@@ -152,20 +118,16 @@ struct FeedbackCommand: AsyncParsableCommand {
   var institution: String
 
   @Option(help: "The day of disclosure; default today.")
-  var asOf: DayArgument?
+  var asOf: String?
 
   @Option(help: "table, csv or json.")
   var format = TableFormat.table
 
-  func run() async throws {
-    let lines = try await machine.with(.steward) { act in
-      try await act.database.transact(as: act.visit) { db in
-        let found = try FoundInstitution.named(institution, on: asOf?.day ?? act.today, db)
-        try Audit.record(db, "feedback rehearsed", by: act.visit, institution: found.id)
-        return try Feedback.rehearse(
-          db, institution: found.id, on: asOf?.day)
-      }
-    }
-    format.print(Table(lines))
+  func validate() throws { _ = try question() }
+
+  func run() async throws { format.print(try await machine.perform(Acts.rehearseFeedback, try question()).lines) }
+
+  private func question() throws -> RehearsalQuestion {
+    try reading { try RehearsalQuestion(Given(["institution": institution, "as_of": asOf])) }
   }
 }

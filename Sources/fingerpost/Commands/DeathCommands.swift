@@ -1,7 +1,7 @@
 // `fingerpost person confirm-death` and `refute-death`: what a steward decides about a death told.
 
 import ArgumentParser
-import Store
+import Services
 
 extension PersonCommand {
   struct ConfirmDeath: AsyncParsableCommand {
@@ -15,7 +15,7 @@ extension PersonCommand {
     var person: Int64
 
     func run() async throws {
-      try await PersonCommand.decide(person, isConfirmed: true, machine)
+      _ = try await machine.perform(Acts.confirmDeath, PersonNamed(person))
       Console.say("The death is confirmed.")
     }
   }
@@ -31,21 +31,8 @@ extension PersonCommand {
     var person: Int64
 
     func run() async throws {
-      try await PersonCommand.decide(person, isConfirmed: false, machine)
+      _ = try await machine.perform(Acts.refuteDeath, PersonNamed(person))
       Console.say("The death is refuted. Ask whoever told it to put their own record right.")
-    }
-  }
-
-  private static func decide(_ person: Int64, isConfirmed: Bool, _ machine: MachineOptions) async throws {
-    try await machine.with(.steward) { act in
-      try await act.database.transact(as: act.visit) { db in
-        guard
-          try Deaths.decide(db, person: person, isConfirmed: isConfirmed, actor: act.visit.actor)
-        else { throw CommandFailure(.refused, "Nobody told that this person died.") }
-        try Audit.record(
-          db, isConfirmed ? "death confirmed" : "death refuted", by: act.visit,
-          subject: "person \(person)")
-      }
     }
   }
 }

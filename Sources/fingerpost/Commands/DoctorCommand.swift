@@ -1,7 +1,7 @@
 // `fingerpost doctor`: looks at everything the settings point at and says what is wrong.
 
 import ArgumentParser
-import Web
+import Publishing
 
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

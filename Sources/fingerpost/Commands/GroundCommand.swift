@@ -2,8 +2,8 @@
 
 import ArgumentParser
 import Postgres
-import Store
-import Web
+import Register
+import Services
 
 struct GroundCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,14 +26,11 @@ struct GroundCommand: AsyncParsableCommand {
     var format = TableFormat.table
 
     func run() async throws {
-      let table = try await machine.with(.protection) { act in
-        try await act.database.transact(as: act.visit) { db in
-          try Audit.record(db, "claims read", by: act.visit, subject: id.map(\.subject) ?? "")
-          guard let id else { return Table(try FeedbackGround.claims(db, on: act.today, includingDecided: all)) }
-          return Table(try FeedbackGround.claims(db, of: id.value, on: act.today))
-        }
+      if let id {
+        format.print(try await machine.perform(Acts.readClaimsOfReturn, ReturnNamed(id.value)))
+      } else {
+        format.print(try await machine.perform(Acts.readClaims, ClaimsQuestion(includesDecided: all)))
       }
-      format.print(table)
     }
   }
 
@@ -53,12 +50,7 @@ struct GroundCommand: AsyncParsableCommand {
     var why: String
 
     func run() async throws {
-      try await machine.with(.protection) { act in
-        try await act.decide("claims decided", id.subject, orElse: "There is no such return, or it is decided.") { db in
-          try FeedbackGround.decide(
-            db, claimsOf: id.value, misuse ? .misuse : .noMisuse, why: why, actor: act.visit.actor)
-        }
-      }
+      _ = try await machine.perform(Acts.decideClaims, ReturnDecision(id.value, why: why, isMisuse: misuse))
       Console.say("The claims of the return are decided.")
     }
   }
@@ -76,11 +68,7 @@ struct GroundCommand: AsyncParsableCommand {
     var why: String
 
     func run() async throws {
-      try await machine.with(.steward) { act in
-        try await act.decide("late return accepted", id.subject, orElse: "There is no such return, or it is taken.") {
-          db in try FeedbackGround.accept(db, late: id.value, why: why, actor: act.visit.actor)
-        }
-      }
+      _ = try await machine.perform(Acts.acceptLateReturn, ReturnDecision(id.value, why: why))
       Console.say("The return is taken as history.")
     }
   }
@@ -101,13 +89,7 @@ struct GroundCommand: AsyncParsableCommand {
     var why: String
 
     func run() async throws {
-      try await machine.with(.steward) { act in
-        try await act.decide(
-          "ground given", "\(id.subject), row \(row)", orElse: "There is no such row of a roll, or it is decided."
-        ) { db in
-          try FeedbackGround.give(db, row: row, of: id.value, why: why, actor: act.visit.actor)
-        }
-      }
+      _ = try await machine.perform(Acts.giveGround, RowNamed(id.value, row: row, why: why))
       Console.say("The row gives ground.")
     }
   }
@@ -125,13 +107,7 @@ struct GroundCommand: AsyncParsableCommand {
     var row: Int
 
     func run() async throws {
-      try await machine.with(.steward) { act in
-        try await act.decide(
-          "ground taken back", "\(id.subject), row \(row)", orElse: "No decision about this row is in force."
-        ) { db in
-          try FeedbackGround.takeBack(db, row: row, of: id.value, actor: act.visit.actor)
-        }
-      }
+      _ = try await machine.perform(Acts.takeBackGround, RowNamed(id.value, row: row))
       Console.say("The decision is taken back.")
     }
   }
@@ -152,24 +128,7 @@ struct GroundCommand: AsyncParsableCommand {
     var from: DayArgument
 
     func run() async throws {
-      try await machine.with(.steward) { act in
-        try await act.database.transact(as: act.visit) { db in
-          // School and academy often share a number of the register: who bore it before, and who since.
-          let former = try FoundInstitution.named(old, on: from.day.adding(days: -1), db)
-          let next = try FoundInstitution.named(new, on: from.day, db)
-          guard former.id != 0, next.id != 0 else {
-            throw CommandFailure(.refused, "The county itself is succeeded by nobody.")
-          }
-          guard
-            former.id != next.id,
-            try FeedbackGround.succeed(
-              db, old: former.id, new: next.id, from: from.day, actor: act.visit.actor)
-          else { throw CommandFailure(.refused, "The old institution is recorded as successor of the new one.") }
-          try Audit.record(
-            db, "successor recorded", by: act.visit, institution: former.id,
-            subject: "institution \(next.id) from \(from.day)")
-        }
-      }
+      _ = try await machine.perform(Acts.recordSuccessor, Succession(old: old, new: new, from: from.day))
       Console.say("The successor is recorded.")
     }
   }
@@ -182,43 +141,5 @@ struct ReturnArgument: ExpressibleByArgument, Sendable {
   init?(argument: String) {
     guard let value = UUIDValue(argument) else { return nil }
     self.value = value
-  }
-
-  var subject: String { "return \(value)" }
-}
-
-extension Act {
-  /// Decides something about a return and puts it on record.
-  fileprivate func decide(
-    _ action: String, _ subject: String, orElse refusal: String,
-    _ body: @escaping @Sendable (Connection) throws -> Int32?
-  ) async throws {
-    try await database.transact(as: visit) { [visit] db in
-      guard let institution = try body(db) else { throw CommandFailure(.refused, refusal) }
-      try Audit.record(db, action, by: visit, institution: institution, subject: subject)
-    }
-  }
-}
-
-extension Table {
-  fileprivate init(_ returns: [ReturnWithClaims]) {
-    self.init(
-      columns: [
-        "id", "reference", "institution", "as_at", "received_at", "claims", "told_late", "names_alone",
-        "beside_a_school", "on_another_roll", "outcome",
-      ],
-      rows: returns.map { found in
-        [
-          .text("\(found.id)"), .text(found.reference), .text(found.institution), .init(found.asAt),
-          .text(found.receivedAt.iso), .number(found.claims), .number(found.toldLate), .number(found.namesAlone),
-          .number(found.besideASchool), .number(found.onAnotherRoll), .init(found.outcome),
-        ]
-      })
-  }
-
-  fileprivate init(_ claims: [Claim]) {
-    self.init(
-      columns: ["row", "person_id", "reason"],
-      rows: claims.map { [.number($0.row), .number(Int($0.person)), .text($0.reason)] })
   }
 }

@@ -1,9 +1,7 @@
 // `fingerpost institution import` and `fingerpost area import`: the tables a county keeps of places.
 
 import ArgumentParser
-import Postgres
-import Register
-import Store
+import Services
 
 struct InstitutionCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,9 +18,9 @@ struct InstitutionCommand: AsyncParsableCommand {
     var file: String
 
     func run() async throws {
-      let (found, saved) = try await machine.with(.admin) { act in try await act.takeInstitutions(file) }
-      Console.say("\(saved.all) institutions, \(saved.new) of them new.")
-      try found.complain()
+      let imported = try await machine.perform(Acts.importInstitutions, ImportFile(file))
+      Console.say("\(imported.taken) institutions, \(imported.new) of them new.")
+      try imported.complain()
     }
   }
 }
@@ -41,63 +39,36 @@ struct AreaCommand: AsyncParsableCommand {
     var file: String
 
     func run() async throws {
-      let (found, saved) = try await machine.with(.admin) { act in try await act.takeAreas(file) }
-      Console.say("\(saved) areas.")
-      try found.complain()
+      let imported = try await machine.perform(Acts.importAreas, ImportFile(file))
+      Console.say("\(imported.taken) areas.")
+      try imported.complain()
     }
   }
 }
 
-extension Act {
-  /// Takes a table of institutions. Result: what was found in it, and how many were saved and are new.
-  func takeInstitutions(_ file: String) async throws -> (ImportRun<NewInstitution>, (all: Int, new: Int)) {
-    let today = today
-    let kinds = try await database.transact(as: visit, access: .readOnly) { try Institutions.kindsOfTypes($0) }
-    let reading = RegisterReading(kindsOfTypes: kinds, today: today)
-    var read = try ImportRun(file, RegisterReading.headings, needs: "name") { try reading.read($0) }
-    // Who is open comes first: a place known by its UKPRN alone so far is theirs, not a closed namesake's.
-    read.rows.sort { !$0.value.isClosed(before: today) && $1.value.isClosed(before: today) }
-    return try await keep(read, "institutions imported") { run, db in
-      try Institutions.expectMany(db)
-      let saved = try run.save(db) { try Institutions.save($0, $1) }
-      let rows = Dictionary(saved.map { ($0.answer.id, $0.row) }, uniquingKeysWith: { first, _ in first })
-      run.notices += try Institutions.sharingNumbers(db, Array(rows.keys)).map { shared in
-        RowProblem(
-          row: rows[shared.id] ?? 0, column: shared.number,
-          sentence: "\(shared.others) is open at the same time and has this number too: name them by URN.")
-      }
-      return (all: saved.count, new: saved.count { $0.answer.isNew })
-    }
-  }
-
-  /// Takes a table of areas. Result: what was found in it, and how many were saved.
-  func takeAreas(_ file: String) async throws -> (ImportRun<NewArea>, Int) {
-    let today = today
-    let read = try ImportRun(file, NewArea.headings, needs: "prefix") { try NewArea.read($0, today: today) }
-    return try await keep(read, "areas imported") { run, db in
-      try run.save(db) { try Institutions.save($0, $1) }.count
-    }
-  }
-
-  /// Keeps what was read, on record. Everybody's residence or provider may have changed with the table, so all are
-  /// settled again.
-  /// - Returns: the run with what keeping it found, and what `save` returned.
-  private func keep<Value, Answer: Sendable>(
-    _ read: ImportRun<Value>, _ action: String,
-    _ save: @escaping @Sendable (inout ImportRun<Value>, Connection) throws -> Answer
-  ) async throws -> (ImportRun<Value>, Answer) {
-    let kept = try await database.work(as: visit) { db in
-      var run = read
-      let answer = try save(&run, db)
-      try Audit.record(
-        db, action, by: visit, detail: #"{"rows":\#(read.rows.count),"refused":\#(run.problems.count)}"#)
-      return (run, answer)
-    }
-    try await database.work(as: .worker) { db in try Institutions.touchEveryone(db) }
-    return kept
+extension Imported {
+  /// Tells what was left out, and every row that was not taken.
+  fileprivate func complain() throws {
+    for line in RowProblem.lines(notices) { Console.tell("note: " + line) }
+    for line in RowProblem.lines(problems) { Console.tell(line) }
+    if !problems.isEmpty { throw ExitStatus.refused }
   }
 }
 
-extension NewInstitution {
-  fileprivate func isClosed(before day: Day) -> Bool { isClosed || closedOn.map { $0 < day } ?? false }
+extension RowProblem {
+  /// One line a sentence, with the first rows it is about.
+  static func lines(_ problems: [RowProblem]) -> [String] {
+    struct Saying: Hashable {
+      let column: String
+      let sentence: String
+    }
+    let groups = Dictionary(grouping: problems) { Saying(column: $0.column, sentence: $0.sentence) }
+    let sorted = groups.map { (saying: $0.key, rows: $0.value.map(\.row).sorted()) }.sorted { $0.rows[0] < $1.rows[0] }
+    return sorted.map { group in
+      let shown = group.rows.prefix(10).map(String.init).joined(separator: ", ")
+      let more = group.rows.count > 10 ? " and \(group.rows.count - 10) more" : ""
+      let column = group.saying.column.isEmpty ? "" : ", \(group.saying.column)"
+      return "\(group.rows.count == 1 ? "row" : "rows") \(shown)\(more)\(column): \(group.saying.sentence)"
+    }
+  }
 }

@@ -2,8 +2,7 @@
 
 import ArgumentParser
 import Linking
-import Store
-import Web
+import Services
 import Work
 
 extension LinksCommand {
@@ -24,10 +23,7 @@ extension LinksCommand {
     }
 
     func run() async throws {
-      let reviewed = try await machine.with(.steward) { act in
-        try await LinkReview(database: act.database, as: act.visit)
-          .reconsider(applyingBecause: apply ? reason : nil)
-      }
+      let reviewed = try await machine.perform(Acts.reconsiderLinks, ReviewAsked(why: reason))
       for item in reviewed { Console.say("\(item.proposal.sentence): \(item.deed.rawValue)") }
       Console.tell("\(reviewed.count) changes")
     }
@@ -53,20 +49,8 @@ extension LinksCommand {
     }
 
     func run() async throws {
-      let calibration = try await machine.with(.steward) { act in
-        try await LinkReview(database: act.database, as: act.visit)
-          .calibrate(applyingBecause: apply ? reason : nil)
-      }
-      let levels = zip(calibration.before.levelWeights, calibration.parameters.levelWeights)
-      TableFormat.csv.print(
-        Table(
-          columns: ["field", "level", "probability_before", "probability", "weight"],
-          rows: levels.map { old, new in
-            [
-              .text(new.field), .text(new.level), .figure("\(old.same)"), .figure("\(new.same)"),
-              .figure("\(new.weight)"),
-            ]
-          }))
+      let calibration = try await machine.perform(Acts.calibrateLinking, ReviewAsked(why: reason))
+      TableFormat.csv.print(calibration.weights)
       if let chart { try TextFile.write(calibration.parameters.chart, to: chart) }
       let state = apply ? "in force as version \(calibration.parameters.version)" : "not applied"
       Console.tell("\(calibration.pairs) pairs, \(calibration.changes.count) rounds: \(state)")
@@ -83,30 +67,8 @@ extension LinksCommand {
     var truth: String
 
     func run() async throws {
-      let truth = try LinkTruth(path: truth)
-      let scores = try await machine.with(.steward) { act in
-        try await LinkReview(database: act.database, as: act.visit).score(truth: truth.people)
-      }
+      let scores = try await machine.perform(Acts.scoreLinks, try LinkTruth(csv: truth))
       Console.say(scores.table)
-    }
-  }
-}
-
-/// Whom rows are really about.
-struct LinkTruth {
-  private(set) var people: [String: [Int: Int64]] = [:]
-
-  init(path: String) throws {
-    let columns = ["return_id", "row", "person_id"].map { (name: $0, headings: [String]()) }
-    let table = try ImportTable(path: path, headings: columns)
-    var numbers: [String: Int64] = [:]
-    try table.forEachRow { row in
-      guard let reference = row["return_id"], let person = row["person_id"],
-        let number = row["row"].flatMap({ Int($0) })
-      else { return }
-      let known = numbers[person] ?? Int64(numbers.count)
-      numbers[person] = known
-      people[reference, default: [:]][number] = known
     }
   }
 }

@@ -2,11 +2,11 @@
 
 import ArgumentParser
 import Linking
-import Postgres
+import Publishing
 import Register
+import Services
 import Store
-import Web
-import Work
+import Synchronization
 
 struct LinksCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -29,18 +29,18 @@ struct LinksCommand: AsyncParsableCommand {
     @OptionGroup var machine: MachineOptions
 
     func run() async throws {
-      try await machine.with(.steward) { act in
-        try await act.database.work(as: act.visit) { db in
-          try Audit.record(db, "links exported", by: act.visit)
-          var mark = ShownText.byteOrderMark
-          try Links.export(db) { piece in
-            // References are the senders' own words.
-            let records = try PlainCSV.records(String(decoding: piece, as: UTF8.self))
-            Console.say(mark + records.map { ShownText.record($0.cells) }.joined())
-            mark = ""
+      let hasBegun = Mutex(false)
+      _ = try await machine.perform(
+        Acts.exportLinks,
+        LinksExport { piece in
+          // References are the senders' own words.
+          let records = try PlainCSV.records(String(decoding: piece, as: UTF8.self))
+          let mark = hasBegun.withLock { hasBegun in
+            defer { hasBegun = true }
+            return hasBegun ? "" : ShownText.byteOrderMark
           }
-        }
-      }
+          Console.say(mark + records.map { ShownText.record($0.cells) }.joined())
+        })
     }
   }
 
@@ -72,14 +72,8 @@ struct LinksCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-      let links = try await machine.with(.steward) { act in
-        try await act.database.transact(as: act.visit) { db in
-          let subject = person.map { "person \($0)" } ?? "return \(reference ?? ""), row \(row ?? 0)"
-          try Audit.record(db, "links explained", by: act.visit, subject: subject)
-          guard let person else { return try Links.explain(db, reference: reference ?? "", row: row ?? 0) }
-          return try Links.explain(db, person: person)
-        }
-      }
+      let subject = person.map { LinksNamed.person($0) } ?? .row(reference ?? "", row ?? 0)
+      let links = try await machine.perform(Acts.explainLinks, subject).rows
       guard !links.isEmpty else { throw CommandFailure(.refused, "There is no such row or person.") }
       if format == .table {
         Console.say(links.map(\.text).joined(separator: "\n\n"))
@@ -106,13 +100,7 @@ struct LinksCommand: AsyncParsableCommand {
     var format = TableFormat.table
 
     func run() async throws {
-      let (questions, proposals) = try await machine.with(.steward) { act in
-        try await act.database.transact(as: act.visit) { db in
-          try Audit.record(db, "links reviewed", by: act.visit)
-          return (try Links.questions(db, limit: limit), try Links.proposals(db, limit: limit))
-        }
-      }
-      format.print(Table(questions, proposals))
+      format.print(try await machine.perform(Acts.reviewLinks, limit))
     }
   }
 
@@ -129,10 +117,7 @@ struct LinksCommand: AsyncParsableCommand {
     var person: Int64?
 
     func run() async throws {
-      try await machine.with(.steward) { act in
-        try await LinkChanges(database: act.database, as: act.visit)
-          .answer(question: question, person: person)
-      }
+      _ = try await machine.perform(Acts.answerQuestion, LinkAnswer(question: question, person: person))
       Console.say("Question \(question) is answered.")
     }
   }
@@ -149,10 +134,7 @@ struct LinksCommand: AsyncParsableCommand {
     var join: Bool
 
     func run() async throws {
-      try await machine.with(.steward) { act in
-        try await LinkChanges(database: act.database, as: act.visit).decide(
-          proposal: proposal, join: join)
-      }
+      _ = try await machine.perform(Acts.decideProposal, ProposalDecision(proposal: proposal, join: join))
       Console.say("Proposal \(proposal) is decided.")
     }
   }
@@ -173,54 +155,11 @@ struct LinksCommand: AsyncParsableCommand {
     var why: String
 
     func run() async throws {
-      try await machine.with(.steward) { act in
-        let changes = LinkChanges(database: act.database, as: act.visit)
-        switch subject {
-        case .link: _ = try await changes.undo(link: id, why: why)
-        case .proposal: try await changes.undo(proposal: id, why: why)
-        }
+      switch subject {
+      case .link: _ = try await machine.perform(Acts.undoLink, Undoing(id, why: why))
+      case .proposal: _ = try await machine.perform(Acts.undoProposal, Undoing(id, why: why))
       }
       Console.say("The \(subject.rawValue) \(id) is undone.")
     }
-  }
-}
-
-extension Table {
-  /// Links with their weights, a line each; the waterfalls are in their text.
-  fileprivate init(_ links: [ExplainedLink]) {
-    self.init(
-      columns: [
-        "link", "return_id", "row", "institution", "as_at", "person_id", "outcome", "ground", "weight", "steps",
-        "decided_at", "decided_by", "undone_at", "question", "proposal",
-      ],
-      rows: links.map { link in
-        [
-          .number(Int(link.id)), .text(link.reference), .number(link.row), .text(link.institution), .init(link.asAt),
-          .number(Int(link.person)), .text(link.outcome), .text(link.ground),
-          link.weight.map { .figure("\($0)") } ?? .none,
-          .list(link.steps.map { "\($0.field): \($0.level) \($0.weight)" }), .text(link.decidedAt.iso),
-          .text(link.decidedBy), .init(link.undone?.at.iso), .init(link.question.map { Int($0) }),
-          .init(link.proposal.map { Int($0) }),
-        ]
-      })
-  }
-
-  /// What is in doubt: questions first, then pairs of people.
-  fileprivate init(_ questions: [OpenQuestion], _ proposals: [OpenProposal]) {
-    let asked = questions.map { question -> [Cell] in
-      [
-        .text("question"), .number(Int(question.id)), .text(question.asked.reference), .number(question.asked.row),
-        .number(Int(question.provisional)), .list(question.asked.candidates.map { "\($0.person)" }),
-        question.asked.weight.map { .figure("\($0)") } ?? .none, .text(question.asked.decidedAt.iso),
-      ]
-    }
-    let raised = proposals.map { proposal -> [Cell] in
-      [
-        .text("proposal"), .number(Int(proposal.id)), .none, .none, .number(Int(proposal.person)),
-        .list(["\(proposal.other)"]), proposal.weight.map { .figure("\($0)") } ?? .none, .text(proposal.raisedAt.iso),
-      ]
-    }
-    self.init(
-      columns: ["what", "number", "return_id", "row", "person_id", "may_be", "weight", "since"], rows: asked + raised)
   }
 }

@@ -2,8 +2,8 @@
 
 import ArgumentParser
 import Glibc
-import Postgres
 import Register
+import Services
 import Store
 
 struct MachineOptions: ParsableArguments {
@@ -12,13 +12,19 @@ struct MachineOptions: ParsableArguments {
   @Option(name: .customLong("as"), help: "Who acts, for the record; default the user of the operating system.")
   var user: String?
 
-  /// Opens the database and acts in a role.
-  func with<T: Sendable>(_ role: Role, _ body: (Act) async throws -> T) async throws -> T {
+  /// Does an act in a role that may; without one in the first that the act names.
+  func perform<Input, Output>(
+    _ act: Act<Input, Output>, _ input: Input, in role: Role? = nil
+  ) async throws -> Output {
+    try await with { acts in try await acts.perform(act, input, in: role) }
+  }
+
+  /// Opens the database for several acts.
+  func with<T: Sendable>(_ body: (MachineActs) async throws -> T) async throws -> T {
     let county = try await CountyDatabase.join(try settings.load())
     do {
-      let visit = Visit(role: role, actor: "user " + (user ?? Self.systemUser))
-      let today = try await county.database.requests.with { db in try Moment.read(db).londonDay }
-      let value = try await body(Act(database: county.database, visit: visit, today: today))
+      let services = Services(Dependencies(database: county.database))
+      let value = try await body(MachineActs(services: services, user: "user " + (user ?? Self.systemUser)))
       await county.close()
       return value
     } catch {
@@ -33,22 +39,16 @@ struct MachineOptions: ParsableArguments {
   }
 }
 
-/// One act of a command: the database, in whose name, on which London day.
-struct Act: Sendable {
-  let database: Database
-  let visit: Visit
-  let today: Day
-}
+/// Acts of a named user of this machine.
+struct MachineActs: Sendable {
+  let services: Services
+  let user: String
 
-extension FoundInstitution {
-  /// The one institution of a number on a day.
-  /// - Throws: ``CommandFailure`` where there is none, or several.
-  static func named(_ number: String, on day: Day, _ db: Connection) throws -> FoundInstitution {
-    let named = try Institutions.find(db, number, on: day)
-    if let only = named.only { return only }
-    guard named.areSeveral else { throw CommandFailure(.refused, "There is no such institution.") }
-    let several = named.meant.map { "\($0.name) (URN \($0.urn ?? "none"))" }.joined(separator: ", ")
-    throw CommandFailure(.refused, "Several institutions have this number: \(several). Name it by its URN.")
+  func perform<Input, Output>(
+    _ act: Act<Input, Output>, _ input: Input, in role: Role? = nil
+  ) async throws -> Output {
+    guard let role = role ?? act.roles(for: input).first else { throw CallerRefusal.role }
+    return try await services.perform(act, input, as: .machine(user, role))
   }
 }
 

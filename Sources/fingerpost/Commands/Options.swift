@@ -2,7 +2,8 @@
 
 import ArgumentParser
 import FoundationEssentials
-import Web
+import Publishing
+import Services
 
 /// Where the settings come from.
 struct SettingsOptions: ParsableArguments {
@@ -41,6 +42,8 @@ enum TableFormat: String, ExpressibleByArgument, CaseIterable {
   case csv
   case json
 
+  func print(_ page: Page<some Tabular>) { print(Table(page.rows)) }
+
   func print(_ table: Table) {
     switch self {
     case .table: Console.say(table.columnsOfText())
@@ -48,6 +51,20 @@ enum TableFormat: String, ExpressibleByArgument, CaseIterable {
     case .json: Console.say(json: table.json())
     }
   }
+}
+
+/// Reads an input of an act from options; what is wrong with one is wrong usage.
+func reading<Input>(_ read: () throws -> Input) throws -> Input {
+  do {
+    return try read()
+  } catch let refusal as ActRefusal {
+    throw ValidationError(CommandFailure(refusal)?.sentence ?? "An option cannot be used.")
+  }
+}
+
+extension ArgumentHelp {
+  /// What is said of an input's field elsewhere too.
+  static func of<Value>(_ field: InputField<Value>) -> ArgumentHelp { ArgumentHelp(field.declared.note) }
 }
 
 /// Which server is spoken to, and with which token.

@@ -2,8 +2,8 @@
 
 import ArgumentParser
 import Register
+import Services
 import Store
-import Web
 
 struct PersonCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -24,7 +24,7 @@ struct PersonCommand: AsyncParsableCommand {
     var forename: String
 
     @Option(help: "The date of birth.")
-    var born: DayArgument
+    var born: String
 
     @Option(
       help: "Who asks: eet, restricted or steward. A plain officer is told whom to ask about a restricted person.")
@@ -34,21 +34,20 @@ struct PersonCommand: AsyncParsableCommand {
     var format = TableFormat.table
 
     func validate() throws {
-      guard PersonQuestion.roles.contains(role) else {
+      guard Acts.searchPerson.roles.contains(role) else {
         throw ValidationError("--role takes eet, restricted or steward.")
       }
+      _ = try question()
     }
 
     func run() async throws {
-      guard let question = PersonQuestion(surname: surname, forename: forename, born: born.day) else {
-        throw CommandFailure(.usage, "A surname and a forename are needed.")
+      format.print(try await machine.perform(Acts.searchPerson, try question(), in: role))
+    }
+
+    private func question() throws -> PersonQuestion {
+      try reading {
+        try PersonQuestion(Given(["surname": surname, "forename": forename, "date_of_birth": born]))
       }
-      let table = try await machine.with(role) { act in
-        try await act.database.transact(as: act.visit) { db in
-          try question.answer(db, by: act.visit)
-        }
-      }
-      format.print(table)
     }
   }
 
@@ -68,15 +67,8 @@ struct PersonCommand: AsyncParsableCommand {
     var reason: String
 
     func run() async throws {
-      try await machine.with(.steward) { act in
-        try await act.database.transact(as: act.visit) { db in
-          guard
-            try People.restrict(
-              db, person, until: until?.day, reason: reason, actor: act.visit.actor)
-          else { throw CommandFailure(.refused, "There is no such person.") }
-          try Audit.record(db, "person restricted", by: act.visit, subject: "person \(person)")
-        }
-      }
+      _ = try await machine.perform(
+        Acts.restrictPerson, Restriction(person, until: until?.day, reason: reason))
       Console.say("Person \(person) is restricted.")
     }
   }
@@ -94,14 +86,7 @@ struct PersonCommand: AsyncParsableCommand {
     var reason: String
 
     func run() async throws {
-      try await machine.with(.steward) { act in
-        try await act.database.transact(as: act.visit) { db in
-          guard try People.release(db, person, reason: reason, actor: act.visit.actor) else {
-            throw CommandFailure(.refused, "No steward has restricted this person.")
-          }
-          try Audit.record(db, "person released", by: act.visit, subject: "person \(person)")
-        }
-      }
+      _ = try await machine.perform(Acts.releasePerson, Restriction(person, reason: reason))
       Console.say("What stewards decided of person \(person) is ended.")
     }
   }
@@ -116,21 +101,7 @@ struct PersonCommand: AsyncParsableCommand {
     var format = TableFormat.table
 
     func run() async throws {
-      let people = try await machine.with(.steward) { act in
-        try await act.database.transact(as: act.visit) { db in
-          try Audit.record(db, "restricted people listed", by: act.visit)
-          return try People.restricted(db)
-        }
-      }
-      format.print(
-        Table(
-          columns: ["person_id", "until", "reason", "decided_by", "decided_at"],
-          rows: people.map { person in
-            [
-              .number(Int(person.id)), .init(person.until), .text(person.reason), .text(person.decidedBy),
-              .init(person.decidedAt?.iso),
-            ]
-          }))
+      format.print(try await machine.perform(Acts.listRestricted, Nothing()))
     }
   }
 }

@@ -3,8 +3,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Postgres
-import Store
-import Web
+import Services
 
 struct ReturnCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -181,23 +180,8 @@ struct ReturnCommand: AsyncParsableCommand {
 
     func run() async throws {
       guard let id = UUIDValue(id) else { throw ValidationError("The id of a return is of the form of its receipt's.") }
-      let isTakenUp = try await machine.with(.steward) { act in try await act.retry(id) }
-      guard isTakenUp else { throw CommandFailure(.refused, "No return of this id was set aside.") }
+      _ = try await machine.perform(Acts.retryReturn, ReturnNamed(id))
       Console.say("The return will be linked again; fingerpost return show \(self.id) tells how far it is.")
     }
-  }
-}
-
-extension Act {
-  /// Result: whether there was a return of this id that had been set aside.
-  func retry(_ id: UUIDValue) async throws -> Bool {
-    guard let institution = try await database.work(as: .worker, { db in try Returns.retry(db, id) }) else {
-      return false
-    }
-    try await database.transact(as: visit) { db in
-      try Audit.record(
-        db, "return taken up again", by: visit, institution: institution, subject: "return \(id)")
-    }
-    return true
   }
 }

@@ -1,7 +1,7 @@
 // `fingerpost settings`: every setting, the value in force and where it comes from.
 
 import ArgumentParser
-import Web
+import Publishing
 
 struct SettingsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,9 +1,8 @@
 // `fingerpost token`: issue, list and revoke the tokens of senders and officers.
 
-import Access
 import ArgumentParser
+import Services
 import Store
-import Web
 
 struct TokenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -39,11 +38,11 @@ struct TokenCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-      try await machine.with(.admin) { act in
+      try await machine.with { acts in
         for number in institution.isEmpty ? [nil] : institution.map(Optional.some) {
-          let token = try await TokenDesk.issue(
-            role: role, institution: number, label: name, days: days, in: act.database, as: act.visit)
-          Console.say(institution.count > 1 ? "\(number ?? "") \(token.text)" : token.text)
+          let new = NewToken(role: role, institution: number, label: name, days: days)
+          let text = try await acts.perform(Acts.issueToken, new).token.text
+          Console.say(institution.count > 1 ? "\(number ?? "") \(text)" : text)
         }
       }
     }
@@ -57,17 +56,7 @@ struct TokenCommand: AsyncParsableCommand {
     var format = TableFormat.table
 
     func run() async throws {
-      let tokens = try await machine.with(.admin) { act in try await TokenDesk.list(in: act.database, as: act.visit) }
-      format.print(
-        Table(
-          columns: ["id", "role", "institution", "name", "issued_at", "issued_by", "expires_at", "revoked_at"],
-          rows: tokens.map { token in
-            [
-              .number(Int(token.id)), .text(token.role), .init(token.institution), .text(token.label),
-              .text(token.issuedAt.iso), .text(token.issuedBy), .text(token.expiresAt.iso),
-              .init(token.revokedAt?.iso),
-            ]
-          }))
+      format.print(try await machine.perform(Acts.listTokens, Nothing()))
     }
   }
 
@@ -79,10 +68,7 @@ struct TokenCommand: AsyncParsableCommand {
     var id: Int64
 
     func run() async throws {
-      let wasThere = try await machine.with(.admin) { act in
-        try await TokenDesk.revoke(id: id, in: act.database, as: act.visit)
-      }
-      guard wasThere else { throw CommandFailure(.refused, "There is no such token that still counts.") }
+      _ = try await machine.perform(Acts.revokeToken, id)
       Console.say("Token \(id) is revoked.")
     }
   }

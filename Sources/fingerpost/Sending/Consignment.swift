@@ -3,6 +3,7 @@
 import Ciphers
 import Intake
 import Register
+import Services
 
 /// One return on its way: a file and its parameters as the address takes them.
 struct Consignment: Hashable, Sendable {
@@ -13,10 +14,7 @@ struct Consignment: Hashable, Sendable {
   var institution: String { parameters["institution"] ?? "" }
 
   /// The columns of a manifest that become parameters.
-  static let columns = [
-    "kind", "institution", "as_at", "coverage", "years", "site", "withhold_confirmed", "missing_confirmed",
-    "reference", "replaces", "received_on",
-  ]
+  static let columns = ReturnStatement.names
 
   /// The query of the request, without its question mark.
   func query(isDryRun: Bool, allProblems: Bool = false) -> String {

@@ -2,7 +2,7 @@
 
 import Register
 import Synchronization
-import Web
+import Publishing
 
 enum Dispatch {
   /// One return's answer.

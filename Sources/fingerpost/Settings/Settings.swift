@@ -2,6 +2,7 @@
 
 import Logging
 import Postgres
+import Publishing
 import Web
 
 struct Settings: Sendable {

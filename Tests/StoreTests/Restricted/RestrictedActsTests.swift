@@ -137,10 +137,14 @@ struct RestrictedActsTests {
         """, [.int(Int(people[0])), .int(Int(people[1]))]
       ).single()[0, as: Int64.self]
     }
-    let changes = LinkChanges(database: county.database, as: PlantedCounty.steward)
-    try await changes.decide(proposal: proposal, join: true)
+    func change(_ body: @escaping @Sendable (LinkChanges) throws -> Void) async throws {
+      try await county.database.work(as: PlantedCounty.steward) { db in
+        try body(LinkChanges(db, by: PlantedCounty.steward.actor))
+      }
+    }
+    try await change { try $0.decide(proposal: proposal, join: true) }
     #expect(try await county.number("select count(*) from person where restricted_until is not null") == 2)
-    try await changes.undo(proposal: proposal, why: "two people")
+    try await change { try $0.undo(proposal: proposal, why: "two people") }
     #expect(try await county.number("select count(*) from person where restricted_until is not null") == 2)
   }
 
@@ -151,8 +155,9 @@ struct RestrictedActsTests {
     try await county.link()
     #expect(try await county.number("select count(distinct person_id) from link where undone_at is null") == 1)
     let telling = try await county.number("select id from link where is_restricted")
-    _ = try await LinkChanges(database: county.database, as: PlantedCounty.steward)
-      .undo(link: telling, why: "another person")
+    try await county.database.work(as: PlantedCounty.steward) { db in
+      _ = try LinkChanges(db, by: PlantedCounty.steward.actor).undo(link: telling, why: "another person")
+    }
     let restricted = try await county.base.with { owner in
       try owner.query(
         """

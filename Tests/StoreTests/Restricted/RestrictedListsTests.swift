@@ -86,7 +86,7 @@ struct RestrictedListsTests {
     let county = try await PlantedCounty.shared.value
     for (visit, seesAll) in [(PlantedCounty.officer, false), (Self.restricted, true)] {
       let listed = try await county.database.transact(as: visit) { db in
-        try Returns.list(db, before: nil, limit: 100).map { ($0.id, $0.summary) }
+        try Returns.list(before: nil, limit: 100).answer(db).map { ($0.id, $0.summary) }
       }
       #expect(
         listed.count == PlantedReturns.school.count + PlantedReturns.county.count + PlantedReturns.asked.count + 1)

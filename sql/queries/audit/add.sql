@@ -1,4 +1,4 @@
--- Records what somebody did.
--- Parameters: $1 actor, $2 role, $3 institution id or null, $4 action, $5 subject, $6 detail. Result: none.
+-- Records what the visit under way did.
+-- Parameters: $1 institution id or null, $2 action, $3 subject, $4 detail. Result: none.
 insert into audit_event (at, actor, role, institution_id, action, subject, detail)
-values (moment(), $1, $2, $3, $4, $5, $6);
+select moment(), visit_actor(), visit_role(), $1, $2, $3, $4;

@@ -1,0 +1,29 @@
+// Every act there is, in the order of a fact's life.
+
+import Store
+
+/// An act, whatever its input and output.
+public protocol DeclaredAct: Sendable {
+  var name: String { get }
+  var roles: [Role] { get }
+  /// Whether doing it leaves an entry in the record.
+  var isRecorded: Bool { get }
+}
+
+extension Act: DeclaredAct {
+  public var isRecorded: Bool { !leavesNothing }
+}
+
+/// The catalogue of acts.
+public enum Acts {
+  public static let all: [any DeclaredAct] = [
+    sendReturn, listReturns, showReturn, listProblems, retryReturn,
+    readCohort, readCounts,
+    readFeedback, rehearseFeedback, setAgreement, setObjection,
+    readClaims, readClaimsOfReturn, decideClaims, acceptLateReturn, giveGround, takeBackGround, recordSuccessor,
+    searchPerson, restrictPerson, releasePerson, listRestricted, confirmDeath, refuteDeath,
+    issueToken, listTokens, revokeToken, importInstitutions, importAreas,
+    exportLinks, explainLinks, reviewLinks, answerQuestion, decideProposal, undoLink, undoProposal, reconsiderLinks,
+    calibrateLinking, scoreLinks,
+  ]
+}

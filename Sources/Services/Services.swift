@@ -1,0 +1,135 @@
+// Does acts: finds the caller, looks at the role, runs the act, records it, tells what happened.
+
+import Postgres
+import Register
+import Store
+import Work
+
+/// What acts need beside their input.
+public struct Dependencies: Sendable {
+  public let database: Database
+  /// Keeps returns; nil where none come in.
+  public let reception: Reception?
+  public let observer: Observer
+  /// Called when something was stored, so that the jobs begin at once.
+  public let wakeJobs: @Sendable () -> Void
+
+  public init(
+    database: Database, reception: Reception? = nil, observer: Observer = .none,
+    wakeJobs: @escaping @Sendable () -> Void = {}
+  ) {
+    self.database = database
+    self.reception = reception
+    self.observer = observer
+    self.wakeJobs = wakeJobs
+  }
+}
+
+/// Does acts for callers. Tests of what surrounds them bring their own.
+public protocol ActPerformer: Sendable {
+  /// Finds a caller who wants to do an act, before its input is there.
+  /// - Throws: ``CallerRefusal``.
+  func admit<Input, Output>(_ caller: Caller, to act: Act<Input, Output>) async throws -> Visitor
+  /// - Throws: ``CallerRefusal``, ``ActRefusal``, or what the rooms behind it throw.
+  func perform<Input, Output>(
+    _ act: Act<Input, Output>, _ input: Input, as caller: Caller
+  ) async throws -> Output
+}
+
+/// The acts of a county.
+public struct Services: ActPerformer {
+  public let dependencies: Dependencies
+  private var database: Database { dependencies.database }
+
+  public init(_ dependencies: Dependencies) { self.dependencies = dependencies }
+
+  public func admit<Input, Output>(_ caller: Caller, to act: Act<Input, Output>) async throws -> Visitor {
+    try await database.admit(caller, of: act.roles)
+  }
+
+  public func perform<Input, Output>(
+    _ act: Act<Input, Output>, _ input: Input, as caller: Caller
+  ) async throws -> Output {
+    let began = ContinuousClock.now
+    do {
+      let output = try await run(act, input, as: caller)
+      dependencies.observer.note(.act(act.name, .done, began.duration(to: .now)))
+      return output
+    } catch {
+      dependencies.observer.note(.act(act.name, Observation.Outcome(of: error), began.duration(to: .now)))
+      throw error
+    }
+  }
+
+  private func run<Input, Output>(
+    _ act: Act<Input, Output>, _ input: Input, as caller: Caller
+  ) async throws -> Output {
+    let roles = act.roles(for: input)
+    switch act.way {
+    case .question(let isReading, let question):
+      return try await ask(question(input), act, input, caller, isReading: isReading)
+    case .questionOrSteps(let question, let steps):
+      guard let asked = question(input) else { return try await transact(act, input, caller, isReading: true, steps) }
+      return try await ask(asked, act, input, caller, isReading: true)
+    case .steps(let isReading, let steps):
+      return try await transact(act, input, caller, isReading: isReading, steps)
+    case .work(let steps):
+      return try await transact(act, input, caller, isReading: false, isLong: true, steps)
+    case .transactions(let body):
+      return try await body(dependencies, database.admit(caller, of: roles), input)
+    }
+  }
+
+  /// In one round trip, unless the record needs the answer.
+  private func ask<Input: Sendable, Output: Sendable>(
+    _ question: Question<Output>, _ act: Act<Input, Output>, _ input: Input, _ caller: Caller, isReading: Bool
+  ) async throws -> Output {
+    guard let entry = act.entry(input) else {
+      return try await transact(act, input, caller, isReading: isReading) { session, _ in
+        try question.answer(session.db)
+      }
+    }
+    return try await database.ask(
+      question, as: caller, of: act.roles(for: input), isReading: isReading, recording: entry.told)
+  }
+
+  private func transact<Input: Sendable, Output: Sendable>(
+    _ act: Act<Input, Output>, _ input: Input, _ caller: Caller, isReading: Bool, isLong: Bool = false,
+    _ steps: @escaping @Sendable (Session, Input) throws -> Output
+  ) async throws -> Output {
+    let isReading = isReading && act.leavesNothing
+    return try await database.act(as: caller, of: act.roles(for: input), isReading: isReading, isLong: isLong) {
+      db, visitor in
+      let output = try steps(Session(db: db, visitor: visitor), input)
+      if let entry = try act.entry(input, output) { try Audit.record(db, entry) }
+      return output
+    }
+  }
+}
+
+extension Act {
+  var leavesNothing: Bool { if case .nothing = recorded { true } else { false } }
+
+  /// What is recorded, as far as the input tells; nil where the output is needed for it.
+  fileprivate func entry(_ input: Input) -> (told: Audit.Entry?, Void)? {
+    switch recorded {
+    case .nothing: (nil, ())
+    case .input(let details): (Audit.Entry(name, details(input)), ())
+    case .output: nil
+    }
+  }
+
+  fileprivate func entry(_ input: Input, _ output: Output) throws -> Audit.Entry? {
+    switch recorded {
+    case .nothing: nil
+    case .input(let details): Audit.Entry(name, details(input))
+    case .output(let details): Audit.Entry(name, try details(input, output))
+    }
+  }
+}
+
+extension Audit.Entry {
+  fileprivate init(_ action: String, _ details: Details) {
+    self.init(action, institution: details.institution, subject: details.subject, detail: details.detail)
+  }
+}

@@ -1,0 +1,101 @@
+// A table as an answer: in the form the visitor accepts, a page at a time.
+
+import HTTPTypes
+import Hummingbird
+import Publishing
+import Register
+import Services
+import Store
+
+/// What an act answers with lines.
+protocol TableAnswer: Sendable {
+  associatedtype Row: Tabular
+  var page: Page<Row> { get }
+  /// What stands beside the lines in JSON: names, values already in JSON.
+  var members: [(String, String)] { get }
+  /// The same in the API's description.
+  static var memberSchemas: [(String, JSONValue)] { get }
+}
+
+extension Page: TableAnswer {
+  var page: Page<Row> { self }
+  var members: [(String, String)] { [] }
+  static var memberSchemas: [(String, JSONValue)] { [] }
+}
+
+extension CohortPage: TableAnswer {
+  var members: [(String, String)] { [("cohort", "\"\(cohort)\""), ("as_of", "\"\(day)\"")] }
+  static var memberSchemas: [(String, JSONValue)] {
+    [
+      ("cohort", ["type": "string"]), ("as_of", ["type": "string", "format": "date"]),
+      (
+        "not_shown",
+        [
+          "type": "integer",
+          "description":
+            "How many more people are on the whole list whom the visitor does not meet, whatever narrows it.",
+        ]
+      ),
+    ]
+  }
+}
+
+enum TableForm {
+  case json
+  case csv
+
+  /// Chosen by the Accept header: the first form in it that we have; JSON when it says nothing or anything.
+  init(_ headers: HTTPFields) throws(Refused) {
+    guard let accept = headers[.accept] else {
+      self = .json
+      return
+    }
+    for range in accept.split(separator: ",") {
+      let parts = range.split(separator: ";").map { $0.filter { $0 != " " }.lowercased() }
+      guard let type = parts.first, !parts.contains("q=0") else { continue }
+      switch type {
+      case "application/json", "application/*", "*/*":
+        self = .json
+        return
+      case "text/csv", "text/*":
+        self = .csv
+        return
+      default: continue
+      }
+    }
+    throw Refused(.notAcceptable)
+  }
+
+  /// - Parameter name: the member of the JSON object that holds the lines.
+  func response(to request: Request, _ answer: some TableAnswer, lines name: String) -> Response {
+    let page = answer.page
+    let table = Table(page.rows)
+    var headers: HTTPFields = [:]
+    if let next = page.next { headers[.link] = "<\(Self.address(of: request, cursor: next))>; rel=\"next\"" }
+    if let notShown = page.notShown { headers[.notShown] = String(notShown) }
+    switch self {
+    case .csv:
+      headers[.contentType] = "text/csv; charset=utf-8; header=present"
+      return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(string: table.csv())))
+    case .json:
+      headers[.contentType] = "application/json"
+      var members = answer.members.map { "\"\($0)\":\($1)" }
+      members.append("\"\(name)\":\(table.json())")
+      if let notShown = page.notShown { members.append("\"not_shown\":\(notShown)") }
+      members.append("\"next\":" + (page.next.map { "\"\($0)\"" } ?? "null"))
+      let text = "{" + members.joined(separator: ",") + "}"
+      return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+  }
+
+  /// The same question with another cursor.
+  private static func address(of request: Request, cursor: String) -> String {
+    let kept = (request.uri.query ?? "").split(separator: "&").filter { !$0.hasPrefix("cursor=") }
+    return request.uri.path + "?" + (kept.map(String.init) + ["cursor=\(cursor)"]).joined(separator: "&")
+  }
+}
+
+extension HTTPField.Name {
+  static let link = constant("Link")
+  static let notShown = constant("Fingerpost-Not-Shown")
+}

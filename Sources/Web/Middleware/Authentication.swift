@@ -1,0 +1,69 @@
+// Asks for the token and keeps the pace. Who has the token is found by the act itself, in its own round trip.
+
+import Access
+import Ciphers
+import HTTPTypes
+import Hummingbird
+import Store
+
+/// Lets a request through to an act, or refuses it.
+struct Authentication: Sendable {
+  private let pace: RateLimit
+  /// Of those who need no token, by address.
+  private let anybodysPace: RateLimit
+
+  init(requestsPerMinute: Int, anybodysRequestsPerMinute: Int) {
+    pace = RateLimit(perMinute: requestsPerMinute)
+    anybodysPace = RateLimit(perMinute: anybodysRequestsPerMinute)
+  }
+
+  /// Lets a request to an address through that needs no token.
+  func admitAnyone(_ context: APIRequestContext) throws(Refused) {
+    try Self.take(anybodysPace.allow(context.address, now: .now))
+  }
+
+  /// The holder of the token in the request, whoever that is.
+  func caller(_ request: Request, _ context: APIRequestContext) throws -> Caller {
+    guard let header = request.headers[.authorization] else { throw try refused(.tokenMissing, context) }
+    guard let token = Token(authorization: header) else { throw try refused(.tokenRefused, context) }
+    return .token(try token.hash().bytes)
+  }
+
+  /// Does something for a caller, and counts it.
+  func counting<T: Sendable>(
+    _ caller: Caller, _ context: APIRequestContext, _ work: () async throws -> T
+  ) async throws -> T {
+    guard case .token(let hash) = caller else { return try await work() }
+    let visitor = Hex.text(of: hash)
+    let isKnown = pace.knows(visitor)
+    if isKnown {
+      try Self.take(pace.allow(visitor, now: .now))
+    } else {
+      // Counted by address, or a guesser would have a fresh bucket for every guess.
+      try Self.take(pace.wait(context.address, now: .now))
+    }
+    do {
+      let value = try await work()
+      if !isKnown { _ = pace.allow(visitor, now: .now) }
+      return value
+    } catch CallerRefusal.unknown {
+      throw try refused(.tokenRefused, context)
+    } catch {
+      if !isKnown { _ = pace.allow(visitor, now: .now) }
+      throw error
+    }
+  }
+
+  private func refused(_ refusal: Refusal, _ context: APIRequestContext) throws(Refused) -> Refused {
+    try Self.take(pace.allow(context.address, now: .now))
+    return Refused(refusal)
+  }
+
+  /// - Parameter wait: the seconds to wait; nil to go on.
+  private static func take(_ wait: Int?) throws(Refused) {
+    guard let wait else { return }
+    var refused = Refused(.tooManyRequests)
+    refused.retryAfterSeconds = wait
+    throw refused
+  }
+}

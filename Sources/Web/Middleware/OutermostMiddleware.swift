@@ -1,0 +1,99 @@
+// The outermost layer: every request is counted, timed and logged here, and every error becomes problem details.
+
+import HTTPTypes
+import Hummingbird
+import Logging
+import Services
+
+/// Wraps all handlers. Nothing but an answer of ours leaves through it.
+struct OutermostMiddleware: RouterMiddleware {
+  typealias Context = APIRequestContext
+
+  let endpoints: [Endpoint]
+  let observer: Observer
+  let departures: Departures
+  /// Whether visitors come by HTTPS, so that browsers may be told to insist on it.
+  let isSecure: Bool
+
+  func handle(
+    _ request: Request, context: APIRequestContext, next: (Request, APIRequestContext) async throws -> Response
+  ) async throws -> Response {
+    let began = ContinuousClock.now
+    observer.note(.requestBegan)
+    var response = await answer(request, context, next)
+    addHeaders(to: &response, context)
+    let route = endpoints.first { $0.matches(request.uri.path) }?.path ?? "none"
+    let method = endpoints.contains { $0.method == request.method } ? request.method.rawValue : "other"
+    observer.with(context.logger).note(
+      .requestEnded(method: method, route: route, status: response.status.code, began.duration(to: .now)))
+    return response
+  }
+
+  private func answer(
+    _ request: Request, _ context: APIRequestContext, _ next: (Request, APIRequestContext) async throws -> Response
+  ) async -> Response {
+    do {
+      return try await respond(request, context, next)
+    } catch {
+      // Nobody is there to read it: a status for log and figures alone.
+      if departures.hasLeft(context.channel) { return Response(status: Self.left) }
+      let refused = asRefused(error, request, context)
+      // Encoding a problem cannot fail; a bare status is still better than a lost connection.
+      return (try? refused.response(from: request, context: context)) ?? Response(status: refused.status)
+    }
+  }
+
+  /// As web servers call a request whose visitor closed the connection.
+  private static let left = HTTPResponse.Status(code: 499, reasonPhrase: "Client Closed Request")
+
+  private func respond(
+    _ request: Request, _ context: APIRequestContext, _ next: (Request, APIRequestContext) async throws -> Response
+  ) async throws -> Response {
+    let methods = self.methods(of: request.uri.path)
+    if request.method == .options, !methods.isEmpty {
+      return Response(status: .noContent, headers: [.allow: methods.joined(separator: ", ")])
+    }
+    if !methods.isEmpty, !methods.contains(request.method.rawValue) {
+      var refused = Refused(.methodNotAllowed)
+      refused.allow = methods
+      throw refused
+    }
+    return try await next(request, context)
+  }
+
+  /// Every method of an address, with HEAD for GET and OPTIONS for all; empty when the address is unknown.
+  private func methods(of path: String) -> [String] {
+    let own = endpoints.filter { $0.matches(path) }.map(\.method.rawValue)
+    guard !own.isEmpty else { return [] }
+    return Set(own + (own.contains("GET") ? ["HEAD"] : []) + ["OPTIONS"]).sorted()
+  }
+
+  private func asRefused(_ error: any Error, _ request: Request, _ context: APIRequestContext) -> Refused {
+    if let refused = error as? Refused { return refused }
+    if let known = Refused(known: error) { return known }
+    if let status = (error as? any HTTPResponseError)?.status, status == .notFound { return Refused(.notFound) }
+    // The type alone: an error's own text may quote what it was given.
+    observer.with(context.logger).note(.failure("a request failed", error: String(reflecting: type(of: error))))
+    return Refused(.serverError)
+  }
+
+  private func addHeaders(to response: inout Response, _ context: APIRequestContext) {
+    response.headers[.xRequestId] = context.requestID
+    response.headers[.xContentTypeOptions] = "nosniff"
+    response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+    response.headers[.referrerPolicy] = "no-referrer"
+    if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
+    if !response.headers.contains(.cacheControl) { response.headers[.cacheControl] = "no-store" }
+  }
+}
+
+extension HTTPField.Name {
+  static let xRequestId = constant("X-Request-Id")
+  static let referrerPolicy = constant("Referrer-Policy")
+
+  /// A name that is known to be one, being written here.
+  static func constant(_ text: String) -> HTTPField.Name {
+    guard let name = HTTPField.Name(text) else { preconditionFailure("not a header's name: \(text)") }
+    return name
+  }
+}

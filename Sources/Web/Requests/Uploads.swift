@@ -1,0 +1,90 @@
+// Takes the body of a return into the spool: counted, hashed, limited in size and time.
+
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import NIOHTTPTypes
+import NIOPosix
+import Services
+import Work
+
+/// What is the same for all bodies taken in.
+struct Uploads: Sendable {
+  let spool: Spool
+  /// Threads that may wait for the disk.
+  let threads: NIOThreadPool
+  /// The largest body taken, in bytes.
+  let limit: Int
+  /// The longest time a body may take to arrive.
+  let timeLimit: Duration
+  let observer: Observer
+
+  /// Pieces are handed to the disk when this many bytes have come together.
+  private static let batch = 256 * 1024
+
+  /// Takes the whole body, or throws and leaves nothing behind.
+  func take(_ request: Request, _ context: APIRequestContext) async throws -> SpoolWriter.Finished {
+    let announced = try announcedLength(request.headers)
+    try await invite(request, context)
+    let writer = try await threads.runIfActive { [spool] in try spool.open() }
+    do {
+      let taken = try await write(request.body, to: writer)
+      guard taken > 0 else { throw Refused(.bodyMissing) }
+      if let announced, announced != taken { throw Refused(.bodyCutOff) }
+      observer.note(.received(bytes: taken))
+      return try await threads.runIfActive { try writer.finish() }
+    } catch {
+      writer.discard()
+      throw error
+    }
+  }
+
+  /// Checks what the headers tell before a byte is read.
+  private func announcedLength(_ headers: HTTPFields) throws(Refused) -> Int? {
+    if let encoding = headers[.contentEncoding], encoding.lowercased() != "identity" { throw Refused(.bodyType) }
+    let type = (headers[.contentType] ?? "").lowercased()
+    // A form's parts are not the file; other types are what senders' tools happen to write, and say nothing.
+    guard !type.hasPrefix("multipart/") else { throw Refused(.bodyType) }
+    guard let announced = headers[.contentLength].flatMap({ Int($0) }) else { return nil }
+    guard announced > 0 else { throw Refused(.bodyMissing) }
+    guard announced <= limit else { throw tooLarge }
+    return announced
+  }
+
+  /// Answers `Expect: 100-continue`, now that nothing in the request's head speaks against it.
+  private func invite(_ request: Request, _ context: APIRequestContext) async throws {
+    guard request.headers[.expect]?.lowercased() == "100-continue" else { return }
+    try await context.channel.writeAndFlush(HTTPResponsePart.head(HTTPResponse(status: .continue)))
+  }
+
+  private func write(_ body: RequestBody, to writer: SpoolWriter) async throws -> Int {
+    let began = ContinuousClock.now
+    var taken = 0
+    var waiting: [UInt8] = []
+    do {
+      for try await var piece in body {
+        taken += piece.readableBytes
+        guard taken <= limit else { throw tooLarge }
+        guard began.duration(to: .now) <= timeLimit else { throw Refused(.bodyTooSlow) }
+        waiting.append(contentsOf: piece.readBytes(length: piece.readableBytes) ?? [])
+        if waiting.count >= Self.batch {
+          let batch = waiting
+          waiting = []
+          try await threads.runIfActive { try writer.append(batch) }
+        }
+      }
+    } catch let error where !(error is Refused) && !(error is SpoolFault) && !(error is CancellationError) {
+      // Whatever ends a body early is the connection's doing.
+      throw Refused(.bodyCutOff)
+    }
+    let rest = waiting
+    try await threads.runIfActive { try writer.append(rest) }
+    return taken
+  }
+
+  private var tooLarge: Refused {
+    var refused = Refused(.bodyTooLarge)
+    refused.limit = limit
+    return refused
+  }
+}

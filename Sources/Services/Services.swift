@@ -100,8 +100,11 @@ public struct Services: ActPerformer {
     let isReading = isReading && act.leavesNothing
     return try await database.act(as: caller, of: act.roles(for: input), isReading: isReading, isLong: isLong) {
       db, visitor in
+      // What can be recorded before is: the act may end the visit itself, such as that of a token that is revoked.
+      let known = act.entry(input)
+      if let entry = known?.told { try Audit.record(db, entry) }
       let output = try steps(Session(db: db, visitor: visitor), input)
-      if let entry = try act.entry(input, output) { try Audit.record(db, entry) }
+      if known == nil, let entry = try act.entry(input, output) { try Audit.record(db, entry) }
       return output
     }
   }
@@ -111,7 +114,7 @@ extension Act {
   var leavesNothing: Bool { if case .nothing = recorded { true } else { false } }
 
   /// What is recorded, as far as the input tells; nil where the output is needed for it.
-  fileprivate func entry(_ input: Input) -> (told: Audit.Entry?, Void)? {
+  func entry(_ input: Input) -> (told: Audit.Entry?, Void)? {
     switch recorded {
     case .nothing: (nil, ())
     case .input(let details): (Audit.Entry(name, details(input)), ())
@@ -119,7 +122,7 @@ extension Act {
     }
   }
 
-  fileprivate func entry(_ input: Input, _ output: Output) throws -> Audit.Entry? {
+  func entry(_ input: Input, _ output: Output) throws -> Audit.Entry? {
     switch recorded {
     case .nothing: nil
     case .input(let details): Audit.Entry(name, details(input))

@@ -113,7 +113,7 @@ public struct DeclaredReturn: Sendable {
 public enum Returns {
   private typealias Ask = Statements.returns
 
-  /// Takes up a return that was set aside. Result: its institution, or nil when there is none. Needs the role of jobs.
+  /// Takes up a return that was set aside. Result: its institution, or nil when there is none.
   public static func retry(_ db: Connection, _ id: UUIDValue) throws -> Int32? {
     try db.query(Ask.retry, [.uuid(id)]).first.map { try $0[0] }
   }

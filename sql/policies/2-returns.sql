@@ -104,6 +104,10 @@ to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward;
 grant insert on return_row, return_problem, instruction, contact_detail, characteristic_told
 to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward;
 grant update (linked_at, linked_to, stated_at, settled_at, failed_at, failure) on return to fingerpost_worker;
+drop policy if exists steward_takes_up on return;
+create policy steward_takes_up on return for update to fingerpost_steward using (failed_at is not null)
+  with check (failed_at is null and failure is null);
+grant update (failed_at, failure) on return to fingerpost_steward;
 
 -- A return is received when the database takes it, whatever the sender's clock says.
 create or replace trigger return_received before insert on return

@@ -154,7 +154,7 @@ extension Acts {
     "return taken up again", by: [.steward],
     recorded: .output { asked, institution in Details(asked.subject, institution: institution) },
     way: .steps(isReading: false) { session, asked in
-      guard let institution = try session.asJobs({ try Returns.retry(session.db, asked.id) }) else {
+      guard let institution = try Returns.retry(session.db, asked.id) else {
         throw ActRefusal.impossible("No return of this id was set aside.")
       }
       return institution

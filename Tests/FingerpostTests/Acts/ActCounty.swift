@@ -1,0 +1,164 @@
+// A county in which every act can be done: two schools and the county's people have told of everything that acts are
+// about.
+
+import Access
+import Ciphers
+import FoundationEssentials
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import Postgres
+import Register
+import Store
+import TestSupport
+import Testing
+
+@testable import Services
+@testable import fingerpost
+
+/// Made once. What is tried in it is rolled back.
+struct ActCounty: Sendable {
+  static let shared = Task { try await ActCounty() }
+
+  let county: TestCounty
+  /// A token of every role there is a token for; a school's is Ashcombe's.
+  let tokens: [Role: HTTPFields]
+  /// The roll of Ashcombe, a late one, and one that was set aside.
+  let roll: UUIDValue
+  let setAside: UUIDValue
+  /// Somebody told to be dead; somebody restricted; somebody else.
+  let dead: Int64
+  let restricted: Int64
+  let person: Int64
+  let question: Int64
+  let openProposal: Int64
+  let joined: Int64
+  let link: Int64
+  let tokenID: Int64
+  let institutions: String
+  let areas: String
+  private let folder: TemporaryFolder
+
+  private static let heading = "Surname,Forename,Date of Birth,Year Group,Postcode\n"
+  private static let roll = heading + "Abara,Ngozi,2009-10-15,12,OX1 1AA\nBrown,Kit,2009-11-20,12,OX1 1AB\n"
+  private static let calls = """
+    Surname,Forename,Date of Birth,Postcode,Contacted On,Outcome,Activity,NEET Start Date
+    Castellan,Ivo,2009-12-01,OX1 1AC,2026-10-20,spoke to young person,619,2026-10-01
+    Dorrell,Una,2009-12-02,OX1 1AD,2026-10-20,spoke to young person,619,2026-10-01
+
+    """
+  private static let status = """
+    Surname,Forename,Date of Birth,Postcode,Status,From
+    Castellan,Ivo,2009-12-01,OX1 1AC,D,2026-10-22
+
+    """
+
+  private init() async throws {
+    county = try await TestCounty()
+    var tokens: [Role: HTTPFields] = [:]
+    for role in Role.ofTokens {
+      tokens[role] = try await county.token(role, institution: role == .school ? "100001" : nil)
+    }
+    self.tokens = tokens
+    let (school, officer) = (tokens[.school] ?? [:], tokens[.restricted] ?? [:])
+    let ids = try await county.app.application.test(.router) { client in
+      let own = "kind=enrolment&coverage=partial&as_at="
+      let first = try await Self.send(client, own + "2026-09-10", Self.roll, school)
+      let second = try await Self.send(client, own + "2026-10-10", Self.roll, school)
+      _ = try await Self.send(
+        client, "kind=contact&institution=county&as_at=2026-10-21", Self.calls, officer)
+      _ = try await Self.send(client, "kind=cohort_status&institution=county&as_at=2026-10-22", Self.status, officer)
+      return (first, second)
+    }
+    try await county.settle()
+    (roll, setAside) = ids
+    folder = try TemporaryFolder()
+    institutions = folder.path + "/institutions.csv"
+    areas = folder.path + "/areas.csv"
+    try "urn,name,kind\n100003,Cropley School,school\n".write(toFile: institutions, atomically: true, encoding: .utf8)
+    try "prefix,la_code\nOX2,931\n".write(toFile: areas, atomically: true, encoding: .utf8)
+    let found = try await county.base.with { [setAside] owner in
+      try Self.addWhatPeopleDecide(owner, setAside: setAside)
+    }
+    (dead, restricted, person) = (found.dead, found.restricted, found.person)
+    (question, openProposal, link, tokenID) = (found.question, found.open, found.link, found.token)
+    joined = found.toJoin
+    _ = try await county.app.services.perform(
+      Acts.decideProposal, ProposalDecision(proposal: joined, join: true), as: .machine("user test", .steward))
+  }
+
+  private static func send(
+    _ client: any TestClientProtocol, _ query: String, _ text: String, _ headers: HTTPFields
+  ) async throws -> UUIDValue {
+    try await client.execute(
+      uri: "/api/v1/returns?withhold_confirmed=true&" + query, method: .post, headers: headers,
+      body: ByteBuffer(string: text)
+    ) { response in
+      struct Answer: Decodable { let id: String }
+      #expect(response.status == .created, "\(String(buffer: response.body))")
+      let answer = try JSONDecoder().decode(Answer.self, from: Data(response.body.readableBytesView))
+      return try #require(UUIDValue(answer.id))
+    }
+  }
+
+  private struct Found: Sendable {
+    let dead, restricted, person, question, open, toJoin, link, token: Int64
+  }
+
+  /// Adds what follows from acts rather than from returns.
+  private static func addWhatPeopleDecide(_ owner: Connection, setAside: UUIDValue) throws -> Found {
+    func number(_ sql: SQL, _ parameters: [Parameter] = []) throws -> Int64 {
+      try owner.query(sql, parameters).single()[0]
+    }
+    func someone(_ surname: String) throws -> Int64 {
+      try number(
+        """
+        select max(link.person_id) from link join return_row as row on row.id = link.row_id
+        where row.surname = $1 and link.undone_at is null
+        """, [.text(surname)])
+    }
+    let (pupil, other) = (try someone("Abara"), try someone("Brown"))
+    let (dead, called) = (try someone("Castellan"), try someone("Dorrell"))
+    try owner.execute(
+      """
+      insert into person_restriction (person_id, until_day, reason, recorded_at, recorded_by)
+      values ($1, '2040-01-01', 'test', '2026-01-01', 'test')
+      """, [.int(Int(called))])
+    try owner.execute("update return set failed_at = now(), failure = 'test' where id = $1", [.uuid(setAside)])
+    try owner.execute(
+      """
+      insert into ground_decision (row_id, decided_at, decided_by, reason)
+      select id, '2026-01-01', 'test', '' from return_row where number = 2
+      """)
+    let asked = try number(
+      """
+      update link set outcome = 'ask' where id = (select max(id) from link where person_id = $1 and undone_at is null)
+      returning id
+      """, [.int(Int(other))])
+    let question = try number(
+      """
+      insert into link_question (row_id, candidates, asked_at)
+      select row_id, array[$2::bigint], '2026-01-01' from link where id = $1 returning id
+      """, [.int(Int(asked)), .int(Int(pupil))])
+    func propose(_ one: Int64, _ another: Int64) throws -> Int64 {
+      try number(
+        """
+        insert into link_proposal (kind, person_id, other_person_id, reason, raised_at, raised_by)
+        values ('merge', least($1::bigint, $2), greatest($1, $2), '{}', '2026-01-01', 'test') returning id
+        """, [.int(Int(one)), .int(Int(another))])
+    }
+    return Found(
+      dead: dead, restricted: called, person: pupil, question: question, open: try propose(pupil, other),
+      toJoin: try propose(dead, called),
+      link: try number(
+        "select max(id) from link where person_id = $1 and undone_at is null", [.int(Int(pupil))]),
+      token: try number("select max(id) from access_token"))
+  }
+
+  /// The holder of the token of a role.
+  func caller(_ role: Role) throws -> Caller {
+    let header = tokens[role]?[.authorization] ?? ""
+    let token = try #require(Token(authorization: header))
+    return .token(try token.hash().bytes)
+  }
+}

@@ -1,0 +1,115 @@
+// The matrix of roles and acts: a row for every act with an input, and how it is tried.
+
+import Postgres
+import Register
+import Store
+
+@testable import Services
+
+/// An act with an input.
+struct ActRow: Sendable {
+  let name: String
+  /// What is said of the input where an act has several rows.
+  let what: String
+  /// Who may by the declaration.
+  let allowed: Set<Role>
+  /// Does it as a caller of any role, with nothing but the database to refuse, and takes it back.
+  let rehearse: @Sendable (Database, Caller) async throws -> Void
+  /// Does it as declared.
+  let perform: @Sendable (Services, Caller) async throws -> Void
+
+  init<Input, Output>(_ act: Act<Input, Output>, _ input: Input, _ what: String = "") {
+    name = act.name
+    self.what = what
+    allowed = Set(act.roles(for: input))
+    rehearse = { database, caller in try await act.rehearse(input, in: database, as: caller) }
+    perform = { services, caller in _ = try await services.perform(act, input, as: caller) }
+  }
+
+  /// The act was let through to its end.
+  struct LetThrough: Error {}
+}
+
+extension Act {
+  /// Does everything that the act does, as a caller of any role, and rolls it back.
+  /// - Throws: ``ActRow/LetThrough`` where nothing stood against it.
+  fileprivate func rehearse(_ input: Input, in database: Database, as caller: Caller) async throws {
+    try await database.act(as: caller, of: Role.ofTokens) { db, visitor in
+      let session = Session(db: db, visitor: visitor)
+      let known = entry(input)
+      if let told = known?.told { try Audit.record(db, told) }
+      let output: Output
+      switch way {
+      case .question(_, let question): output = try question(input).answer(db)
+      case .questionOrSteps(let question, let steps):
+        output = try question(input)?.answer(db) ?? steps(session, input)
+      case .steps(_, let steps), .work(let steps): output = try steps(session, input)
+      // Only what sends a return has transactions of its own; it is tried over HTTP.
+      case .transactions: throw ActRow.LetThrough()
+      }
+      if known == nil, let told = try entry(input, output) { try Audit.record(db, told) }
+      throw ActRow.LetThrough()
+    }
+  }
+}
+
+extension ActCounty {
+  /// A row for every act but the sending of a return, whose file comes over HTTP.
+  var rows: [ActRow] {
+    get throws {
+      let day = Day(daysSince1970: 20_759)
+      let named = ReturnNamed(roll)
+      let cohorts = try CohortQuery.names.map { name in
+        let moves = ["joiners", "leavers"].contains(name)
+        let question = try CohortQuestion(
+          Given([
+            "name": name, "as_of": "\(day)", "of": moves ? "neet" : nil, "since": moves ? "2026-10-01" : nil,
+          ]))
+        return ActRow(Acts.readCohort, question, name)
+      }
+      return try cohorts + [
+        ActRow(Acts.listReturns, ReturnsQuestion(Given([:]))),
+        ActRow(Acts.showReturn, named),
+        ActRow(Acts.listProblems, ProblemsQuestion(Given(["id": "\(roll)"]))),
+        ActRow(Acts.retryReturn, ReturnNamed(setAside)),
+        ActRow(Acts.readCounts, CountsQuestion(Given(["as_of": "\(day)"]))),
+        ActRow(Acts.readFeedback, Nothing()),
+        ActRow(Acts.rehearseFeedback, RehearsalQuestion(Given(["institution": "100001"]))),
+        ActRow(
+          Acts.setAgreement,
+          NewAgreement(Given(["institution": "100001", "from": "2026-09-01", "to": "2027-08-31"]))),
+        ActRow(Acts.setObjection, NewObjection(Given(["person": "\(person)", "from": "2026-09-01"]))),
+        ActRow(Acts.readClaims, ClaimsQuestion()),
+        ActRow(Acts.readClaimsOfReturn, named),
+        ActRow(Acts.decideClaims, ReturnDecision(roll, why: "test")),
+        ActRow(Acts.acceptLateReturn, ReturnDecision(roll, why: "test")),
+        ActRow(Acts.giveGround, RowNamed(roll, row: 1, why: "test")),
+        ActRow(Acts.takeBackGround, RowNamed(roll, row: 2)),
+        ActRow(Acts.recordSuccessor, Succession(old: "100001", new: "100002", from: day)),
+        ActRow(
+          Acts.searchPerson,
+          PersonQuestion(Given(["surname": "Abara", "forename": "Ngozi", "date_of_birth": "2009-10-15"]))),
+        ActRow(Acts.restrictPerson, Restriction(person, reason: "test")),
+        ActRow(Acts.releasePerson, Restriction(restricted, reason: "test")),
+        ActRow(Acts.listRestricted, Nothing()),
+        ActRow(Acts.confirmDeath, PersonNamed(dead)),
+        ActRow(Acts.refuteDeath, PersonNamed(dead)),
+        ActRow(Acts.issueToken, NewToken(role: .analyst, days: 1)),
+        ActRow(Acts.listTokens, Nothing()),
+        ActRow(Acts.revokeToken, tokenID),
+        ActRow(Acts.importInstitutions, ImportFile(institutions)),
+        ActRow(Acts.importAreas, ImportFile(areas)),
+        ActRow(Acts.exportLinks, LinksExport { _ in }),
+        ActRow(Acts.explainLinks, .person(person)),
+        ActRow(Acts.reviewLinks, 10),
+        ActRow(Acts.answerQuestion, LinkAnswer(question: question, person: person)),
+        ActRow(Acts.decideProposal, ProposalDecision(proposal: openProposal, join: false)),
+        ActRow(Acts.undoLink, Undoing(link, why: "test")),
+        ActRow(Acts.undoProposal, Undoing(joined, why: "test")),
+        ActRow(Acts.reconsiderLinks, ReviewAsked(why: "test")),
+        ActRow(Acts.calibrateLinking, ReviewAsked(why: "test")),
+        ActRow(Acts.scoreLinks, [:]),
+      ]
+    }
+  }
+}

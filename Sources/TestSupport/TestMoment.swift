@@ -1,4 +1,4 @@
-// The moment at which a run of tests takes place, where it is not the machine's.
+// The moment at which a test takes place, where it is not the machine's.
 import Glibc
 import Postgres
 
@@ -11,14 +11,22 @@ public enum TestMoment {
     guard try owner.query("select to_regclass('public.clock_offset') is not null").single()[0, as: Bool.self] else {
       return
     }
-    let moment = getenv("TEST_MOMENT").map { String(cString: $0) } ?? ""
+    let told = getenv("TEST_MOMENT").map { String(cString: $0) } ?? ""
+    if !told.isEmpty {
+      try set(told, in: owner)
+    } else if try owner.query("select $1::timestamptz > statement_timestamp()", [.text(earliest)]).single()[
+      0, as: Bool.self]
+    {
+      try set(earliest, in: owner)
+    }
+  }
+
+  /// Makes the database of a test that tells of certain days believe that it is this moment, as its owner.
+  public static func set(_ moment: String, in owner: Connection) throws {
     try owner.execute(
       """
-      insert into clock_offset (ahead)
-      select moment - statement_timestamp()
-      from (select coalesce(nullif($1, '')::timestamptz, $2::timestamptz) as moment) as told
-      where $1 <> '' or moment > statement_timestamp()
+      insert into clock_offset (ahead) select $1::timestamptz - statement_timestamp()
       on conflict (is_only) do update set ahead = excluded.ahead
-      """, [.text(moment), .text(earliest)])
+      """, [.text(moment)])
   }
 }

@@ -5,6 +5,7 @@ import FoundationEssentials
 import HTTPTypes
 import HummingbirdTesting
 import NIOCore
+import TestSupport
 import Testing
 import Work
 
@@ -208,13 +209,7 @@ struct AskedTests {
     ])
   func future(asAt: String, meant: String) async throws {
     let county = try await TestCounty()
-    try await county.base.with { owner in
-      try owner.execute(
-        """
-        insert into clock_offset (ahead) select '2026-11-16T12:00:00Z'::timestamptz - statement_timestamp()
-        on conflict (is_only) do update set ahead = excluded.ahead
-        """)
-    }
+    try await county.base.with { try TestMoment.set("2026-11-16T12:00:00Z", in: $0) }
     let school = try await county.token(.school, institution: "100001")
     try await county.ask { client in
       for query in ["", "&dry_run=true"] {

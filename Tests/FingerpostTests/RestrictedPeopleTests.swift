@@ -6,6 +6,7 @@ import HTTPTypes
 import HummingbirdTesting
 import NIOCore
 import Store
+import TestSupport
 import Testing
 
 @testable import Web
@@ -51,6 +52,7 @@ struct RestrictedPeopleTests {
   @Test("a plain officer finds at no address somebody restricted, and is told by name whom to ask")
   func everywhere() async throws {
     let county = try await TestCounty()
+    try await county.base.with { try TestMoment.set("2026-11-28T12:00:00Z", in: $0) }
     let school = try await county.token(.school, institution: "100001")
     let officer = try await county.token(.eet)
     let named = try await county.token(.restricted)

@@ -39,6 +39,7 @@ struct PlantedCounty: Sendable {
   /// Institutions alone, without a return.
   init(empty: Void) async throws {
     base = try await TestDatabase.make(template: Self.template)
+    try await base.with { try TestMoment.set("2026-11-28T12:00:00Z", in: $0) }
     database = Database(conninfo: base.conninfo(role: ClusterAddress.app))
   }
 
@@ -61,15 +62,7 @@ struct PlantedCounty: Sendable {
 
   /// - Parameter day: what the database believes to be today from here on; nil: what it believed before.
   func settle(on day: String? = nil) async throws {
-    if let day {
-      try await base.with { owner in
-        try owner.execute(
-          """
-          insert into clock_offset (ahead) select $1::timestamptz - statement_timestamp()
-          on conflict (is_only) do update set ahead = excluded.ahead
-          """, [.text(day + "T12:00:00Z")])
-      }
-    }
+    if let day { try await base.with { try TestMoment.set(day + "T12:00:00Z", in: $0) } }
     _ = try await Settlement(database: database).settle()
   }
 

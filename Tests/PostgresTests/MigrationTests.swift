@@ -1,4 +1,5 @@
 // Migrations: once, in order, never backwards, and definitions made again only when they changed.
+import Glibc
 import Postgres
 import TestSupport
 import Testing
@@ -208,18 +209,34 @@ struct MigrationTests {
     let database = try await TestDatabase.make()
     let pool = database.pool(size: 1)
     try await database.with { try Self.standard().run(on: $0) }
+    let (holds, holding) = AsyncStream.makeStream(of: Void.self)
     let reader = Task {
+      defer { holding.finish() }
       try await pool.transaction { db in
         try db.execute("select * from people")
-        try db.execute("select pg_sleep(2.5)")
+        holding.yield()
+        // Holds the table until the first try has waited for it and given up.
+        try Self.waiting(for: db, true)
+        try Self.waiting(for: db, false)
       }
     }
-    while pool.statistics.open == 0 || pool.statistics.idle == 1 { await Task.yield() }
+    for await _ in holds { break }
     let report = try await database.with { db in
-      try Self.standard(view: "select name from person").run(on: db, lockTimeout: .seconds(1))
+      try Self.standard(view: "select name from person").run(on: db, lockTimeout: .milliseconds(300))
     }
     #expect(report.remade == ["views"])
     _ = try await reader.value
     await pool.close()
+  }
+
+  /// Waits, a minute at most, until somebody waits for a lock that the visitor holds, or nobody does.
+  private static func waiting(for db: Connection, _ expected: Bool) throws {
+    let blocked: SQL =
+      "select exists (select from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid)))"
+    for _ in 0..<6000 {
+      if try db.query(blocked).single()[0, as: Bool.self] == expected { return }
+      usleep(10_000)
+    }
+    Issue.record("nobody waited for the table, or somebody did not give up")
   }
 }

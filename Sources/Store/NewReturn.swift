@@ -73,6 +73,8 @@ public struct IncomingRow: Sendable {
   /// JSON arrays.
   public var problems = "[]"
   public var instructions = "[]"
+  /// As the sender wrote them, where the row needs a correction.
+  public var cells: [String]?
 
   public init() {}
 
@@ -94,5 +96,6 @@ public struct IncomingRow: Sendable {
     row.value(.intArray(characteristics))
     row.json(problems)
     row.json(instructions)
+    row.value(cells.map { .textArray($0) } ?? .null)
   }
 }

@@ -70,6 +70,21 @@ public struct KeptProblem: Sendable {
   public let problem: Problem
 }
 
+/// A row that needs a correction.
+public struct RowToCorrect: Sendable {
+  public let number: Int
+  /// As the sender wrote them, in the order of the headings; empty where none were kept.
+  public let cells: [String]
+  public let problems: [(column: String, sentence: String, advice: String)]
+}
+
+/// What of a return needs a correction.
+public struct RowsToCorrect: Sendable {
+  /// As the sender wrote them.
+  public let headings: [String]
+  public let rows: [RowToCorrect]
+}
+
 /// An instruction to withhold as kept.
 public struct KeptInstruction: Sendable {
   public let localID: String
@@ -204,6 +219,23 @@ public enum Returns {
   ) -> Question<[ReturnRecord]> {
     Question(Ask.list, [Parameter(before), .int(limit), Parameter(institution), .bool(isWaiting)]) { rows in
       try rows.map(ReturnRecord.init)
+    }
+  }
+
+  /// The rows that need a correction; nil where there is no return that the visitor may see.
+  public static func toCorrect(of id: UUIDValue) -> Question<RowsToCorrect?> {
+    Question(Ask.corrected, [.uuid(id)]) { rows in
+      guard let first = rows.first else { return nil }
+      let told = try rows.compactMap { row -> RowToCorrect? in
+        guard let number = try row["number", as: Int?.self] else { return nil }
+        let columns: [String] = try row["columns"]
+        let sentences: [String] = try row["sentences"]
+        let advices: [String] = try row["advices"]
+        return RowToCorrect(
+          number: number, cells: try row["cells", as: [String]?.self] ?? [],
+          problems: zip(columns, zip(sentences, advices)).map { ($0, $1.0, $1.1) })
+      }
+      return RowsToCorrect(headings: try first["headings"], rows: told)
     }
   }
 

@@ -31,6 +31,7 @@ extension IncomingRow {
     senProvision = row.characteristics.senProvision
     characteristics = row.characteristics.codes
     if !row.problems.isEmpty { problems = try KeptSummary.encode(row.problems) }
+    if CorrectedFile.has(row.problems) { cells = row.cells }
     if !row.instructions.isEmpty {
       instructions = try KeptSummary.encode(row.instructions.map(TellingOfInstruction.init))
     }

@@ -18,16 +18,15 @@ public struct CorrectedFile: Sendable {
     ShownText.byteOrderMark + ShownText.record(["Row"] + headings + ["Problems"])
   }
 
-  /// The line of a row, or `nil` where nothing has to be corrected or looked at.
-  public func line(for row: CheckedRow) -> String? {
-    line(number: row.number, cells: row.cells, problems: row.problems)
-  }
+  /// Whether a row with these problems is in it: something has to be corrected or looked at.
+  public static func has(_ problems: [Problem]) -> Bool { problems.contains { $0.severity != .repair } }
 
-  /// The same from what was kept of a row.
-  public func line(number: Int, cells: [String], problems: [Problem]) -> String? {
-    guard problems.contains(where: { $0.severity != .repair }) else { return nil }
+  /// The line of a row.
+  public func line(number: Int, cells: [String], problems: [(column: String, sentence: String, advice: String)])
+    -> String
+  {
     let told = problems.map { problem in
-      (problem.column.map { $0 + ": " } ?? "") + problem.sentence + " " + problem.advice
+      (problem.column.isEmpty ? "" : problem.column + ": ") + problem.sentence + " " + problem.advice
     }
     let padded = headings.indices.map { $0 < cells.count ? cells[$0] : "" }
     return ShownText.record([String(number)] + padded + [told.joined(separator: " | ")])

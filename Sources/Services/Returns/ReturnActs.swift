@@ -1,5 +1,6 @@
 // Acts about returns: send one, list them, see how far one is and what was wrong in it, take one up again.
 
+import Intake
 import Postgres
 import Publishing
 import Register
@@ -21,6 +22,12 @@ public struct ReturnSent: Sendable {
 public enum ReturnAnswer: Sendable {
   case receipt(Receipt, isNew: Bool)
   case rehearsal(Rehearsal)
+}
+
+/// A file of CSV, whole.
+public struct CSVFile: Sendable, Hashable {
+  public let text: String
+  init(_ text: String) { self.text = text }
 }
 
 /// Which returns a list asks for.
@@ -146,6 +153,19 @@ extension Acts {
         guard let kept else { throw ActRefusal.notFound }
         let next = kept.count == asked.limit ? kept.last.map { String($0.id) } : nil
         return Page(kept.map(\.problem), next: next)
+      }
+    })
+
+  /// The sender's own file back: its columns in its order, the rows that need a correction, and what is wrong with each.
+  public static let giveCorrectedFile = Act<ReturnNamed, CSVFile>(
+    "corrected file given", by: readers,
+    way: .question(isReading: true) { asked in
+      Returns.toCorrect(of: asked.id).map { found in
+        guard let found else { throw ActRefusal.notFound }
+        let file = CorrectedFile(headings: found.headings)
+        return CSVFile(
+          file.head
+            + found.rows.map { file.line(number: $0.number, cells: $0.cells, problems: $0.problems) }.joined())
       }
     })
 

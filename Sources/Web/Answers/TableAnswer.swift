@@ -66,6 +66,15 @@ enum TableForm {
     throw Refused(.notAcceptable)
   }
 
+  static let csvType = "text/csv; charset=utf-8; header=present"
+
+  /// Refuses a visitor who takes no CSV, where there is no other form.
+  static func checkCSV(_ headers: HTTPFields) throws(Refused) {
+    guard let accept = headers[.accept] else { return }
+    let types = accept.split(separator: ",").map { $0.split(separator: ";")[0].filter { $0 != " " }.lowercased() }
+    guard types.contains(where: { ["text/csv", "text/*", "*/*"].contains($0) }) else { throw Refused(.notAcceptable) }
+  }
+
   /// - Parameter name: the member of the JSON object that holds the lines.
   func response(to request: Request, _ answer: some TableAnswer, lines name: String) -> Response {
     let page = answer.page
@@ -75,7 +84,7 @@ enum TableForm {
     if let notShown = page.notShown { headers[.notShown] = String(notShown) }
     switch self {
     case .csv:
-      headers[.contentType] = "text/csv; charset=utf-8; header=present"
+      headers[.contentType] = Self.csvType
       return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(string: table.csv())))
     case .json:
       headers[.contentType] = "application/json"

@@ -45,6 +45,10 @@ struct Operation: Sendable {
       Answer(status: status, what: what, content: [("text/plain", ["type": "string"])])
     }
 
+    static func csv(_ what: String) -> Answer {
+      Answer(status: 200, what: what, content: [("text/csv", ["type": "string"])])
+    }
+
     static func object(_ what: String) -> Answer {
       Answer(status: 200, what: what, content: [("application/json", ["type": "object"])])
     }

@@ -71,6 +71,18 @@ struct Endpoint: Sendable {
     }
   }
 
+  /// A file of CSV.
+  static func file<Input: Asked>(_ path: String, _ act: Act<Input, CSVFile>, _ described: Operation) -> Endpoint {
+    var described = described
+    described.parameters = Input.fields
+    described.answers.insert(.csv(described.what), at: 0)
+    return Endpoint(.get, path, act: act, described) { site, exchange in
+      try TableForm.checkCSV(exchange.request.headers)
+      let file = try await site.perform(act, exchange) { try exchange.given(path) }
+      return .plain(file.text, type: TableForm.csvType)
+    }
+  }
+
   /// The longest question that is posted, in bytes.
   private static let longestQuestion = 4096
 

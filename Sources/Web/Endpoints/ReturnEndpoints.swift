@@ -32,6 +32,12 @@ extension Site {
         "listProblems", "returns",
         "What was found in a return: the file's own problems first, then by row. At most 100,000 are listed; a last one counts the others.",
         what: "The problems."), lines: "problems", row: "ProblemLine"),
+    .file(
+      "/api/v1/returns/{id}/corrected", Acts.giveCorrectedFile,
+      Operation(
+        "correctedFile", "returns",
+        "The sender's own file back: its columns in its order, the rows that need a correction, and a last column that says what is wrong with each.",
+        note: "What an instruction to withhold refuses is not in it.", what: "The file.")),
   ]
 
   /// Everything that can be refused is refused before the body is asked for.

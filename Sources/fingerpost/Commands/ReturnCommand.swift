@@ -158,10 +158,26 @@ struct ReturnCommand: AsyncParsableCommand {
     @Argument(help: "The id of the return, as its receipt tells it.")
     var id: String
 
-    @Flag(help: "The rows to correct as CSV, with a column that says what is wrong.")
+    @Flag(help: "What was found, row by row, as CSV.")
     var problems = false
 
+    @Option(help: "Write your own file back to this one: the rows to correct, with a column that says what is wrong.")
+    var corrected: String?
+
+    func validate() throws {
+      guard !problems || corrected == nil else { throw ValidationError("Give --problems or --corrected, not both.") }
+    }
+
     func run() async throws {
+      if let corrected {
+        let reply = try await server.with { client in
+          try await client.get("/api/v1/returns/\(id)/corrected", accept: "text/csv")
+        }
+        guard reply.isGood else { return try Dispatch.print(reply) }
+        try TextFile.write(String(decoding: reply.body, as: UTF8.self), to: corrected)
+        Console.tell("The rows to correct are in \(corrected).")
+        return
+      }
       let replies = try await server.with { client in
         try await client.pages(
           "/api/v1/returns/\(id)" + (problems ? "/problems" : ""), accept: problems ? "text/csv" : "application/json")

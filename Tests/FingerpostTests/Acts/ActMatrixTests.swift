@@ -87,6 +87,7 @@ struct ActMatrixTests {
   private static let addresses: [(method: HTTPRequest.Method, path: String, address: String, body: String)] = [
     (.get, "/api/v1/returns", "/api/v1/returns", ""), (.get, "/api/v1/returns/{id}", "/api/v1/returns/ROLL", ""),
     (.get, "/api/v1/returns/{id}/problems", "/api/v1/returns/ROLL/problems", ""),
+    (.get, "/api/v1/returns/{id}/corrected", "/api/v1/returns/ROLL/corrected", ""),
     (.get, "/api/v1/cohorts/{name}", "/api/v1/cohorts/neet?as_of=2026-11-01", ""),
     (.get, "/api/v1/cohorts/{name}", "/api/v1/cohorts/deaths-to-confirm?as_of=2026-11-01", ""),
     (.get, "/api/v1/counts", "/api/v1/counts?as_of=2026-11-01", ""), (.get, "/api/v1/feedback", "/api/v1/feedback", ""),

@@ -71,6 +71,7 @@ extension ActCounty {
         ActRow(Acts.listReturns, ReturnsQuestion(Given([:]))),
         ActRow(Acts.showReturn, named),
         ActRow(Acts.listProblems, ProblemsQuestion(Given(["id": "\(roll)"]))),
+        ActRow(Acts.giveCorrectedFile, named),
         ActRow(Acts.retryReturn, ReturnNamed(setAside)),
         ActRow(Acts.readCounts, CountsQuestion(Given(["as_of": "\(day)"]))),
         ActRow(Acts.readFeedback, Nothing()),

@@ -1,0 +1,19 @@
+-- The rows of a return that need a correction, as the sender wrote them, with what is wrong.
+-- Parameters: $1 return id. Result: headings, and a row each: number, cells (null where none were kept), columns,
+--   sentences, advices of its problems; one row without number where nothing needs a correction, no row where there is no
+--   such return.
+select array(select jsonb_array_elements_text(shown.summary #> '{found,headings}')) as headings, problem.number,
+  row.cells, problem.columns, problem.sentences, problem.advices
+from return
+join summaries_shown(array[$1::uuid]) as shown on shown.return_id = return.id
+left join lateral (
+  select row_number as number, array_agg(coalesce(column_name, '') order by id) as columns,
+    array_agg(sentence order by id) as sentences, array_agg(advice order by id) as advices
+  from return_problem
+  where return_id = return.id and row_number is not null
+  group by row_number
+  having bool_or(severity <> 'repair')
+) as problem on true
+left join return_row as row on row.return_id = return.id and row.number = problem.number
+where return.id = $1
+order by problem.number;

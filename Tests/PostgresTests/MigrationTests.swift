@@ -222,7 +222,7 @@ struct MigrationTests {
     }
     for await _ in holds { break }
     let report = try await database.with { db in
-      try Self.standard(view: "select name from person").run(on: db, lockTimeout: .milliseconds(300))
+      try Self.standard(view: "select name from person").run(on: db, lockTimeout: .seconds(1))
     }
     #expect(report.remade == ["views"])
     _ = try await reader.value

@@ -229,10 +229,9 @@ struct MigrationTests {
     await pool.close()
   }
 
-  /// Waits, a minute at most, until somebody waits for a lock that the visitor holds.
+  /// Waits, a minute at most, until somebody waits for the table that the visitor holds.
   private static func waitUntilWaitedFor(_ db: Connection) throws {
-    let blocked: SQL =
-      "select exists (select from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid)))"
+    let blocked: SQL = "select exists (select from pg_locks where not granted and relation = 'people'::regclass)"
     for _ in 0..<6000 {
       if try db.query(blocked).single()[0, as: Bool.self] { return }
       usleep(10_000)

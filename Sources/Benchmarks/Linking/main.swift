@@ -1,5 +1,5 @@
 // Links labelled rows in memory and says how well: `linking-benchmark FILE… [--errors] [--shuffled]
-// [--reconsidered] [--calibrated] [--table] [--database] [--figures=FILE]`, `linking-benchmark --febrl FOLDER`,
+// [--reconsidered] [--calibrated] [--table] [--database] [--figures=FILE]`, `linking-benchmark --declared ROWS FIELDS`,
 // or `linking-benchmark --make PEOPLE SEED ordinary|hard FILE`.
 
 import InventedCounty
@@ -9,12 +9,9 @@ import Linking
   import Glibc
 #endif
 
-if CommandLine.arguments.contains("--febrl") {
-  let folder = CommandLine.arguments.last ?? "."
-  for withNumber in [false, true] {
-    print(Febrl([folder + "/febrl3.tsv"]).report("FEBRL 3", withNumber: withNumber))
-    print(Febrl([folder + "/febrl4a.tsv", folder + "/febrl4b.tsv"]).report("FEBRL 4", withNumber: withNumber))
-  }
+if CommandLine.arguments.contains("--declared"), CommandLine.arguments.count == 4 {
+  let given = CommandLine.arguments
+  print(try DeclaredRows(rows: given[2], fields: given[3]).report(given[2] + " by " + given[3]))
   exit(0)
 }
 

@@ -91,7 +91,7 @@ extension Field {
     case .upn, .uln: [[[1, 2], [3], [4], [5]]]
     case .home: [[[1, 2], [3], [4], [5], [6]]]
     case .place: [[[1], [3]]]
-    case .company: []
+    case .company, .roll: []
     default: [levels.indices.dropFirst().map { [$0] }]
     }
   }

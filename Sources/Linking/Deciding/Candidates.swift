@@ -48,9 +48,21 @@ extension Population {
     onlyTaken: Bool = false, _ effort: inout Effort
   ) -> Weighing {
     var weighing = Weighing(nobody: weigher.unknownShare, common: common)
+    let years = RollYears(description)
+    var compared: [(person: Int32, levels: Levels)] = []
     for person in candidates(keys, &effort) where !onlyTaken || taken[person] != nil {
       var levels = compare(description, person: person, &effort)
-      if taken[person] != nil { levels[.company] = CompanyLevel.anotherRow }
+      if taken[person] != nil {
+        levels[.company] = CompanyLevel.anotherRow
+      } else {
+        levels[.roll] = rollLevel(of: person, years)
+      }
+      compared.append((person, levels))
+    }
+    let isFamilyKnown = compared.count { $0.levels.isOfOneFamily } > 1
+    for (person, levels) in compared {
+      var levels = levels
+      if isFamilyKnown, levels[.roll] != RollLevel.nothing { levels[.roll] = RollLevel.expected }
       let weights = weigher.weigh(levels, names, common)
       if levels.isOfOneBirth(common) { weighing.ofOneBirth += 1 }
       weighing.nobody += weights.others

@@ -12,6 +12,7 @@ enum Objection: String, Sendable, Hashable, CaseIterable {
   case manyNumbers = "it would be a third number"
   case manySurnames = "it would be a fourth surname"
   case manyRows = "it would be a third row of one return"
+  case namesAlone = "only names agree, and the dates of birth nearly"
   case secondPlace = "neither number nor home agrees, and it would be a second main place"
 }
 
@@ -29,23 +30,28 @@ extension Levels {
     let isAtTwo = self[.place] == PlaceLevel.twoAtOnce
     let hasSameUPN = self[.upn] == NumberLevel.same
     let hasOtherNumber = hasOtherUPN || hasOtherULN && !hasSameUPN
-    if hasOtherNumber, isAtTwo || self[.birthDate] > BirthLevel.same { return .otherNumber }
     let forename = self[.forename]
+    // One name at one home is one person, whatever is mistyped besides: families do not give a name twice.
+    let isOfOneName =
+      hasTellingHome(common) && (NameLevel.same...NameLevel.akin).contains(self[.surname])
+      && (NameLevel.same...NameLevel.partOrShort).contains(forename) && self[.middleNames] != MiddleLevel.different
+    if hasOtherNumber, isAtTwo || self[.birthDate] > BirthLevel.same && !isOfOneName { return .otherNumber }
     // A UPN given to the wrong one of two is often a twin's; only the institution's own number outweighs another name.
-    if forename == NameLevel.different, self[.place] != PlaceLevel.sameNumber { return .otherForename }
+    if forename >= NameLevel.different, self[.place] != PlaceLevel.sameNumber { return .otherForename }
     if isAtTwo, hasNamesOfTwins { return .namesOfTwins }
     if self[.birthDate] == BirthLevel.different,
-      !(hasSameUPN && (forename == NameLevel.same || forename == NameLevel.partOrShort))
+      !(hasSameUPN && (forename == NameLevel.same || forename == NameLevel.partOrShort)),
+      !(isOfOneName && self[.middleNames] != MiddleLevel.missing && self[.roll] != RollLevel.nothing)
     {
       return .otherBirthDate
     }
     return self[.surname] == NameLevel.different && !hasSomeNumber && !hasTellingHome(common) ? .forenameAlone : nil
   }
 
-  /// Forenames that go together only through a middle name or some of their letters, while other middle names do not.
+  /// Forenames that go together only through a middle name or some of their letters, while no middle name does.
   private var hasNamesOfTwins: Bool {
     let forename = self[.forename]
-    return self[.birthDate] == BirthLevel.same && self[.middleNames] == MiddleLevel.different
+    return self[.birthDate] == BirthLevel.same && [MiddleLevel.missing, MiddleLevel.different].contains(self[.middleNames])
       && (forename == NameLevel.variantOrMiddle || forename == NameLevel.similar || forename == NameLevel.swapped)
   }
 
@@ -92,6 +98,9 @@ extension Levels {
 }
 
 extension Population {
+  /// Names that agree with a birth date nearly the same, and nothing else, must weigh this much to be linked unasked.
+  private static let leastByNames: Float = 8
+
   /// Why a candidate may not be linked to a row unasked. Whatever forbids that, by what the two are or by what others are,
   /// has its place here.
   func objection(to candidate: WeighedCandidate, _ description: Description, _ weighing: Weighing, in returnID: Int64)
@@ -103,13 +112,21 @@ extension Population {
       return objection
     }
     if isOutdone(candidate, weighing) { return .betterFit }
+    if candidate.levels[.birthDate] != BirthLevel.same, candidate.levels.isByNamesAlone,
+      weighing.value(candidate) < Self.leastByNames
+    {
+      return .namesAlone
+    }
     return incoherence(candidate, description, returnID)
   }
 
-  /// Whether a person with the row's surname, birth date and home is the only one known with all three, and a UPN or a
-  /// middle name agrees besides: then another forename is a new one, not a twin's.
+  /// Whether another forename is a new one, not a twin's: last year's roll named nobody else of the family and birthday; or a
+  /// person with the row's surname, birth date and home is the only one known with all three, and a UPN or a middle name
+  /// agrees besides.
   private func isOnlyChild(_ chosen: WeighedCandidate, _ weighing: Weighing) -> Bool {
     let levels = chosen.levels
+    let isNamedAlone = levels[.roll] == RollLevel.onlyChild || levels[.roll] == RollLevel.ownInstitution
+    if isNamedAlone, levels[.sex] != SexLevel.different { return true }
     guard levels[.upn] == NumberLevel.same || levels[.middleNames] == MiddleLevel.same && !levels.hasOtherUPN,
       levels[.sex] != SexLevel.different,
       levels[.place] != PlaceLevel.twoAtOnce, levels.isOfOneBirth(weighing.common)

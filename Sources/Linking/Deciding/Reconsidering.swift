@@ -13,18 +13,48 @@ public enum Proposal: Sendable, Hashable {
 }
 
 extension Population {
-  /// Everything that would be decided differently with all that is known now. Nothing is changed.
+  /// Everything that would be decided differently with all that is known now, and in the order of the days described rather
+  /// than of receipt. Nothing is changed; once all of it is, nothing is left to reconsider.
   ///
-  /// Mergers are heaviest first; no person takes part in two of them, so going over again may find more.
-  ///
-  /// - Parameter among: only these people are reconsidered, against everybody; `nil` is all.
-  public func reconsider(among: Set<Int64>? = nil) -> [Proposal] {
+  /// Of each person one part at most is split off, and nobody of whom one is takes part in a merger: going over again finds
+  /// what is left.
+  public func reconsider() -> [Proposal] {
+    guard let groups = decidedAnew() else { return compared() }
+    let weigher = Weigher(parameters, people: peopleKnown)
+    var proposals: [Proposal] = []
+    var peopleOfGroup: [Int32: [Int32]] = [:]
+    for person in people.indices.map(Int32.init) where isStanding(person) {
+      var numbers: [Int32] = []
+      forEachRegistration(person) { numbers.append($0) }
+      numbers.sort()
+      let parts = Dictionary(grouping: numbers) { groups[Int($0)] }
+      // The largest part stays, of equal ones the one known longest.
+      let inOrder = parts.values.sorted { ($1.count, $0[0]) < ($0.count, $1[0]) }
+      if inOrder.count > 1, let apart = inOrder.last {
+        proposals.append(split(apart, from: person, numbers, weigher))
+      } else {
+        peopleOfGroup[groups[Int(numbers[0])], default: []].append(person)
+      }
+    }
+    let mergers = peopleOfGroup.values.filter { $0.count > 1 }.flatMap { together in
+      together.dropFirst().map { (a: together[0], b: $0, join: joinWeight($0, together[0], with: nil, weigher)) }
+    }
+    return mergers.sorted { ($0.join.weight, $1.a, $1.b) > ($1.join.weight, $0.a, $0.b) }.map(merge) + proposals
+  }
+
+  private func merge(_ merger: (a: Int32, b: Int32, join: JoinWeight)) -> Proposal {
+    .merge(
+      kept: people[Int(merger.a)].id, absorbed: people[Int(merger.b)].id, matchWeight: Double(merger.join.weight),
+      evidence: merger.join.evidence)
+  }
+
+  /// Everybody compared with everybody who shares a key, as they stand: mergers heaviest first, no person in two of them.
+  func compared() -> [Proposal] {
     let weigher = Weigher(parameters, people: peopleKnown)
     var mergers: [(a: Int32, b: Int32, join: JoinWeight)] = []
     var splits: [Proposal] = []
     var compared: Set<UInt64> = []
     for person in people.indices.map(Int32.init) where isStanding(person) {
-      if let among, !among.contains(people[Int(person)].id) { continue }
       if let split = split(person, weigher) { splits.append(split) }
       for other in sharingKeys(person) {
         let pair = UInt64(min(person, other)) << 32 | UInt64(max(person, other))
@@ -69,7 +99,7 @@ extension Population {
     merge(Int32(from), into: Int32(to))
   }
 
-  private func isStanding(_ person: Int32) -> Bool {
+  func isStanding(_ person: Int32) -> Bool {
     people[Int(person)].mergedInto < 0 && people[Int(person)].firstRegistration >= 0
   }
 
@@ -81,10 +111,7 @@ extension Population {
     where !used.contains(merger.a) && !used.contains(merger.b) {
       used.insert(merger.a)
       used.insert(merger.b)
-      proposals.append(
-        .merge(
-          kept: people[Int(merger.a)].id, absorbed: people[Int(merger.b)].id, matchWeight: Double(merger.join.weight),
-          evidence: merger.join.evidence))
+      proposals.append(merge(merger))
     }
     return proposals
   }

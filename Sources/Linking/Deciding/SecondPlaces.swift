@@ -26,7 +26,7 @@ extension Population {
 
 extension Levels {
   /// Neither a number, nor a home, nor the institution's having had the person before.
-  fileprivate var isByNamesAlone: Bool {
+  var isByNamesAlone: Bool {
     let shared = NumberLevel.same...NumberLevel.mistyped
     return !shared.contains(self[.upn]) && !shared.contains(self[.uln])
       && !(HomeLevel.sameAddress...HomeLevel.nearPostcode).contains(self[.home])

@@ -21,6 +21,11 @@ extension Population {
       groups.remove(at: best.b)
     }
     guard groups.count > 1, let apart = groups.min(by: { ($0.count, $1[0]) < ($1.count, $0[0]) }) else { return nil }
+    return split(apart, from: person, numbers, weigher)
+  }
+
+  /// Some of a person's registrations against the rest.
+  func split(_ apart: [Int32], from person: Int32, _ numbers: [Int32], _ weigher: Weigher) -> Proposal {
     let rest = numbers.filter { !apart.contains($0) }
     let (odds, evidence) = togetherness(apart, rest, weigher)
     let places = numbers.indices.filter { apart.contains(numbers[$0]) }

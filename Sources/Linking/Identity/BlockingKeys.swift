@@ -25,7 +25,9 @@ public enum BlockingRule: UInt8, Sendable, Hashable, CaseIterable {
   /// Birth date and the sound of any one name: survives a wrong, changed, swapped or shortened other name.
   case birthDateAndName = 4
   case birthDateAndPostcode = 5
-  case postcodeAndForename = 6
+  /// Home and the sound of the forename or the surname: survives a wrong birth date beside a wrong, changed or swapped other
+  /// name.
+  case postcodeAndName = 6
   /// The sounds of both names with day and month in either order: survives a wrong year.
   case namesAndDay = 7
   /// … with the year: survives a wrong day or month.
@@ -51,8 +53,8 @@ extension NormalisedIdentity {
     if birthDay != Self.noDay {
       keys.append(BlockingKey(.birthDateAndPostcode, UInt64(UInt32(bitPattern: birthDay)), postcode))
     }
-    for sound in sounds.mainForenames {
-      keys.append(BlockingKey(.postcodeAndForename, postcode, UInt64(sound)))
+    for sound in sounds.atHome {
+      keys.append(BlockingKey(.postcodeAndName, postcode, UInt64(sound)))
     }
   }
 
@@ -96,6 +98,12 @@ private struct NameSounds {
   /// The full form of the forename, and the forename as it stands.
   var mainForenames: [UInt32] {
     main < 2 ? Array(forenames.prefix(main)) : [forenames[0], forenames[main - 1]]
+  }
+
+  /// By which somebody is found among those of one postcode.
+  var atHome: [UInt32] {
+    let forenames = mainForenames
+    return forenames + surnames.filter { !forenames.contains($0) }
   }
 
   mutating func addSurname(_ name: String) {

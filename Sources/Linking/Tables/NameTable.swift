@@ -16,6 +16,7 @@ struct NameTable: Sendable {
   /// Groups of listed names one letter away, for names that are in no list.
   private var nearGroupsOf: [SIMD4<UInt16>] = [.zero]
   private var shares: [Float] = [0]
+  private var isListedName = [false]
   let forenames: NameGroups
   let surnames: NameGroups
   let frequencies: NameFrequencies
@@ -51,8 +52,12 @@ struct NameTable: Sendable {
     groupsOf.append(NameTable.packed(groups))
     nearGroupsOf.append(NameTable.packed(surname || !groups.isEmpty ? [] : forenames.groups(near: name)))
     shares.append(frequencies.log2Share(of: name, surname: surname))
+    isListedName.append(!groups.isEmpty || (surname ? frequencies.surnames : frequencies.forenames)[name] != nil)
     return id
   }
+
+  /// Whether a name is one of those that people are known to bear.
+  func isListed(_ id: NameID) -> Bool { isListedName[Int(id)] }
 
   func sound(_ id: NameID) -> UInt32 { sounds[Int(id)] }
 

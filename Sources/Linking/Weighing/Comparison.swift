@@ -8,7 +8,7 @@ extension NameTable {
     var levels = Levels()
     compareSurnames(a, b, &levels)
     compareForenames(a, b, &levels)
-    if levels[.surname] == NameLevel.different || levels[.forename] == NameLevel.different {
+    if levels[.surname] == NameLevel.different || levels[.forename] >= NameLevel.different {
       compareSwapped(a, b, &levels)
     }
     levels[.middleNames] = middleLevel(a, b)
@@ -82,7 +82,15 @@ extension NameTable {
     let (one, other) = (initials(a, b), initials(b, a))
     if one.both || other.both { return NameLevel.variantOrMiddle }
     if areForenamesAkin(a.forename, b.forename) { return NameLevel.akin }
-    return likeness == .different && !one.forename && !other.forename ? NameLevel.different : NameLevel.similar
+    if likeness != .different || one.forename || other.forename { return NameLevel.similar }
+    return isGarbled(a, b) ? NameLevel.different : NameLevel.anotherName
+  }
+
+  /// Whether different forenames of one birth date may be one name mistyped beyond recognition: they share letters, and are
+  /// not both names that people bear.
+  private func isGarbled(_ a: Description, _ b: Description) -> Bool {
+    guard a.birthDay == b.birthDay, !isListed(a.forename) || !isListed(b.forename) else { return false }
+    return withBytes(a.forename) { one in withBytes(b.forename) { Similarity.jaroWinkler(one, $0) >= 0.6 } }
   }
 
   private func compareSwapped(_ a: Description, _ b: Description, _ levels: inout Levels) {
@@ -94,11 +102,12 @@ extension NameTable {
     levels.sharedForename = 0
   }
 
-  /// One of the two names may be misspelt or shortened besides.
+  /// One of the two names may be misspelt or shortened besides, of one birth date both.
   private func isSwapped(_ a: Description, _ b: Description) -> Bool {
     let isSurnameSame = a.surname == b.forenameAsSurname
     let isForenameSame = a.forename == b.surnameAsForename || any(b.surnameParts .== a.forenameAsSurname)
-    guard isSurnameSame || isForenameSame else { return false }
+    let isOfOneBirthDate = a.birthDay == b.birthDay && a.birthDay != NormalisedIdentity.noDay
+    guard isSurnameSame || isForenameSame || isOfOneBirthDate else { return false }
     return (isSurnameSame || isAlike(a.surname, b.forenameAsSurname))
       && (isForenameSame || isAlike(a.forename, b.surnameAsForename))
   }

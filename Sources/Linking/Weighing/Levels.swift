@@ -2,7 +2,7 @@
 
 /// A field of the comparison. Order is that of the waterfall.
 public enum Field: Int, Sendable, Hashable, CaseIterable {
-  case surname, forename, middleNames, birthDate, sex, home, upn, uln, place, company
+  case surname, forename, middleNames, birthDate, sex, home, upn, uln, place, company, roll
 
   /// As shown to people.
   public var name: String {
@@ -17,6 +17,7 @@ public enum Field: Int, Sendable, Hashable, CaseIterable {
     case .uln: "ULN"
     case .place: "institution"
     case .company: "same return"
+    case .roll: "last year's roll"
     }
   }
 
@@ -32,7 +33,7 @@ public enum Field: Int, Sendable, Hashable, CaseIterable {
     case .forename:
       [
         "missing", "same", "short form or variant", "middle or preferred name", "one letter off",
-        "sounding alike or a pet form", "similar", "swapped", "different",
+        "sounding alike or a pet form", "similar", "swapped", "garbled", "different",
       ]
     case .middleNames: ["missing", "same", "initial", "different"]
     case .birthDate: ["missing", "same", "day and month swapped", "one digit off", "one part off", "different"]
@@ -49,6 +50,12 @@ public enum Field: Int, Sendable, Hashable, CaseIterable {
         "other institution", "two institutions at once",
       ]
     case .company: ["alone", "another row of the return"]
+    case .roll:
+      [
+        "nothing to say", "named this one only, whom nobody has told of this year",
+        "named this one, whom nobody has told of this year",
+        "was of this institution, which does not name this one any more",
+      ]
     }
   }
 }
@@ -82,6 +89,8 @@ enum NameLevel {
   static let similar: UInt8 = 6
   static let swapped: UInt8 = 7
   static let different: UInt8 = 8
+  /// Forenames only: not even one name garbled, as it is with ``different``.
+  static let anotherName: UInt8 = 9
 }
 
 enum MiddleLevel {
@@ -138,4 +147,14 @@ enum PlaceLevel {
 enum CompanyLevel {
   static let alone: UInt8 = 0
   static let anotherRow: UInt8 = 1
+}
+
+/// Whether somebody is expected on the rolls of the row's academic year and missing from them so far.
+enum RollLevel {
+  static let nothing: UInt8 = 0
+  /// Last year's roll was a school's, which names every child of that age, and named no second of the family and birthday.
+  static let onlyChild: UInt8 = 1
+  static let expected: UInt8 = 2
+  /// Last year's roll was of the row's own institution.
+  static let ownInstitution: UInt8 = 3
 }

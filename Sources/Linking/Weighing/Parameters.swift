@@ -33,7 +33,7 @@ public struct Costs: Sendable, Hashable, Codable {
   /// Asking a clerk.
   public var question: Double
 
-  public init(falseLink: Double = 100, missedLink: Double = 13, question: Double = 2) {
+  public init(falseLink: Double = 100, missedLink: Double = 19, question: Double = 3) {
     self.falseLink = falseLink
     self.missedLink = missedLink
     self.question = question

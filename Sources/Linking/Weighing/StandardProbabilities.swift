@@ -20,6 +20,7 @@ enum StandardProbabilities {
     case .uln: uln(hypothesis)
     case .place: place(hypothesis)
     case .company: company(hypothesis)
+    case .roll: roll(hypothesis)
     }
   }
 
@@ -35,11 +36,11 @@ enum StandardProbabilities {
 
   private static func forename(_ hypothesis: Hypothesis) -> [Double] {
     switch hypothesis {
-    case .same: [0.874, 0.055, 0.014, 0.02, 0.014, 0.008, 0.004, 0.011]
-    case .stranger: [0.003, 0.006, 0.01, 0.003, 0.005, 0.02, 0.000_02, 0.953]
-    case .sibling: [0.000_5, 0.004, 0.01, 0.008, 0.012, 0.033, 0.000_1, 0.932_4]
-    case .twin: [0.000_2, 0.008, 0.004, 0.006, 0.01, 0.037, 0.000_1, 0.934_7]
-    case .namesake: [0.91, 0.03, 0.006, 0.02, 0.006, 0.006, 0.004, 0.018]
+    case .same: [0.874, 0.055, 0.014, 0.02, 0.014, 0.008, 0.004, 0.006, 0.005]
+    case .stranger: [0.003, 0.006, 0.01, 0.003, 0.005, 0.02, 0.000_02, 0.08, 0.873]
+    case .sibling: [0.000_5, 0.004, 0.01, 0.008, 0.012, 0.033, 0.000_1, 0.08, 0.852_4]
+    case .twin: [0.000_2, 0.008, 0.004, 0.006, 0.01, 0.037, 0.000_1, 0.08, 0.854_7]
+    case .namesake: [0.91, 0.03, 0.006, 0.02, 0.006, 0.006, 0.004, 0.009, 0.009]
     }
   }
 
@@ -105,6 +106,18 @@ enum StandardProbabilities {
     case .same: [0.004]
     case .twin: [0.9]
     case .stranger, .sibling, .namesake: [1]
+    }
+  }
+
+  // Levels exclude one another by what is known, so that each stands for itself: how often somebody is missing so far, once
+  // the county's rolls are known. That a school's roll named only one child speaks against a twin besides; of somebody of the
+  // same name, who may have come from anywhere, it says little, but that the one leaves where the other comes.
+  private static func roll(_ hypothesis: Hypothesis) -> [Double] {
+    switch hypothesis {
+    case .same: [0.9, 0.9, 0.9]
+    case .stranger, .sibling: [0.12, 0.12, 0.08]
+    case .namesake: [0.5, 0.5, 0.05]
+    case .twin: [0.06, 0.4, 0.05]
     }
   }
 }

@@ -32,6 +32,16 @@ struct Weigher: Sendable {
         }
       }
     }
+    // Where hardly anybody is known yet, nearly everybody is missing from the rolls known.
+    let roll = Field.roll.rawValue
+    for hypothesis in [Hypothesis.stranger, .sibling, .namesake] {
+      for (level, same) in parameters.probabilities[0][roll].enumerated()
+      where level > 0 && level != Int(RollLevel.ownInstitution) {
+        let told = parameters.probabilities[hypothesis.rawValue][roll][level]
+        let probability = same + (told - same) * min(1, Double(people) / everybody)
+        tables[(hypothesis.rawValue * 16 + roll) * 16 + level] = Float(log2(probability))
+      }
+    }
     let known = parameters.knownShare
     let counts = [
       known, 1, known * parameters.unknownSiblings, known * parameters.unknownTwins * unknown,

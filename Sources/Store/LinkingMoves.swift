@@ -174,6 +174,11 @@ extension LinkingStore {
     return try row[0, as: Bool.self] ? .stoodTogether : nil
   }
 
+  /// Whether somebody decided whom rows of a person are about: going over everybody leaves that standing.
+  public func isDecidedByHand(_ person: Int64) throws -> Bool {
+    try connection.query(Statements.linking.decidedByHand, [.int(Int(person))]).single()[0]
+  }
+
   private func carryOut(
     _ proposal: Int64, kept: Int64, absorbed: Int64, _ move: LinkMove, forenames: NameGroups
   ) throws {

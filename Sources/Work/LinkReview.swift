@@ -57,6 +57,7 @@ public struct LinkReview {
         return .applied
       }
     case .split(let person, let places, _, _):
+      if try store.isDecidedByHand(person) { return nil }
       guard let move else { return .wouldApply }
       let rows = try store.rows(of: person, describedBy: places)
       _ = try store.part(rows, from: person, move, forenames: parameters.forenames)

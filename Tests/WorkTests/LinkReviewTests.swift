@@ -44,6 +44,31 @@ struct LinkReviewTests {
     #expect(try await review(db) { try $0.reconsider(applyingBecause: nil).isEmpty })
   }
 
+  @Test("what somebody answered stands when everybody is reconsidered")
+  func answered() async throws {
+    let db = try await LinkingDatabase()
+    try await db.send([Pupil(upn: upn(3), localID: "A1")], on: "2025-10-02", reference: "school")
+    // Nothing but the sex agrees: reconsidered, they are two.
+    let other = Pupil(
+      forename: "Tobias", surname: "Okonkwo", born: "2008-01-30", postcode: "OX9 1AA", address: "1 Mill Lane",
+      upn: upn(9), localID: "B2")
+    try await db.send([other], from: 3, on: "2026-09-12", reference: "college")
+    try await db.link()
+    let people = [try await db.people("school")[0], try await db.people("college")[0]]
+    #expect(people[0] != people[1])
+    let move = LinkMove(by: "steward", at: LinkingDatabase.now, why: "rang the college")
+    try await db.server.work(as: Visit(role: .steward, actor: "steward")) { connection in
+      let found = MergerFound(
+        kept: people[0] ?? 0, absorbed: people[1] ?? 0, row: nil, weight: nil, reason: #"{"ground": "answered"}"#)
+      let store = LinkingStore(connection)
+      try store.lock()
+      try store.join(found, move, forenames: .forenames)
+    }
+    #expect(try await db.people("college")[0] == people[0])
+    #expect(try await review(db).reconsider(applyingBecause: "new parameters").isEmpty)
+    #expect(try await db.people("college")[0] == people[0])
+  }
+
   @Test("calibrated parameters are in force from the next batch on")
   func calibrates() async throws {
     let db = try await apart()

@@ -116,7 +116,7 @@ extension Population {
     let all = weighing.nobody + weighing.candidates.reduce(0) { $0 + exp2f($1.weights.same) }
     for candidate in weighing.candidates where !elsewhere.contains(candidate.person) {
       let measure = exp2f(candidate.weights.same)
-      let odds = measure / max(all - measure, .leastNormalMagnitude)
+      let odds = measure / max(all - measure, weighing.nobody)
       if likeliest == nil { likeliest = (candidate.person, odds) }
       if measure / all > 0.02 {
         asked.append(Candidate(person: people[Int(candidate.person)].id, matchWeight: Double(log2f(odds))))

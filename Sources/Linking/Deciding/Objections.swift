@@ -40,19 +40,26 @@ extension Levels {
     if forename >= NameLevel.different, self[.place] != PlaceLevel.sameNumber { return .otherForename }
     if isAtTwo, hasNamesOfTwins { return .namesOfTwins }
     if self[.birthDate] == BirthLevel.different,
-      !(hasSameUPN && (forename == NameLevel.same || forename == NameLevel.partOrShort)),
+      !(hasSameUPN && !isAtTwo && (forename == NameLevel.same || forename == NameLevel.partOrShort)),
       !(isOfOneName && self[.middleNames] != MiddleLevel.missing && self[.roll] != RollLevel.nothing)
     {
       return .otherBirthDate
     }
-    return self[.surname] == NameLevel.different && !hasSomeNumber && !hasTellingHome(common) ? .forenameAlone : nil
+    // A street of the same beginning elsewhere is no home of theirs.
+    let hasHome = hasTellingHome(common) && self[.home] != HomeLevel.otherAddress
+    return self[.surname] == NameLevel.different && !hasSomeNumber && !hasHome ? .forenameAlone : nil
   }
 
-  /// Forenames that go together only through a middle name or some of their letters, while no middle name does.
+  /// Forenames that go together only through a middle name, or through some of their letters while no middle name agrees.
   private var hasNamesOfTwins: Bool {
-    let forename = self[.forename]
-    return self[.birthDate] == BirthLevel.same && [MiddleLevel.missing, MiddleLevel.different].contains(self[.middleNames])
-      && (forename == NameLevel.variantOrMiddle || forename == NameLevel.similar || forename == NameLevel.swapped)
+    guard self[.birthDate] == BirthLevel.same else { return false }
+    switch self[.forename] {
+    case NameLevel.variantOrMiddle:
+      return !hasSomeNumber || [MiddleLevel.missing, MiddleLevel.different].contains(self[.middleNames])
+    case NameLevel.similar, NameLevel.swapped:
+      return [MiddleLevel.missing, MiddleLevel.different].contains(self[.middleNames])
+    default: return false
+    }
   }
 
   /// A number that agrees, be it mistyped or the institution's own.

@@ -42,12 +42,13 @@ struct ComparingTests {
     arguments: [
       ("Elizabeth", "Beth", NameLevel.partOrShort), ("Mohammed", "Muhammad", NameLevel.partOrShort),
       ("Dan", "Daniel", NameLevel.partOrShort), ("Anne-Marie", "Annemarie", NameLevel.partOrShort),
-      ("Aurelia", "Aurela", NameLevel.oneEdit), ("Aurelia", "Tobias", NameLevel.different),
+      ("Aurelia", "Aurela", NameLevel.oneEdit), ("Aurelia", "Tobias", NameLevel.anotherName),
       ("Mary Aurelia", "Aurelia", NameLevel.variantOrMiddle), ("Bradleigh", "Bradley", NameLevel.akin),
       ("Oluwatobi", "Tobi", NameLevel.akin), ("Tammy", "Tamara", NameLevel.akin), ("Pooja", "Puja", NameLevel.akin),
       ("Joeie", "Joey", NameLevel.oneEdit), ("Emeka", "Chukwuemeka", NameLevel.akin),
       ("John B", "Benjamin J", NameLevel.variantOrMiddle), ("Max M P", "Matthew Paul", NameLevel.variantOrMiddle),
-      ("John B", "Benjamin", NameLevel.similar), ("Thomas", "Tabitha", NameLevel.different),
+      ("John B", "Benjamin", NameLevel.similar), ("Thomas", "Tabitha", NameLevel.anotherName),
+      ("Jakub", "Jba", NameLevel.different),
     ])
   func forenames(_ a: String, _ b: String, _ level: UInt8) {
     expectLevel(.forename, level, row(1, a), row(2, b))

@@ -57,7 +57,7 @@ struct LinkReviewTests {
     let people = [try await db.people("school")[0], try await db.people("college")[0]]
     #expect(people[0] != people[1])
     let move = LinkMove(by: "steward", at: LinkingDatabase.now, why: "rang the college")
-    try await db.server.work(as: Visit(role: .steward, actor: "steward")) { connection in
+    try await db.database.with { connection in
       let found = MergerFound(
         kept: people[0] ?? 0, absorbed: people[1] ?? 0, row: nil, weight: nil, reason: #"{"ground": "answered"}"#)
       let store = LinkingStore(connection)
@@ -65,7 +65,7 @@ struct LinkReviewTests {
       try store.join(found, move, forenames: .forenames)
     }
     #expect(try await db.people("college")[0] == people[0])
-    #expect(try await review(db).reconsider(applyingBecause: "new parameters").isEmpty)
+    #expect(try await review(db) { try $0.reconsider(applyingBecause: "new parameters") }.isEmpty)
     #expect(try await db.people("college")[0] == people[0])
   }
 

@@ -58,11 +58,11 @@ struct LinkReviewTests {
     #expect(people[0] != people[1])
     let move = LinkMove(by: "steward", at: LinkingDatabase.now, why: "rang the college")
     try await db.database.with { connection in
-      let found = MergerFound(
-        kept: people[0] ?? 0, absorbed: people[1] ?? 0, row: nil, weight: nil, reason: #"{"ground": "answered"}"#)
-      let store = LinkingStore(connection)
-      try store.lock()
-      try store.join(found, move, forenames: .forenames)
+      try connection.transaction { connection in
+        let found = MergerFound(
+          kept: people[0] ?? 0, absorbed: people[1] ?? 0, row: nil, weight: nil, reason: #"{"ground": "answered"}"#)
+        try LinkingStore(connection).join(found, move, forenames: .forenames)
+      }
     }
     #expect(try await db.people("college")[0] == people[0])
     #expect(try await review(db) { try $0.reconsider(applyingBecause: "new parameters") }.isEmpty)

@@ -55,17 +55,17 @@ struct HeadingText {
   }
 
   private static let noteWords: Set<String> = [
-    "a", "above", "all", "an", "and", "applicable", "arbor", "as", "available", "be", "below", "bromcom", "capitals",
-    "census", "cent", "char", "character", "characters", "chars", "choose", "code", "codes", "compulsory", "current",
-    "digit", "digits", "down", "drop", "dropdown", "e", "enter", "essential", "etc", "example", "f", "female", "for",
-    "format", "from", "full", "g", "guidance", "i", "ie", "eg", "if", "in", "key", "known", "leading", "length",
-    "letter",
-    "letters", "list", "long", "m", "male", "mandatory", "max", "maximum", "min", "minimum", "mis", "must", "n", "no",
-    "not", "note", "notes", "number", "numbers", "numeric", "of", "one", "only", "optional", "or", "out", "pc", "per",
-    "percent", "please", "possible", "required", "s", "see", "select", "sims", "spaces", "tab", "text", "the", "to",
-    "u",
-    "up", "upper", "use", "w", "where", "with", "without", "y", "yes", "zero", "zeros", "case", "leave", "blank",
-    "unknown",
-    "row", "lookup", "value", "values", "d", "x", "alphanumeric", "string", "valid", "like", "written", "form",
+    "a", "above", "all", "alphanumeric", "an", "and", "appears", "applicable", "arbor", "as", "available", "be",
+    "below", "birth", "blank", "bromcom", "capitals", "case", "census", "cent", "certificate", "char", "character",
+    "characters", "chars", "child", "choose", "code", "codes", "compulsory", "current", "d", "digit", "digits",
+    "down", "drop", "dropdown", "e", "eg", "enter", "essential", "etc", "example", "f", "female", "for", "form",
+    "format", "from", "full", "g", "guidance", "i", "ie", "if", "in", "key", "known", "leading", "learner", "leave",
+    "length", "letter", "letters", "like", "list", "long", "lookup", "m", "male", "mandatory", "max", "maximum",
+    "min", "minimum", "mis", "must", "n", "no", "not", "note", "notes", "number", "numbers", "numeric", "of",
+    "official", "on", "one", "only", "optional", "or", "out", "pc", "per", "percent", "person", "please", "possible",
+    "pupil", "pupils", "record", "records", "register", "registered", "required", "row", "s", "see", "select",
+    "shown", "sims", "spaces", "string", "student", "students", "tab", "text", "the", "to", "u", "unknown", "up",
+    "upper", "use", "valid", "value", "values", "w", "where", "with", "without", "written", "x", "y", "yes", "young",
+    "zero", "zeros",
   ]
 }

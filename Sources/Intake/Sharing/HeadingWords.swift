@@ -8,6 +8,7 @@ struct HeadingWords {
   private let isConsent: Bool
   private let isRefusal: Bool
   private let isLaw: Bool
+  private let isContact: Bool
   private let hasPurpose: Bool
   let hasTarget: Bool
 
@@ -36,6 +37,9 @@ struct HeadingWords {
       || (all.contains("connexions") && all.isSubset(of: ["connexions", "y", "n"]))
       || (!all.isDisjoint(with: ["instruction", "instructions"]) && !all.contains("language"))
       || (Self.has(["restrict"], words) && hasTarget)
+    isContact =
+      Self.follows(Self.negating, Self.contacting, words)
+      || (!all.isDisjoint(with: Self.allowing) && !all.isDisjoint(with: Self.contacting))
     hasPurpose = !all.isDisjoint(with: Self.otherPurposeWords) || Self.has(Self.otherPurposes, words)
   }
 
@@ -46,8 +50,8 @@ struct HeadingWords {
     return !hasPurpose || (hasTarget && (isShare || isRefusal))
   }
 
-  /// About passing something on, or consenting to something.
-  var isAboutConsent: Bool { isShare || isConsent || isRefusal || isLaw }
+  /// About passing something on, or consenting to something, be it only to being rung.
+  var isAboutConsent: Bool { isShare || isConsent || isRefusal || isLaw || isContact }
 
   /// Asks not to pass information on, in so many words.
   var isRequest: Bool {
@@ -94,6 +98,10 @@ struct HeadingWords {
   private static let allowing: Set<String> = [
     "agree", "agrees", "agreed", "happy", "may", "can", "ok", "okay", "allow", "allowed", "authorised", "authorises",
     "authorisation", "willing",
+  ]
+  private static let contacting: Set<String> = [
+    "contact", "contacted", "contacting", "approach", "approached", "phone", "phoned", "telephone", "call", "called",
+    "ring",
   ]
   private static let fillers: Set<String> = [
     "a", "been", "by", "do", "does", "form", "from", "given", "has", "have", "is", "of", "or", "out", "parent",

@@ -65,7 +65,9 @@ struct ReadingHeadingTests {
   @Test(
     "a note on how to fill a column in is no part of its heading",
     arguments: [
-      ("UPN (13 characters)", Field.upn), ("UPN (unique pupil number)", .upn), ("ULN (10 digits)", .uln),
+      ("Forename (as on birth certificate)", Field.forename), ("Surname (pupil)", .surname),
+      ("Email (student)", .email), ("UPN (13 characters)", .upn), ("UPN (unique pupil number)", .upn),
+      ("ULN (10 digits)", .uln),
       ("Date of birth (dd/mm/yyyy)", .dateOfBirth), ("DOB - dd/mm/yyyy", .dateOfBirth),
       ("DOB: DD MM YYYY", .dateOfBirth),
       ("Gender (M, F, U or W)", .sex), ("Year group (e.g. 11)", .yearGroup), ("Postcode [required]", .postcode),

@@ -27,7 +27,10 @@ struct InstructingColumnTests {
       ("Opt-out withdrawn", .unclear), ("Consent date", .unclear), ("Permission", .unclear), ("Sharing", .unclear),
       ("Instruction", .unclear), ("Opt out of Duke of Edinburgh", .unclear), ("Consent to something else", .unclear),
       ("Share medical information with council", .unclear), ("Data Protection", .unclear), ("DPA", .unclear),
-      ("Connexions", .unclear), ("Fair processing", .unclear), ("Privacy notice opt-out", .unclear),
+      ("Connexions", .unclear), ("OK to contact?", .unclear), ("Do not contact", .unclear),
+      ("May be contacted", .unclear),
+      ("No contact with family", .unclear), ("Don't phone", .unclear), ("Consent to contact", .unclear),
+      ("Fair processing", .unclear), ("Privacy notice opt-out", .unclear),
     ] as [(String, InstructingHeading)])
   func headings(heading: String, says: InstructingHeading) {
     #expect(InstructingHeading.reading(of: heading) == says)
@@ -42,7 +45,8 @@ struct InstructingColumnTests {
       "Objectives",
       "Excluded from school", "Authorised Absences", "Language of instruction", "Privacy notice sent", "Subject",
       "Consent to swimming", "Connexions adviser", "***", "Paracetamol consent", "Marketing consent", "Notes", "House",
-      "Restricted timetable",
+      "Restricted timetable", "Emergency contact no", "Contact No", "Contact number", "Contact 1 telephone",
+      "Parent contact details", "Last contact", "Next contact",
     ])
   func others(heading: String) {
     #expect(InstructingHeading.reading(of: heading) == nil)

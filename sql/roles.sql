@@ -16,5 +16,3 @@ end
 $$;
 grant fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_analyst, fingerpost_steward,
   fingerpost_protection, fingerpost_admin, fingerpost_worker to fingerpost_app;
--- The plans of the big reckonings look dear enough to be compiled, which costs more than it ever saves.
-alter role fingerpost_app set jit = off;

@@ -82,7 +82,9 @@ public final class Connection {
     canceller.replace(handle)
     do throws(PostgresError) {
       let timeout = wantedTimeout
-      _ = try run([BatchItem(Self.sessionStart, [.text("\(timeout)")])])
+      _ = try run(
+        [BatchItem(Self.sessionStart, [.text("\(timeout)")])]
+          + settings.session.map { BatchItem(Self.sessionSetting, [.text($0.name), .text($0.value)]) })
       sessionTimeout = timeout
     } catch {
       disconnect()
@@ -99,6 +101,8 @@ public final class Connection {
         set_config('extra_float_digits', '1', false), set_config('standard_conforming_strings', 'on', false),
         set_config('statement_timeout', $1, false)
       """)
+
+  private static let sessionSetting = SQL(name: "session setting", text: "select set_config($1, $2, false)")
 
   /// Makes sure that there is a live connection before a statement is sent.
   func makeReady() throws(PostgresError) {

@@ -7,10 +7,13 @@ public struct ConnectionSettings: Sendable, Hashable {
   public var conninfo: String
   /// The longest time for one statement; nil for none.
   public var statementTimeout: Duration?
+  /// What every session begins with, whatever the settings of the server or of the login are.
+  public var session: [Setting]
 
-  public init(_ conninfo: String, statementTimeout: Duration? = nil) {
+  public init(_ conninfo: String, statementTimeout: Duration? = nil, session: [Setting] = []) {
     self.conninfo = conninfo
     self.statementTimeout = statementTimeout
+    self.session = session
   }
 
   /// Added unless the string, its service or the environment says otherwise. Seconds, but milliseconds for

@@ -10,6 +10,10 @@ public final class Database: Sendable {
   /// How to open a connection of one's own, for listening.
   public let connection: ConnectionSettings
 
+  /// The plans of the big reckonings look dear enough to be compiled, which costs more than it ever saves. Said by every
+  /// session, since what is set for a role holds for no login that is a member of it.
+  private static let session = [Setting("jit", "off")]
+
   /// - Parameters:
   ///   - conninfo: libpq's own form, of a login that owns nothing.
   ///   - requestTimeout: the longest time of one statement of a request.
@@ -17,14 +21,17 @@ public final class Database: Sendable {
     conninfo: String, requestConnections: Int = 8, jobConnections: Int = 4, waitLimit: Duration = .seconds(5),
     requestTimeout: Duration = .seconds(60)
   ) {
-    connection = ConnectionSettings(conninfo)
+    connection = ConnectionSettings(conninfo, session: Self.session)
     requests = Pool(
       Pool.Configuration(
-        ConnectionSettings(conninfo, statementTimeout: requestTimeout), size: requestConnections, waitLimit: waitLimit))
+        ConnectionSettings(conninfo, statementTimeout: requestTimeout, session: Self.session), size: requestConnections,
+        waitLimit: waitLimit))
     // A job waits for its turn as long as it takes: its sender holds a line open or comes back for the answer.
     jobs = Pool(Pool.Configuration(connection, size: jobConnections, waitLimit: .seconds(3600)))
     health = Pool(
-      Pool.Configuration(ConnectionSettings(conninfo, statementTimeout: .seconds(2)), size: 1, waitLimit: .seconds(1)))
+      Pool.Configuration(
+        ConnectionSettings(conninfo, statementTimeout: .seconds(2), session: Self.session), size: 1,
+        waitLimit: .seconds(1)))
   }
 
   /// One statement as a visit, in a single round trip.

@@ -85,6 +85,9 @@ let package = Package(
       name: "LinkingBenchmark",
       dependencies: ["InventedCounty", "Linking", "Postgres", "Register", "Store", "TestSupport", "Work"],
       path: "Sources/Benchmarks/Linking"),
+    .executableTarget(
+      name: "settling-benchmark", dependencies: ["Postgres", "Store", "TestSupport", "Work"],
+      path: "Sources/Benchmarks/Settling"),
     .executableTarget(name: "pool-latency", dependencies: ["Postgres"], path: "Sources/Benchmarks/PoolLatency"),
 
     // Tests mirror targets.

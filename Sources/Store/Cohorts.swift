@@ -5,8 +5,9 @@ import Register
 /// Which list of whom, on what day, as known when.
 public struct CohortQuery: Sendable {
   public static let names = [
-    "neet", "not-known", "contested", "lapsing", "leavers-without-destination", "no-intended-destination", "no-offer",
-    "off-roll", "at-risk", "to-forward", "deaths-to-confirm", "joiners", "leavers",
+    "neet", "not-known", "contested", "still-on-a-roll", "lapsing", "leavers-without-destination",
+    "no-intended-destination", "no-offer", "off-roll", "at-risk", "to-forward", "deaths-to-confirm", "joiners",
+    "leavers",
   ]
 
   public var cohort: String

@@ -6,31 +6,43 @@ import Register
 public enum Settling {
   private typealias Step = Statements.settling
 
-  /// Writes down what linked returns state and queues the people they touch. Result: how many returns.
+  /// Writes down what linked returns state, looks through the rolls that they, or what was learnt since, tell otherwise,
+  /// and queues the people they touch. Result: how many returns and how many changed absences.
   /// - Parameter rows: how many rows the returns taken have together, if more than one is taken.
   public static func stateReturns(_ db: Connection, rows: Int) throws -> Int {
-    let pending = try db.query(Step.pending, [.int(rows)]).map { row in
-      (id: try row[0, as: UUIDValue.self], institution: try row[1, as: Int.self], isRoll: try row[2, as: Bool.self])
+    let pending = try db.query(Step.pending, [.int(rows)]).map { try $0[0, as: UUIDValue.self] }
+    if !pending.isEmpty {
+      let ids = Parameter.uuidArray(pending)
+      let steps = [
+        Step.actual, Step.leaving, Step.intended, Step.offer, Step.other, Step.stated, Step.runs, Step.touch,
+      ]
+      for step in steps { try db.execute(step, [ids]) }
     }
-    guard !pending.isEmpty else { return 0 }
-    let ids = Parameter.uuidArray(pending.map(\.id))
-    for step in [Step.actual, Step.leaving, Step.intended, Step.offer, Step.other] {
-      try db.execute(step, [ids])
-    }
-    let rolls = Set(pending.filter(\.isRoll).map(\.institution)).sorted()
-    let absent = rolls.isEmpty ? [] : try db.query(Step.absences, [.intArray(rolls)]).map { try $0[0, as: Int.self] }
-    try db.execute(Step.touch, [ids, .intArray(absent)])
-    return pending.count
+    let absent: Int = try db.query(Step.absences).single()[0]
+    return pending.count + absent
   }
 
-  /// Makes the situations of some of the queued people again. Result: how many people.
+  /// Makes the situations of some of the queued people again, each from the first day of which something was learnt.
+  /// Result: how many people.
   public static func settlePeople(_ db: Connection, limit: Int) throws -> Int {
-    let people = try db.query(Step.take, [.int(limit)]).map { try $0[0, as: Int.self] }
-    guard !people.isEmpty else { return 0 }
-    let parameter = Parameter.intArray(people)
-    try db.execute(Step.situations, [parameter])
-    try db.execute(Step.details, [parameter])
-    return people.count
+    let taken = try db.query(Step.take, [.int(limit)]).map { row in
+      (person: try row[0, as: Int.self], from: try row[1, as: Day.self], isAnew: try row[2, as: Bool.self])
+    }
+    guard !taken.isEmpty else { return 0 }
+    let anew = taken.filter(\.isAnew).map(\.person)
+    if !anew.isEmpty {
+      // Under the lock first, so that the runs are read as stating left them.
+      _ = try db.query(Step.lock)
+      _ = try db.query(Step.runsAnew, [.intArray(anew)])
+    }
+    let known = try db.query(
+      Step.births, [.intArray(taken.map(\.person)), .dateArray(taken.map(\.from.daysSince1970))]
+    )
+    .map { row in (person: try row[0, as: Int.self], from: try row[1, as: Day.self]) }
+    let parameters = [Parameter.intArray(known.map(\.person)), .dateArray(known.map(\.from.daysSince1970))]
+    try db.execute(Step.situations, parameters)
+    try db.execute(Step.details, parameters)
+    return taken.count
   }
 
   /// Marks as settled the returns stated before `stated` whose people are all settled. Result: how many returns.

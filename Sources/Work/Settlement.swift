@@ -15,27 +15,48 @@ public struct Settlement: Sendable {
   @discardableResult
   public func settle() async throws -> Bool {
     var didAnything = false
-    while true {
-      let stated = try await database.work(as: .worker, plansAnew: true) { db in
-        try Settling.stateReturns(db, rows: Self.rowsAtOnce)
-      }
-      didAnything = didAnything || stated > 0
-      if stated == 0 { break }
-    }
-    let stated = try await database.work(as: .worker) { db in try Moment.read(db) }
-    while true {
-      try Task.checkCancellation()
-      let people = try await database.work(as: .worker, plansAnew: true) { db in
-        try Settling.settlePeople(db, limit: Self.batch)
-      }
-      if people == 0 { break }
-      didAnything = true
-    }
+    var stated: Instant
+    var people: Bool
+    // Whose rows moved may be missing from rolls now, and others no more.
+    repeat {
+      let returns = try await stateReturns()
+      stated = try await database.work(as: .worker) { db in try Moment.read(db) }
+      people = try await settlePeople()
+      didAnything = didAnything || returns || people
+    } while people
     // Asked every time: whoever settled the people may have been broken off before this.
+    let before = stated
     let settled = try await database.work(as: .worker, plansAnew: true) { db in
-      try Settling.endRestrictions(db, on: stated.londonDay)
-      return try Settling.markSettled(db, stated: stated)
+      try Settling.endRestrictions(db, on: before.londonDay)
+      return try Settling.markSettled(db, stated: before)
     }
     return didAnything || settled > 0
+  }
+
+  private func stateReturns() async throws -> Bool {
+    var didAnything = false
+    while try await database.work(
+      as: .worker, plansAnew: true,
+      { db in
+        try Settling.stateReturns(db, rows: Self.rowsAtOnce) > 0
+      })
+    {
+      didAnything = true
+    }
+    return didAnything
+  }
+
+  private func settlePeople() async throws -> Bool {
+    var didAnything = false
+    while try await database.work(
+      as: .worker, plansAnew: true,
+      { db in
+        try Settling.settlePeople(db, limit: Self.batch) > 0
+      })
+    {
+      try Task.checkCancellation()
+      didAnything = true
+    }
+    return didAnything
   }
 }

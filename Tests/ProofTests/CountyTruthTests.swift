@@ -112,6 +112,32 @@ struct CountyTruthTests {
     #expect(rows.first?.last ?? 0 > 1_000)
   }
 
+  @Test("the runs and absences kept are what is drawn together from rows, today and as known at several instants")
+  func runs() async throws {
+    let county = try await SentCounty.shared.value
+    for instant in Self.instants + [.infinity] {
+      let counts = try await county.base.with { owner in
+        try owner.query(
+          """
+          with kept as (select person_id, counts, first_row_id, days, numbers from runs_received(null, null, $1)),
+            drawn as (select person_id, counts, first_row_id, days, numbers from runs_reckoned(null, null, $1)),
+            ended as (select person_id, institution_id, number, ended_from
+              from ends_known(array(select id from person), $1) where by_roll),
+            missed as (select absence.person_id, absence.institution_id, return.number, absence.as_at
+              from roll_absences_known(array(select id from institution), $1) as absence
+              join return on return.id = absence.return_id where absence.effective)
+          select (select count(*) from (table kept except table drawn) as more),
+            (select count(*) from (table drawn except table kept) as less),
+            (select count(*) from (table ended except table missed) as more),
+            (select count(*) from (table missed except table ended) as less), (select count(*) from drawn)
+          """, [instant.parameter]
+        ).map { row in try (0..<5).map { try row[$0, as: Int.self] } }
+      }
+      #expect(counts.first?.prefix(4) == [0, 0, 0, 0], "\(instant)")
+      #expect(counts.first?.last ?? 0 > 100)
+    }
+  }
+
   @Test("every list names whom an independent reckoning finds, and says the same of each")
   func lists() async throws {
     let county = try await SentCounty.shared.value

@@ -9,6 +9,7 @@ public enum Cohort: String, Sendable, CaseIterable {
   case noIntendedDestination = "no-intended-destination"
   case noOffer = "no-offer"
   case offRoll = "off-roll"
+  case stillOnARoll = "still-on-a-roll"
   case atRisk = "at-risk"
 }
 
@@ -18,6 +19,7 @@ extension Knowledge {
     case .neet: isInTrackedPopulation(person, on: day) && bareSituation(of: person, on: day)?.outcome == .neet
     case .notKnown: isInTrackedPopulation(person, on: day) && bareSituation(of: person, on: day)?.outcome == .notKnown
     case .contested: isInTrackedPopulation(person, on: day) && bareSituation(of: person, on: day)?.contested == true
+    case .stillOnARoll: isInTrackedPopulation(person, on: day) && !weigh(person, on: day).listedBy.isEmpty
     case .lapsing: isInTrackedPopulation(person, on: day) && lapsing(person, on: day) != nil
     case .leaversWithoutDestination: isLeaverWithoutDestination(person, on: day)
     case .noIntendedDestination: isWithoutIntendedDestination(person, on: day)
@@ -111,14 +113,20 @@ extension Knowledge {
   enum MissingOffer { case educatedHere, atNoSchool, yearTwelve }
 
   /// The end that a full roll told, where that is the last known of a resident: in its academic year and the next, and
-  /// as long as nothing verified is newer than what it closed.
+  /// as long as nothing verified was first told later than what it closed, or told again since.
   func rollThatMisses(_ person: Int64, on day: Day) -> End? {
     guard isMember(person, on: day), residence(of: person, on: day).isResident,
       let last = weigh(person, on: day).lastEnd, last.way == .missingFromRoll, day <= last.year.next.lastDay
     else { return nil }
-    let verified = verifiedStatements(of: person, on: day)
-    let closed = verified.filter { last.closes($0) }.map(\.asAt).max()
-    return verified.contains { statement in closed.map { statement.asAt > $0 } ?? false } ? nil : last
+    let verified = runs(of: person).compactMap { $0.upTo(day) }.filter(\.first.verified)
+    let closed = verified.filter { $0.isWithin(last) }
+    guard let firstDay = closed.map(\.first.asAt).max(), let lastDay = closed.map(\.last.asAt).max() else {
+      return last
+    }
+    let isKnownElsewhere = verified.contains { run in
+      !run.isWithin(last) && (run.first.asAt > firstDay || run.last.asAt > lastDay)
+    }
+    return isKnownElsewhere ? nil : last
   }
 
   /// What is known about the person by more than a claim or a lead.

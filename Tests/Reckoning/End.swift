@@ -50,7 +50,12 @@ public struct End: Sendable {
   /// Statements that put the person at the institution, whoever told them, but for the next step that a leaver row
   /// tells itself.
   func closes(_ statement: Statement) -> Bool {
-    guard tellsNot(statement), closes(placeAt: statement.provider, asAt: statement.asAt) else { return false }
+    tellsNot(statement) && closesWhatever(statement)
+  }
+
+  /// Wherever it was told.
+  func closesWhatever(_ statement: Statement) -> Bool {
+    guard closes(placeAt: statement.provider, asAt: statement.asAt) else { return false }
     switch way {
     case .leaverRow: return statement.start.map { $0 < from } ?? true
     case .missingFromRoll:
@@ -60,9 +65,10 @@ public struct End: Sendable {
 
   /// Up to the as-at day of the return with the leaver row, before that of the roll.
   func closes(placeAt provider: Int?, asAt day: Day) -> Bool {
-    guard provider == institution else { return false }
-    return way == .leaverRow ? day <= asAt : day < asAt
+    provider == institution && reaches(day)
   }
+
+  func reaches(_ day: Day) -> Bool { way == .leaverRow ? day <= asAt : day < asAt }
 
   /// Whether the statement is no next step of the return that tells the end.
   func tellsNot(_ statement: Statement) -> Bool { statement.isPlace || statement.returnID != returnID }

@@ -47,6 +47,7 @@ public struct Knowledge: Sendable {
   /// What rows tell as year groups, newest last.
   private let yearsTold: [Int64: [YearTold]]
   var ends: [Int64: [End]] = [:]
+  private(set) var runsByPerson: [Int64: [Run]] = [:]
 
   public init(of world: World, at knownAt: Instant) {
     self.knownAt = knownAt
@@ -98,6 +99,7 @@ public struct Knowledge: Sendable {
     }
     ends = told.mapValues { rows in rows.compactMap { End(toldBy: $0, beside: rows) } }
     for (person, missing) in endsByRolls() { ends[person, default: []] += missing }
+    runsByPerson = Dictionary(uniqueKeysWithValues: told.keys.map { ($0, drawnRuns(of: $0)) })
   }
 
   private static func everTold(

@@ -10,6 +10,9 @@ extension Knowledge {
     case .neet: return ["NEET since \(neetStart(of: person, on: day).map(String.init(describing:)) ?? "")"]
     case .notKnown: return bareSituation(of: person, on: day).map { [Self.sentence($0)] }
     case .contested: return ["verified statements disagree"]
+    case .stillOnARoll:
+      return weigh(person, on: day).listedBy.map { institutions[$0]?.name ?? "" }.sorted()
+        .map { "still on the roll of \($0)" }
     case .lapsing:
       let lapse = bareSituation(of: person, on: day)?.lapseOn.map(String.init(describing:)) ?? ""
       let isSummer = lapsing(person, on: day) == .withAcademicYear

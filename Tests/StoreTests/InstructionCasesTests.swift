@@ -61,6 +61,7 @@ struct InstructionCasesTests {
         .dateArray(told.map(\.told.askedOn?.daysSince1970)), .dateArray(told.map(\.told.withdrawnOn?.daysSince1970)),
         .boolArray(told.map(\.told.isReplaced)),
       ])
+    try db.executeScript(Self.stated)
   }
 
   @Test("an instruction stands on exactly the days on which class C is refused", arguments: [true, false])
@@ -110,12 +111,18 @@ struct InstructionCasesTests {
     let database = try await TestDatabase.make(template: .county)
     let touched = try await database.with { db in
       try db.executeScript(Self.named)
+      try db.executeScript(Self.stated)
       return try db.query("select person_id from persons_instructed(array(select id from return)) order by 1").map {
         try $0[0, as: Int.self]
       }
     }
     #expect(touched == [1, 2, 3])
   }
+
+  private static let stated: SQL = """
+    update return set linked_at = received_at, stated_at = received_at;
+    select remake_runs(array(select id from person));
+    """
 
   /// Nora Adder as told, with a slip in name and birth date, and with the names changed round; two others.
   private static let named: SQL = """

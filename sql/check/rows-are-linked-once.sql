@@ -3,4 +3,4 @@ select row.id, row.return_id
 from return
 join return_row as row on row.return_id = return.id and row.status <> 'held'
 where return.linked_at is not null
-  and not exists (select from link where link.row_id = row.id and link.undone_at is null);
+  and not exists (select from links_known('infinity') as link where link.row_id = row.id);

@@ -12,5 +12,5 @@ begin atomic
     ends_with_academic_year(person.statement_row_id, person.lapse_on)
   from tracked_on(on_day, known_at, array['eet']) as person
   where person.lapse_on between on_day
-    and on_day + coalesce(within_days, setting_number('lapsing_days', on_day));
+    and on_day + coalesce(within_days, (select setting_number('lapsing_days', on_day)));
 end;

@@ -27,36 +27,30 @@ begin
         on last_year.person_id = person.person_id and last_year.year_group between 11 and 13
     ),
     of_county as (
-      select distinct link.person_id
-      from link
-      join return_row as row on row.id = link.row_id and row.status <> 'held'
-      join return on return.id = row.return_id and return.kind = 'enrolment'
-      join institution on institution.id = return.institution_id
+      select distinct run.person_id
+      from runs_known(array(select pupil.person_id from pupil where not pupil.resident), null, known_at) as run
+      join return_row as told on told.id = run.first_row_id
+      join institution on institution.id = run.institution_id
         and institution.la_code = setting_on('county_la_code', on_day)
-      left join actual_statement as place on place.row_id = row.id and place.is_place
-      where link.person_id in (select pupil.person_id from pupil where not pupil.resident)
-        and academic_year_start(greatest(row.as_at, place.start_on)) = last_year_start
-        and (place.row_id is not null or row.status = 'identity_only')
-        and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true)
-        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
+      left join actual_statement as place on place.row_id = told.id and place.is_place
+      where run.kind = 'enrolment' and academic_year_start(greatest(told.as_at, place.start_on)) = last_year_start
+        and (place.row_id is not null or told.status = 'identity_only')
     ),
     -- Told in this academic year, or before it of what has begun in it.
     told as (
       select distinct statement.person_id
       from statements_known(array(select pupil.person_id from pupil), known_at) as statement
-      where statement.verified and statement.as_at <= on_day
-        and greatest(statement.as_at, statement.start_on) between year_start and on_day
+      where statement.verified and statement.days[1] <= on_day
+        and greatest(last_told(statement.days, on_day), statement.start_on) between year_start and on_day
     ),
     ucas as (
       select distinct on (link.person_id) link.person_id, row.facts ->> 'ucas_status' = 'placed'
           and coalesce(intention.start_on between year_start and academic_year_end(on_day), true) as is_placed
       from intended_statement as intention
-      join return on return.id = intention.return_id
-      join link on link.row_id = intention.row_id
+      join returns_known(known_at) as return on return.id = intention.return_id
+      join links_known(known_at) as link on link.row_id = intention.row_id
       join return_row as row on row.id = intention.row_id
       where intention.kind = 'ucas' and intention.recorded_on between last_year_start and on_day
-        and intention.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
-        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
       order by link.person_id, intention.recorded_on desc, intention.recorded_number desc, intention.row_id desc
     )
     select pupil.person_id,

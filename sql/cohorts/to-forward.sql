@@ -10,12 +10,10 @@ begin
     with notice as (
       select distinct on (link.person_id) link.person_id, institution.name, leaving.last_day
       from leaving
-      join return on return.id = leaving.return_id
-      join link on link.row_id = leaving.row_id
+      join returns_known(known_at) as return on return.id = leaving.return_id
+      join links_known(known_at) as link on link.row_id = leaving.row_id
       join institution on institution.id = leaving.institution_id
       where leaving.is_notice and leaving.as_at between academic_year_start(on_day) and on_day
-        and leaving.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
-        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
       order by link.person_id, leaving.as_at desc
     )
     select person.person_id, array['left ' || notice.name || ' after ' || notice.last_day || '; lives in '

@@ -64,13 +64,12 @@ returns table (person_id bigint, until_day date)
 language sql stable
 begin atomic
   with telling as (
-    select link.person_id, link.row_id from link
-    where link.person_id = any (persons) and link.undone_at is null and link.is_restricted
+    select link.person_id, link.row_id from links_known('infinity') as link
+    where link.person_id = any (persons) and link.is_restricted
     union
     select candidate, doubtful.row_id
     from link_question as question
-    join link as doubtful on doubtful.row_id = question.row_id and doubtful.undone_at is null
-      and doubtful.outcome = 'ask' and doubtful.is_restricted
+    join links_known('infinity') as doubtful on doubtful.row_id = question.row_id and doubtful.outcome = 'ask' and doubtful.is_restricted
     cross join lateral unnest(question.candidates) as candidate
     where question.answered_at is null and candidate = any (persons)
   ),
@@ -100,8 +99,8 @@ begin
   -- Links, questions and acts are changed one after another.
   perform pg_advisory_xact_lock(7046029254386353131);
   with shared as (
-    select question.candidates, array(select link.person_id from link
-      where link.row_id = question.row_id and link.undone_at is null) as standing
+    select question.candidates, array(select link.person_id
+      from links_known('infinity') as link where link.row_id = question.row_id) as standing
     from link_question as question where question.answered_at is null
   )
   select array(select unnest(changed) union select unnest(shared.candidates || shared.standing) from shared
@@ -111,7 +110,7 @@ begin
   with doubt as (
     select link.person_id, question.candidates
     from link_question as question
-    join link on link.row_id = question.row_id and link.undone_at is null and link.outcome = 'ask'
+    join links_known('infinity') as link on link.row_id = question.row_id and link.outcome = 'ask'
     where question.answered_at is null and link.person_id = any (affected)
   ),
   told as materialized (
@@ -246,9 +245,10 @@ begin
       select distinct on (changed.person_id, act.id) changed.person_id, act.until_day, act.reason, changed.decided_at,
         act.recorded_by
       from changed
+      join links_known('infinity') as made on made.id = changed.id
       join link as former on former.id = (changed.reason ->> 'from')::bigint
       join person_restriction as act on act.person_id = former.person_id and act.ended_at is null
-      where changed.undone_at is null and changed.person_id <> former.person_id
+      where changed.person_id <> former.person_id
         and not exists (select from person_restriction as own
           where own.person_id = changed.person_id and own.ended_at is null);
     end if;
@@ -289,7 +289,7 @@ begin
   perform restrict_persons(array(
     select unnest(changed.candidates) from changed
     union
-    select link.person_id from changed join link on link.row_id = changed.row_id and link.undone_at is null));
+    select link.person_id from changed join links_known('infinity') as link on link.row_id = changed.row_id));
   return null;
 end
 $$;

@@ -1,11 +1,36 @@
 -- Who is missing from a full roll. Article: Returns, "Off roll".
 
+-- The full rolls of institutions, of each from a day on (null: all), and the academic year that each covers: one that
+-- tells places of the next covers that year alone.
+create or replace function full_rolls_known(institutions int[], known_at timestamptz, from_days date[])
+returns table (return_id uuid, institution_id int, as_at date, number bigint, year_from date)
+language plpgsql stable rows 1000
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  return query
+    select return.id, return.institution_id, return.as_at, return.number,
+      greatest(academic_year_start(return.as_at), told.year_from)
+    from unnest(institutions, from_days) as asked (institution_id, from_day)
+    join returns_known(known_at) as return on return.institution_id = asked.institution_id
+      and return.kind = 'enrolment' and return.coverage = 'full' and return.stated_at is not null
+      and return.as_at >= coalesce(asked.from_day, '-infinity')
+    left join lateral (
+      select max(academic_year_start(greatest(place.as_at, place.start_on))) as year_from
+      from return_row
+      join actual_statement as place on place.row_id = return_row.id and place.is_place
+      join links_known(known_at) as link on link.row_id = return_row.id
+      where return_row.return_id = return.id
+    ) as told on true;
+end
+$$;
+
 -- Persons missing from full rolls. Their absence ends their place (`effective`) unless so many are missing that the
 -- sender has to confirm it first. The newest listing of a person at an institution decides: whether there is a place
--- that can be missed, at which site and in which year group. A roll that tells places of the next academic year covers
--- that year alone. Rolls of an academic year are taken in the order of their as-at days, because a place that an
--- earlier roll ended cannot be missed again.
-create or replace function roll_absences_known(institutions int[], known_at timestamptz)
+-- that can be missed, at which site and in which year group. Rolls of an academic year are taken in the order of their as-at days, because a place that an
+-- earlier roll ended cannot be missed again. With `from_days`, beside `institutions`, the absences kept before those
+-- days stand, and those from them on are found.
+create or replace function roll_absences_known(institutions int[], known_at timestamptz, from_days date[] default null)
 returns table (return_id uuid, institution_id int, person_id bigint, as_at date, effective boolean, expected int,
   year_from date)
 language plpgsql stable rows 10000
@@ -15,60 +40,48 @@ set enable_nestloop = off
 as $$
 #variable_conflict use_column
 declare
+  all_rolls uuid[];
+  all_years date[];
+  all_places bigint[];
   rolls uuid[];
   roll_years date[];
   absences roll_absence[] := '{}';
+  former int := 0;
   found roll_absence[];
   step int := 1;
-  listed_institutions int[];
-  listed_persons bigint[];
-  listed_returns uuid[];
-  listed_numbers bigint[];
-  listed_rows bigint[];
-  listed_days date[];
-  listed_sites text[];
-  listed_places boolean[];
-  listed_starts date[];
-  listed_years smallint[];
-  listed_from date[];
+  listings roll_listing[];
   left_persons bigint[];
   left_institutions int[];
   left_days date[];
   left_told date[];
 begin
   -- Read once, for every step.
-  select array_agg(listing.institution_id), array_agg(listing.person_id), array_agg(listing.return_id),
-    array_agg(listing.number), array_agg(listing.row_id), array_agg(listing.as_at), array_agg(listing.site),
-    array_agg(listing.is_place), array_agg(listing.start_on), array_agg(listing.year_group),
-    array_agg(listing.year_from)
-  into listed_institutions, listed_persons, listed_returns, listed_numbers, listed_rows, listed_days, listed_sites,
-    listed_places, listed_starts, listed_years, listed_from
-  from roll_listings_known(institutions, known_at) as listing;
+  select array_agg(listing) into listings
+  from roll_listings_known(institutions, known_at, coalesce((select min(day) from unnest(from_days) as day), '-infinity'))
+    as listing;
   select array_agg(leaver.person_id), array_agg(leaver.institution_id), array_agg(leaver.last_day),
     array_agg(leaver.as_at)
   into left_persons, left_institutions, left_days, left_told
   from leavers_known(null, institutions, known_at) as leaver;
+  if from_days is not null then
+    select array_agg(absence), count(*) into absences, former
+    from unnest(institutions, from_days) as asked (institution_id, from_day)
+    join roll_absence as absence on absence.institution_id = asked.institution_id and absence.as_at < asked.from_day;
+    absences := coalesce(absences, '{}');
+  end if;
+
+  select array_agg(covering.return_id), array_agg(covering.year_from), array_agg(covering.place)
+  into all_rolls, all_years, all_places
+  from (
+    select roll.*, dense_rank() over (partition by roll.institution_id, roll.year_from
+      order by roll.as_at, roll.number) as place
+    from full_rolls_known(institutions, known_at, from_days) as roll
+  ) as covering;
 
   loop
     -- The n-th full roll of every institution's academic year at once.
-    select array_agg(ordered.id), array_agg(ordered.year_from) into rolls, roll_years
-    from (
-      select covering.*, dense_rank() over (partition by covering.institution_id, covering.year_from
-        order by covering.as_at, covering.number) as place
-      from (
-        select return.id, return.institution_id, return.as_at, return.number,
-          greatest(academic_year_start(return.as_at), told.year_from) as year_from
-        from return
-        left join (
-          select listing.return_id, max(listing.year_from) as year_from
-          from unnest(listed_returns, listed_from, listed_places) as listing (return_id, year_from, is_place)
-          where listing.is_place
-          group by listing.return_id
-        ) as told on told.return_id = return.id
-        where return.institution_id = any (institutions) and return.kind = 'enrolment' and return.coverage = 'full'
-          and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true)
-      ) as covering
-    ) as ordered
+    select array_agg(covering.id), array_agg(covering.year_from) into rolls, roll_years
+    from unnest(all_rolls, all_years, all_places) as covering (id, year_from, place)
     where place = step;
     exit when rolls is null;
 
@@ -84,14 +97,15 @@ begin
       where absence.effective
     ),
     last_listed as (
-      select distinct on (roll.id, listing.person_id) roll.id as return_id, listing.*
+      select distinct on (roll.id, listing.person_id) roll.id as return_id, listing.*, told.as_at
       from roll
-      join unnest(listed_institutions, listed_persons, listed_numbers, listed_rows, listed_days, listed_sites,
-          listed_places, listed_starts, listed_years, listed_from)
-        as listing (institution_id, person_id, number, row_id, as_at, site, is_place, start_on, year_group, year_from)
-        on listing.institution_id = roll.institution_id and listing.year_from = roll.year_from
-        and listing.as_at < roll.as_at
-      order by roll.id, listing.person_id, listing.as_at desc, listing.number desc, listing.is_place desc,
+      join unnest(listings) as listing on listing.institution_id = roll.institution_id
+        and listing.year_from = roll.year_from and listing.days[1] < roll.as_at
+      cross join lateral (
+        select listing.days[told.times] as as_at, listing.numbers[told.times] as number
+        from times_told(listing.days, roll.as_at - 1) as told (times)
+      ) as told
+      order by roll.id, listing.person_id, told.as_at desc, told.number desc, listing.is_place desc,
         listing.row_id desc
     ),
     had_place as (
@@ -110,13 +124,13 @@ begin
           where leaver.person_id = had_place.person_id and leaver.institution_id = had_place.institution_id
             and leaver.last_day <= had_place.missed_on
             and closes_place(false, leaver.last_day + 1, leaver.as_at, '', null, had_place.as_at,
-              had_place.start_on, had_place.site))
+              had_place.start_on, array[had_place.site]))
         and not exists (
           select from absent
           where absent.person_id = had_place.person_id and absent.institution_id = had_place.institution_id
             and absent.as_at < had_place.missed_on
             and closes_place(true, absent.as_at, absent.as_at - 1, absent.site, absent.year_from, had_place.as_at,
-              had_place.start_on, had_place.site))
+              had_place.start_on, array[had_place.site]))
     ),
     judged as (
       select expected.*, named.person_id is null as missing,
@@ -142,7 +156,7 @@ begin
   return query
     select absence.return_id, absence.institution_id, absence.person_id, absence.as_at, absence.effective,
       absence.expected, absence.year_from
-    from unnest(absences) as absence;
+    from unnest(absences[former + 1:]) as absence;
 end
 $$;
 

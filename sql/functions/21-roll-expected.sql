@@ -24,10 +24,10 @@ begin atomic
         then (row.facts ->> 'leaving_date')::date end as left_on
     from return
     join return_row as row on row.return_id = return.id
-    left join link on link.row_id = row.id and link.undone_at is null
+    left join links_known('infinity') as link on link.row_id = row.id
     where return.institution_id = roll_expected.institution
       and (visit_institution() = return.institution_id or current_setting('role', true) = 'fingerpost_steward')
-      and return.kind in ('enrolment', 'leaver') and return.replaced_at is null
+      and return.kind in ('enrolment', 'leaver') and return_stands(return, 'infinity')
       and return.id is distinct from replaced and return.as_at < on_day
       and academic_year_start(greatest(row.as_at, (row.facts ->> 'entry_date')::date)) = academic_year_start(covered_on)
       and row.status <> 'held'

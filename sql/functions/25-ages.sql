@@ -12,20 +12,17 @@ as $$
 begin
   return query
     with told as materialized (
-      select link.person_id, row.id, row.institution_id, row.as_at, row.date_of_birth, return.number,
-        case when row.year_told then row.year_group end as year_group,
-        greatest(row.as_at, case when row.year_told and return.kind = 'enrolment'
-          then (row.facts ->> 'entry_date')::date end) as described_on
-      from link
-      join return_row as row on row.id = link.row_id
-      join return on return.id = row.return_id
-      where link.person_id = any (persons)
-        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
-        and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true)
+      select run.person_id, told.id, run.institution_id, run.days, run.numbers, told.date_of_birth,
+        case when told.year_told then told.year_group end as year_group,
+        greatest(told.as_at, case when told.year_told and run.kind = 'enrolment'
+          then (told.facts ->> 'entry_date')::date end) as described_on
+      from runs_known(persons, null, known_at) as run
+      join return_row as told on told.id = run.first_row_id
     ),
     dated as (
       select told.person_id, told.date_of_birth, count(distinct told.institution_id) as institutions,
-        count(*) as times, max(told.as_at) as last_as_at, min(told.as_at) as earliest
+        sum(cardinality(told.days)) as times, max(told.days[cardinality(told.days)]) as last_as_at,
+        min(told.days[1]) as earliest
       from told
       group by told.person_id, told.date_of_birth
     ),
@@ -37,13 +34,31 @@ begin
       from dated
       group by dated.person_id
     ),
-    newest as materialized (
-      select distinct on (told.person_id, told.as_at) told.person_id, told.as_at,
+    -- Within a run the distance is the same, since none goes on over 1 September.
+    distance as materialized (
+      select told.person_id, told.id, told.days, told.numbers,
         told.year_group - year_group(birth.born, told.described_on) as year_offset
       from told
       join birth on birth.person_id = told.person_id
       where told.year_group - year_group(birth.born, told.described_on) between -1 and 1
-      order by told.person_id, told.as_at, told.number desc, told.id desc
+    ),
+    agreed as (
+      select distance.person_id, min(distance.days[1]) as as_at, min(distance.year_offset) as year_offset
+      from distance
+      group by distance.person_id
+      having min(distance.year_offset) = max(distance.year_offset)
+    ),
+    -- Where rows tell otherwise than others, each day they are told counts.
+    newest as materialized (
+      select agreed.person_id, agreed.as_at, agreed.year_offset from agreed
+      union all
+      select * from (
+        select distinct on (distance.person_id, each.as_at) distance.person_id, each.as_at, distance.year_offset
+        from distance
+        cross join lateral unnest(distance.days, distance.numbers) as each (as_at, number)
+        where distance.person_id not in (select agreed.person_id from agreed)
+        order by distance.person_id, each.as_at, each.number desc, distance.id desc
+      ) as each_day
     )
     select birth.person_id, birth.born, birth.first_as_at, '-infinity'::date,
       coalesce(min(newest.as_at) - 1, 'infinity'), 0

@@ -89,8 +89,8 @@ begin
     select distinct birth.person_id
     from possible
     join birth on birth.born = possible.born
-    join link on link.person_id = birth.person_id and link.undone_at is null
-    join return_row as row on row.id = link.row_id
+    join told_run as run on run.person_id = birth.person_id
+    join return_row as row on row.id = run.first_row_id
     cross join lateral (
       select name_keys(array[row.surname, row.preferred_surname, row.former_surname]) as surnames,
         name_keys(array[row.forename, row.preferred_forename, row.middle_names]) as forenames
@@ -113,23 +113,16 @@ begin
     return;
   end if;
   return query
-    with known_row as materialized (
-      select link.person_id, row.return_id, row.number, row.date_of_birth as born, row.surname, row.preferred_surname,
-        row.former_surname, row.forename, row.preferred_forename, row.middle_names
-      from link
-      join return_row as row on row.id = link.row_id
-      where link.person_id = any (persons)
-        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
-    ),
-    -- Rows repeat each other: every description is taken apart once.
-    described as materialized (
+    -- Replaced returns describe people too. Rows repeat each other: every description is taken apart once.
+    with described as materialized (
       select told.person_id, told.born,
         name_keys(array[told.surname, told.preferred_surname, told.former_surname]) as surnames,
         name_keys(array[told.forename, told.preferred_forename, told.middle_names]) as forenames
       from (
-        select distinct known_row.person_id, known_row.born, known_row.surname, known_row.preferred_surname,
+        select distinct run.person_id, known_row.date_of_birth as born, known_row.surname, known_row.preferred_surname,
           known_row.former_surname, known_row.forename, known_row.preferred_forename, known_row.middle_names
-        from known_row
+        from runs_received(persons, null, known_at) as run
+        join return_row as known_row on known_row.id = run.first_row_id
       ) as told
     ),
     -- Nor are instructions the less repeated: those that may be meant, once for each description.
@@ -154,10 +147,15 @@ begin
       cross join lateral one_slip_apart(told.date_of_birth) as slip
     ),
     hanging as (
-      select known_row.person_id, array[instruction.id] as ids
-      from known_row
-      join instruction on instruction.return_id = known_row.return_id and instruction.row_number = known_row.number
-      where instruction.recorded_at <= known_at
+      select link.person_id, array[instruction.id] as ids
+      from instruction
+      join return on return.id = instruction.return_id
+      join return_row as own on own.return_id = instruction.return_id and own.number = instruction.row_number
+      join links_known(known_at) as link on link.row_id = own.id
+      where instruction.recorded_at <= known_at and link.person_id = any (persons)
+        -- An instruction bears the birth date of its row, which is described once its return is stated.
+        and (instruction.date_of_birth is null or return.stated_at is null
+          or instruction.date_of_birth in (select described.born from described))
       union all
       select described.person_id, named.ids
       from described
@@ -174,8 +172,8 @@ begin
             and names_alike(described.forenames, without_row.surnames)))
     )
     select distinct hanging.person_id, instruction.institution_id, instruction.given_by, instruction.given_on,
-      case when coalesce(return.replaced_at > known_at, true) then instruction.asked_on end,
-      case when coalesce(return.replaced_at > known_at, true) then instruction.withdrawn_on end
+      case when return_stands(return, known_at) then instruction.asked_on end,
+      case when return_stands(return, known_at) then instruction.withdrawn_on end
     from hanging
     join instruction on instruction.id = any (hanging.ids)
     join return on return.id = instruction.return_id;
@@ -248,14 +246,10 @@ begin
       select * from standing_instructions(persons, days, known_at)
     ),
     knowing as (
-      select distinct standing.person_id, standing.day, row.institution_id
+      select distinct standing.person_id, standing.day, run.institution_id
       from (select distinct standing.person_id, standing.day from standing) as standing
-      join link on link.person_id = standing.person_id
-      join return_row as row on row.id = link.row_id
-      join return on return.id = row.return_id
-      where row.as_at <= standing.day and row.institution_id <> 0
-        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
-        and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true)
+      join runs_known(array(select distinct standing.person_id from standing), null, known_at) as run
+        on run.person_id = standing.person_id and run.days[1] <= standing.day and run.institution_id <> 0
     )
     select knowing.person_id, knowing.day
     from knowing

@@ -14,11 +14,10 @@ begin
   return query
     with told as (
       select link.person_id, told.institution_id, told.from_day, told.recorded_at, decision.id as decision_id,
-        decision.is_confirmed, coalesce(return.replaced_at > known_at, true) as stands
+        decision.is_confirmed, return_stands(return, known_at) as stands
       from cohort_status_told as told
       join return on return.id = told.return_id
-      join link on link.row_id = told.row_id
-        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
+      join links_known(known_at) as link on link.row_id = told.row_id
       left join lateral (
         select last.id, last.is_confirmed from death_decision as last
         where last.row_id = told.row_id and last.decided_at <= known_at order by last.id desc limit 1

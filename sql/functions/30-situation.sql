@@ -1,42 +1,15 @@
 -- The situation of persons on days, as known at an instant. Article: Situation. One reckoning serves every day, every
 -- instant, one person or a whole county: `persons` and `days` stand side by side, a point each.
 
--- Statements of persons known at an instant, each with what its source and dates say.
-create or replace function statements_known(persons bigint[], known_at timestamptz)
-returns table (person_id bigint, row_id bigint, return_id uuid, institution_id int, site text, is_place boolean,
-  as_at date, activity_code smallint, verified boolean, verified_on date, provider_id int, provider_name text,
-  start_on date, expected_end_on date, review_on date, neet_start_on date, source text, source_order smallint,
-  is_contact boolean, recorded_number bigint)
-language plpgsql stable rows 10000
-set plan_cache_mode = force_custom_plan
-as $$
-begin
-  return query
-    select link.person_id, statement.row_id, statement.return_id, statement.institution_id,
-      case when statement.is_place then return.site else '' end, statement.is_place, statement.as_at,
-      statement.activity_code, statement.verified, statement.verified_on, statement.provider_id,
-      statement.provider_name, statement.start_on, statement.expected_end_on, statement.review_on,
-      statement.neet_start_on, statement.source, coalesce(evidence_source.source_order, 32767::smallint),
-      statement.is_contact, statement.recorded_number
-    from link
-    join actual_statement as statement on statement.row_id = link.row_id
-    join return on return.id = statement.return_id
-    left join evidence_source on evidence_source.value = statement.source
-    where link.person_id = any (persons)
-      and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
-      and statement.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
-      and evidence_source.kind is distinct from 'lead';
-end
-$$;
-
 -- The reckoning itself. Result: a row for every point, in their order. `reason` of not known says why;
--- `neet_start_told` is the day the winning statement tells. Rules are numbered as in the article. Points are known by
--- their number throughout, so that every step joins by one key. The activity survey (`whatever_as_at`,
--- rule 8) also asks what was told of the day later.
+-- `statement_row_id` is the row that told the winning run first, `neet_start_told` the day that it tells; `listed_by` are
+-- the institutions whose rolls still list somebody of whom an officer's contact knows better. Rules are numbered as in the
+-- article. Points are known by their number throughout, so that every step joins by one key. The activity survey
+-- (`whatever_as_at`, rule 8) also asks what was told of the day later.
 create or replace function situations_at(persons bigint[], days date[], known_at timestamptz,
   whatever_as_at boolean default false)
 returns table (person_id bigint, day date, outcome text, reason text, contested boolean, statement_row_id bigint,
-  lapse_on date, neet_start_told date)
+  lapse_on date, neet_start_told date, listed_by int[])
 language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
@@ -70,42 +43,56 @@ begin
       from (select distinct point.day from point) as asked
     ),
     edition as materialized (
-      select activity_code.*, coalesce(lead(activity_code.valid_from) over (partition by activity_code.code
-        order by activity_code.valid_from) - 1, 'infinity') as stands_to
-      from activity_code
+      select * from activity_editions()
     ),
     ending as materialized (
       select * from ends_known(everyone, known_at)
     ),
-    -- 1: statements that can speak of the day, with their code and their currency as valid on the day.
+    statement as materialized (
+      select * from statements_known(everyone, known_at)
+    ),
+    -- 1: runs first told by the day that can speak of it, as last told by then, with their code and their currency as
+    -- valid on the day.
     taken as materialized (
-      select point.n, point.day, point.year_group, statement.*, code.activity_group, code.measure,
-        code.full_time_education, rules.contested_days, rules.equal_is_current,
-        lapse_day(code.currency_rule, code.currency_length,
-          greatest(coalesce(statement.verified_on, statement.as_at), statement.start_on),
+      select point.n, point.day, point.year_group, statement.person_id, statement.row_id, statement.is_place,
+        statement.verified, statement.provider_id, statement.provider_name, statement.start_on, statement.neet_start_on,
+        statement.source_order, statement.is_contact, statement.activity_code,
+        statement.numbers[1] as recorded_number, statement.days[1] as first_on, told.last_on, told.last_number, told.sites,
+        code.activity_group, code.measure, code.full_time_education, rules.contested_days, rules.equal_is_current,
+        lapse_day(code.currency_rule, code.currency_length, greatest(told.last_on, statement.start_on),
           statement.expected_end_on, statement.review_on, rules.training_months, rules.reengagement_months,
           rules.review_months) as lapse_on
       from point
       join rules on rules.day = point.day
-      join statements_known(everyone, known_at) as statement on statement.person_id = point.person_id
-        and (whatever_as_at or statement.as_at <= point.day) and coalesce(statement.start_on <= point.day, true)
+      join statement on statement.person_id = point.person_id
+        and (whatever_as_at or statement.days[1] <= point.day) and coalesce(statement.start_on <= point.day, true)
+      cross join lateral (
+        select statement.days[last.place] as last_on, statement.numbers[last.place] as last_number,
+          sites_told(statement.days, statement.sites, statement.days[last.place]) as sites
+        from (select case when whatever_as_at then cardinality(statement.days)
+          else times_told(statement.days, point.day) end as place) as last
+      ) as told
       join edition as code on code.code = statement.activity_code
         and point.day between code.valid_from and code.stands_to
     ),
+    -- The next steps that leaver rows tell themselves.
+    next_step as materialized (
+      select statement.row_id, ending.number
+      from statement
+      join ending on ending.person_id = statement.person_id and ending.number = any (statement.numbers)
+      where not statement.is_place
+    ),
     -- What an end on or before the day closes, but not the next step that its own leaver row tells.
     closed as materialized (
-      select distinct taken.n, taken.row_id, taken.as_at, ending.return_id
+      select distinct taken.n, taken.row_id, taken.first_on, taken.last_on, ending.number
       from taken
       join ending on ending.person_id = taken.person_id and ending.institution_id = taken.provider_id
         and ending.ended_from <= taken.day
         and closes_place(ending.by_roll, ending.ended_from, ending.closes_to, ending.site, ending.year_from,
-          taken.as_at, taken.start_on, taken.site)
-      where taken.is_place or taken.return_id <> ending.return_id
+          taken.last_on, taken.start_on, taken.sites)
+      where (taken.row_id, ending.number) not in (select next_step.row_id, next_step.number from next_step)
     ),
-    last_closed as (
-      select closed.n, closed.return_id, max(closed.as_at) as as_at from closed group by closed.n, closed.return_id
-    ),
-    -- 1 and 2: after a known end nothing older comes back.
+    -- 1 and 2: after a known end nothing older comes back, unless it is told again later than what the end closed.
     surviving as materialized (
       select taken.*,
         coalesce(taken.lapse_on < taken.day or (taken.lapse_on = taken.day and not taken.equal_is_current), false)
@@ -113,19 +100,20 @@ begin
       from taken
       where not exists (select from closed where closed.n = taken.n and closed.row_id = taken.row_id)
         and not exists (
-          select from last_closed
-          where last_closed.n = taken.n and last_closed.as_at > taken.as_at
-            and (taken.is_place or last_closed.return_id <> taken.return_id))
+          select from closed
+          where closed.n = taken.n and closed.first_on > taken.first_on and closed.last_on > taken.last_on
+            and (taken.row_id, closed.number) not in (select next_step.row_id, next_step.number from next_step))
     ),
-    -- Rows of one return about one person are one place: an apprenticeship if one of them is, else full-time.
+    -- Rows of one return about one person are one place: of those told last an apprenticeship if one is, else full-time.
     remaining as (
       select surviving.*, bool_or(surviving.measure <> 'NK') over (partition by surviving.n) as something_known
       from (
         select surviving.*,
           row_number() over (
-            partition by surviving.n, surviving.return_id, case when not surviving.is_place then surviving.row_id end
-            order by surviving.lapsed, (surviving.activity_code = 310) desc, surviving.full_time_education desc,
-              surviving.lapse_on desc, surviving.row_id) as place
+            partition by surviving.n, case when surviving.is_place then surviving.provider_id end,
+              case when not surviving.is_place then surviving.row_id end
+            order by surviving.last_on desc, surviving.last_number desc, surviving.lapsed, (surviving.activity_code = 310) desc,
+              surviving.full_time_education desc, surviving.lapse_on desc, surviving.row_id) as place
         from surviving
         where not (surviving.measure = 'school-age' and coalesce(surviving.year_group >= 12, false))
       ) as surviving
@@ -139,7 +127,7 @@ begin
       where remaining.measure <> 'NK' or not remaining.something_known
     ),
     eligible as (
-      select speaking.*, max(speaking.as_at) over (partition by speaking.n) as latest
+      select speaking.*, max(speaking.first_on) over (partition by speaking.n) as latest
       from speaking
       where speaking.verified or not speaking.verified_is_current
     ),
@@ -147,18 +135,20 @@ begin
       select eligible.*,
         case when eligible.provider_id is null then nullif(lower(eligible.provider_name), '') end as told_provider
       from eligible
-      where eligible.as_at >= eligible.latest - eligible.contested_days
+      where eligible.first_on >= eligible.latest - eligible.contested_days
+        or (eligible.verified and eligible.last_on > eligible.latest)
     ),
     winner as materialized (
       select distinct on (contender.n) contender.*
       from contender
-      order by contender.n, contender.verified desc, case when contender.verified then contender.as_at end desc nulls last,
-        contender.source_order, contender.as_at desc, contender.recorded_number desc, contender.row_id desc
+      order by contender.n, contender.verified desc,
+        case when contender.verified then contender.first_on end desc nulls last, contender.source_order,
+        contender.first_on desc, contender.recorded_number desc, contender.row_id desc
     ),
-    -- 4: verified contenders that differ, unless an officer's verified contact is later than all the others. A
-    -- provider known by name alone is not held against one known by its number.
-    verified as (
-      select contender.*, contender.as_at = max(contender.as_at) over (partition by contender.n) as is_last
+    -- 4: verified contenders that differ, unless an officer's verified contact is later than the first day of all the
+    -- others. A provider known by name alone is not held against one known by its number.
+    verified as materialized (
+      select contender.*, contender.first_on = max(contender.first_on) over (partition by contender.n) as is_last
       from contender
       where contender.verified
     ),
@@ -171,6 +161,16 @@ begin
           and bool_and(verified.is_contact) filter (where verified.is_last)) as contested
       from verified
       group by verified.n
+    ),
+    -- The institutions that go on listing somebody who told an officer otherwise.
+    listing as (
+      select winner.n, array_agg(distinct verified.provider_id order by verified.provider_id) as listed_by
+      from winner
+      join verified on verified.n = winner.n and verified.is_place and verified.last_on > winner.first_on
+        and (verified.activity_group <> winner.activity_group
+          or coalesce(verified.provider_id <> winner.provider_id, false))
+      where winner.is_contact and winner.verified
+      group by winner.n
     ),
     last_end as (
       select distinct on (point.n) point.n, ending.by_roll,
@@ -203,7 +203,9 @@ begin
       select point.n, point.person_id, point.day, winner.measure, winner.verified, winner.lapsed,
         winner.activity_code, winner.row_id, winner.lapse_on,
         coalesce(winner.neet_start_on, winner.start_on) as neet_start_told,
-        coalesce(contest.contested, false) as contested, last_end.by_roll, withheld.n is not null as withheld,
+        coalesce(contest.contested, false) as contested,
+        case when contest.contested then '{}' else coalesce(listing.listed_by, '{}') end as listed_by, last_end.by_roll,
+        withheld.n is not null as withheld,
         emptied.n is null and withheld.n is null and (
           coalesce(point.last_year_group = 11, false)
             and point.day <= month_day_in(rules.rolls_due, point.day) + rules.grace_days
@@ -216,6 +218,7 @@ begin
       join rules on rules.day = point.day
       left join winner on winner.n = point.n
       left join contest on contest.n = point.n
+      left join listing on listing.n = point.n
       left join last_end on last_end.n = point.n
       left join emptied on emptied.n = point.n
       left join withheld on withheld.n = point.n
@@ -245,7 +248,7 @@ begin
         else 'never_told'
       end,
       outlined.contested, outlined.row_id, outlined.lapse_on,
-      case when outlined.measure = 'NEET' then outlined.neet_start_told end
+      case when outlined.measure = 'NEET' and not outlined.lapsed then outlined.neet_start_told end, outlined.listed_by
     from outlined
     order by outlined.n;
 end

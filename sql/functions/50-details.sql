@@ -21,50 +21,74 @@ begin
       select asked.day, setting_on('county_la_code', asked.day) as county_la_code
       from (select distinct point.day from point) as asked
     ),
-    known_row as materialized (
-      select link.person_id, row.id, row.institution_id, row.as_at, row.postcode, return.number
-      from link
-      join return_row as row on row.id = link.row_id
-      join return on return.id = row.return_id
-      where link.person_id = any (everyone)
-        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
-        and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true)
+    run as materialized (
+      select known.*, told.postcode
+      from runs_known(everyone, null, known_at) as known
+      join return_row as told on told.id = known.first_row_id
     ),
-    -- A postcode counts from the day its sender first told it without another between: a repeat is no news.
-    home as (
+    -- A postcode counts from the day its sender first told it without another between: a repeat is no news. Where a sender
+    -- told but one, that is the first day.
+    home as materialized (
+      select distinct on (run.person_id, run.institution_id) run.person_id, run.institution_id, run.days[1] as as_at,
+        run.postcode, run.numbers[1] as number, run.first_row_id
+      from run
+      join (
+        select told.person_id, told.institution_id from run as told where told.postcode <> '' and told.postcode !~ '^ZZ'
+        group by told.person_id, told.institution_id having min(told.postcode) = max(told.postcode)
+      ) as settled on settled.person_id = run.person_id and settled.institution_id = run.institution_id
+      where run.postcode <> '' and run.postcode !~ '^ZZ'
+      order by run.person_id, run.institution_id, run.days[1], run.numbers[1], run.first_row_id
+    ),
+    moving as (
       select telling.*
       from (
-        select known_row.*, known_row.postcode is distinct from lag(known_row.postcode) over by_sender as is_news
-        from known_row
-        where known_row.postcode <> '' and known_row.postcode !~ '^ZZ'
-        window by_sender as (partition by known_row.person_id, known_row.institution_id
-          order by known_row.as_at, known_row.number, known_row.id)
+        select run.person_id, run.institution_id, each.as_at, run.postcode, each.number, run.first_row_id,
+          run.postcode is distinct from lag(run.postcode) over (partition by run.person_id, run.institution_id
+            order by each.as_at, each.number, run.first_row_id) as is_news
+        from run
+        cross join lateral unnest(run.days, run.numbers) as each (as_at, number)
+        where run.postcode <> '' and run.postcode !~ '^ZZ'
+          and not exists (select from home
+            where home.person_id = run.person_id and home.institution_id = run.institution_id)
       ) as telling
       where telling.is_news
     ),
+    homes as materialized (
+      select * from home
+      union all
+      select moving.person_id, moving.institution_id, moving.as_at, moving.postcode, moving.number, moving.first_row_id
+      from moving
+    ),
     lives as (
-      select distinct on (point.n) point.n, point.day, home.postcode
+      select distinct on (point.n) point.n, point.day, homes.postcode
       from point
-      join home on home.person_id = point.person_id and home.as_at <= point.day
-      order by point.n, home.as_at desc, (home.institution_id = 0) desc,
-        coalesce(home.institution_id = point.place, false) desc, home.number desc, home.id desc
+      join homes on homes.person_id = point.person_id and homes.as_at <= point.day
+      order by point.n, homes.as_at desc, (homes.institution_id = 0) desc,
+        coalesce(homes.institution_id = point.place, false) desc, homes.number desc, homes.first_row_id desc
     ),
     last_row as (
-      select distinct on (point.n) point.n, known_row.institution_id
+      select distinct on (point.n) point.n, run.institution_id
       from point
-      join known_row on known_row.person_id = point.person_id and known_row.as_at <= point.day
-      where known_row.institution_id <> 0
-      order by point.n, known_row.as_at desc,
-        coalesce(known_row.institution_id = point.place, false) desc, known_row.number desc, known_row.id desc
+      join run on run.person_id = point.person_id and run.days[1] <= point.day
+      cross join lateral times_told(run.days, point.day) as told (times)
+      where run.institution_id <> 0
+      order by point.n, run.days[told.times] desc,
+        coalesce(run.institution_id = point.place, false) desc, run.numbers[told.times] desc, run.first_row_id desc
     ),
     -- An EHC plan begins with an E from anyone who did not tell it just before, and ends by the county's own row alone.
     provision as materialized (
-      select known_row.person_id, known_row.institution_id, known_row.as_at, known_row.number, known_row.id,
-        told.sen_provision = 'E' as has_plan,
-        lag(told.sen_provision = 'E', 1, false) over (partition by known_row.person_id, known_row.institution_id
-          order by known_row.as_at, known_row.number, known_row.id) as had_plan
-      from known_row
-      join characteristic_told as told on told.row_id = known_row.id and told.sen_provision <> ''
+      select telling.*, lag(telling.has_plan, 1, false) over (partition by telling.person_id, telling.institution_id
+          order by telling.as_at, telling.number, telling.row_id) as had_plan
+      from (
+        select run.person_id, run.institution_id, each.as_at, each.number, run.first_row_id as row_id,
+          traits.sen_provision = 'E' as has_plan
+        from run
+        join characteristic_told as traits on traits.row_id = run.first_row_id and traits.sen_provision <> ''
+        cross join lateral unnest(run.days, run.numbers) as each (as_at, number)
+        -- Who never told of a plan ends none, but for the county.
+        where run.institution_id = 0 or run.person_id in (select told.person_id from run as told
+          join characteristic_told as plan on plan.row_id = told.first_row_id and plan.sen_provision = 'E')
+      ) as telling
     ),
     plan as (
       select distinct on (point.n) point.n, provision.has_plan
@@ -73,15 +97,15 @@ begin
       where provision.has_plan and not provision.had_plan
         or not provision.has_plan and provision.institution_id = 0
       order by point.n, provision.as_at desc, (provision.institution_id = 0) desc, provision.number desc,
-        provision.id desc
+        provision.row_id desc
     ),
     last_status as (
       select distinct on (point.n) point.n, told.status
       from point
-      join known_row on known_row.person_id = point.person_id
-      join cohort_status_told as told on told.row_id = known_row.id and told.from_day <= point.day
+      join run on run.person_id = point.person_id and run.kind = 'cohort_status'
+      join cohort_status_told as told on told.row_id = run.last_row_id and told.from_day <= point.day
         and told.status <> 'D'
-      order by point.n, told.from_day desc, told.recorded_number desc, told.row_id desc
+      order by point.n, told.from_day desc, run.numbers[cardinality(run.numbers)] desc, told.row_id desc
     ),
     died as (
       select death.person_id from deaths_known(everyone, known_at) as death where death.counts
@@ -120,9 +144,9 @@ begin
 end
 $$;
 
--- The details of persons on every day, drawn together as intervals, as today's knowledge has them.
--- Relies on the situations of these persons having been made before.
-create or replace function detail_intervals(persons bigint[])
+-- The details of persons on every day, drawn together as intervals, as today's knowledge has them. With `from_days`, beside
+-- `persons`, what is kept of the days before stands. Relies on the situations of these persons having been made before.
+create or replace function detail_intervals(persons bigint[], from_days date[] default null)
 returns table (person_id bigint, valid_from date, valid_to date, postcode text, la_code text, district text, hub text,
   resident boolean, residence_certain boolean, has_ehc_plan boolean, status text, is_member boolean,
   last_institution_id int, year_offset int)
@@ -134,23 +158,46 @@ declare
   point_days date[];
   point_places int[];
 begin
-  with known_row as (
-    select link.person_id, row.id, row.as_at
-    from link
-    join return_row as row on row.id = link.row_id
-    join return on return.id = row.return_id
-    where link.person_id = any (persons) and link.undone_at is null and return.replaced_at is null
+  with asked as materialized (
+    select asked.person_id, coalesce(asked.from_day, '-infinity') as from_day
+    from unnest(persons, from_days) as asked (person_id, from_day)
+  ),
+  run as materialized (
+    select known.*, told.postcode, coalesce(traits.sen_provision, '') as sen_provision, asked.from_day
+    from runs_known(persons, null, 'infinity') as known
+    join asked on asked.person_id = known.person_id
+    join return_row as told on told.id = known.first_row_id
+    left join characteristic_told as traits on traits.row_id = known.first_row_id
+  ),
+  -- Where all that is told of somebody agrees, a repeat changes nothing.
+  disagreeing as materialized (
+    select run.person_id from run
+    group by run.person_id
+    having min(run.postcode) filter (where run.postcode <> '') <> max(run.postcode) filter (where run.postcode <> '')
+      or min(run.sen_provision) filter (where run.sen_provision <> '')
+        <> max(run.sen_provision) filter (where run.sen_provision <> '')
+      or min(run.institution_id) filter (where run.institution_id <> 0)
+        <> max(run.institution_id) filter (where run.institution_id <> 0)
   ),
   turning as (
-    select known_row.person_id, known_row.as_at as day from known_row
+    select run.person_id, run.days[1] as day from run
+    union
+    select run.person_id, again.day
+    from run
+    join disagreeing on disagreeing.person_id = run.person_id
+    cross join lateral unnest(run.days[greatest(times_told(run.days, run.from_day), 1):]) as again (day)
+    union
+    select age.person_id, age.valid_from from ages_known(persons, 'infinity') as age where isfinite(age.valid_from)
+    union
+    select asked.person_id, asked.from_day from asked where isfinite(asked.from_day)
     union
     select situation.person_id, situation.valid_from from situation where situation.person_id = any (persons)
     union
-    select known_row.person_id, told.from_day
-    from known_row join cohort_status_told as told on told.row_id = known_row.id
+    select run.person_id, told.from_day
+    from run join cohort_status_told as told on told.row_id = run.first_row_id
     union
-    select known_row.person_id, edition.day
-    from known_row
+    select run.person_id, edition.day
+    from run
     cross join (select area.valid_from from area union select area.valid_to + 1 from area where isfinite(area.valid_to)
       union select setting.valid_from from setting where setting.name = 'county_la_code') as edition (day)
     where isfinite(edition.day)
@@ -160,16 +207,26 @@ begin
     array_agg(statement.provider_id order by turning.person_id, turning.day)
   into point_persons, point_days, point_places
   from turning
+  join asked on asked.person_id = turning.person_id and turning.day >= asked.from_day
   join situation on situation.person_id = turning.person_id
     and turning.day between situation.valid_from and situation.valid_to
   left join actual_statement as statement on statement.row_id = situation.statement_row_id;
 
   return query
-    with spell as (
+    with point as (
+      select * from details_at(point_persons, point_days, point_places, 'infinity')
+      union all
+      select kept.person_id, kept.valid_from, kept.postcode, kept.la_code, kept.district, kept.hub, kept.resident,
+        kept.residence_certain, kept.has_ehc_plan, kept.status, kept.is_member, kept.last_institution_id,
+        kept.year_offset
+      from unnest(persons, from_days) as asked (person_id, from_day)
+      join detail as kept on kept.person_id = asked.person_id and kept.valid_from < asked.from_day
+    ),
+    spell as (
       select point.*, md5(row(point.postcode, point.la_code, point.district, point.hub, point.resident,
           point.residence_certain, point.has_ehc_plan, point.status, point.is_member,
           point.last_institution_id, point.year_offset)::text) as sameness
-      from details_at(point_persons, point_days, point_places, 'infinity') as point
+      from point
     ),
     marked as (
       select spell.*, spell.sameness is distinct from lag(spell.sameness) over by_day as changed

@@ -7,7 +7,7 @@ create or replace function population_on(on_day date, known_at timestamptz, want
   among bigint[] default null)
 returns table (person_id bigint, born date, academic_age int, year_group int, outcome text, reason text,
   contested boolean, statement_row_id bigint, lapse_on date, neet_start date, la_code text, district text, hub text, resident boolean,
-  residence_certain boolean, has_ehc_plan boolean, is_member boolean, last_institution_id int)
+  residence_certain boolean, has_ehc_plan boolean, is_member boolean, last_institution_id int, listed_by int[])
 language plpgsql stable security definer
 set search_path = public, pg_temp
 set plan_cache_mode = force_custom_plan
@@ -22,7 +22,7 @@ begin
         year_group(birth.born, on_day) + detail.year_offset, situation.outcome, situation.reason, situation.contested,
         situation.statement_row_id, situation.lapse_on, situation.neet_start, detail.la_code,
         detail.district, detail.hub, detail.resident, detail.residence_certain, detail.has_ehc_plan,
-        detail.is_member, detail.last_institution_id
+        detail.is_member, detail.last_institution_id, situation.listed_by
       from situation
       join birth on birth.person_id = situation.person_id
       join detail on detail.person_id = situation.person_id and on_day between detail.valid_from and detail.valid_to
@@ -61,7 +61,7 @@ begin
       year_group(birth.born, on_day) + known.year_offset, found.outcome, found.reason, found.contested,
       found.statement_row_id, found.lapse_on, run.neet_start, known.la_code, known.district,
       known.hub, known.resident, known.residence_certain, known.has_ehc_plan, known.is_member,
-      known.last_institution_id
+      known.last_institution_id, found.listed_by
     from found
     join unnest(everyone, births) as birth (person_id, born) on birth.person_id = found.person_id
     join details_at(array(select place.person_id from place order by place.person_id),
@@ -97,7 +97,7 @@ $$;
 -- Residents and members of the tracked ages.
 create or replace function tracked_on(on_day date, known_at timestamptz, wanted text[] default null)
 returns table (person_id bigint, outcome text, reason text, contested boolean, statement_row_id bigint, lapse_on date,
-  neet_start date)
+  neet_start date, listed_by int[])
 language plpgsql stable security definer
 set search_path = public, pg_temp
 as $$
@@ -108,7 +108,7 @@ declare
 begin
   return query
     select person.person_id, person.outcome, person.reason, person.contested, person.statement_row_id,
-      person.lapse_on, person.neet_start
+      person.lapse_on, person.neet_start, person.listed_by
     from population_on(on_day, known_at, wanted) as person
     where person.resident and person.is_member and person.academic_age >= youngest
       and person.academic_age <= case when person.has_ehc_plan then oldest_with_plan else oldest end;

@@ -25,20 +25,27 @@ as $$
 begin
   return query
     with place as materialized (
-      select distinct on (listing.person_id, listing.institution_id) listing.*
-      from roll_listings_known(null, known_at) as listing
+      select distinct on (listing.person_id, listing.institution_id) listing.*, told.as_at
+      from roll_listings_known(null, known_at, on_day) as listing
+      cross join lateral (
+        select listing.days[last.place] as as_at, listing.numbers[last.place] as number
+        from times_told(listing.days, on_day) as last (place)
+      ) as told
       where listing.is_place and listing.year_from = academic_year_start(on_day)
-        and greatest(listing.as_at, listing.start_on) <= on_day
-      order by listing.person_id, listing.institution_id, listing.as_at desc, listing.number desc, listing.row_id desc
+        and greatest(listing.days[1], listing.start_on) <= on_day
+      order by listing.person_id, listing.institution_id, told.as_at desc, told.number desc, listing.row_id desc
+    ),
+    ending as materialized (
+      select * from ends_known(array(select distinct place.person_id from place), known_at) as told
+      where told.ended_from <= on_day
     )
     select place.person_id, place.institution_id
     from place
     where not exists (
-      select from ends_known(array(select distinct place.person_id from place), known_at) as ending
+      select from ending
       where ending.person_id = place.person_id and ending.institution_id = place.institution_id
-        and ending.ended_from <= on_day
         and closes_place(ending.by_roll, ending.ended_from, ending.closes_to, ending.site, ending.year_from,
-          place.as_at, place.start_on, place.site));
+          place.as_at, place.start_on, array[place.site]));
 end
 $$;
 
@@ -57,13 +64,11 @@ begin atomic
         order by intention.recorded_on desc, intention.recorded_number desc, intention.row_id desc)
       filter (where intention.suitable is not null))[1]
   from intended_statement as intention
-  join return on return.id = intention.return_id
-  join link on link.row_id = intention.row_id
+  join returns_known(known_at) as return on return.id = intention.return_id
+  join links_known(known_at) as link on link.row_id = intention.row_id
   left join activity_code as code on code.code = intention.activity_code
     and intention.as_at between code.valid_from and code.valid_to
   where intention.recorded_on between academic_year_start(on_day) and on_day
-    and intention.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
-    and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
   group by link.person_id;
 end;
 
@@ -76,11 +81,9 @@ begin atomic
   with newest as (
     select distinct on (link.person_id) link.person_id, interview.needs_support, interview.recorded_on
     from intended_statement as interview
-    join return on return.id = interview.return_id
-    join link on link.row_id = interview.row_id
+    join returns_known(known_at) as return on return.id = interview.return_id
+    join links_known(known_at) as link on link.row_id = interview.row_id
     where interview.needs_support is not null and interview.recorded_on <= on_day
-      and interview.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
-      and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
     order by link.person_id, interview.recorded_on desc, interview.recorded_number desc, interview.row_id desc
   )
   select person_id from newest
@@ -102,20 +105,23 @@ set search_path = public, pg_temp
 begin atomic
   select distinct statement.person_id
   from statements_known(persons, known_at) as statement
+  cross join lateral (
+    select last_told(statement.days, on_day) as last_on, sites_told(statement.days, statement.sites, on_day) as sites
+  ) as told
   join activity_code as code on code.code = statement.activity_code
     and on_day between code.valid_from and code.valid_to
     and (code.activity_group in ('education', 'training') or code.code = 310)
-  where statement.verified and statement.as_at <= on_day
+  where statement.verified and statement.days[1] <= on_day
     and coalesce(greatest(on_day, later_day) <= lapse_day(code.currency_rule, code.currency_length,
-      greatest(coalesce(statement.verified_on, statement.as_at), statement.start_on), statement.expected_end_on,
-      statement.review_on, setting_number('training_months', on_day), setting_number('reengagement_months', on_day),
-      setting_number('review_months', on_day)), true)
+      greatest(told.last_on, statement.start_on), statement.expected_end_on,
+      statement.review_on, (select setting_number('training_months', on_day)),
+      (select setting_number('reengagement_months', on_day)), (select setting_number('review_months', on_day))), true)
     and not exists (
       select from ends_known(persons, known_at) as ending
       where ending.person_id = statement.person_id and ending.institution_id = statement.provider_id
         and ending.ended_from <= on_day
         and closes_place(ending.by_roll, ending.ended_from, ending.closes_to, ending.site, ending.year_from,
-          statement.as_at, statement.start_on, statement.site));
+          told.last_on, statement.start_on, told.sites));
 end;
 
 -- Offers of a season: told from its 1 September up to the day. Conditions not met count until the autumn after them,
@@ -130,16 +136,14 @@ begin atomic
     select link.person_id, status.counts_as_offer as is_made, offer.suitable, offer.as_at, offer.recorded_number,
       offer.row_id, coalesce(not offer.conditions_met, false) as has_failed,
       coalesce(offer.conditions_met, not offer.conditional, true) as is_firm,
-      month_day_in(setting_on('conditional_offers_to', on_day), academic_year_end(offers_year_on(offer.as_at)) + 1)
+      month_day_in((select setting_on('conditional_offers_to', on_day)), academic_year_end(offers_year_on(offer.as_at)) + 1)
         as fails_until
     from offer_statement as offer
-    join return on return.id = offer.return_id
-    join link on link.row_id = offer.row_id
+    join returns_known(known_at) as return on return.id = offer.return_id
+    join links_known(known_at) as link on link.row_id = offer.row_id
     join guarantee_status as status on status.code = offer.status
       and on_day between status.valid_from and status.valid_to
-    where offer.as_at between academic_year_start(offers_year_on(on_day)) and on_day
-      and offer.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
-      and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
+    where offer.as_at between (select academic_year_start(offers_year_on(on_day))) and on_day
   )
   select offer.person_id, bool_or(offer.is_made),
     bool_or(offer.is_made) and not bool_or(offer.is_made and offer.is_firm),
@@ -165,11 +169,9 @@ begin atomic
   with newest as (
     select distinct on (link.person_id) link.person_id, risk.indicators, risk.as_at
     from risk_told as risk
-    join return on return.id = risk.return_id
-    join link on link.row_id = risk.row_id
+    join returns_known(known_at) as return on return.id = risk.return_id
+    join links_known(known_at) as link on link.row_id = risk.row_id
     where risk.as_at <= on_day
-      and risk.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
-      and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
     order by link.person_id, risk.as_at desc, risk.recorded_number desc, risk.row_id desc
   ),
   family as (
@@ -184,7 +186,7 @@ begin atomic
           and coalesce((newest.indicators ->> fact_key(indicator.heading))::numeric
             < indicator.below, true) end
     where on_day <= academic_year_end(add_months(newest.as_at,
-      12 * (setting_number('risk_counts_academic_years', on_day) - 1)))
+      12 * ((select setting_number('risk_counts_academic_years', on_day)) - 1)))
     group by newest.person_id, indicator.family
   )
   select person_id, sum(points)::int from family group by person_id;

@@ -8,13 +8,11 @@ begin atomic
   select coalesce(array_agg(distinct code), '{}')
   from (
     select distinct on (told.institution_id) told.characteristics
-    from link
+    from links_known(known_at) as link
     join characteristic_told as told on told.row_id = link.row_id and told.characteristics <> '{}'
     join return_row as row on row.id = told.row_id
-    join return on return.id = row.return_id
+    join returns_known(known_at) as return on return.id = row.return_id
     where link.person_id = person and told.as_at <= on_day
-      and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
-      and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true)
     order by told.institution_id, told.as_at desc, return.number desc, told.row_id desc
   ) as last
   cross join lateral unnest(last.characteristics) as code;
@@ -25,10 +23,8 @@ create or replace function was_contacted(person bigint, since date, on_day date,
 language sql stable
 begin atomic
   select exists (
-    select from link
+    select from links_known(known_at) as link
     join contact_made as contact on contact.row_id = link.row_id
-    join return on return.id = contact.return_id
-    where link.person_id = person and contact.contacted_on between since and on_day
-      and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
-      and contact.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true));
+    join returns_known(known_at) as return on return.id = contact.return_id
+    where link.person_id = person and contact.contacted_on between since and on_day);
 end;

@@ -18,15 +18,14 @@ begin
       case when accepted.return_id is not null then row.as_at else london_day(return.received_at) end,
       return.loaded_as_history or accepted.return_id is not null
         or london_day(return.received_at) <= row.as_at + within_days,
-      coalesce(return.replaced_at > known_at, true), row.year_group, row.facts, row.surname, row.forename,
+      return_stands(return, known_at), row.year_group, row.facts, row.surname, row.forename,
       row.date_of_birth, row.postcode, row.upn, row.former_upn, row.uln
-    from link
+    from links_known(known_at) as link
     join return_row as row on row.id = link.row_id
     join return on return.id = row.return_id
     left join successors_known(on_day, known_at) as successor on successor.institution_id = row.institution_id
     left join late_return_accepted as accepted on accepted.return_id = return.id and accepted.accepted_at <= known_at
     where link.person_id = any (persons) and link.outcome <> 'ask' and row.status <> 'held'
-      and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
       and return.received_at <= known_at and row.as_at <= on_day;
 end
 $$;
@@ -103,8 +102,7 @@ begin
       from entry
       join spell on spell.person_id = entry.person_id and spell.row_id = entry.row_id
       join births_known(persons, known_at) as birth on birth.person_id = entry.person_id
-      left join ground_decision as decision on decision.row_id = entry.row_id
-        and decision.decided_at <= known_at and coalesce(decision.undone_at > known_at, true)
+      left join ground_decisions_known(known_at) as decision on decision.row_id = entry.row_id
       group by entry.person_id, entry.seat_id, academic_year_start(entry.begins), birth.born
       having bool_or(entry.counts)
     ),

@@ -36,8 +36,7 @@ begin
     from last_place
     join return on return.id = last_place.first_return
     join return_row as row on row.return_id = last_place.first_return
-    join link on link.row_id = row.id and link.person_id = last_place.person_id
-      and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
+    join links_known(known_at) as link on link.row_id = row.id and link.person_id = last_place.person_id
     where not last_place.gives_ground
     group by last_place.first_return, return.institution_id, last_place.person_id, last_place.told_in_time,
       last_place.is_tied, last_place.is_beside_a_school;

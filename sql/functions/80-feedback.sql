@@ -47,11 +47,9 @@ declare
 begin
   select array_agg(distinct link.person_id order by link.person_id) into known_persons
   from return_row as row
-  join link on link.row_id = row.id
-  join return on return.id = row.return_id
-  where row.institution_id = any (own_institutions) and row.as_at <= on_day
-    and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
-    and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true);
+  join links_known(known_at) as link on link.row_id = row.id
+  join returns_known(known_at) as return on return.id = row.return_id
+  where row.institution_id = any (own_institutions) and row.as_at <= on_day;
   if known_persons is null then
     return;
   end if;
@@ -66,12 +64,10 @@ begin
     with own_row as materialized (
       select link.person_id, link.outcome, row.*, return.number as return_number,
         row.institution_id = asking_institution as is_own
-      from link
+      from links_known(known_at) as link
       join return_row as row on row.id = link.row_id and row.institution_id = any (own_institutions)
-      join return on return.id = row.return_id
+      join returns_known(known_at) as return on return.id = row.return_id
       where link.person_id = any (known_persons) and row.as_at <= on_day
-        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
-        and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true)
     ),
     -- G1: the last place, by rows whose link is confirmed. Of those it succeeded an institution has year 11 alone.
     entry as (
@@ -123,11 +119,9 @@ begin
         agreement_state(agreement_naming.from_day, agreement_naming.to_day, agreement_naming.withdrawn_on, on_day)
           as state
       from agreement_naming
-      join return on return.id = agreement_naming.return_id
-      join link on link.row_id = agreement_naming.row_id
+      join returns_known(known_at) as return on return.id = agreement_naming.return_id
+      join links_known(known_at) as link on link.row_id = agreement_naming.row_id
       where link.person_id = any (known_persons)
-        and agreement_naming.recorded_at <= known_at and coalesce(return.replaced_at > known_at, true)
-        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
       order by link.person_id, agreement_naming.institution_id, agreement_naming.from_day, return.as_at desc,
         return.number desc, agreement_naming.row_id desc
     ),
@@ -144,10 +138,13 @@ begin
         destination.destination_group,
         case when destination.provider_withheld then ''
           else coalesce(institution_label(statement.provider_id), statement.provider_name) end as provider,
-        statement.start_on, statement.verified_on,
+        statement.start_on,
+        case when statement.verified then coalesce(last_told(run.days, on_day), statement.verified_on) end as verified_on,
         statement.verified and statement.source <> 'dwp_claimant' as may_be_told
       from unnest(known_persons, tellings) as known (person_id, row_id)
       join actual_statement as statement on statement.row_id = known.row_id
+      left join statements_known(known_persons, known_at) as run on run.person_id = known.person_id
+        and run.row_id = known.row_id
       join feedback_group as destination on destination.activity_code = statement.activity_code
     ),
     -- The gates in order; the first that refuses names the ground.

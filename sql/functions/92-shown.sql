@@ -11,7 +11,7 @@ begin atomic
   select distinct case when hidden.person_id is null then birth.person_id end,
     case when hidden.person_id is null then '' else setting_on('restricted_contact', on_day) end
   from birth
-  join link on link.person_id = birth.person_id and link.undone_at is null
+  join links_known('infinity') as link on link.person_id = birth.person_id
   join return_row as row on row.id = link.row_id
   left join hidden_from_visitor() as hidden on hidden.person_id = birth.person_id
   where birth.born = people_named.born
@@ -42,7 +42,7 @@ begin
       union
       select row.return_id, row.number, row.status
       from hidden_from_visitor() as person
-      join link on link.person_id = person.person_id and link.undone_at is null
+      join links_known('infinity') as link on link.person_id = person.person_id
       join return_row as row on row.id = link.row_id and row.return_id = any (returns)
     ), kept_back as (
       select hidden.return_id, count(*) filter (where hidden.status = 'sound') as sound,
@@ -121,5 +121,5 @@ language sql stable security definer
 set search_path = public, pg_temp
 return exists (select from return_row where id = asked_row and status <> 'held' and not is_restricted)
   and exists (select from link where row_id = asked_row)
-  and not exists (select from link join hidden_from_visitor() as hidden on hidden.person_id = link.person_id
-    where link.row_id = asked_row and link.undone_at is null);
+  and not exists (select from links_known('infinity') as link
+    join hidden_from_visitor() as hidden on hidden.person_id = link.person_id where link.row_id = asked_row);

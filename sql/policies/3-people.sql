@@ -122,9 +122,22 @@ create policy county_reads on touched_person for select
 drop policy if exists work on touched_person;
 create policy work on touched_person for all to fingerpost_worker, fingerpost_steward, fingerpost_eet, fingerpost_restricted using (true) with check (true);
 
+alter table told_run enable row level security;
+drop policy if exists others_read on told_run;
+create policy others_read on told_run for select
+  to fingerpost_restricted, fingerpost_steward, fingerpost_protection using (true);
+drop policy if exists work on told_run;
+create policy work on told_run for all to fingerpost_worker using (true) with check (true);
+
+alter table touched_roll enable row level security;
+drop policy if exists work on touched_roll;
+create policy work on touched_roll for all to fingerpost_worker using (true) with check (true);
+grant select, insert, update, delete on touched_roll, told_run to fingerpost_worker;
+grant select on told_run to fingerpost_restricted, fingerpost_steward, fingerpost_protection;
+
 grant select on person, link, link_question, actual_statement, leaving, intended_statement, offer_statement, cohort_status_told, risk_told, contact_made, agreement_naming, roll_absence, situation, detail, birth, touched_person
 to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection, fingerpost_worker;
-grant update (since) on touched_person to fingerpost_steward, fingerpost_eet, fingerpost_restricted;
+grant update (since, from_day, runs_anew) on touched_person to fingerpost_steward, fingerpost_eet, fingerpost_restricted;
 grant insert on person, link, link_question, touched_person
 to fingerpost_worker, fingerpost_steward, fingerpost_eet, fingerpost_restricted;
 grant update (undone_at, undone_by, undone_reason) on link

@@ -14,7 +14,8 @@ grant execute on function visit_institution(), roll_missing(uuid),
   academic_year_start(date), academic_year_end(date), academic_age(date, date), year_group(date, date),
   add_months(date, int), month_day_in(text, date), setting_on(text, date), setting_number(text, date),
   setting_day(text, date), london_day(timestamptz), institution_label(int),
-  characteristics_on(bigint, date, timestamptz), was_contacted(bigint, date, date, timestamptz)
+  characteristics_on(bigint, date, timestamptz), was_contacted(bigint, date, date, timestamptz),
+  links_known(timestamptz), returns_known(timestamptz)
 to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
 -- What reckons from everybody is for those who may meet everybody.
 grant execute on function population_on(date, timestamptz, text[], bigint[]), tracked_on(date, timestamptz, text[]),

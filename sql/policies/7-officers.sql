@@ -158,7 +158,8 @@ revoke execute on function population_on(date, timestamptz, text[], bigint[]), t
 from fingerpost_eet;
 grant execute on function row_is_open(bigint) to fingerpost_eet;
 grant execute on function population_shown(date, timestamptz, bigint[]), tracked_shown(date, timestamptz),
-  members_shown(text, date, timestamptz, text, date, int), to_call_shown(bigint[], date, timestamptz), people_named(text, text, date, date), summaries_shown(uuid[]),
+  members_shown(text, date, timestamptz, text, date, int), to_call_shown(bigint[], date, timestamptz),
+  told_shown(bigint[], bigint[], date, timestamptz), people_named(text, text, date, date), summaries_shown(uuid[]),
   return_of_digest(int, bytea, boolean), link_reason(bigint)
 to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
 grant execute on function summaries_shown(uuid[]), return_of_digest(int, bytea, boolean) to fingerpost_school;

@@ -13,6 +13,7 @@ begin
     when 'neet' then return query select *, '' from cohort_neet(on_day, known_at);
     when 'not-known' then return query select *, '' from cohort_not_known(on_day, known_at);
     when 'contested' then return query select *, '' from cohort_contested(on_day, known_at);
+    when 'still-on-a-roll' then return query select *, '' from cohort_still_on_a_roll(on_day, known_at);
     when 'lapsing' then
       return query
         select member.person_id, member.reasons, case when member.with_academic_year then 'with_academic_year' else '' end
@@ -69,13 +70,11 @@ begin
     with caution as (
       select distinct on (link.person_id, told.institution_id) link.person_id,
         ' ' || regexp_replace(lower(told.contact_caution), '[^a-z]+', ' ', 'g') || ' ' as text
-      from link
+      from links_known(known_at) as link
       join contact_detail as told on told.row_id = link.row_id
       join return_row as row on row.id = link.row_id
-      join return on return.id = row.return_id
+      join returns_known(known_at) as return on return.id = row.return_id
       where link.person_id = any (persons) and told.as_at <= on_day and told.contact_caution <> ''
-        and link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
-        and return.received_at <= known_at and coalesce(return.replaced_at > known_at, true)
       order by link.person_id, told.institution_id, told.as_at desc, return.number desc, told.row_id desc
     ),
     barred as (

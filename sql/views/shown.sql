@@ -51,7 +51,7 @@ $$;
 create or replace function population_shown(on_day date, known_at timestamptz, among bigint[])
 returns table (person_id bigint, born date, academic_age int, year_group int, outcome text, reason text,
   contested boolean, statement_row_id bigint, lapse_on date, neet_start date, la_code text, district text, hub text, resident boolean,
-  residence_certain boolean, has_ehc_plan boolean, is_member boolean, last_institution_id int)
+  residence_certain boolean, has_ehc_plan boolean, is_member boolean, last_institution_id int, listed_by int[])
 language plpgsql stable security definer
 set search_path = public, pg_temp
 set plan_cache_mode = force_custom_plan
@@ -68,7 +68,7 @@ $$;
 -- Residents and members of the tracked ages, as tracked_on has them.
 create or replace function tracked_shown(on_day date, known_at timestamptz)
 returns table (person_id bigint, outcome text, reason text, contested boolean, statement_row_id bigint, lapse_on date,
-  neet_start date)
+  neet_start date, listed_by int[])
 language plpgsql stable security definer
 set search_path = public, pg_temp
 set plan_cache_mode = force_custom_plan
@@ -96,5 +96,23 @@ begin
     select called.person_id from to_call_on(persons, on_day, known_at) as called
     where not exists (select from hidden_of(persons, on_day, known_at) as hidden
       where hidden.person_id = called.person_id);
+end
+$$;
+
+-- The last day up to a day on which the runs of these rows, beside their persons, were told.
+create or replace function told_shown(persons bigint[], first_rows bigint[], on_day date, known_at timestamptz)
+returns table (person_id bigint, row_id bigint, told_on date)
+language plpgsql stable security definer
+set search_path = public, pg_temp
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  return query
+    select asked.person_id, asked.row_id, last_told(run.days, on_day)
+    from unnest(persons, first_rows) as asked (person_id, row_id)
+    join statements_known(persons, known_at) as run on run.person_id = asked.person_id and run.row_id = asked.row_id
+    where visitor_sees_everybody()
+      or not exists (select from hidden_from_visitor() as hidden where hidden.person_id = asked.person_id)
+        and not exists (select from return_row as row where row.id = asked.row_id and row.is_restricted);
 end
 $$;

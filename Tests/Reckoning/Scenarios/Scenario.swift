@@ -37,7 +37,7 @@ public struct Scenario: Sendable, CustomStringConvertible {
 /// The catalogue.
 extension Scenario {
   public static let all: [Scenario] =
-    statements + sources + ends + rolls + years + places + missed + contenders + contests + currency + outcomes
+    statements + sources + ends + rolls + years + places + missed + runs + contenders + contests + currency + outcomes
     + neetStarts + knowledge + instructions + populations + residence + lists + risks + feedback + covers + grounds
     + honest
 }

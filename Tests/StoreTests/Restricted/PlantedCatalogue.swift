@@ -26,6 +26,7 @@ struct PlaceOfPeople: Sendable {
     "link_question": .init(people: ["candidates", "answer_person_id"], rows: ["row_id"]),
     "link_proposal": .init(people: ["person_id", "other_person_id"], rows: ["row_id"]),
     "situation": .init(people: ["person_id"], rows: ["statement_row_id"]),
+    "told_run": .init(people: ["person_id"], rows: ["first_row_id", "last_row_id"]), "touched_roll": .init(),
     "detail": .ofPeople, "birth": .ofPeople, "touched_person": .ofPeople, "roll_absence": .ofPeople,
     "objection": .ofPeople, "registration": .ofPeople, "person_key": .ofPeople, "person_restriction": .ofPeople,
     "disclosure": .init(people: ["person_id"], rows: ["statement_row_id", "agreement_naming_row_id"]),
@@ -75,6 +76,16 @@ enum FunctionOfOfficers {
         to_call_shown(array(select generate_series(1, 500)), asked.day::date, 'infinity') as told
       """
     ],
+    "told_shown": [
+      """
+      select to_jsonb(told)::text from (values (timestamptz 'infinity'), ('2026-11-16')) as known (at),
+        told_shown(array(select person.id from generate_series(1, 500) as person (id), generate_series(1, 500)),
+          array(select told.id from generate_series(1, 500), generate_series(1, 500) as told (id)), '2027-08-31',
+          known.at) as told
+      """
+    ],
+    "links_known": ["select to_jsonb(told)::text from links_known('infinity') as told"],
+    "returns_known": ["select to_jsonb(told)::text from returns_known('infinity') as told"],
     "members_shown": [
       """
       select to_jsonb(told)::text from unnest($1::text[]) as named (cohort),
@@ -156,11 +167,12 @@ enum FunctionOfOwner {
     "cohort_members": cohort, "cohort_at_risk": cohort, "cohort_contested": cohort, "cohort_deaths_to_confirm": cohort,
     "cohort_lapsing": cohort, "cohort_leavers_without_destination": cohort, "cohort_neet": cohort,
     "cohort_no_intended_destination": cohort, "cohort_no_offer": cohort, "cohort_not_known": cohort,
-    "cohort_off_roll": cohort, "cohort_to_forward": cohort,
+    "cohort_off_roll": cohort, "cohort_still_on_a_roll": cohort, "cohort_to_forward": cohort,
     "hidden_of": "Says who is kept from the visitor; for what is shown alone, no officer runs it.",
     "members_shown": "The one way of a plain officer to lists: leaves out who is kept from them, and counts them.",
     "to_call_shown": "As members_shown, for whom to call.",
     "to_call_on": county,
+    "told_shown": "As members_shown, for the day on which what is known was told last.",
     "population_shown": "As members_shown, for the situations of a list's people.",
     "tracked_shown": "As members_shown, for the county's figures.",
     "people_named": "Knows everybody's names, so that it can say whom to ask; tells no number of whom it keeps back.",

@@ -23,8 +23,8 @@ shown as (
 select line.person_id, line.outcome, line.reason, statement.activity_code,
   coalesce(code.activity_group, '') as activity_group,
   coalesce(institution_label(provider), statement.provider_name, '') as provider,
-  statement.start_on, statement.verified_on, line.lapse_on, coalesce(statement.source, '') as source,
-  statement.as_at, coalesce(institution_label(teller), '') as institution,
+  statement.start_on, statement.verified, statement.verified_on, line.lapse_on,
+  coalesce(statement.source, '') as source, statement.as_at, line.statement_row_id, coalesce(institution_label(teller), '') as institution,
   line.year_group, line.district, line.hub, line.neet_start, line.contested,
   line.apart, line.call,
   case when line.residence_certain then line.reasons else line.reasons || 'residence not certain'::text end as reasons
@@ -46,7 +46,14 @@ where ($7::int is null or $7 in (statement.institution_id, statement.provider_id
 order by line.person_id
 limit $15
 )
-select shown.*, kept_back.people as not_shown
+select shown.person_id, shown.outcome, shown.reason, shown.activity_code, shown.activity_group, shown.provider,
+  shown.start_on, case when shown.verified then coalesce(told.told_on, shown.verified_on) end as verified_on,
+  shown.lapse_on, shown.source, coalesce(told.told_on, shown.as_at) as as_at, shown.institution, shown.year_group,
+  shown.district, shown.hub, shown.neet_start, shown.contested, shown.apart, shown.call, shown.reasons,
+  kept_back.people as not_shown
 from (select count(*) from member where person_id is null) as kept_back (people)
 left join shown on true
+left join told_shown(array(select shown.person_id from shown order by shown.person_id),
+    array(select shown.statement_row_id from shown order by shown.person_id), $2, $3) as told
+  on told.person_id = shown.person_id and told.row_id = shown.statement_row_id
 order by shown.person_id;

@@ -12,7 +12,7 @@ with told as (
 ), touched as (
   insert into touched_person (person_id, since)
   select $1, moment() where exists (select from told)
-  on conflict (person_id) do update set since = least(touched_person.since, excluded.since)
-    where touched_person.since > excluded.since
+  on conflict (person_id) do update set since = least(touched_person.since, excluded.since),
+    from_day = excluded.from_day, runs_anew = true
 )
 select count(*) from decided;

@@ -1,0 +1,63 @@
+-- What is known at an instant; infinity is today's knowledge. Which links, returns, deaths and editions count then is said
+-- here and nowhere else. Article: Situation.
+
+-- Who rows are about, as decided by then and not undone.
+create or replace function links_known(known_at timestamptz)
+returns table (id bigint, row_id bigint, institution_id int, person_id bigint, outcome text, is_restricted boolean)
+language sql stable
+as $$
+  select link.id, link.row_id, link.institution_id, link.person_id, link.outcome, link.is_restricted
+  from link where link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
+$$;
+
+-- Whether a return was not yet replaced. A replaced one counts no more, but for the instructions it told.
+create or replace function return_stands(told return, known_at timestamptz) returns boolean
+language sql stable
+return coalesce(told.replaced_at > known_at, true);
+
+-- Returns that count: received by then, and not yet replaced.
+create or replace function returns_known(known_at timestamptz)
+returns table (id uuid, number bigint, institution_id int, kind text, as_at date, coverage text, site text,
+  received_at timestamptz, stated_at timestamptz)
+language sql stable
+as $$
+  select return.id, return.number, return.institution_id, return.kind, return.as_at, return.coverage, return.site,
+    return.received_at, return.stated_at
+  from return where return.received_at <= known_at and coalesce(return.replaced_at > known_at, true)
+$$;
+
+-- Decisions about rows that were made or undone only after an instant.
+create or replace function links_changed_since(known_at timestamptz)
+returns table (id bigint, row_id bigint, person_id bigint)
+language sql stable
+as $$
+  select link.id, link.row_id, link.person_id from link where link.decided_at > known_at or link.undone_at > known_at
+$$;
+
+-- Returns that were replaced only after an instant.
+create or replace function returns_replaced_since(known_at timestamptz) returns table (id uuid)
+language sql stable
+as $$
+  select return.id from return where return.replaced_at > known_at
+$$;
+
+-- What stewards decided about the ground of rows, and did not take back.
+create or replace function ground_decisions_known(known_at timestamptz) returns setof ground_decision
+language sql stable
+as $$
+  select * from ground_decision as decision
+  where decision.decided_at <= known_at and coalesce(decision.undone_at > known_at, true)
+$$;
+
+-- Every activity code as its editions stand, day by day: to the day before the next one, however long it was meant to
+-- hold, so that a code that is used no more still says what it meant.
+create or replace function activity_editions()
+returns table (code smallint, activity_group text, measure text, currency_rule text, currency_length smallint,
+  full_time_education boolean, valid_from date, stands_to date)
+language sql stable
+as $$
+  select edition.code, edition.activity_group, edition.measure, edition.currency_rule, edition.currency_length,
+    edition.full_time_education, edition.valid_from,
+    coalesce(lead(edition.valid_from) over (partition by edition.code order by edition.valid_from) - 1, 'infinity')
+  from activity_code as edition
+$$;

@@ -1,0 +1,215 @@
+-- Runs: what an institution tells of a person again and again in the same words. A repeat is no news; what it adds is the
+-- day on which it was told again. Article: Returns, "A repeat is no news".
+
+-- What a row tells beside its days. A leaving or a beginning that has come is told otherwise than one to come.
+create or replace function row_content(site text, told return_row, traits characteristic_told, contact contact_detail)
+returns bigint
+language sql stable
+return hash_record_extended(row(site, told.status, told.surname, told.forename, told.middle_names, told.preferred_surname,
+  told.preferred_forename, told.former_surname, told.date_of_birth, told.sex, told.year_group, told.year_told, told.upn,
+  told.former_upn, told.uln, told.local_id, told.form, told.address, told.town, told.postcode, told.parent_name,
+  told.parent_address, told.facts, traits.ethnicity, traits.sen_provision, traits.characteristics, contact.telephone,
+  contact.mobile, contact.email, contact.parent_telephone, contact.contact_caution,
+  (told.facts ->> 'leaving_date')::date <= told.as_at, (told.facts ->> 'start_date')::date <= told.as_at), 0);
+
+-- The runs of some persons, told by some institutions (null: of all), drawn together from their rows as known at an
+-- instant. Rows of one return are one telling; another row between, or 1 September, begins a new run.
+create or replace function runs_reckoned(persons bigint[], institutions int[], known_at timestamptz)
+returns table (person_id bigint, institution_id int, kind text, year_from date, counts boolean, first_row_id bigint,
+  last_row_id bigint, days date[], numbers bigint[])
+language plpgsql stable rows 10000
+set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+begin
+  return query
+    with telling as (
+      select link.person_id, told.institution_id, return.kind, academic_year_start(told.as_at) as year_from,
+        return_stands(return, known_at) as counts, told.as_at, return.number, told.id,
+        row_content(return.site, told, traits, contact) as content
+      from links_known(known_at) as link
+      join return_row as told on told.id = link.row_id
+      join return on return.id = told.return_id and return.received_at <= known_at and return.stated_at is not null
+      left join characteristic_told as traits on traits.row_id = told.id
+      left join contact_detail as contact on contact.row_id = told.id
+      where (persons is null or link.person_id = any (persons))
+        and (institutions is null or told.institution_id = any (institutions))
+    ),
+    placed as (
+      select telling.*, dense_rank() over (partition by person_id, institution_id, kind, year_from, counts
+          order by as_at, number)
+        - dense_rank() over (partition by person_id, institution_id, kind, year_from, counts, content
+          order by as_at, number) as island
+      from telling
+    )
+    select placed.person_id, placed.institution_id, placed.kind, placed.year_from, placed.counts,
+      (array_agg(placed.id order by placed.as_at, placed.number, placed.id))[1],
+      (array_agg(placed.id order by placed.as_at desc, placed.number desc, placed.id))[1],
+      array_agg(placed.as_at order by placed.as_at, placed.number, placed.id),
+      array_agg(placed.number order by placed.as_at, placed.number, placed.id)
+    from placed
+    group by placed.person_id, placed.institution_id, placed.kind, placed.year_from, placed.counts, placed.content,
+      placed.island;
+end
+$$;
+
+-- The returns that came only after an instant.
+create or replace function returns_since(known_at timestamptz)
+returns table (id uuid, number bigint, institution_id int, kind text, as_at date)
+language sql stable
+as $$
+  select return.id, return.number, return.institution_id, return.kind, return.as_at
+  from return where return.received_at > known_at and return.stated_at is not null
+$$;
+
+-- Persons of whom more was learnt since an instant than that returns came later in the order of days: of everybody else
+-- the runs as known then are the beginnings of those kept.
+create or replace function persons_changed_since(known_at timestamptz)
+returns table (person_id bigint)
+language plpgsql stable rows 1000
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  return query
+    with late as materialized (
+      select * from returns_since(known_at)
+    )
+    -- What is kept of them waits to be drawn together anew.
+    select touched_person.person_id from touched_person where touched_person.runs_anew
+    union
+    -- Rows that were received by then and linked or moved since.
+    select link.person_id
+    from links_changed_since(known_at) as link
+    join return_row as told on told.id = link.row_id
+    where told.return_id not in (select late.id from late)
+    union
+    -- Rows of returns that were replaced since.
+    select link.person_id
+    from returns_replaced_since(known_at) as former
+    join return_row as told on told.return_id = former.id
+    join link on link.row_id = told.id
+    where former.id not in (select late.id from late)
+    union
+    -- Rows of returns that came late and tell of days before those of others.
+    select link.person_id
+    from late
+    join return_row as told on told.return_id = late.id
+    join link on link.row_id = told.id
+    where exists (select from returns_known(known_at) as earlier
+      where earlier.institution_id = late.institution_id and earlier.kind = late.kind and earlier.as_at >= late.as_at);
+end
+$$;
+
+-- The same with what only replaced returns tell. Today's knowledge is kept; that of an older instant is its beginning,
+-- but for persons of whom something else was learnt since.
+create or replace function runs_received(persons bigint[], institutions int[], known_at timestamptz)
+returns table (person_id bigint, institution_id int, kind text, year_from date, counts boolean, first_row_id bigint,
+  last_row_id bigint, days date[], numbers bigint[])
+language plpgsql stable rows 10000
+set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+  late bigint[];
+  changed bigint[];
+begin
+  if known_at = 'infinity' then
+    return query
+      select run.person_id, run.institution_id, run.kind, run.year_from, run.counts, run.first_row_id, run.last_row_id,
+        run.days, run.numbers
+      from told_run as run
+      where (persons is null or run.person_id = any (persons))
+        and (institutions is null or run.institution_id = any (institutions));
+    return;
+  end if;
+  late := array(select number from returns_since(known_at));
+  changed := array(select distinct since.person_id from persons_changed_since(known_at) as since
+    where persons is null or since.person_id = any (persons));
+  return query
+    select run.person_id, run.institution_id, run.kind, run.year_from, run.counts, run.first_row_id, run.last_row_id,
+      run.days[:cut.times], run.numbers[:cut.times]
+    from told_run as run
+    cross join lateral (
+      select case when run.numbers[cardinality(run.numbers)] not in (select number from unnest(late) as number)
+        then cardinality(run.numbers)
+        else (select count(*)::int from unnest(run.numbers) as told (number)
+          where told.number not in (select number from unnest(late) as number)) end as times
+    ) as cut
+    where (persons is null or run.person_id = any (persons))
+      and (institutions is null or run.institution_id = any (institutions))
+      and cut.times > 0 and run.person_id not in (select person_id from unnest(changed) as person_id);
+  if changed <> '{}' then
+    return query select * from runs_reckoned(changed, institutions, known_at);
+  end if;
+end
+$$;
+
+-- The runs that count.
+create or replace function runs_known(persons bigint[], institutions int[], known_at timestamptz)
+returns table (person_id bigint, institution_id int, kind text, year_from date, first_row_id bigint,
+  last_row_id bigint, days date[], numbers bigint[])
+language sql stable
+as $$
+  select run.person_id, run.institution_id, run.kind, run.year_from, run.first_row_id, run.last_row_id, run.days,
+    run.numbers
+  from runs_received(persons, institutions, known_at) as run
+  where run.counts
+$$;
+
+-- How often a run had been told by a day: which of its days was the last.
+create or replace function times_told(days date[], on_day date) returns int
+language sql immutable parallel safe
+return width_bucket(on_day, days);
+
+-- The last day on which a run was told, up to a day.
+create or replace function last_told(days date[], on_day date) returns date
+language sql immutable parallel safe
+return days[width_bucket(on_day, days)];
+
+-- Draws the runs of persons together anew for today's knowledge, and queues the rolls of institutions that told them
+-- otherwise than was kept.
+create or replace function remake_runs(persons bigint[]) returns void
+language plpgsql volatile
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  with fresh as materialized (
+    select * from runs_reckoned(persons, null, 'infinity')
+  ), changed as materialized (
+    select fresh.*, kept.person_id as kept_person_id, kept.first_row_id as kept_row_id,
+      coalesce(kept.institution_id, fresh.institution_id) as roll_institution_id, coalesce(kept.kind, fresh.kind) as roll_kind,
+      -- What both have in common at their beginning changes nothing.
+      (select min(least(former.day, told.day))
+        from unnest(kept.days, kept.numbers) with ordinality as former (day, number, place)
+        full join unnest(fresh.days, fresh.numbers) with ordinality as told (day, number, place)
+          on told.place = former.place
+        where (former.day, former.number) is distinct from (told.day, told.number)) as differs_from
+    from fresh
+    full join (select * from told_run where told_run.person_id = any (persons)) as kept
+      on kept.person_id = fresh.person_id and kept.first_row_id = fresh.first_row_id
+    where (kept.institution_id, kept.kind, kept.year_from, kept.counts, kept.last_row_id, kept.days, kept.numbers)
+      is distinct from (fresh.institution_id, fresh.kind, fresh.year_from, fresh.counts, fresh.last_row_id, fresh.days,
+        fresh.numbers)
+  ), gone as (
+    delete from told_run using changed
+    where told_run.person_id = changed.kept_person_id and told_run.first_row_id = changed.kept_row_id
+      and changed.first_row_id is null
+  ), touched as (
+    insert into touched_roll (institution_id, from_day)
+    select changed.roll_institution_id, min(coalesce(changed.differs_from, '-infinity')) from changed
+    where changed.roll_kind in ('enrolment', 'leaver')
+    group by changed.roll_institution_id order by changed.roll_institution_id
+    on conflict (institution_id) do update set from_day = least(touched_roll.from_day, excluded.from_day)
+  )
+  insert into told_run (person_id, institution_id, kind, year_from, counts, first_row_id, last_row_id, days, numbers)
+  select changed.person_id, changed.institution_id, changed.kind, changed.year_from, changed.counts,
+    changed.first_row_id, changed.last_row_id, changed.days, changed.numbers
+  from changed where changed.first_row_id is not null
+  on conflict (person_id, first_row_id) do update set institution_id = excluded.institution_id, kind = excluded.kind,
+    year_from = excluded.year_from, counts = excluded.counts, last_row_id = excluded.last_row_id,
+    days = excluded.days, numbers = excluded.numbers;
+end
+$$;
+
+-- What was told before runs were kept.
+select remake_runs(array(select distinct link.person_id from link)) where not exists (select from told_run);

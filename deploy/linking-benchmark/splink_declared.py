@@ -24,7 +24,7 @@ def main():
         from read_csv(?, delim = '\t', quote = '', escape = '', header = true, all_varchar = true)""",
         [rows],
     )
-    is_paired = connection.execute("select count(distinct file) from records").fetchone()[0] > 1
+    is_paired = connection.execute("select count(distinct file) from records").fetchall()[0][0] > 1
 
     def comparison(field):
         column = columns[field[0]]
@@ -56,7 +56,7 @@ def main():
     pairs = linker.inference.predict(threshold_match_weight=-10)
     name = pairs.physical_name
     truth = "select truth, count(*) filter (where file = 0) as a, count(*) filter (where file = 1) as b from records group by truth"
-    total = connection.execute(f"select sum({'a * b' if is_paired else 'a * (a - 1) / 2'}) from ({truth})").fetchone()[0]
+    total = connection.execute(f"select sum({'a * b' if is_paired else 'a * (a - 1) / 2'}) from ({truth})").fetchall()[0][0]
     best = connection.execute(
         f"""
         with scored as (
@@ -68,7 +68,7 @@ def main():
         )
         select 2.0 * correct / (linked + {total}) as f1, weight from running order by f1 desc limit 1
         """
-    ).fetchone()
+    ).fetchall()[0]
     print(f"Splink, {rows}: F1 {best[0]:.5f} at weight {best[1]:.0f}, {time.monotonic() - start:.1f} s")
 
 

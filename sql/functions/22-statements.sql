@@ -7,6 +7,9 @@ return case when cardinality(sites) = 1 then sites
   else array(select sites[place] from generate_subscripts(days, 1) as place
     where days[place] = last_told(days, on_day)) end;
 
+-- Arrays one after the other.
+create or replace aggregate arrays_joined(anycompatiblearray) (sfunc = array_cat, stype = anycompatiblearray);
+
 -- The row of a return that tells of a person what a row of another return told.
 create or replace function row_repeating(told_row bigint, return_number bigint, person bigint, known_at timestamptz)
 returns bigint
@@ -144,14 +147,18 @@ begin
   -- Runs to be joined, and those between whose days the source told something else or an end may fall.
   with likes as materialized (
     select piece.n, piece.person_id, piece.institution_id, piece.source, piece.activity_code, piece.provider_id,
-      piece.provider_name, count(*) as pieces, min(piece.days[1]) as first_on,
-      max(piece.days[cardinality(piece.days)]) as last_on
-    from unnest(pieces) as piece
+      piece.provider_name, min(piece.days[1]) as first_on, max(piece.days[cardinality(piece.days)]) as last_on,
+      min(piece.site) <> max(piece.site) or coalesce(bool_or(piece.former_on > piece.days[1]), false) as is_mixed
+    from (
+      select told.*, lag(told.days[cardinality(told.days)])
+        over (partition by told.n order by told.days[1], told.numbers[1], told.row_id) as former_on
+      from unnest(pieces) as told
+    ) as piece
     group by piece.n, piece.person_id, piece.institution_id, piece.source, piece.activity_code, piece.provider_id,
       piece.provider_name
   )
   select array_agg(distinct likes.person_id) filter (where likes.first_on < likes.last_on),
-    coalesce(array_agg(likes.n) filter (where likes.pieces > 1 or doubtful.n is not null), '{}')
+    coalesce(array_agg(likes.n) filter (where likes.is_mixed or doubtful.n is not null), '{}')
   into repeated, joining
   from likes
   left join (
@@ -163,18 +170,32 @@ begin
         is distinct from (own.activity_code, own.provider_id, own.provider_name)
   ) as doubtful on doubtful.n = likes.n;
   if repeated is not null then
-    select joining || coalesce(array_agg(piece.n), '{}') into joining
+    select joining || coalesce(array_agg(alike.n), '{}') into joining
     from ends_known(repeated, known_at) as ending
-    join unnest(pieces) as piece on piece.person_id = ending.person_id and piece.provider_id = ending.institution_id
-      and ending.closes_to >= piece.days[1] and ending.closes_to < piece.days[cardinality(piece.days)];
+    join (
+      select piece.n, piece.person_id, piece.provider_id, min(piece.days[1]) as first_on,
+        max(piece.days[cardinality(piece.days)]) as last_on
+      from unnest(pieces) as piece
+      group by piece.n, piece.person_id, piece.provider_id
+    ) as alike on alike.person_id = ending.person_id and alike.provider_id = ending.institution_id
+      and ending.closes_to >= alike.first_on and ending.closes_to < alike.last_on;
   end if;
 
+  -- What follows one upon the other is one run as it stands.
   return query
-    select piece.person_id, piece.row_id, piece.institution_id, array[piece.site], piece.is_place, piece.days,
-      piece.numbers, piece.activity_code, piece.verified, piece.provider_id, piece.provider_name, piece.start_on,
+    select piece.person_id, (array_agg(piece.row_id order by piece.days[1], piece.numbers[1], piece.row_id))[1],
+      piece.institution_id, array[min(piece.site)], piece.is_place,
+      arrays_joined(piece.days order by piece.days[1], piece.numbers[1], piece.row_id),
+      case when count(*) = 1 then min(piece.numbers)
+        else arrays_joined(piece.numbers[:cardinality(piece.days)] order by piece.days[1], piece.numbers[1], piece.row_id)
+        end,
+      piece.activity_code, piece.verified, piece.provider_id, piece.provider_name, piece.start_on,
       piece.expected_end_on, piece.review_on, piece.neet_start_on, piece.source, piece.source_order, piece.is_contact
     from unnest(pieces) as piece
-    where piece.n not in (select n from unnest(joining) as n);
+    where piece.n not in (select n from unnest(joining) as n)
+    group by piece.n, piece.person_id, piece.institution_id, piece.is_place, piece.activity_code, piece.verified,
+      piece.provider_id, piece.provider_name, piece.start_on, piece.expected_end_on, piece.review_on,
+      piece.neet_start_on, piece.source, piece.source_order, piece.is_contact;
   if joining <> '{}' then
     return query
       select joined.* from statements_joined(

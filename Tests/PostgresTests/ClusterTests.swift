@@ -101,7 +101,11 @@ struct ClusterTests {
     let cluster = try await BlockingThread.run { try PrivateCluster.serve(settings) }
     let pool = Pool(Pool.Configuration(ConnectionSettings(cluster.address.conninfo(role: ClusterAddress.owner))))
     try await pool.with { try $0.executeScript("create table kept (id int); insert into kept values (1)") }
-    let busy = Task { try await pool.with { try $0.execute("select count(*) from generate_series(1, 100000), generate_series(1, 100000)") } }
+    let busy = Task {
+      try await pool.with {
+        try $0.execute("select count(*) from generate_series(1, 100000), generate_series(1, 100000)")
+      }
+    }
     while pool.statistics.open < 1 || pool.statistics.idle > 0 { await Task.yield() }
     kill(cluster.processID, SIGKILL)
     let kept = try await BlockingThread.run { try Self.waitUntilBack(cluster.address) }

@@ -99,7 +99,9 @@ struct Session {
 
 /// What stands against an act that the caller may do.
 public enum ActRefusal: Error, Sendable, Hashable {
-  /// A value is missing, unknown or not of its form.
+  /// A value is not of its form; what it takes, in words.
+  case misshapen(String, takes: String)
+  /// A value is missing, unknown or contradicts another.
   case invalid(String)
   /// There is none, or none that the visitor may see.
   case notFound

@@ -31,6 +31,22 @@ public struct DeclaredField: Sendable, Hashable {
   public var example: String?
 }
 
+extension DeclaredField.Form {
+  /// What a value has to be, in words.
+  var words: String {
+    switch self {
+    case .text(let length): "at most \(length) characters"
+    case .day: "a day such as 2026-09-01"
+    case .instant: "a day such as 2026-09-01, or an instant such as 2026-09-01T12:00:00Z"
+    case .flag: "true or false"
+    case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
+    case .numbers(let range): "numbers from \(range.lowerBound) to \(range.upperBound), with spaces between"
+    case .word(let words): "one of " + words.joined(separator: ", ")
+    case .uuid: "the id of a return"
+    }
+  }
+}
+
 /// The same with how its text is read.
 public struct InputField<Value: Sendable>: Sendable {
   public private(set) var declared: DeclaredField
@@ -151,7 +167,7 @@ public struct Given: Sendable {
       let text = all[0].trimmed()
       guard !text.isEmpty else { return nil }
       guard text.unicodeScalars.allSatisfy({ $0.value >= 32 }), let value = field.read(text) else {
-        throw .invalid(name)
+        throw .misshapen(name, takes: field.declared.form.words)
       }
       return value
     }
@@ -176,7 +192,7 @@ public struct Given: Sendable {
 public protocol Asked: Sendable {
   /// In the order of the documentation.
   static var fields: [DeclaredField] { get }
-  /// - Throws: ``ActRefusal/invalid(_:)`` with the name of the field at fault.
+  /// - Throws: ``ActRefusal`` with the name of the field at fault.
   init(_ given: Given) throws
 }
 

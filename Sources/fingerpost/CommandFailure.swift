@@ -44,9 +44,9 @@ struct CommandFailure: Error {
 
   private init(_ refusal: ActRefusal) {
     switch refusal {
+    case .misshapen(let name, let takes): self.init(.usage, "\(Self.option(name)) takes \(takes).")
     case .invalid(let name):
-      let option = "--" + String(name.map { $0 == "_" ? "-" : $0 })
-      self.init(.usage, "\(option) is missing, unknown, not of its form, or contradicts another option.")
+      self.init(.usage, "\(Self.option(name)) is missing, unknown, or contradicts another option.")
     case .notFound: self.init(.refused, "There is nothing of this name, or nothing that the role may see.")
     case .institutionUnknown: self.init(.refused, "There is no such institution.")
     case .institutionAmbiguous(let several):
@@ -56,6 +56,8 @@ struct CommandFailure: Error {
     case .impossible(let sentence): self.init(.refused, sentence)
     }
   }
+
+  private static func option(_ name: String) -> String { "--" + String(name.map { $0 == "_" ? "-" : $0 }) }
 
   private init(_ refusal: LinkRefusal) {
     let sentence =

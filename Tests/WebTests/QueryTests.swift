@@ -43,7 +43,9 @@ struct QueryTests {
 
   @Test("a refusal names the parameter and never its value")
   func discreet() {
-    #expect(throws: ActRefusal.invalid("as_at")) { try ReturnStatement(Given(query: "as_at=Zebedee")) }
+    #expect(throws: ActRefusal.misshapen("as_at", takes: "a day such as 2026-09-01")) {
+      try ReturnStatement(Given(query: "as_at=Zebedee"))
+    }
   }
 
   @Test(

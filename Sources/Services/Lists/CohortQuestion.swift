@@ -26,7 +26,7 @@ public struct CohortQuestion: Asked {
   ).example("2026-11-01")
   public static let of = InputField.word("of", of: lists, "For joiners and leavers: of which cohort.")
   public static let since = InputField.day("since", "For joiners and leavers: since which day.")
-  public static let within = InputField.number("within", in: 0...366, "For lapsing: within how many days.")
+  public static let within = InputField.number("within", in: 0...3660, "For lapsing: within how many days.")
   public static let institution = InputField.text(
     "institution", atMost: 20, "Narrow to an institution: URN, LAESTAB or UKPRN.")
   public static let yearGroup = InputField.number("year_group", in: 0...20, "Narrow to a year group.")

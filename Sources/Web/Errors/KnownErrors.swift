@@ -28,6 +28,13 @@ extension Refused {
   private init(_ refusal: ActRefusal) {
     switch refusal {
     case .invalid(let name): self.init(parameter: name)
+    case .misshapen(let name, let takes):
+      self.init(parameter: name)
+      problems = [
+        Problem(
+          severity: .error, code: Refusal.invalidParameter.code, sentence: "The value cannot be used.",
+          advice: "It takes \(takes).")
+      ]
     case .notFound: self.init(Refusal.notFound)
     case .institutionUnknown: self.init(.institutionRefused)
     case .institutionAmbiguous: self.init(Refusal.institutionAmbiguous)

@@ -67,10 +67,25 @@ struct Witness {
       "/usr/bin/env", "LC_ALL=C", "grep", "-r", "-a", "-o", "-i", "-F", "-f", patterns, "--exclude=patterns",
       server.folder.path + place,
     ]
+    // 0: found; 1: not found; anything else is a search that did not look everywhere, as where the running database
+    // takes a file away before it is opened.
+    for _ in 0..<20 {
+      if [0, 256].contains(try Self.run(words, into: found)) {
+        return Set(try Files.text(found).split(separator: "\n").map(String.init)).sorted()
+      }
+      usleep(100_000)
+    }
+    throw ServerProcess.Failure(what: "the search failed")
+  }
+
+  /// Runs a program to its end, with what it prints in a file.
+  ///
+  /// Result: the status as `waitpid` tells it.
+  private static func run(_ words: [String], into file: String) throws -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 1, found, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 1, file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     let copies = words.map { (word: String) in strdup(word) }
     defer { copies.forEach { free($0) } }
     var process = pid_t()
@@ -79,8 +94,6 @@ struct Witness {
     }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 && errno == EINTR {}
-    // 0: found; 1: not found; anything else is a search that did not look everywhere.
-    guard status == 0 || status == 256 else { throw ServerProcess.Failure(what: "the search failed") }
-    return Set(try Files.text(found).split(separator: "\n").map(String.init)).sorted()
+    return status
   }
 }

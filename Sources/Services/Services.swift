@@ -84,13 +84,13 @@ public struct Services: ActPerformer {
   private func ask<Input: Sendable, Output: Sendable>(
     _ question: Question<Output>, _ act: Act<Input, Output>, _ input: Input, _ caller: Caller, isReading: Bool
   ) async throws -> Output {
-    guard let entry = act.entry(input) else {
+    if case .output = act.recorded {
       return try await transact(act, input, caller, isReading: isReading) { session, _ in
         try question.answer(session.db)
       }
     }
     return try await database.ask(
-      question, as: caller, of: act.roles(for: input), isReading: isReading, recording: entry.told)
+      question, as: caller, of: act.roles(for: input), isReading: isReading, recording: act.entryBefore(input))
   }
 
   private func transact<Input: Sendable, Output: Sendable>(
@@ -101,10 +101,9 @@ public struct Services: ActPerformer {
     return try await database.act(as: caller, of: act.roles(for: input), isReading: isReading, isLong: isLong) {
       db, visitor in
       // What can be recorded before is: the act may end the visit itself, such as that of a token that is revoked.
-      let known = act.entry(input)
-      if let entry = known?.told { try Audit.record(db, entry) }
+      if let entry = act.entryBefore(input) { try Audit.record(db, entry) }
       let output = try steps(Session(db: db, visitor: visitor), input)
-      if known == nil, let entry = try act.entry(input, output) { try Audit.record(db, entry) }
+      if let entry = try act.entryAfter(input, output) { try Audit.record(db, entry) }
       return output
     }
   }
@@ -113,21 +112,16 @@ public struct Services: ActPerformer {
 extension Act {
   var leavesNothing: Bool { if case .nothing = recorded { true } else { false } }
 
-  /// What is recorded, as far as the input tells; nil where the output is needed for it.
-  func entry(_ input: Input) -> (told: Audit.Entry?, Void)? {
-    switch recorded {
-    case .nothing: (nil, ())
-    case .input(let details): (Audit.Entry(name, details(input)), ())
-    case .output: nil
-    }
+  /// What is recorded before it is done, from the input alone.
+  func entryBefore(_ input: Input) -> Audit.Entry? {
+    guard case .input(let details) = recorded else { return nil }
+    return Audit.Entry(name, details(input))
   }
 
-  func entry(_ input: Input, _ output: Output) throws -> Audit.Entry? {
-    switch recorded {
-    case .nothing: nil
-    case .input(let details): Audit.Entry(name, details(input))
-    case .output(let details): Audit.Entry(name, try details(input, output))
-    }
+  /// What is recorded when it is done, because the output is needed for it.
+  func entryAfter(_ input: Input, _ output: Output) throws -> Audit.Entry? {
+    guard case .output(let details) = recorded else { return nil }
+    return Audit.Entry(name, try details(input, output))
   }
 }
 

@@ -36,8 +36,7 @@ extension Act {
   fileprivate func rehearse(_ input: Input, in database: Database, as caller: Caller) async throws {
     try await database.act(as: caller, of: Role.ofTokens) { db, visitor in
       let session = Session(db: db, visitor: visitor)
-      let known = entry(input)
-      if let told = known?.told { try Audit.record(db, told) }
+      if let told = entryBefore(input) { try Audit.record(db, told) }
       let output: Output
       switch way {
       case .question(_, let question): output = try question(input).answer(db)
@@ -47,7 +46,7 @@ extension Act {
       // Only what sends a return has transactions of its own; it is tried over HTTP.
       case .transactions: throw ActRow.LetThrough()
       }
-      if known == nil, let told = try entry(input, output) { try Audit.record(db, told) }
+      if let told = try entryAfter(input, output) { try Audit.record(db, told) }
       throw ActRow.LetThrough()
     }
   }

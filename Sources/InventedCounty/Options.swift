@@ -46,7 +46,7 @@ extension County {
       options.kinds = [.enrolment]
       options.rollsPerYear = 2
       options.instructions = 0
-      options.until = Day.of(2026, 9, 1).adding(days: 330)
+      options.until = Day.of(2025, 9, 1).adding(days: 330)
       return options
     }
 

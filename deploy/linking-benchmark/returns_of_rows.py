@@ -8,10 +8,10 @@ import itertools
 import os
 import sys
 
-HEADINGS = ["Surname", "Forename", "Middle Names", "Former Surname", "DOB", "Gender", "Home Postcode", "Address Line 1",
-            "UPN", "ULN", "Former UPN", "Adno"]
-COLUMNS = ["surname", "forename", "middle", "former_surname", "dob", "sex", "postcode", "address", "upn", "uln",
-           "former_upn", "local_id"]
+HEADINGS = ["Surname", "Forename", "Middle Names", "Preferred Surname", "Preferred Forename", "Former Surname", "DOB", "Gender",
+            "Home Postcode", "Address Line 1", "UPN", "ULN", "Former UPN", "Adno"]
+COLUMNS = ["surname", "forename", "middle", "preferred_surname", "preferred_forename", "former_surname", "dob", "sex",
+           "postcode", "address", "upn", "uln", "former_upn", "local_id"]
 
 
 def main():

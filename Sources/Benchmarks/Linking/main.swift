@@ -1,5 +1,5 @@
 // Links labelled rows in memory and says how well: `linking-benchmark FILE… [--errors] [--shuffled]
-// [--reconsidered] [--calibrated] [--table] [--database] [--figures=FILE]`, `linking-benchmark --declared ROWS FIELDS`,
+// [--reconsidered] [--calibrated] [--table] [--database] [--figures=FILE] [--linked=FILE]`, `linking-benchmark --declared ROWS FIELDS`,
 // or `linking-benchmark --make PEOPLE SEED ordinary|hard FILE`.
 
 import InventedCounty
@@ -40,6 +40,13 @@ for path in arguments where !path.hasPrefix("--") {
         print("   ", new.field, "|", new.level, "|", old.same, "->", new.same)
       }
     }
+  }
+  if let links = arguments.first(where: { $0.hasPrefix("--linked=") }) {
+    var figures = Figures()
+    figures.add(LinkScores(try rows.linked(by: String(links.dropFirst("--linked=".count)))))
+    print(path)
+    figures.print()
+    continue
   }
   if arguments.contains("--database") {
     let figures = arguments.first { $0.hasPrefix("--figures=") }?.dropFirst("--figures=".count)

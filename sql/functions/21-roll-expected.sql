@@ -1,6 +1,30 @@
 -- Whom a full roll is expected to name, by the institution's own rolls: told before anything is linked or settled.
 -- Article: Returns, "From a row to statements".
 
+-- What an institution's own lists told before a day of an academic year, a row each. Found row by row, by the indexes.
+create or replace function rolls_told(institution int, on_day date, covered_on date, replaced uuid)
+returns table (person_id bigint, id bigint, return_id uuid, number bigint, site text, as_at date, status text,
+  year_group smallint, upn text, uln text, local_id text, surname text, forename text, date_of_birth date, facts jsonb,
+  left_on date)
+language sql stable security definer rows 5000
+set search_path = public, pg_temp
+set enable_nestloop = on
+begin atomic
+  select link.person_id, row.id, row.return_id, return.number, return.site, row.as_at, row.status, row.year_group,
+    row.upn, row.uln, row.local_id, lower(row.surname), lower(row.forename), row.date_of_birth, row.facts,
+    case when return.kind = 'leaver' or (row.facts ->> 'leaving_date')::date <= row.as_at
+      then (row.facts ->> 'leaving_date')::date end
+  from return
+  join return_row as row on row.return_id = return.id
+  left join links_known('infinity') as link on link.row_id = row.id
+  where return.institution_id = rolls_told.institution
+    and (visit_institution() = return.institution_id or current_setting('role', true) = 'fingerpost_steward')
+    and return.kind in ('enrolment', 'leaver') and return_stands(return, 'infinity')
+    and return.id is distinct from replaced and return.as_at < on_day
+    and academic_year_start(greatest(row.as_at, (row.facts ->> 'entry_date')::date)) = academic_year_start(covered_on)
+    and row.status <> 'held';
+end;
+
 -- Own rows of everybody whom the institution's newest listing before a day, of the academic year in which `covered_on`
 -- lies, puts on roll, in the year groups and at the site given ('' is every site), and who has not left since. `who`
 -- numbers the people of this answer: rows are one person's where they are linked so; a row that still waits for its
@@ -16,30 +40,14 @@ set search_path = public, pg_temp
 -- Few rows are expected where there are thousands, and then every one would be held against every other.
 set enable_nestloop = off
 begin atomic
-  with told as (
-    select link.person_id, row.id, row.return_id, return.number, return.site, row.as_at, row.status, row.year_group,
-      row.upn, row.uln, row.local_id, lower(row.surname) as surname, lower(row.forename) as forename,
-      row.date_of_birth, row.facts,
-      case when return.kind = 'leaver' or (row.facts ->> 'leaving_date')::date <= row.as_at
-        then (row.facts ->> 'leaving_date')::date end as left_on
-    from return
-    join return_row as row on row.return_id = return.id
-    left join links_known('infinity') as link on link.row_id = row.id
-    where return.institution_id = roll_expected.institution
-      and (visit_institution() = return.institution_id or current_setting('role', true) = 'fingerpost_steward')
-      and return.kind in ('enrolment', 'leaver') and return_stands(return, 'infinity')
-      and return.id is distinct from replaced and return.as_at < on_day
-      and academic_year_start(greatest(row.as_at, (row.facts ->> 'entry_date')::date)) = academic_year_start(covered_on)
-      and row.status <> 'held'
-  ),
-  listing as (
+  with listing as (
     select told.*,
       coalesce(person_id,
         case when upn <> '' then min(person_id) over (partition by upn) end,
         case when local_id <> '' then min(person_id) over (partition by local_id) end,
         min(person_id) over (partition by surname, forename, date_of_birth),
         -abs(hashtextextended(concat_ws('|', surname, forename, date_of_birth), 0)) - 1) as who
-    from told
+    from rolls_told(institution, on_day, covered_on, replaced) as told
   ),
   newest as (
     select distinct on (who) *

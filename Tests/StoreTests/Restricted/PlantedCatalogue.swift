@@ -155,6 +155,7 @@ enum FunctionOfOwner {
     "rehearse_feedback": "As own_feedback, for a steward's rehearsal.",
     "mark_replaced": "Marks returns by returns; of rows and people it reads nothing.",
     "claims_on": "Lists what returns claim, for the data protection officer alone.",
+    "rolls_told": "The own lists from which roll_expected answers, under its condition.",
     "roll_expected": "A school, or a steward for it, asks whom its next roll should name; nobody else is answered.",
     "roll_missing":
       "A school learns how many of its own roll are missing; whom an officer may not meet is not counted.",

@@ -6,7 +6,7 @@
 public struct URN: Hashable, Sendable, CustomStringConvertible {
   public let text: String
 
-  public init(_ text: some StringProtocol) throws(IdentifierFault) {
+  public init(_ text: some StringProtocol) throws(ProblemKind) {
     let compact = Compact(text)
     guard compact.bytes.count == 6, compact.areDigits, compact.bytes[0] != 0x30 else { throw .urnFormat }
     self.text = compact.text
@@ -23,7 +23,7 @@ public struct LAESTAB: Hashable, Sendable, CustomStringConvertible {
   /// Seven digits.
   public let text: String
 
-  public init(_ text: some StringProtocol) throws(IdentifierFault) {
+  public init(_ text: some StringProtocol) throws(ProblemKind) {
     let whole = Compact(text)
     // A separator is welcome after the third digit only: anywhere else it is another number.
     let separated = whole.bytes.count == 8 && (whole.bytes[3] == 0x2F || whole.bytes[3] == 0x2D)
@@ -46,7 +46,7 @@ public struct LAESTAB: Hashable, Sendable, CustomStringConvertible {
 public struct UKPRN: Hashable, Sendable, CustomStringConvertible {
   public let text: String
 
-  public init(_ text: some StringProtocol) throws(IdentifierFault) {
+  public init(_ text: some StringProtocol) throws(ProblemKind) {
     let compact = Compact(text)
     guard compact.bytes.count == 8, compact.areDigits, compact.bytes[0] == 0x31 else { throw .ukprnFormat }
     self.text = compact.text

@@ -8,9 +8,9 @@ public struct Postcode: Hashable, Sendable, CustomStringConvertible {
   /// Upper case with one space, such as `OX1 1ND`.
   public let text: String
   /// The value was repaired, or is unusual, or names no place.
-  public let warning: IdentifierFault?
+  public let warning: ProblemKind?
 
-  public init(_ text: some StringProtocol) throws(IdentifierFault) {
+  public init(_ text: some StringProtocol) throws(ProblemKind) {
     var bytes = Compact(text, dropping: { !$0.isLetterOrDigit && $0 < 0x80 }).bytes
     guard (5...7).contains(bytes.count), bytes.allSatisfy(\.isLetterOrDigit) else { throw .postcodeFormat }
     let inward = bytes.count - 3

@@ -35,9 +35,4 @@ public struct Problem: Hashable, Sendable, Codable {
     self.sentence = sentence
     self.advice = advice
   }
-
-  public init(row: Int? = nil, column: String? = nil, severity: Severity, fault: IdentifierFault) {
-    self.init(
-      row: row, column: column, severity: severity, code: fault.code, sentence: fault.sentence, advice: fault.advice)
-  }
 }

@@ -7,8 +7,8 @@ public struct ULN: Hashable, Sendable, CustomStringConvertible {
   /// Ten digits.
   public let text: String
 
-  /// Spaces are left out. Throws ``IdentifierFault/ulnUnknown`` for 9999999999, which means "none".
-  public init(_ text: some StringProtocol) throws(IdentifierFault) {
+  /// Spaces are left out. Throws ``ProblemKind/ulnUnknown`` for 9999999999, which means "none".
+  public init(_ text: some StringProtocol) throws(ProblemKind) {
     let compact = Compact(text)
     let bytes = compact.bytes
     guard bytes.count == 10, compact.areDigits else { throw .ulnFormat }

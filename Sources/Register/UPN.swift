@@ -10,7 +10,7 @@ public struct UPN: Hashable, Sendable, CustomStringConvertible {
   public let text: String
 
   /// Spaces are left out and letters raised.
-  public init(_ text: some StringProtocol) throws(IdentifierFault) {
+  public init(_ text: some StringProtocol) throws(ProblemKind) {
     let compact = Compact(text)
     let bytes = compact.bytes
     if bytes.count == 3, bytes[0] == 0x55, bytes[1] == 0x4E, (0x31...0x35).contains(bytes[2]) {
@@ -26,7 +26,7 @@ public struct UPN: Hashable, Sendable, CustomStringConvertible {
   public var isTemporary: Bool { !(text.utf8.last ?? 0x30).isDigit }
 
   /// The number is sound, but its authority part is none that is known. Worth a look, never a refusal.
-  public var warning: IdentifierFault? {
+  public var warning: ProblemKind? {
     let digits = Array(text.utf8.dropFirst().prefix(3)).map { Int($0) - 0x30 }
     let authority = digits.reduce(0) { $0 * 10 + $1 }
     return UPN.authorities.contains { $0.contains(authority) } ? nil : .upnAuthority

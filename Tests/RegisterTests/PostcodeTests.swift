@@ -44,6 +44,6 @@ struct PostcodeTests {
     "what is not shaped like a postcode is refused",
     arguments: ["", "OX1", "OX1 1N", "OX1 1NDD", "11 1AA", "OX111 1AA", "ABC 1AA", "OX1 1N1", "OX1 ÄND", "12345"])
   func refused(text: String) {
-    #expect(throws: IdentifierFault.postcodeFormat) { try Postcode(text) }
+    #expect(throws: ProblemKind.postcodeFormat) { try Postcode(text) }
   }
 }

@@ -7,6 +7,16 @@ import Register
 /// Two workbooks count days from different years, 1,462 days apart: birth dates carried from one to the other make
 /// everybody four years older or younger. A year of two digits may stand first. Source: article *SchoolFiles*.
 struct BirthWitness {
+  private struct Rows {
+    var count = 0
+    var first = 0
+
+    mutating func add(_ row: RawRow) {
+      if count == 0 { first = row.number }
+      count += 1
+    }
+  }
+
   private static let between1900And1904: Int32 = 1462
   /// So many rows without a year group, or with dates in words, are no chance.
   private static let telling = 3
@@ -17,11 +27,10 @@ struct BirthWitness {
   private let hasSerials: Bool
   private let asAt: Day
   private var fitting = 0
-  private var shifted = 0
-  private var yearFirst = 0
-  private var firstRow: Int?
+  private var shifted = Rows()
+  private var yearFirst = Rows()
   /// Rows without a year group: whom the shift makes a pupil who would be past school age, and all others.
-  private var untold = (shifted: 0, others: 0)
+  private var untold = (shifted: Rows(), others: 0)
 
   init(_ layout: Layout, _ shape: TableShape, asAt: Day) {
     birth = layout[.dateOfBirth]
@@ -34,64 +43,50 @@ struct BirthWitness {
     guard let birth else { return }
     let told = yearGroup.flatMap { Cells.yearGroup($0.cell(of: row)).value }
     func fits(_ day: Day) -> Bool { told.map { abs($0 - Ages.yearGroup(born: day, on: asAt)) <= 1 } ?? false }
-    func note(_ count: WritableKeyPath<Self, Int>) {
-      self[keyPath: count] += 1
-      if firstRow == nil { firstRow = row.number }
-    }
     guard let born else {
       if let other = DateText.yearFirst(birth.cell(of: row)), told.map({ _ in fits(other) }) ?? isPupil(other) {
-        note(\.yearFirst)
+        yearFirst.add(row)
       }
       return
     }
     if told == nil {
       if !isPupil(born), isPupil(born.adding(days: Int(Self.between1900And1904))) {
-        untold.shifted += 1
+        untold.shifted.add(row)
       } else {
         untold.others += 1
       }
     } else if fits(born) {
       fitting += 1
     } else if fits(born.adding(days: 1462)) || fits(born.adding(days: -1462)) {
-      note(\.shifted)
+      shifted.add(row)
     } else if let other = DateText.yearFirst(birth.cell(of: row)), fits(other) {
-      note(\.yearFirst)
+      yearFirst.add(row)
     }
   }
 
   /// The question that the column raises, or `nil`.
   var refusal: UnreadableFile? {
-    let isContradicted = shifted * 10 >= shifted + fitting
-    if shifted > 0, hasSerials ? isContradicted : fitting == 0 && shifted >= Self.telling {
+    let isContradicted = shifted.count * 10 >= shifted.count + fitting
+    if shifted.count > 0, hasSerials ? isContradicted : fitting == 0 && shifted.count >= Self.telling {
       return refusal(
-        "dates-four-years-off",
-        "The birth dates of \(shifted) rows (the first is row \(firstRow ?? 0)) are four years and a day off their year "
-          + "groups; those of \(fitting) fit.",
-        "The dates were probably carried from a workbook that counts days from 1904 into one that counts from 1900, or "
-          + "back. Export the list again with dates as dd/mm/yyyy; or correct the year groups.")
+        .datesFourYearsOff, shifted, ["witness": "their year groups say so, and those of \(fitting) rows fit"])
     }
-    if hasSerials, fitting == 0, untold.shifted >= Self.telling, untold.others == 0 {
-      return refusal(
-        "dates-four-years-off",
-        "By the birth dates, which are day numbers, everybody is past school age; four years and a day later all would "
-          + "be pupils.",
-        "The numbers were probably written by a workbook that counts days from 1904. Export the list again with dates "
-          + "as dd/mm/yyyy, or add the column Year Group if they are right.")
+    if hasSerials, fitting == 0, untold.shifted.count >= Self.telling, untold.others == 0 {
+      let witness = "by these day numbers everybody is past school age, and so much later all would be pupils"
+      return refusal(.datesFourYearsOff, untold.shifted, ["witness": witness])
     }
-    if yearFirst > 0, yearFirst * 10 >= yearFirst + fitting + untold.shifted + untold.others {
-      return refusal(
-        "dates-year-first",
-        "The birth dates of \(yearFirst) rows (the first is row \(firstRow ?? 0)) are possible only with the year of two "
-          + "digits before month and day.",
-        "Write all birth dates as dd/mm/yyyy, with four digits of the year, and send the file again.")
+    let others = fitting + untold.shifted.count + untold.others
+    if yearFirst.count > 0, yearFirst.count * 10 >= yearFirst.count + others {
+      return refusal(.datesYearFirst, yearFirst)
     }
     return nil
   }
 
   private func isPupil(_ born: Day) -> Bool { (7...14).contains(Ages.yearGroup(born: born, on: asAt)) }
 
-  private func refusal(_ code: String, _ sentence: String, _ advice: String) -> UnreadableFile {
-    UnreadableFile(code: code, sentence: sentence, advice: advice, column: Field.dateOfBirth.rawValue)
+  private func refusal(_ kind: ProblemKind, _ rows: Rows, _ words: [String: String] = [:]) -> UnreadableFile {
+    let counts = ["rows": "\(rows.count)", "first": "\(rows.first)"]
+    return kind.file(column: Field.dateOfBirth.rawValue, counts.merging(words) { first, _ in first })
   }
 }
 

@@ -4,10 +4,10 @@ import Register
 
 /// What a check found in a row.
 public struct Finding: Hashable, Sendable {
-  public let fault: RowFault
+  public let fault: ProblemKind
   public let field: Field?
 
-  public init(_ fault: RowFault, _ field: Field? = nil) {
+  public init(_ fault: ProblemKind, _ field: Field? = nil) {
     self.fault = fault
     self.field = field
   }

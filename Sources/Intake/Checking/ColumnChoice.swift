@@ -49,15 +49,12 @@ struct ColumnChoice {
       problems: problems)
   }
 
-  private func told(_ fault: RowFault, _ column: Int) -> Problem {
-    fault.problem(column: Field(rawValue: String(shape.headings[column].prefix(60))))
+  private func told(_ fault: ProblemKind, _ column: Int) -> Problem {
+    fault.problem(column: String(shape.headings[column].prefix(60)))
   }
 
   private static func ignored(_ heading: String) -> Problem {
-    Problem(
-      column: String(heading.prefix(60)), severity: .warning, code: "heading-unknown",
-      sentence: "This column has no meaning here, and nothing of it was taken.",
-      advice: "If it should have been taken, use the heading of the template; otherwise leave it out.")
+    ProblemKind.headingUnknown.problem(column: String(heading.prefix(60)))
   }
 
   /// Walks the rows once and settles the fields that several columns with content name.
@@ -125,9 +122,6 @@ extension UnreadableFile {
     let named = clashes.map { columns in
       columns.map { "\"\(headings[$0].prefix(60))\" (column \($0 + 1))" }.joined(separator: " and ")
     }
-    return UnreadableFile(
-      code: "heading-twice",
-      sentence: "Columns of the file mean the same and say different things: \(named.joined(separator: "; ")).",
-      advice: "Delete or rename all but the one that should count, and send the file again.")
+    return ProblemKind.headingTwice.file(["columns": named.joined(separator: "; ")])
   }
 }

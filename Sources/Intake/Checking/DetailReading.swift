@@ -90,7 +90,7 @@ struct DetailReading {
     guard let value = soft(reading, column, &row) else { return }
     guard Shape.fits(value, column.type) else {
       refused.insert(column.field)
-      row.problems.append(RowFault.valueMisplaced.problem(row: row.number, column: column.field))
+      row.problems.append(ProblemKind.valueMisplaced.problem(row: row.number, column: column.field))
       return
     }
     if isName { row.identity.parentName = value } else { row.identity.parentAddress = value }

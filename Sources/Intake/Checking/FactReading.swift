@@ -56,7 +56,7 @@ struct FactReading {
     let reading = Cells.day(cell, .event(asAt: setting.asAt), compact: place.isCompact)
     var read = plain(reading, column, row) { .day($0) }
     guard case .day(let day)? = read.facts.first?.value else { return read }
-    let fault: RowFault? =
+    let fault: ProblemKind? =
       switch span {
       case .past where day > latest: .dateInFuture
       case .ahead(let years) where day > latest.adding(months: 12 * years): .dateFarAhead
@@ -118,7 +118,7 @@ struct FactReading {
     let listed = reference.isListed(evidenceSource: value)
     return FactsRead(
       facts: [Fact(column.key, .text(value))],
-      problems: listed ? [] : [RowFault.evidenceSourceUnlisted.problem(row: row, column: column.field)])
+      problems: listed ? [] : [ProblemKind.evidenceSourceUnlisted.problem(row: row, column: column.field)])
   }
 
   /// `provider_id` where the institution is known, otherwise `provider_name` as told.
@@ -139,7 +139,7 @@ struct FactReading {
     let agree = found.allSatisfy { $0 == id }
     return FactsRead(
       facts: [Fact(column.key + "_id", .number(Int(id)))],
-      problems: agree ? [] : [RowFault.providerColumnsDisagree.problem(row: row, column: column.field)])
+      problems: agree ? [] : [ProblemKind.providerColumnsDisagree.problem(row: row, column: column.field)])
   }
 
   /// A number without what spreadsheets did to it. A DfE number that ends in 9999 stands for no establishment.
@@ -159,7 +159,7 @@ struct FactReading {
     switch reference.institutions.find(name, on: setting.asAt) {
     case .found(let id): return FactsRead(facts: [Fact(column.key + "_id", .number(Int(id)))], problems: problems)
     case let answer:
-      let fault: RowFault = answer == .several ? .providerAmbiguous : .providerUnknown
+      let fault: ProblemKind = answer == .several ? .providerAmbiguous : .providerUnknown
       return FactsRead(
         facts: [Fact(column.key + "_name", .text(name))],
         problems: problems + [fault.problem(row: row, column: column.field)])
@@ -179,7 +179,7 @@ struct FactReading {
       facts: [Fact(column.key, .text(String(numbers[0])))], problems: labelled.problems(row: row, column: column.field))
   }
 
-  private func fail(_ fault: RowFault, _ column: Column, _ row: Int, beside problems: [Problem] = []) -> FactsRead {
+  private func fail(_ fault: ProblemKind, _ column: Column, _ row: Int, beside problems: [Problem] = []) -> FactsRead {
     FactsRead(problems: problems + [fault.problem(row: row, column: column.field)])
   }
 

@@ -87,25 +87,6 @@ struct Layout: Sendable {
 
 extension UnreadableFile {
   static func columnsMissing(_ columns: [Column], _ kind: Kind) -> UnreadableFile {
-    UnreadableFile(
-      code: "column-missing",
-      sentence: "A return of the kind \(kind.name) needs columns that are not in the file: "
-        + columns.map(\.heading).joined(separator: ", ") + ".",
-      advice: "Add them with these headings, or say another kind if this is one.")
+    ProblemKind.columnMissing.file(["kind": kind.name, "columns": columns.map(\.heading).joined(separator: ", ")])
   }
-
-  static let noRows = UnreadableFile(
-    code: "no-rows",
-    sentence: "The file has headings and no rows, but a full return names everybody it covers, so it replaces nothing.",
-    advice: "Check the export. If there is nobody to tell of, send it with the coverage partial: that is a nil return.")
-
-  static let confirmationNeeded = UnreadableFile(
-    code: "confirmation-needed",
-    sentence: "It was not confirmed that every standing instruction to withhold is marked, so nothing was kept.",
-    advice: "Mark them in the column Withhold, then send the return again with the confirmation.")
-
-  static let tooManyInstructions = UnreadableFile(
-    code: "too-many-instructions",
-    sentence: "More rows of the file are marked with an instruction to withhold than a school or college has pupils.",
-    advice: "Check the column Withhold, and send the file again.")
 }

@@ -9,7 +9,7 @@ struct ListReading {
   /// Repairs, or why the text itself could not be read; row and column are still open.
   var problems: CellReading<String>
   /// The cell says something that is no code in use.
-  var fault: RowFault?
+  var fault: ProblemKind?
 }
 
 extension Reference {
@@ -40,7 +40,7 @@ extension Reference {
     }
   }
 
-  private func inUse(_ code: String, _ faults: [CellFault], _ list: WordList, _ day: Day) -> ListReading {
+  private func inUse(_ code: String, _ faults: [ProblemKind], _ list: WordList, _ day: Day) -> ListReading {
     let isInUse =
       switch list {
       case .activity: Int16(code).flatMap { activity($0, on: day) } != nil

@@ -39,7 +39,7 @@ struct PersonCells {
       let reading = column.type == .name ? Cells.name(cell) : Cells.text(cell, limit: 200)
       if let value = reading.value, !Shape.fits(value, column.type) {
         refused.insert(column.field)
-        problems.append(RowFault.valueMisplaced.problem(row: row, column: column.field))
+        problems.append(ProblemKind.valueMisplaced.problem(row: row, column: column.field))
       } else {
         if let value = reading.value { set(value, column.field) }
         note(reading, column, row)

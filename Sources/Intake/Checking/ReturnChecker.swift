@@ -31,14 +31,14 @@ public struct ReturnChecker: Sendable {
   public func check(_ table: some TableReader, into sink: (CheckedRow) throws -> Void) throws -> ReturnSummary {
     let vocabulary = Headings.returns.adding(reference.riskHeadings)
     let kind = try findKind(table.shape.headings, vocabulary)
-    if !declaration.isFromCounty && !declaration.withholdConfirmed { throw UnreadableFile.confirmationNeeded }
+    if !declaration.isFromCounty && !declaration.withholdConfirmed { throw ProblemKind.confirmationNeeded.file() }
     let reading = HeadingReading(table.shape.headings, as: kind, vocabulary: vocabulary, reference: reference)
     let map = try ColumnChoice(table.shape, reading, kind: kind, reference: reference, asAt: declaration.asAt)
       .choose(from: table)
     let instructing = try InstructingColumn.judged(reading.instructing, table, reference)
     let layout = try Layout(
       kind: kind, map: map, shape: table.shape, instructing: instructing, reference: reference)
-    if table.shape.rowCount == 0, declaration.coverage(of: kind) == .full { throw UnreadableFile.noRows }
+    if table.shape.rowCount == 0, declaration.coverage(of: kind) == .full { throw ProblemKind.noRows.file() }
     var filter = SharingFilter(
       kind: kind, layout: layout, declaration: declaration, reference: reference, settings: settings,
       standing: standing, variants: variants)
@@ -61,7 +61,7 @@ public struct ReturnChecker: Sendable {
     guard let name = declaration.kind else {
       return try Kind.recognised(from: headings, vocabulary: vocabulary, reference: reference)
     }
-    guard let kind = Kind.named(name) else { throw .kindUnknown(Kind.all) }
+    guard let kind = Kind.named(name) else { throw Kind.all.question(.kindUnknown) }
     return kind
   }
 }

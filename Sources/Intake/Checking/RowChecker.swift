@@ -87,7 +87,7 @@ struct RowChecker: Sendable {
     let faulty = Set(row.problems.filter { $0.severity == .error }.compactMap(\.column))
     return layout.places.map(\.column).filter { column in
       column.isRequired && kept.keeps(column) && !faulty.contains(column.heading) && !has(column, row)
-    }.map { RowFault.valueMissing.problem(row: row.number, column: $0.field) }
+    }.map { ProblemKind.valueMissing.problem(row: row.number, column: $0.field) }
   }
 
   private func has(_ column: Column, _ row: CheckedRow) -> Bool {
@@ -109,19 +109,19 @@ struct RowChecker: Sendable {
     guard Self.plausibleYears.contains(byBirth) else {
       row.identity.yearGroup = nil
       row.identity.isYearGroupTold = false
-      return [RowFault.birthDateImplausible.problem(row: row.number, column: .dateOfBirth)]
+      return [ProblemKind.birthDateImplausible.problem(row: row.number, column: .dateOfBirth)]
     }
     guard kept == .everything else { return [] }
     var problems: [Problem] = []
     if let told = row.identity.yearGroup, abs(told - byBirth) > 1 {
-      problems.append(RowFault.yearGroupDisagrees.problem(row: row.number, column: .yearGroup))
+      problems.append(ProblemKind.yearGroupDisagrees.problem(row: row.number, column: .yearGroup))
       row.identity.yearGroup = nil
       row.identity.isYearGroupTold = false
     }
     let year = row.identity.yearGroup ?? byBirth
     row.identity.yearGroup = year
     if !declaration.years.isEmpty, !declaration.years.contains(year) {
-      problems.append(RowFault.yearNotCovered.problem(row: row.number, column: .yearGroup))
+      problems.append(ProblemKind.yearNotCovered.problem(row: row.number, column: .yearGroup))
     }
     return problems
   }

@@ -42,9 +42,9 @@ struct Tally {
     case .new: break
     case .rowAgain:
       result.repeated += 1
-      row.problems.append(RowFault.rowRepeated.problem(row: row.number))
+      row.problems.append(ProblemKind.rowRepeated.problem(row: row.number))
     case .personAgain where forbidsSecondRow:
-      row.problems.append(RowFault.personRepeated.problem(row: row.number))
+      row.problems.append(ProblemKind.personRepeated.problem(row: row.number))
     case .personAgain: hasSeveralRows = true
     }
     return row
@@ -60,14 +60,14 @@ struct Tally {
     summary.headings = layout.inFileOrder.map { shape.headings[$0.index] }
     summary.problems = shape.repairs + map.problems + layout.instructing.map(\.told)
     for field in map.untaken.sorted(by: { $0.rawValue < $1.rawValue }) {
-      summary.problems.append(RowFault.columnNotTaken.problem(column: field))
+      summary.problems.append(ProblemKind.columnNotTaken.problem(column: field))
     }
-    if declaration.kind == nil { summary.problems.append(RowFault.kindTakenFromHeadings.problem()) }
+    if declaration.kind == nil { summary.problems.append(ProblemKind.kindTakenFromHeadings.problem()) }
     if hasSeveralRows, kind.underInstruction == .identity {
-      summary.problems.append(RowFault.rowsOfOnePlace.problem())
+      summary.problems.append(ProblemKind.rowsOfOnePlace.problem())
     }
-    if summary.rows == 0 { summary.problems.append(RowFault.nilReturn.problem()) }
-    if watch.isFull { summary.problems.append(RowFault.repeatsNotWatched.problem()) }
+    if summary.rows == 0 { summary.problems.append(ProblemKind.nilReturn.problem()) }
+    if watch.isFull { summary.problems.append(ProblemKind.repeatsNotWatched.problem()) }
     return summary
   }
 }

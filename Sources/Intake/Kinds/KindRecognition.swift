@@ -20,7 +20,7 @@ extension Kind {
     }
     let best = scored.map(\.score).max { $0 < $1 } ?? (own: 0, named: 0)
     let candidates = scored.filter { $0.score == best }.map(\.kind)
-    if candidates.count > 1 { throw .kindAmbiguous(candidates) }
+    if candidates.count > 1 { throw candidates.question(.kindAmbiguous) }
     if let kind = candidates.first { return kind }
     let named = Set(headings.compactMap(vocabulary.field(for:)))
     if named.subtracting(identity).isEmpty, named.contains(.surname),
@@ -28,7 +28,7 @@ extension Kind {
     {
       return roll
     }
-    throw .kindUnknown(kinds)
+    throw kinds.question(.kindUnknown)
   }
 
   /// How many of the headings are the kind's own, and 1 where those it needs or is told by go by their own names; `nil`
@@ -47,18 +47,9 @@ extension Kind {
   }
 }
 
-extension UnreadableFile {
-  static func kindAmbiguous(_ kinds: [Kind]) -> UnreadableFile {
-    UnreadableFile(
-      code: "kind-ambiguous",
-      sentence: "The headings fit more than one kind of return: \(kinds.map(\.name).joined(separator: ", ")).",
-      advice: "Send the file again and say which kind it is.")
-  }
-
-  static func kindUnknown(_ kinds: [Kind]) -> UnreadableFile {
-    UnreadableFile(
-      code: "kind-unknown",
-      sentence: "The headings do not tell which kind of return this is.",
-      advice: "Say which kind it is: \(kinds.map(\.name).joined(separator: ", ")).")
+extension [Kind] {
+  /// The question which of these it is, or the refusal where it is none.
+  func question(_ problem: ProblemKind) -> UnreadableFile {
+    problem.file(["kinds": map(\.name).joined(separator: ", ")])
   }
 }

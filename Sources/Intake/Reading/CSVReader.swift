@@ -34,7 +34,7 @@ public struct CSVReader: TableReader {
     } catch let file as UnreadableFile {
       throw file
     } catch {
-      throw UnreadableReason.sourceFailed.file()
+      throw ProblemKind.fileNotRead.file()
     }
   }
 
@@ -48,7 +48,7 @@ public struct CSVReader: TableReader {
       record.number = number
       for index in record.problems.indices { record.problems[index].row = number }
       if record.count > classifier.width, record.bounds[classifier.width...].contains(where: { record.isFilled($0) }) {
-        record.problems.append(CSVReader.tooManyCells(number))
+        record.problems.append(ProblemKind.cellsTooMany.problem(row: number))
       }
       try body(record)
     }
@@ -89,12 +89,5 @@ public struct CSVReader: TableReader {
     try source.read { try transcoder.feed($0, scan) }
     try transcoder.finish(scan)
     try scanner.finish(body)
-  }
-
-  private static func tooManyCells(_ row: Int) -> Problem {
-    Problem(
-      row: row, severity: .error, code: "row-too-many-cells",
-      sentence: "The row has more cells than there are headings, so its values may stand in the wrong columns.",
-      advice: "A value with a comma in it needs quotation marks; or an unnamed column needs a heading.")
   }
 }

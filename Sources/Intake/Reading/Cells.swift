@@ -14,9 +14,9 @@ public struct CellReading<Value: Sendable>: Sendable {
     self.problems = problems
   }
 
-  init(_ value: Value?, _ faults: [CellFault]) {
+  init(_ value: Value?, _ faults: [ProblemKind]) {
     self.value = value
-    problems = faults.map(\.problem)
+    problems = faults.map { $0.problem() }
   }
 
   public var isUnreadable: Bool { problems.contains { $0.severity == .error } }
@@ -118,7 +118,7 @@ public enum Cells {
 
   /// A code of a list that is the same everywhere.
   private static func listed<Value>(
-    _ cell: String, _ list: Lexicon, _ unknown: CellFault, _ make: (String) -> Value?
+    _ cell: String, _ list: Lexicon, _ unknown: ProblemKind, _ make: (String) -> Value?
   ) -> CellReading<Value> {
     let tidy = Tidy(cell)
     if tidy.isBlankWord { return CellReading(nil, [.blankWord]) }

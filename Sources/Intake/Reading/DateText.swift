@@ -41,7 +41,7 @@ enum DateText: Equatable {
   }
 
   /// The date in a tidied cell, with what had to be left out to see it.
-  static func reading(of tidy: Tidy) -> (date: DateText?, faults: [CellFault]) {
+  static func reading(of tidy: Tidy) -> (date: DateText?, faults: [ProblemKind]) {
     // Dashes and quotes of any kind are as good as plain ones in a date.
     var faults = tidy.faults.filter { $0 == .formulaUnwrapped }
     var written = tidy.text

@@ -57,7 +57,7 @@ extension Cells {
     return Day(year: numbers.2, month: numbers.1, day: numbers.0)
   }
 
-  private static func resolve(_ date: DateText, _ role: DayRole, _ faults: [CellFault]) -> CellReading<Day> {
+  private static func resolve(_ date: DateText, _ role: DayRole, _ faults: [ProblemKind]) -> CellReading<Day> {
     switch date {
     case .serial(let number):
       return CellReading(Day(serial: number), faults + [.excelSerial])
@@ -77,7 +77,7 @@ extension Cells {
   }
 
   private static func century(
-    _ year: Int, _ month: Int, _ day: Int, _ role: DayRole, _ faults: [CellFault], otherwise fault: CellFault
+    _ year: Int, _ month: Int, _ day: Int, _ role: DayRole, _ faults: [ProblemKind], otherwise fault: ProblemKind
   ) -> CellReading<Day> {
     let candidates = [1900, 2000, 2100].compactMap { Day(year: $0 + year, month: month, day: day) }
     guard !candidates.isEmpty else { return CellReading(nil, [fault]) }

@@ -1,5 +1,7 @@
 // The first walk over a file: which characters it is written in.
 
+import Register
+
 /// Looks at every byte once and then tells the encoding.
 ///
 /// Order of trial: byte order mark; strict UTF-8; Windows-1252. Source: article *SchoolFiles*.
@@ -55,15 +57,15 @@ struct EncodingSurvey {
   }
 
   func finding() throws(UnreadableFile) -> Finding {
-    if count == 0 { throw UnreadableReason.empty.file() }
+    if count == 0 { throw ProblemKind.fileEmpty.file() }
     if let reason = FileKind.recognise(opening) { throw reason.file() }
     if opening.starts(with: [0xEF, 0xBB, 0xBF]) {
-      guard utf8.isValid else { throw UnreadableReason.brokenUTF8.file() }
+      guard utf8.isValid else { throw ProblemKind.brokenUTF8.file() }
       return Finding(encoding: .utf8WithMark)
     }
     if opening.starts(with: [0xFF, 0xFE]) { return Finding(encoding: .utf16LittleEndian) }
     if opening.starts(with: [0xFE, 0xFF]) { return Finding(encoding: .utf16BigEndian) }
-    if isUnmarkedUTF16 { throw UnreadableReason.unmarkedUTF16.file() }
+    if isUnmarkedUTF16 { throw ProblemKind.unmarkedUTF16.file() }
     if utf8.isValid { return Finding(encoding: .utf8) }
     var whole = self
     if let open { whole.judge(open.byte, between: open.previous, and: 0) }

@@ -5,7 +5,7 @@ import Register
 /// The text of an identifier after what spreadsheets do to numbers was undone.
 struct NumberText {
   private(set) var text: String
-  private(set) var faults: [CellFault]
+  private(set) var faults: [ProblemKind]
   /// Nothing can be read from it; `faults` says why.
   private(set) var isDamaged = false
 
@@ -83,9 +83,9 @@ extension Cells {
   ///
   /// Source: article *Identifiers*.
   public static func upn(_ cell: String) -> CellReading<UPN> {
-    var reading = identifier(cell) { text throws(IdentifierFault) in try UPN(text) }
+    var reading = identifier(cell) { text throws(ProblemKind) in try UPN(text) }
     guard reading.isUnreadable, let mended = mendedUPN(cell) else {
-      if let warning = reading.value?.warning { reading.problems.append(Problem(severity: .warning, fault: warning)) }
+      if let warning = reading.value?.warning { reading.problems.append(warning.problem()) }
       return reading
     }
     return CellReading(mended, [.letterForDigit])
@@ -95,27 +95,24 @@ extension Cells {
   ///
   /// Source: article *Identifiers*.
   public static func uln(_ cell: String) -> CellReading<ULN> {
-    identifier(cell) { text throws(IdentifierFault) in try ULN(text) }
+    identifier(cell) { text throws(ProblemKind) in try ULN(text) }
   }
 
   public static func urn(_ cell: String) -> CellReading<URN> {
-    identifier(cell) { text throws(IdentifierFault) in try URN(text) }
+    identifier(cell) { text throws(ProblemKind) in try URN(text) }
   }
 
   public static func laestab(_ cell: String) -> CellReading<LAESTAB> {
-    identifier(cell) { text throws(IdentifierFault) in try LAESTAB(text) }
+    identifier(cell) { text throws(ProblemKind) in try LAESTAB(text) }
   }
 
   public static func ukprn(_ cell: String) -> CellReading<UKPRN> {
-    identifier(cell) { text throws(IdentifierFault) in try UKPRN(text) }
+    identifier(cell) { text throws(ProblemKind) in try UKPRN(text) }
   }
 
   public static func postcode(_ cell: String) -> CellReading<Postcode> {
-    var reading = identifier(cell) { text throws(IdentifierFault) in try Postcode(text) }
-    if let warning = reading.value?.warning {
-      let severity: Problem.Severity = warning == .postcodeRepaired ? .repair : .warning
-      reading.problems.append(Problem(severity: severity, fault: warning))
-    }
+    var reading = identifier(cell) { text throws(ProblemKind) in try Postcode(text) }
+    if let warning = reading.value?.warning { reading.problems.append(warning.problem()) }
     return reading
   }
 
@@ -138,15 +135,14 @@ extension Cells {
   }
 
   private static func identifier<Value: Sendable>(
-    _ cell: String, _ make: (String) throws(IdentifierFault) -> Value
+    _ cell: String, _ make: (String) throws(ProblemKind) -> Value
   ) -> CellReading<Value> {
     let number = NumberText(cell)
     guard !number.isDamaged, !number.text.isEmpty else { return CellReading(nil, number.faults) }
     do {
       return CellReading(try make(number.text), number.faults)
     } catch {
-      let standsForNone = error == .ulnUnknown || error == .upnUnknown
-      return CellReading(nil, problems: [Problem(severity: standsForNone ? .warning : .error, fault: error)])
+      return CellReading(nil, [error])
     }
   }
 

@@ -4,7 +4,7 @@ import Register
 
 /// Where and why the bytes are no table.
 struct ScanFault: Error {
-  let reason: UnreadableReason
+  let reason: ProblemKind
   let line: Int
   /// From 0.
   let column: Int
@@ -13,10 +13,9 @@ struct ScanFault: Error {
   ///   - row: the row under way, where the heading has been passed.
   ///   - headings: those of the table, where they are known.
   func file(row: Int? = nil, headings: [String] = []) -> UnreadableFile {
-    var file = reason.file(line: line, column: column + 1)
-    file.row = row
-    file.column = column < headings.count && !headings[column].isEmpty ? String(headings[column].prefix(60)) : nil
-    return file
+    let named = column < headings.count && !headings[column].isEmpty ? String(headings[column].prefix(60)) : nil
+    return UnreadableFile(
+      reason.problem(row: row, column: named, ["place": "line \(line), column \(column + 1)"]))
   }
 }
 
@@ -85,7 +84,7 @@ struct RecordScanner {
   /// Cells of the record under way, the one not yet ended among them.
   var openCells: Int { record.bounds.count + 1 }
 
-  private func fault(_ reason: UnreadableReason, line: Int) -> ScanFault {
+  private func fault(_ reason: ProblemKind, line: Int) -> ScanFault {
     ScanFault(reason: reason, line: line, column: record.bounds.count)
   }
 
@@ -221,10 +220,6 @@ struct RecordScanner {
 
   private mutating func noteStrayQuote() {
     guard record.problems.isEmpty else { return }
-    record.problems.append(
-      Problem(
-        severity: .repair, code: "quote-stray",
-        sentence: "A single quotation mark inside a quoted cell was kept as part of the value.",
-        advice: "Double quotation marks inside a cell, or leave them out."))
+    record.problems.append(ProblemKind.quoteStray.problem())
   }
 }

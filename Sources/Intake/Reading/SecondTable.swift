@@ -74,12 +74,7 @@ struct SecondTable {
   }
 
   private static func refusal(line: Int, _ headingLine: Int) -> UnreadableFile {
-    UnreadableFile(
-      code: "second-table",
-      sentence: "Another table begins on line \(line), below the one whose headings are on line \(headingLine).",
-      advice:
-        "Nothing was taken, because its rows may mean something else: send each table as a file of its own, those "
-        + "who have left as a return of the kind leaver. If it is one table, delete the lines between its parts.")
+    ProblemKind.secondTable.file(["line": "\(line)", "heading": "\(headingLine)"])
   }
 }
 

@@ -10,7 +10,7 @@ struct ShapeSurvey {
   private var records = 0
   /// Rows of young people seen so far.
   private(set) var rows = 0
-  private var counts: [FileRepair: Int] = [:]
+  private var counts: [ProblemKind: Int] = [:]
   /// Columns up to the last one with a heading.
   private let lastNamed: Int
   private var filled: [Int]
@@ -66,7 +66,9 @@ struct ShapeSurvey {
     return TableShape(
       encoding: finding.encoding, delimiter: Character(Unicode.Scalar(place.delimiter)),
       headingLine: place.headingLine, columns: columns, rowCount: rows,
-      repairs: FileRepair.allCases.compactMap { $0.problem(count: counts[$0] ?? 0) })
+      repairs: ProblemKind.ofFiles.compactMap { kind in
+        counts[kind].flatMap { $0 > 0 ? kind.problem(["count": "\($0)"]) : nil }
+      })
   }
 
   private mutating func count(_ record: RawRow) {

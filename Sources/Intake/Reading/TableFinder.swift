@@ -1,5 +1,7 @@
 // Finding the table in a file: its separator and its line of headings.
 
+import Register
+
 /// Where a table begins and how its cells are separated.
 struct TablePlace {
   var delimiter: UInt8
@@ -34,7 +36,7 @@ struct TableFinder {
   }
 
   func find() throws(UnreadableFile) -> TablePlace {
-    guard sample.contains(where: { $0 > 0x20 }) else { throw UnreadableReason.empty.file() }
+    guard sample.contains(where: { $0 > 0x20 }) else { throw ProblemKind.fileEmpty.file() }
     let separator = separatorLine()
     var order = Self.candidates
     if let named = separator?.delimiter {
@@ -53,13 +55,13 @@ struct TableFinder {
         failure = fault
       } catch is Search.Enough {
       } catch {
-        throw UnreadableReason.sourceFailed.file()
+        throw ProblemKind.fileNotRead.file()
       }
       // With the wrong separator quotation marks mean nothing: the one that cuts most cells says what is wrong.
       if search.mostCells > likeliest.cells { likeliest = (search.mostCells, failure) }
       if let place = search.place { best = (search.score, place) }
     }
-    guard var best else { throw likeliest.failure?.file() ?? UnreadableReason.noHeading.file() }
+    guard var best else { throw likeliest.failure?.file() ?? ProblemKind.noHeading.file() }
     best.place.skipped = separator?.length ?? 0
     best.place.skippedLines = separator == nil ? 0 : 1
     return best.place

@@ -18,29 +18,14 @@ public protocol TableReader: Sendable {
 
 /// A file that is refused whole. The texts never hold a value of the file.
 public struct UnreadableFile: Error, Hashable, Sendable {
-  /// Stable, lower case, words joined by hyphens.
-  public let code: String
-  /// What is wrong, for a reader who works in a school.
-  public let sentence: String
-  /// What to do about it.
-  public let advice: String
-  /// Where one row is at fault: records after the heading from 1.
-  public var row: Int?
-  /// Heading of the column at fault, as written in the file.
-  public var column: String?
+  /// What is wrong and what to do; its row and its column, as headed in the file, where one of them is at fault.
+  public var problem: Problem
 
-  public init(code: String, sentence: String, advice: String, row: Int? = nil, column: String? = nil) {
-    self.code = code
-    self.sentence = sentence
-    self.advice = advice
-    self.row = row
-    self.column = column
-  }
+  init(_ problem: Problem) { self.problem = problem }
 
-  /// The refusal as a problem of the file.
-  public var problem: Problem {
-    Problem(row: row, column: column, severity: .error, code: code, sentence: sentence, advice: advice)
-  }
+  public var code: String { problem.code }
+  public var sentence: String { problem.sentence }
+  public var advice: String { problem.advice }
 }
 
 /// What the first reading of a file found out about it.

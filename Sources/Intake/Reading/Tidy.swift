@@ -5,7 +5,7 @@ import Register
 /// A cell without its accidents, and a list of what was mended.
 struct Tidy {
   private(set) var text: String
-  private(set) var faults: [CellFault] = []
+  private(set) var faults: [ProblemKind] = []
   /// Nothing but printable ASCII, and nothing had to be mended.
   let isPlain: Bool
 
@@ -24,7 +24,7 @@ struct Tidy {
     tidyScalars()
   }
 
-  mutating func add(_ fault: CellFault) {
+  mutating func add(_ fault: ProblemKind) {
     if !faults.contains(fault) { faults.append(fault) }
   }
 
@@ -47,7 +47,7 @@ struct Tidy {
   }
 
   /// The value is past reading.
-  var damage: CellFault? {
+  var damage: ProblemKind? {
     if text.utf8.first == UInt8(ascii: "#") {
       if text.utf8.allSatisfy({ $0 == UInt8(ascii: "#") }) { return .excelHashes }
       let errors = ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"]

@@ -42,7 +42,7 @@ struct InstructingColumn: Hashable, Sendable {
 
   /// That the column was taken.
   var told: Problem {
-    RowFault.instructionColumnTaken.problem(column: Field(rawValue: String(heading.prefix(60))))
+    ProblemKind.instructionColumnTaken.problem(column: String(heading.prefix(60)))
   }
 
   /// The columns, if every value of theirs can be read and none contradicts another.
@@ -80,17 +80,10 @@ extension UnreadableFile {
   }
 
   fileprivate static func instructionUnclear(_ headings: [String]) -> UnreadableFile {
-    UnreadableFile(
-      code: "instruction-unclear",
-      sentence: "A column may tell who asked you to withhold information, but not plainly: \(named(headings)).",
-      advice: "If it does, head it Withhold, with Y for those who asked and N for the others; if it is about something "
-        + "else, such as photographs, say so in its heading or leave it out. Nothing was kept.")
+    ProblemKind.instructionUnclear.file(["columns": named(headings)])
   }
 
   fileprivate static func instructionsDisagree(_ headings: [String]) -> UnreadableFile {
-    UnreadableFile(
-      code: "instructions-disagree",
-      sentence: "Columns that tell who asked you to withhold information contradict each other: \(named(headings)).",
-      advice: "Keep one column, headed Withhold, with Y for those who asked and N for the others. Nothing was kept.")
+    ProblemKind.instructionsDisagree.file(["columns": named(headings)])
   }
 }

@@ -8,7 +8,7 @@ struct RowDecision {
   let kept: Kept
   let instructions: [Instruction]
   /// What the school is asked to settle.
-  let faults: [RowFault]
+  let faults: [ProblemKind]
   let unreadable: Set<Field>
 }
 
@@ -66,7 +66,7 @@ struct SharingFilter {
     }
     if cells.isDoubtful { index.add(.init(likeness: who, instruction: nil, upn: upn)) }
     if index.entries.count > Self.mostInstructions || index.mostAlike > Self.mostAlike {
-      throw .tooManyInstructions
+      throw ProblemKind.tooManyInstructions.file()
     }
   }
 
@@ -90,7 +90,7 @@ struct SharingFilter {
       case (true, .leaving): .leaving
       case (true, .nothing): .nothing
       }
-    let fault: RowFault? =
+    let fault: ProblemKind? =
       switch rule {
       case .unreadable: .instructionUnreadable
       case .ownUnder16: .instructionSettleWithParent

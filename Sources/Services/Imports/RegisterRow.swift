@@ -45,13 +45,13 @@ struct RegisterReading {
   }
 
   private func readNumbers(_ row: ImportTable.Row, _ read: inout ReadRow<NewInstitution>) throws {
-    read.value.urn = try checked("urn", row) { text throws(IdentifierFault) in try URN(text) }
-    read.value.ukprn = number("ukprn", row, &read) { text throws(IdentifierFault) in try UKPRN(text) }
+    read.value.urn = try checked("urn", row) { text throws(ProblemKind) in try URN(text) }
+    read.value.ukprn = number("ukprn", row, &read) { text throws(ProblemKind) in try UKPRN(text) }
     guard read.value.urn != nil || read.value.ukprn != nil else {
       throw row.problem("urn", "An institution needs a URN or a UKPRN.")
     }
     read.value.laCode = try laCode(row, &read)
-    read.value.laestab = number("laestab", row, &read) { text throws(IdentifierFault) in try LAESTAB(text) }
+    read.value.laestab = number("laestab", row, &read) { text throws(ProblemKind) in try LAESTAB(text) }
     if read.value.laestab == nil, let la = read.value.laCode, let number = row["establishment_number"] {
       read.value.laestab = try? LAESTAB(la + number)
       if read.value.laestab == nil {
@@ -115,7 +115,7 @@ struct RegisterReading {
   ]
 
   private func checked<Value>(
-    _ column: String, _ row: ImportTable.Row, _ read: (String) throws(IdentifierFault) -> Value
+    _ column: String, _ row: ImportTable.Row, _ read: (String) throws(ProblemKind) -> Value
   ) throws -> Value? {
     guard let text = row[column] else { return nil }
     do {
@@ -128,7 +128,7 @@ struct RegisterReading {
   /// A number that an institution can do without.
   private func number<Value>(
     _ column: String, _ row: ImportTable.Row, _ told: inout ReadRow<NewInstitution>,
-    _ read: (String) throws(IdentifierFault) -> Value
+    _ read: (String) throws(ProblemKind) -> Value
   ) -> Value? {
     guard let text = row[column] else { return nil }
     do {

@@ -1,6 +1,7 @@
 // What the server found in a return, in lines for a person.
 
 import FoundationEssentials
+import Intake
 import Register
 import Store
 import Work
@@ -38,7 +39,7 @@ struct ReturnReport {
   private func groups(_ receipt: ReceiptReply) -> [ProblemGroup] {
     guard let all = outcome.problems else {
       let groups = receipt.groups ?? []
-      return detail == .questions ? groups.filter { $0.code == RollMissing.questionCode } : groups
+      return detail == .questions ? groups.filter { $0.code == ProblemKind.rollMissesMany.code } : groups
     }
     var groups = ProblemGroups(rowsTold: .max)
     for problem in all { groups.add(problem) }
@@ -82,7 +83,7 @@ struct ManyReturnsReport {
   init(_ outcomes: [Dispatch.Outcome]) {
     var found: [String: Found] = [:]
     for outcome in outcomes {
-      for group in ReceiptReply(outcome.reply)?.groups ?? [] where group.code != RollMissing.questionCode {
+      for group in ReceiptReply(outcome.reply)?.groups ?? [] where group.code != ProblemKind.rollMissesMany.code {
         var one = found[group.words] ?? Found(group: group, file: outcome.fileName)
         one.count += group.count
         one.returns += 1

@@ -124,15 +124,6 @@ struct ReturnCheckTests {
     #expect(withheld.hasPrefix("3,,2010-03-03,Bea,,,Example,,\"Withhold: We cannot read"))
   }
 
-  @Test("every fault has its own code, and a sentence and an advice that end as sentences do")
-  func catalogue() {
-    #expect(Set(RowFault.allCases.map(\.sentence)).count == RowFault.allCases.count)
-    for fault in RowFault.allCases {
-      #expect(fault.sentence.hasSuffix(".") && fault.advice.hasSuffix("."), "\(fault)")
-      #expect(fault.code.allSatisfy { $0 == "-" || $0.isLowercase }, "\(fault)")
-    }
-  }
-
   @Test("facts are JSON whatever text they hold")
   func json() {
     let facts = [

@@ -261,12 +261,4 @@ struct ReadingCellTests {
     #expect(problems.count == 1 && problems[0].row == 7 && problems[0].column == "ULN")
     #expect(!problems[0].sentence.contains("9276308685") && !problems[0].advice.contains("9276308685"))
   }
-
-  @Test("every fault has a code, a sentence and an advice")
-  func catalogue() {
-    let faults = CellFault.allCases
-    #expect(Set(faults.map(\.code)).count == faults.count)
-    #expect(Set(faults.map(\.sentence)).count == faults.count)
-    #expect(faults.allSatisfy { $0.sentence.hasSuffix(".") && $0.advice.hasSuffix(".") })
-  }
 }

@@ -1,5 +1,6 @@
 // Files that are no tables are recognised for what they are.
 
+import Register
 import Testing
 
 @testable import Intake
@@ -67,7 +68,7 @@ struct ReadingRefusalTests {
           #expect(refusal.code == "quote-unbalanced", "\(opening)\(part)")
           continue
         }
-        #expect(refusal.row == 2 && refusal.column == "Forename")
+        #expect(refusal.problem.row == 2 && refusal.problem.column == "Forename")
         #expect(refusal.sentence.contains("line 3, column 2"))
       }
     }
@@ -85,7 +86,8 @@ struct ReadingRefusalTests {
     let refused = refusal(of: file("Surname,Forename,Town\nSmith,Ann,Oxford\nKing,\"Carl,Oxford\n" + rows))
     let refusal = try #require(refused)
     #expect(refusal.code == "quote-unbalanced")
-    #expect(refusal.row == 2 && refusal.column == "Forename" && refusal.sentence.contains("line 3, column 2"))
+    #expect(
+      refusal.problem.row == 2 && refusal.problem.column == "Forename" && refusal.sentence.contains("line 3, column 2"))
   }
 
   @Test("without headings the reason told is the missing heading, whatever quotation marks are in the file")
@@ -101,8 +103,8 @@ struct ReadingRefusalTests {
 
   @Test("the advice for a format that is not taken asks for one that is")
   func followable() {
-    for reason in UnreadableReason.allCases where reason.rawValue.hasPrefix("file-is-") {
-      let advice = reason.file().advice
+    for reason in ProblemKind.ofUnreadableFiles where reason.code.hasPrefix("file-is-") {
+      let advice = reason.advice
       #expect(!advice.contains("Common Transfer File") && !advice.contains("Send it as"), "\(reason)")
     }
   }

@@ -1,28 +1,36 @@
--- Visits.
+-- Visits. What every request asks keeps its plan, as 02-moment says.
 
--- Whether an institution had closed before today: its tokens end with the day on which it closes.
-create or replace function is_of_closed_institution(institution_id int) returns boolean
-language sql stable
-return exists (select from institution
-  where institution.id = is_of_closed_institution.institution_id
-    and institution.closed_on < (moment() at time zone 'Europe/London')::date);
+-- The token of a hash, if it counts: not revoked, not expired, and of no institution that had closed before today, for its
+-- tokens end with the day on which it closes.
+create or replace function token_in_force(token_hash bytea) returns setof access_token
+language plpgsql stable security definer
+set search_path = public, pg_temp
+as $$
+begin
+  return query
+    select access_token.* from access_token
+    where access_token.hash = token_hash and access_token.revoked_at is null and access_token.expires_at > moment()
+      and not exists (select from institution
+        where institution.id = access_token.institution_id
+          and institution.closed_on < (moment() at time zone 'Europe/London')::date);
+end
+$$;
 
 -- Who visits. The setting holds the visit's secret, never an institution or a name: a role may set any setting, but it
 -- cannot guess a secret. The secret is the hash of a token, or what the database signed for a command on its machine.
-create or replace function visit_token() returns access_token
-language sql stable security definer
-set search_path = public, pg_temp
-begin atomic
-  select access_token.* from access_token
-  where hash = decode(nullif(current_setting('fingerpost.visit', true), ''), 'hex')
-    and revoked_at is null and expires_at > moment() and not is_of_closed_institution(access_token.institution_id);
-end;
+create or replace function visit_secret() returns bytea
+language sql stable
+return decode(nullif(current_setting('fingerpost.visit', true), ''), 'hex');
 
 -- The institution a school visit acts for; null for everybody else.
 create or replace function visit_institution() returns int
-language sql stable security definer
+language plpgsql stable security definer
 set search_path = public, pg_temp
-return (select (visit_token()).institution_id);
+as $$
+begin
+  return (select token.institution_id from token_in_force(visit_secret()) as token);
+end
+$$;
 
 -- What proves that the database itself opened a visit of this actor, in this session. For nobody to run.
 create or replace function visit_signature(actor text) returns bytea
@@ -43,11 +51,11 @@ language plpgsql stable security definer
 set search_path = public, pg_temp
 as $$
 declare
-  secret bytea := decode(nullif(current_setting('fingerpost.visit', true), ''), 'hex');
+  secret bytea := visit_secret();
   named text;
 begin
   if octet_length(secret) <= 32 then
-    return (select 'token ' || (visit_token()).id);
+    return (select 'token ' || token.id from token_in_force(secret) as token);
   end if;
   named := convert_from(substr(secret, 33), 'UTF8');
   return case when substr(secret, 1, 32) = visit_signature(named) then named end;
@@ -62,15 +70,16 @@ return replace(current_setting('role'), 'fingerpost_', '');
 -- Finds a visit by the hash of its token, before any role is taken. No row: unknown, expired or revoked.
 create or replace function visit_of(token_hash bytea)
 returns table (token_id bigint, role text, institution_id int, institution_urn int, label text)
-language sql stable security definer
+language plpgsql stable security definer
 set search_path = public, pg_temp
-begin atomic
-  select access_token.id, access_token.role, access_token.institution_id, institution.urn, access_token.label
-  from access_token
-  left join institution on institution.id = access_token.institution_id
-  where access_token.hash = token_hash and revoked_at is null and expires_at > moment()
-    and not is_of_closed_institution(access_token.institution_id);
-end;
+as $$
+begin
+  return query
+    select token.id, token.role, token.institution_id, institution.urn, token.label
+    from token_in_force(token_hash) as token
+    left join institution on institution.id = token.institution_id;
+end
+$$;
 
 -- Whether the visit may hand in returns of an institution: a school its own, officers the county's, a steward anybody's.
 create or replace function visit_may_send(of_institution int) returns boolean
@@ -102,3 +111,6 @@ begin
   return new;
 end
 $$;
+
+-- Of a former version; what asked them was made anew above.
+drop function if exists visit_token(), is_of_closed_institution(int);

@@ -19,22 +19,15 @@ begin atomic
     and lower(people_named.forename) in (lower(row.forename), lower(row.preferred_forename));
 end;
 
--- What was counted when returns were kept; a plain officer's counts leave out the rows that they do not meet, and the
--- groups of problems that name rows.
-create or replace function summaries_shown(returns uuid[])
+-- What was counted when returns were kept, without the rows of people kept from whoever asks: the counts leave them out,
+-- and so do the groups of problems that name rows.
+create or replace function summaries_without_hidden(returns uuid[])
 returns table (return_id uuid, summary jsonb)
 language plpgsql stable security definer
 set search_path = public, pg_temp
 set plan_cache_mode = force_custom_plan
 as $$
 begin
-  if visitor_sees_everybody() then
-    return query
-      select return.id, return.summary from return
-      where return.id = any (returns)
-        and (current_setting('role') <> 'fingerpost_school' or return.institution_id = (select visit_institution()));
-    return;
-  end if;
   return query
     with hidden as materialized (
       select row.return_id, row.number, row.status from return_row as row
@@ -79,6 +72,24 @@ begin
       'problems', jsonb_build_object('errors', coalesce(problem.errors, 0), 'warnings', coalesce(problem.warnings, 0),
         'repairs', coalesce(problem.repairs, 0))) end
     from told left join problem on problem.return_id = told.id;
+end
+$$;
+
+-- What was counted when returns were kept, as whoever asks may know it.
+create or replace function summaries_shown(returns uuid[])
+returns table (return_id uuid, summary jsonb)
+language plpgsql stable security definer rows 100
+set search_path = public, pg_temp
+as $$
+begin
+  if not visitor_sees_everybody() then
+    return query select shown.return_id, shown.summary from summaries_without_hidden(returns) as shown;
+    return;
+  end if;
+  return query
+    select return.id, return.summary from return
+    where return.id = any (returns)
+      and (current_setting('role') <> 'fingerpost_school' or return.institution_id = (select visit_institution()));
 end
 $$;
 

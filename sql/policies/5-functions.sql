@@ -26,8 +26,8 @@ grant execute on function institutions_named(text, date), institution_label(int)
 to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_protection, fingerpost_admin;
 
 -- What changes something or holds others up is for nobody but those who need it.
-revoke execute on function visit_of(bytea), take_visit(bytea, text[]), open_visit(text), visit_signature(text), begin_receipt(int),
-  mark_replaced(uuid), own_feedback(), disclose_feedback(int, date, boolean), rehearse_feedback(int, date),
+revoke execute on function token_in_force(bytea), visit_of(bytea), take_visit(bytea, text[]), open_visit(text),
+  visit_signature(text), begin_receipt(int), mark_replaced(uuid), own_feedback(), disclose_feedback(int, date, boolean), rehearse_feedback(int, date),
   lock_linking(), take_people(bigint), take_registrations(bigint), lock_settling()
 from fingerpost_worker, fingerpost_steward;
 grant execute on function visit_may_send(int), begin_receipt(int), mark_replaced(uuid)

@@ -140,7 +140,7 @@ enum FunctionOfOwner {
 
   static let reasons: [String: String] = [
     "visit_of": "Finds a visit by its token before any role is taken; of people it knows nothing.",
-    "visit_token": "Finds the visit's own token by its secret.",
+    "token_in_force": "Finds a token by its hash; of people it knows nothing.",
     "visit_institution": "Tells the institution of the visit's own token.",
     "visit_actor": "Tells the number of the visit's own token.",
     "lists_changed": "Counts the changes of the code lists; of people it knows nothing.",
@@ -177,6 +177,7 @@ enum FunctionOfOwner {
     "population_shown": "As members_shown, for the situations of a list's people.",
     "tracked_shown": "As members_shown, for the county's figures.",
     "people_named": "Knows everybody's names, so that it can say whom to ask; tells no number of whom it keeps back.",
+    "summaries_without_hidden": "Answers for summaries_shown, which alone may ask it.",
     "summaries_shown": "Takes rows that an officer does not meet out of the counts of returns.",
     "return_of_digest": "Gives a receipt again to whoever sends the same bytes, which the digest proves.",
     "link_reason": "Takes candidates out of reasons whom an officer does not meet.",

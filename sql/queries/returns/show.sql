@@ -1,6 +1,6 @@
 -- One return as its sender may see it.
 -- Parameters: $1 return id. Result: a row, or none.
-select return.id, return.number, institution_label(return.institution_id) as institution,
+select return.id, return.number, institution_label(institution) as institution,
   coalesce(institution.urn, institution.ukprn)::text as institution_number, return.kind, return.as_at,
   return.coverage, return.years, return.site, return.reference, return.received_at, return.missing_confirmed,
   shown.summary, return.replaced_at,

@@ -1,8 +1,27 @@
 -- Whom a full roll is expected to name, by the institution's own rolls: told before anything is linked or settled.
 -- Article: Returns, "From a row to statements".
 
--- What an institution's own lists told before a day of an academic year, a row each. Found row by row, by the indexes.
-create or replace function rolls_told(institution int, on_day date, covered_on date, replaced uuid)
+-- The day of an institution's newest full roll before a day, of the year groups and the site asked for, after which
+-- nothing told before it matters: it is settled, held no row, and everybody whom it lacked lost their place. Null where
+-- there is none. So what is read does not grow with the rolls of a year.
+create or replace function newest_whole_roll(
+  institution int, on_day date, covered_on date, years int[], at_site text, replaced uuid
+) returns date
+language sql stable
+begin atomic
+  select max(roll.as_at)
+  from return as roll
+  where roll.institution_id = newest_whole_roll.institution and roll.kind = 'enrolment' and roll.coverage = 'full'
+    and roll.as_at < on_day and academic_year_start(roll.as_at) = academic_year_start(covered_on)
+    and return_stands(roll, 'infinity') and roll.settled_at is not null and roll.id is distinct from replaced
+    and roll.years @> newest_whole_roll.years::smallint[] and roll.site in ('', at_site)
+    and (roll.summary #>> '{found,held}')::int = 0
+    and not exists (select from roll_absence where roll_absence.return_id = roll.id and not roll_absence.effective);
+end;
+
+-- What an institution's own lists told from one day, if any, until before another of an academic year, a row each. Found
+-- row by row, by the indexes.
+create or replace function rolls_told(institution int, from_day date, on_day date, covered_on date, replaced uuid)
 returns table (person_id bigint, id bigint, return_id uuid, number bigint, site text, as_at date, status text,
   year_group smallint, upn text, uln text, local_id text, surname text, forename text, date_of_birth date, facts jsonb,
   left_on date)
@@ -21,6 +40,7 @@ begin atomic
     and (visit_institution() = return.institution_id or current_setting('role', true) = 'fingerpost_steward')
     and return.kind in ('enrolment', 'leaver') and return_stands(return, 'infinity')
     and return.id is distinct from replaced and return.as_at < on_day
+    and return.as_at >= coalesce(from_day, '-infinity')
     and academic_year_start(greatest(row.as_at, (row.facts ->> 'entry_date')::date)) = academic_year_start(covered_on)
     and row.status <> 'held';
 end;
@@ -47,7 +67,8 @@ begin atomic
         case when local_id <> '' then min(person_id) over (partition by local_id) end,
         min(person_id) over (partition by surname, forename, date_of_birth),
         -abs(hashtextextended(concat_ws('|', surname, forename, date_of_birth), 0)) - 1) as who
-    from rolls_told(institution, on_day, covered_on, replaced) as told
+    from rolls_told(institution, newest_whole_roll(institution, on_day, covered_on, years, at_site, replaced), on_day,
+      covered_on, replaced) as told
   ),
   newest as (
     select distinct on (who) *

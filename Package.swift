@@ -36,6 +36,8 @@ let package = Package(
     .target(name: "Work", dependencies: ["Store", "Intake", "Linking", "Ciphers", "Register"]),
     .target(name: "Publishing", dependencies: ["Register"]),
     .target(
+      name: "Pages", resources: [.embedInCode("Assets/style.css"), .embedInCode("Assets/script.js")]),
+    .target(
       name: "Services",
       dependencies: [
         "Access", "Ciphers", "Intake", "Linking", "Postgres", "Publishing", "Register", "Store", "Work",
@@ -45,7 +47,7 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Access", "Ciphers", "Intake", "Postgres", "Publishing", "Register", "Services", "Store", "Work",
+        "Access", "Ciphers", "Intake", "Pages", "Postgres", "Publishing", "Register", "Services", "Store", "Work",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -60,8 +62,8 @@ let package = Package(
     .executableTarget(
       name: "fingerpost",
       dependencies: [
-        "Access", "Ciphers", "Intake", "InventedCounty", "Linking", "Postgres", "Publishing", "Register", "Services",
-        "Store", "Web", "Work",
+        "Access", "Ciphers", "Intake", "InventedCounty", "Linking", "Pages", "Postgres", "Publishing", "Register",
+        "Services", "Store", "Web", "Work",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -105,6 +107,7 @@ let package = Package(
       dependencies: [
         "Ciphers", "Intake", "Linking", "Postgres", "Reckoning", "Register", "Store", "TestSupport", "Work",
       ]),
+    .testTarget(name: "PagesTests", dependencies: ["Pages"]),
     .testTarget(name: "AccessTests", dependencies: ["Access", "Ciphers"]),
     .testTarget(
       name: "WorkTests",

@@ -5,6 +5,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import NIOPosix
+import Pages
 import Services
 import Store
 import Work
@@ -36,12 +37,15 @@ public struct SiteDependencies: Sendable {
   /// Threads that may wait for the disk.
   public var threads: NIOThreadPool
   public var vitals: Vitals
+  /// What the county says of itself on pages.
+  public var county: CountyTexts
   /// Figures that are known only when asked, and cost nobody anything.
   public var readings: @Sendable () -> [Figures.Reading]
 
   public init(
     acts: any ActPerformer, limits: SiteLimits, figures: Figures, observer: Observer, spool: Spool, vitals: Vitals,
-    readings: @escaping @Sendable () -> [Figures.Reading] = { [] }, threads: NIOThreadPool = .singleton
+    county: CountyTexts = CountyTexts(), readings: @escaping @Sendable () -> [Figures.Reading] = { [] },
+    threads: NIOThreadPool = .singleton
   ) {
     self.acts = acts
     self.limits = limits
@@ -49,6 +53,7 @@ public struct SiteDependencies: Sendable {
     self.observer = observer
     self.spool = spool
     self.vitals = vitals
+    self.county = county
     self.readings = readings
     self.threads = threads
   }
@@ -69,7 +74,7 @@ public struct Site: Sendable {
   }
 
   /// Every address, in the order of the API's description.
-  static let endpoints = returnEndpoints + listEndpoints + serviceEndpoints
+  static let endpoints = returnEndpoints + listEndpoints + serviceEndpoints + pageEndpoints
 
   public func router() -> Router<APIRequestContext> {
     let showsMetrics = dependencies.limits.showsMetrics
@@ -86,7 +91,7 @@ public struct Site: Sendable {
     router.add(
       middleware: OutermostMiddleware(
         endpoints: endpoints, observer: dependencies.observer, departures: departures,
-        isSecure: dependencies.limits.isSecure))
+        county: dependencies.county, isSecure: dependencies.limits.isSecure))
     let turns = Turns(places: dependencies.limits.questionsAtOnce, patience: .seconds(5))
     for endpoint in endpoints {
       router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in

@@ -8,8 +8,10 @@ enum APIDescription {
   /// The document as the server gives it out.
   static let document = Array(description(of: Site.endpoints).text.utf8)
 
-  static func description(of endpoints: [Endpoint]) -> JSONValue {
-    let answers = endpoints.flatMap(\.described.answers)
+  static func description(of all: [Endpoint]) -> JSONValue {
+    let endpoints = all.filter { $0.described != nil }
+    let operations = endpoints.compactMap(\.described)
+    let answers = operations.flatMap(\.answers)
     return [
       "openapi": "3.1.0",
       "info": [
@@ -19,7 +21,7 @@ enum APIDescription {
           "Every error is a problem document (RFC 9457); `GET /api/v1/errors` lists the codes. Days are London days.",
       ],
       "servers": [["url": "/"]], "security": [["token": []]],
-      "tags": .array(unique(endpoints.map(\.described.tag)).map { ["name": .text($0)] }),
+      "tags": .array(unique(operations.map(\.tag)).map { ["name": .text($0)] }),
       "paths": .object(
         unique(endpoints.map(\.path)).map { path in
           (path, .object(endpoints.filter { $0.path == path }.map { ($0.method.rawValue.lowercased(), operation($0)) }))
@@ -45,7 +47,7 @@ enum APIDescription {
   private static let schemas: [(String, JSONValue)] = AnswerSchemas.all
 
   private static func operation(_ endpoint: Endpoint) -> JSONValue {
-    let described = endpoint.described
+    guard let described = endpoint.described else { return .object([]) }
     var members: [(String, JSONValue)] = [
       ("operationId", .text(described.id)), ("summary", .text(described.summary)),
     ]

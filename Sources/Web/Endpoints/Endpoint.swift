@@ -21,11 +21,12 @@ struct Endpoint: Sendable {
   let path: String
   /// What is done for the caller; nil: nothing that needs to be allowed, so that anyone may ask.
   let act: (any DeclaredAct)?
-  let described: Operation
+  /// nil: a page, which is for people and stands in no description for programs.
+  let described: Operation?
   let answer: @Sendable (Site, Exchange) async throws -> Response
 
   init(
-    _ method: HTTPRequest.Method, _ path: String, act: (any DeclaredAct)? = nil, _ described: Operation,
+    _ method: HTTPRequest.Method, _ path: String, act: (any DeclaredAct)? = nil, _ described: Operation?,
     answer: @escaping @Sendable (Site, Exchange) async throws -> Response
   ) {
     self.method = method

@@ -3,6 +3,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import Pages
 import Services
 
 /// Wraps all handlers. Nothing but an answer of ours leaves through it.
@@ -12,6 +13,7 @@ struct OutermostMiddleware: RouterMiddleware {
   let endpoints: [Endpoint]
   let observer: Observer
   let departures: Departures
+  let county: CountyTexts
   /// Whether visitors come by HTTPS, so that browsers may be told to insist on it.
   let isSecure: Bool
 
@@ -38,6 +40,7 @@ struct OutermostMiddleware: RouterMiddleware {
       // Nobody is there to read it: a status for log and figures alone.
       if departures.hasLeft(context.channel) { return Response(status: Self.left) }
       let refused = asRefused(error, request, context)
+      if let page = refused.page(for: request, county: county, reference: context.requestID) { return page }
       // Encoding a problem cannot fail; a bare status is still better than a lost connection.
       return (try? refused.response(from: request, context: context)) ?? Response(status: refused.status)
     }
@@ -80,7 +83,9 @@ struct OutermostMiddleware: RouterMiddleware {
   private func addHeaders(to response: inout Response, _ context: APIRequestContext) {
     response.headers[.xRequestId] = context.requestID
     response.headers[.xContentTypeOptions] = "nosniff"
-    response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+    if !response.headers.contains(.contentSecurityPolicy) {
+      response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+    }
     response.headers[.referrerPolicy] = "no-referrer"
     if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
     if !response.headers.contains(.cacheControl) { response.headers[.cacheControl] = "no-store" }

@@ -26,6 +26,9 @@ enum SettingKey: String, CaseIterable, Sendable {
   case requestPool = "request_pool"
   case workPool = "work_pool"
   case localAuthority = "la_code"
+  case countyName = "county_name"
+  case countyContact = "county_contact"
+  case pagesFolder = "pages_folder"
   case spoolFolder = "spool_folder"
   case digestKey = "digest_key"
   case logLevel = "log_level"
@@ -42,7 +45,9 @@ enum SettingKey: String, CaseIterable, Sendable {
 
   var declaration: Declaration {
     switch self {
-    case .dataFolder, .spoolFolder, .digestKey, .postgresPrograms, .localAuthority, .logLevel: ofThePlace
+    case .dataFolder, .spoolFolder, .digestKey, .postgresPrograms, .localAuthority, .countyName, .countyContact,
+      .pagesFolder, .logLevel:
+      ofThePlace
     case .database, .ownerDatabase, .requestPool, .workPool: ofTheDatabase
     default: ofTheServer
     }
@@ -71,6 +76,16 @@ enum SettingKey: String, CaseIterable, Sendable {
     case .localAuthority:
       Declaration(
         fallback: "931", about: "The county's number in the register of establishments.", form: .localAuthority)
+    case .countyName:
+      Declaration(fallback: "", about: "What the county is called at the head of every page.", form: .text)
+    case .countyContact:
+      Declaration(fallback: "", about: "Whom to write to about the service, as the public pages say.", form: .text)
+    case .pagesFolder:
+      Declaration(
+        fallback: "",
+        about:
+          "Folder with the county's own `accessibility.txt`, `privacy.txt` and `cookies.txt`: paragraphs with empty "
+          + "lines between, `# ` before a heading; empty, or without a file: our text.", form: .optionalPath)
     default:
       Declaration(fallback: "info", about: "How much is logged, to standard error, a JSON object a line.", form: .level)
     }

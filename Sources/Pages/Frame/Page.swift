@@ -1,0 +1,51 @@
+// The frame of every page.
+
+/// What stands around the content of a page.
+public struct Page: Sendable {
+  /// Of the window, without the name of the service. Never a name of a young person.
+  public var title: String
+  /// The county that runs the server; empty where it did not say.
+  public var county: String
+  /// Whether something on the page has to be corrected: the title then says so.
+  public var hasErrors: Bool
+  public var content: Markup
+
+  public init(title: String, county: String = "", hasErrors: Bool = false, content: Markup) {
+    self.title = title
+    self.county = county
+    self.hasErrors = hasErrors
+    self.content = content
+  }
+
+  /// The whole document.
+  public var document: Markup {
+    """
+    <!DOCTYPE html>
+    <html lang="en-GB">
+    <head>
+    <meta charset="utf-8">
+    <title>\(hasErrors ? "Error: " : "")\(title) - Fingerpost</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light">
+    <link rel="stylesheet" href="\(Asset.style.address)">
+    <script src="\(Asset.script.address)" defer></script>
+    </head>
+    <body>
+    <a class="skip" href="#main">Skip to main content</a>
+    <header class="bar"><div class="width">
+    <a class="brand" href="\(Address("/"))">Fingerpost</a>\(county.isEmpty ? "" : " <span class=\"county\">\(county)</span>")
+    </div></header>
+    <main class="width" id="main" tabindex="-1">
+    \(content)
+    </main>
+    <footer class="foot"><div class="width"><ul>
+    <li><a href="\(Address("/accessibility"))">Accessibility statement</a></li>
+    <li><a href="\(Address("/privacy"))">Privacy</a></li>
+    <li><a href="\(Address("/cookies"))">Cookies</a></li>
+    </ul></div></footer>
+    </body>
+    </html>
+
+    """
+  }
+}

@@ -9,9 +9,14 @@ struct Dice: Sendable {
 
   /// The stream that belongs to `parts` under `seed`.
   static func of(_ seed: UInt64, _ parts: UInt64...) -> Dice {
-    var mixed = seed
-    for part in parts { mixed = scramble(mixed &+ 0x9E37_79B9_7F4A_7C15 &+ scramble(part)) }
-    return Dice(mixed)
+    Dice(mixed(seed, parts))
+  }
+
+  /// A seed of its own for `parts` under `seed`.
+  static func seed(_ seed: UInt64, _ parts: UInt64...) -> UInt64 { mixed(seed, parts) }
+
+  private static func mixed(_ seed: UInt64, _ parts: [UInt64]) -> UInt64 {
+    parts.reduce(seed) { scramble($0 &+ 0x9E37_79B9_7F4A_7C15 &+ scramble($1)) }
   }
 
   private static func scramble(_ value: UInt64) -> UInt64 {

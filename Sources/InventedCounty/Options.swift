@@ -32,6 +32,11 @@ extension County {
     public var rollsPerYear = 1
     /// Share of registrations under an instruction to withhold.
     public var instructions = 0.006
+    /// How many young people are held in memory at a time; a larger county is made part by part, each with its own
+    /// institutions, on the same streets.
+    public var peopleAtOnce = 200_000
+    /// Which part of a county this is.
+    var part = Part()
 
     public init(people: Int, seed: UInt64, errors: Errors = .ordinary) {
       self.people = people
@@ -49,6 +54,33 @@ extension County {
       options.until = Day.of(2025, 9, 1).adding(days: 330)
       return options
     }
+
+    /// A part of a county: what tells its people and institutions from those of the others.
+    struct Part: Sendable {
+      var number = 0
+      var count = 1
+      /// How many people the parts before have, and all parts.
+      var peopleBefore = 0
+      var peopleOfAll: Int?
+    }
+
+    /// The parts in which a county of this size is made.
+    var parts: [Options] {
+      let count = max(1, (people + peopleAtOnce - 1) / max(1, peopleAtOnce))
+      return (0..<count).map { number in
+        var options = self
+        options.part = Part(
+          number: number, count: count, peopleBefore: people * number / count, peopleOfAll: people)
+        options.people = people * (number + 1) / count - options.part.peopleBefore
+        if number > 0 { options.seed = Dice.seed(seed, 25, UInt64(number)) }
+        return options
+      }
+    }
+
+    /// The number of a person over all parts, from 0.
+    func number(of person: Int32) -> Int { part.peopleBefore + Int(person) }
+    /// How many people share the streets.
+    var crowd: Int { (part.peopleOfAll ?? people) / 230 }
 
     /// Whether anything is told beside full rolls.
     var tellsStories: Bool { kinds != [.enrolment] }

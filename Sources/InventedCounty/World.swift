@@ -19,7 +19,7 @@ struct World: Sendable {
 
   init(_ options: County.Options) {
     self.options = options
-    institutions = Institutions(people: options.people, seed: options.seed)
+    institutions = Institutions(options)
     population = Population(options)
     clerk = Clerk(population: population, institutions: institutions, errors: options.errors)
     rollDays = institutions.all.indices.map { Rolls.days(Int16($0), options: options) }

@@ -40,6 +40,36 @@ struct CountyFilesTests {
     #expect(rows.count == shelf.summary.returns)
   }
 
+  @Test(
+    "a county made part by part has as many people, whose numbers and places are told apart as those of one part are")
+  func parts() throws {
+    var options = County.Options(people: 1300, seed: 8, errors: .clean)
+    options.peopleAtOnce = 400
+    let shelf = try Shelf(options)
+    func values(_ name: String, _ column: String) throws -> [String] { try shelf.rows(name).compactMap { $0[column] } }
+    let people = try values("people.csv", "person_id")
+    #expect(people == (1...1300).map { "P" + String(10_000_000 + $0).dropFirst() })
+    #expect(shelf.summary.people == 1300 && shelf.summary.schools == 4 * 8)
+    let urns = try values("institutions.csv", "URN").filter { !$0.isEmpty }
+    let establishments = try values("institutions.csv", "EstablishmentNumber").filter { !$0.isEmpty }
+    let ukprns = try values("institutions.csv", "UKPRN")
+    for numbers in [urns, establishments, ukprns] { #expect(Set(numbers).count == numbers.count) }
+    let returns = try shelf.rows("returns.csv")
+    #expect(Set(returns.compactMap { $0["reference"] }).count == returns.count)
+    let received = returns.compactMap { $0["received_on"] }
+    #expect(received == received.sorted())
+    #expect(Set(try values("truth.csv", "person_id")).isSubset(of: Set(people)))
+    #expect(Set(try values("situations.csv", "person_id")).count > 1200)
+    // A UPN or ULN is one person's.
+    let worlds = options.parts.map { World($0) }
+    let identities = worlds.flatMap { $0.population.people.flatMap { [$0.upn, $0.uln] } }
+    #expect(Set(identities).count == 2600)
+    options.peopleAtOnce = 1300
+    let whole = try Shelf(options)
+    #expect(options.parts.count == 1)
+    #expect(try whole.bytes("people.csv") != shelf.bytes("people.csv"))
+  }
+
   private static let beside: Set<String> = [
     "institutions.csv", "areas.csv", "returns.csv", "truth.csv", "people.csv", "situations.csv",
   ]

@@ -10,6 +10,7 @@ final class Folder {
   private(set) var rows = 0
   private(set) var rowsByKind: [County.Kind: Int] = [:]
   private(set) var returns = 0
+  private var references: Set<String> = []
 
   init(_ path: String) throws(County.WriteFailed) {
     self.path = path
@@ -18,9 +19,24 @@ final class Folder {
     try truth.line("return_id,row,person_id")
   }
 
-  static func personID(_ index: Int32) -> String { "P" + Numbers.padded(Int(index) + 1, 7) }
+  /// - Parameter number: from 0, over all parts of the county.
+  static func personID(_ number: Int) -> String { "P" + Numbers.padded(number + 1, 7) }
 
-  func add(_ item: CountyReturn, sheet: Sheet, bytes: [UInt8], institution: String) throws(County.WriteFailed) {
+  /// What the next return of an institution and kind is called: the same, or with a number where it was sent before.
+  func reference(_ base: String) -> String {
+    var reference = base
+    var number = 2
+    while !references.insert(reference).inserted {
+      reference = "\(base)-\(number)"
+      number += 1
+    }
+    return reference
+  }
+
+  /// - Parameter people: the number of the person of each row.
+  func add(
+    _ item: CountyReturn, sheet: Sheet, people: [Int], bytes: [UInt8], institution: String
+  ) throws(County.WriteFailed) {
     let year = AcademicYear(containing: item.asAt).startingIn
     let folder = "returns/\(year)-\(Numbers.padded((year + 1) % 100, 2))"
     if returns == 0 || !made.contains(folder) {
@@ -31,7 +47,7 @@ final class Folder {
     let file = try TextFile(path + "/" + name)
     try file.write(bytes)
     try file.flush()
-    for (row, person) in sheet.people.enumerated() {
+    for (row, person) in people.enumerated() {
       try truth.line(item.reference + "," + String(row + 1) + "," + Self.personID(person))
     }
     let parts = [

@@ -6,17 +6,22 @@ final class Situations {
   private let file: TextFile
   private let world: World
 
-  init(_ path: String, _ world: World) throws(County.WriteFailed) {
+  init(_ file: TextFile, _ world: World) {
     self.world = world
-    file = try TextFile(path)
+    self.file = file
+  }
+
+  static func file(_ path: String) throws(County.WriteFailed) -> TextFile {
+    let file = try TextFile(path)
     try file.line("person_id,from,to,outcome,activity_code,provider_urn_or_ukprn,resident,told,heard")
+    return file
   }
 
   /// `news` in order of days. `told` is true while the latest news is of the very spell being lived and still current;
   /// `heard` is the outcome that news tells, or `not_known` once it is old or tells of an end.
   func write(_ index: Int32, news: [Story.News]) throws(County.WriteFailed) {
     let person = world.population.people[Int(index)]
-    let name = Folder.personID(index)
+    let name = Folder.personID(world.options.number(of: index))
     let spells = world.spells(of: index)
     for number in spells.indices {
       let spell = spells[number]
@@ -31,8 +36,6 @@ final class Situations {
       }
     }
   }
-
-  func finish() throws(County.WriteFailed) { try file.flush() }
 
   private struct Part {
     let from: Day

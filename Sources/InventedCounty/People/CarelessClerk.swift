@@ -63,8 +63,7 @@ extension Clerk {
     let isOtherwise = dice.chance(rates.addressOtherwise)
     if isOther {
       let area = dice.below(Places.insideCount)
-      let crowd = population.people.count / 230
-      let home = Places.home(in: area, from: registration.from, crowd: crowd, &dice)
+      let home = Places.home(in: area, from: registration.from, crowd: population.crowd, &dice)
       identity.line = Places.line(of: home)
       identity.town = Places.areas[area].town
       identity.postcode = Places.postcode(area, home.postcode)

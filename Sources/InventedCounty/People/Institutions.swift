@@ -16,10 +16,12 @@ struct Institutions: Sendable {
 
   subscript(index: Int16) -> Institution { all[Int(index)] }
 
-  init(people: Int, seed: UInt64) {
-    var founder = Founder(seed: seed)
-    let schools = min(330, max(8, people * 40 / 15_000))
-    let colleges = min(50, max(3, people * 6 / 15_000))
+  /// A large county has no more institutions than the national register has for one; its parts share the number.
+  init(_ options: County.Options) {
+    let people = options.people
+    let schools = max(8, min(330 / options.part.count, people * 40 / 15_000))
+    let colleges = max(3, min(50 / options.part.count, people * 6 / 15_000))
+    var founder = Founder(seed: options.seed, after: options.part.number * Self.mostOfPart(options.part.count))
     for number in 0..<schools {
       let kind: Institution.Kind =
         switch number % 20 {
@@ -62,6 +64,9 @@ struct Institutions: Sendable {
     outsideCollege = indices { $0.isOutside && $0.kind == .college }[0]
   }
 
+  /// More than any part has.
+  private static func mostOfPart(_ parts: Int) -> Int { max(8, 330 / parts) + 2 * max(3, 50 / parts) + 8 }
+
   /// Most children go to a school of their own area or the next.
   private static func nearness(_ school: Int, _ home: Int) -> Double {
     let distance = abs(school - home % Places.insideCount)
@@ -75,10 +80,16 @@ private struct Founder {
   private var dice: Dice
   private static let saints = "Aldhelm Bride Cedd Dunstan Etheldreda Frideswide Godric Hilda Ivo Kenelm Oswin Petroc"
 
-  init(seed: UInt64) { dice = .of(seed, 11) }
+  private let first: Int
+
+  /// - Parameter first: how many numbers the parts before have taken.
+  init(seed: UInt64, after first: Int) {
+    dice = .of(seed, 11)
+    self.first = first
+  }
 
   mutating func found(_ kind: Institution.Kind, area: Int) {
-    let number = founded.count
+    let number = first + founded.count
     let establishment =
       switch kind {
       case .special: 7000 + number

@@ -11,14 +11,15 @@ struct Population: Sendable {
   private let names = NameBook()
   private var numbers: Numbers
   private let primaries: Int
-  private let crowd: Int
+  /// How many people share the streets.
+  let crowd: Int
 
   init(_ options: County.Options) {
     self.options = options
     rates = ErrorRates(options.errors)
     primaries = min(2000, max(20, options.people / 40))
     numbers = Numbers(primaries: primaries)
-    crowd = options.people / 230
+    crowd = options.crowd
     people.reserveCapacity(options.people)
     var number: UInt64 = 0
     while people.count < options.people {
@@ -89,11 +90,13 @@ struct Population: Sendable {
     let elsewhere = dice.chance(0.12)
     let upn = numbers.upn(
       primary: elsewhere ? dice.below(primaries) : primary, year: academic + 5, skip: dice.chance(0.4),
-      authority: Places.county)
+      // Children of other parts of a large county went to primary schools of other authorities, whose numbers are others.
+      authority: options.part.number == 0 ? Places.county : String(200 + options.part.number))
     var person = Person(
       born: born, sex: sex, household: Int32(household), forename: forename,
       middle: middle, surname: own, upn: upn,
-      uln: Numbers.uln(people.count), sen: dice.chance(0.05) ? .plan : dice.chance(0.14) ? .support : .none,
+      uln: Numbers.uln(options.part.peopleBefore + people.count),
+      sen: dice.chance(0.05) ? .plan : dice.chance(0.14) ? .support : .none,
       finalYear: Int16(academic + 16))
     rename(&person, origin, &dice)
     if dice.chance(0.0004) {

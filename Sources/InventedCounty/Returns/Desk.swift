@@ -8,7 +8,7 @@ final class Desk {
   let folder: Folder
   private let styles: [FileStyle]
   private let countyStyle: FileStyle
-  private var sent: Set<String> = []
+  private var sent = 0
 
   init(_ world: World, _ folder: Folder) {
     self.world = world
@@ -88,8 +88,9 @@ final class Desk {
     case "Address Line 1": .text(identity.line)
     case "Town": .text(identity.town)
     case "Postcode": .text(identity.postcode)
-    case "Mobile": .text("07700900" + Numbers.padded(Int(registration.person) % 1000, 3))
-    case "Email": .text(Encoding.plain(person.forename).lowercased() + "\(registration.person)@example.org")
+    case "Mobile": .text("07700900" + Numbers.padded(options.number(of: registration.person) % 1000, 3))
+    case "Email":
+      .text(Encoding.plain(person.forename).lowercased() + "\(options.number(of: registration.person))@example.org")
     case "Ethnicity": .text(world.population.households[Int(person.household)].origin.ethnicGroup)
     case "SEN Provision": .text(person.sen.rawValue)
     case "Characteristics": .text(characteristics(person, registration.person))
@@ -124,8 +125,9 @@ final class Desk {
     guard item.received <= options.until, !lines.isEmpty else { return nil }
     var item = item
     let institution = item.place < 0 ? "county" : world.institutions[item.place].reference
-    item.reference = reference(item, institution)
-    var dice = Dice.of(options.seed, 8, UInt64(item.asAt.daysSince1970), UInt64(sent.count))
+    item.reference = folder.reference("\(institution)-\(item.kind.rawValue)-\(item.asAt)")
+    sent += 1
+    var dice = Dice.of(options.seed, 8, UInt64(item.asAt.daysSince1970), UInt64(sent))
     var style = style(item.place).today(dice.bits(), errors: item.place < 0 ? .clean : options.errors)
     if !options.tellsStories { style.unreadable = 0 }
     let identity = identityColumns(style)
@@ -144,19 +146,8 @@ final class Desk {
     var writer = SheetWriter(style, dice: Dice(dice.bits()))
     let name = item.place < 0 ? "County" : world.institutions[item.place].name
     let bytes = writer.bytes(of: sheet, title: name + " " + item.kind.rawValue, printed: item.received)
-    try folder.add(item, sheet: sheet, bytes: bytes, institution: institution)
+    try folder.add(
+      item, sheet: sheet, people: sheet.people.map(options.number), bytes: bytes, institution: institution)
     return item.reference
-  }
-
-  /// Kind, institution and day; a number after it where the same was sent before.
-  private func reference(_ item: CountyReturn, _ institution: String) -> String {
-    let base = "\(institution)-\(item.kind.rawValue)-\(item.asAt)"
-    var reference = base
-    var number = 2
-    while !sent.insert(reference).inserted {
-      reference = "\(base)-\(number)"
-      number += 1
-    }
-    return reference
   }
 }

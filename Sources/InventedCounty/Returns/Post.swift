@@ -18,7 +18,6 @@ struct Post {
       notes += story.notes
       try situations.write(person, news: story.news)
     }
-    try situations.finish()
     return notes.sorted { one, other in
       (one.asAt, one.place, one.kind.stream, one.person, one.day)
         < (other.asAt, other.place, other.kind.stream, other.person, other.day)

@@ -38,6 +38,9 @@ public struct CohortQuery: Sendable {
     self.cohort = cohort
     self.day = day
   }
+
+  /// Whether the list is read as it is kept; every other is made from the lists of two days, or from decisions.
+  var isKept: Bool { knownAt == .infinity && !["joiners", "leavers", "deaths-to-confirm"].contains(cohort) }
 }
 
 /// One line: why this person is in the list, what is known, from whom, how old.
@@ -112,7 +115,7 @@ public enum Cohorts {
       Parameter(query.since), Parameter(query.withinDays), Parameter(query.institution), Parameter(query.yearGroup),
       Parameter(query.district), Parameter(query.hub), Parameter(query.characteristic), Parameter(query.neetDays),
       Parameter(query.notContactedSince), query.after.parameter, .int(query.limit),
-      query.toCall.map { .bool($0) } ?? .null,
+      query.toCall.map { .bool($0) } ?? .null, .bool(query.isKept),
     ]
     return Question(Ask.lines, parameters) { rows in
       // Without a line one row tells the count alone.

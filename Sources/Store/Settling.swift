@@ -42,12 +42,14 @@ public enum Settling {
     let parameters = [Parameter.intArray(known.map(\.person)), .dateArray(known.map(\.from.daysSince1970))]
     try db.execute(Step.situations, parameters)
     try db.execute(Step.details, parameters)
+    _ = try db.query(Step.memberships, parameters)
     return taken.count
   }
 
   /// Marks as settled the returns stated before `stated` whose people are all settled. Result: how many returns.
   public static func markSettled(_ db: Connection, stated: Instant) throws -> Int {
-    try db.execute(Step.settled, [stated.parameter])
+    _ = try db.query(Step.changes)
+    return try db.execute(Step.settled, [stated.parameter])
   }
 
   /// Lets go of people whom nothing restricts any longer on a day.

@@ -40,7 +40,9 @@ struct RiskKeyTests {
         insert into risk_told (row_id, return_id, institution_id, recorded_at, recorded_number, as_at, indicators)
         select 1, id, 0, received_at, number, as_at, $1 from return
         """, [.json(facts)])
-      return try db.query("select points from risk_points_on('2026-11-20', 'infinity')").map { try $0[0, as: Int.self] }
+      return try db.query("select points from risk_spans(array[1], 'infinity')").map {
+        try $0[0, as: Int.self]
+      }
     }
     #expect(points == [3 + (heading == "Off Site or Alternative Provision" ? 1 : 0)])
   }

@@ -140,7 +140,7 @@ private struct Asked {
   private func riskFaults(_ risks: [Risk]) throws -> [String] {
     let reasons =
       try db.query(
-        "select member.reasons from cohort_at_risk($1, $2) as member where member.person_id = $3", parameters
+        "select member.reasons from cohort_members('at-risk', $1, $2) as member where member.person_id = $3", parameters
       ).first.map { try $0[0, as: [String].self] } ?? []
     let found = Set(reasons.compactMap(Self.risk))
     return found == Set(risks) ? [] : ["risks \(reasons), expected \(risks.map(\.rawValue))"]
@@ -163,7 +163,10 @@ private struct Asked {
 
   private func lapsingFaults(_ lapsing: Knowledge.Lapsing?) throws -> [String] {
     let found = try db.query(
-      "select member.with_academic_year from cohort_lapsing($1, $2) as member where member.person_id = $3", parameters
+      """
+      select member.apart = 'with_academic_year' from cohort_members('lapsing', $1, $2) as member
+      where member.person_id = $3
+      """, parameters
     ).first.map { try $0[0, as: Bool.self] ? Knowledge.Lapsing.withAcademicYear : .otherwise }
     return found == lapsing ? [] : ["lapsing \(String(describing: found)), expected \(String(describing: lapsing))"]
   }

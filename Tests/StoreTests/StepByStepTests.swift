@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Settling return by return")
 struct StepByStepTests {
-  private static let kept = ["situation", "detail", "birth", "told_run", "roll_absence"]
+  private static let kept = ["situation", "detail", "birth", "told_run", "roll_absence", "membership"]
 
   @Test(
     "returns that came one by one, late, replaced and relinked, leave what everything at once leaves",
@@ -78,58 +78,5 @@ struct StepByStepTests {
     // Which row told a run last is one of several that say the same.
     let text = "select (to_jsonb(kept) - 'last_row_id')::text from \(table) as kept"
     return try db.query(SQL(name: text, text: text)).map { try $0[0] }
-  }
-}
-
-/// Twelve people at three institutions that send rolls, leavers, contacts and claims, often the same again.
-private struct ToldLives {
-  private(set) var world = World(
-    countyLA: Cast.countyLA, lists: .usual, areas: Cast.areas, institutions: Cast.institutions)
-  let born = Day(daysSince1970: 14_500)
-  private var state: UInt64
-  private var asAt = Day(daysSince1970: 20_710)
-
-  init(seed: UInt64) {
-    state = seed
-    for _ in 1...34 { send() }
-  }
-
-  private mutating func next(_ limit: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int(state >> 33) % limit
-  }
-
-  private mutating func send() {
-    asAt = asAt.adding(days: next(9))
-    let told = next(6) == 0 ? asAt.adding(days: -next(60)) : asAt
-    let kind = [Kind.enrolment, .enrolment, .enrolment, .actual, .contact, .leaver][next(6)]
-    let institution = kind == .contact ? Cast.county : [Cast.oak, Cast.elm, Cast.college][next(3)]
-    let digits = String(world.returns.count + 1)
-    let made = Return(
-      id: "00000000-0000-4000-8000-" + String(repeating: "0", count: 12 - digits.count) + digits,
-      number: Int64(world.returns.count + 1), institution: institution, kind: kind, asAt: told,
-      full: kind == .enrolment && next(3) > 0, missingConfirmed: true, receivedAt: .noon(asAt.adding(days: 1)))
-    world.returns.append(made)
-    for person in 1...12 where next(12) < (kind == .enrolment ? 11 : 2) { add(Int64(person), to: made) }
-  }
-
-  private mutating func add(_ person: Int64, to made: Return) {
-    let id = Int64(world.rows.count + 1)
-    let activity = [230, 310, 619, 810][next(4)]
-    var facts: Facts = [:]
-    if made.kind == .leaver { facts["leaving_date"] = made.asAt.adding(days: next(20) - 12).description }
-    if made.kind == .enrolment && next(20) == 0 { facts["activity_code"] = "310" }
-    if made.kind != .enrolment { facts["activity"] = String(activity) }
-    if made.kind == .actual && next(2) == 0 { facts["verified_on"] = made.asAt.description }
-    if made.kind == .contact {
-      facts["contacted_on"] = made.asAt.description
-      facts["outcome"] = "spoke to parent"
-    }
-    world.rows.append(
-      Reckoning.Row(
-        id: id, returnID: made.id, number: Int(person), surname: "Person\(person)", forename: "Invented",
-        dateOfBirth: Day(daysSince1970: Int32(14_300 + Int(person) * 60)),
-        postcode: next(15) == 0 ? "RG1 1AA" : "OX1 1AA", facts: facts))
-    world.links.append(Link(rowID: id, personID: person, decidedAt: made.receivedAt))
   }
 }

@@ -1,10 +1,8 @@
 -- Residents of the tracked ages about whom two verified statements disagree.
-create or replace function cohort_contested(on_day date, known_at timestamptz)
-returns table (person_id bigint, reasons text[])
-language sql stable security definer
-set search_path = public, pg_temp
-begin atomic
-  select person_id, array['verified statements disagree']
-  from tracked_on(on_day, known_at)
-  where contested;
-end;
+create or replace function cohort_contested(tracked population_span[]) returns setof member_span
+language sql stable
+as $$
+  select person_id, 'contested', valid_from, valid_to, array['contested'], '', '-infinity'::date
+  from unnest(tracked)
+  where contested
+$$;

@@ -1,4 +1,5 @@
--- Everyone told to have died, for a steward to confirm or refute. For stewards alone.
+-- Everyone told to have died, for a steward to confirm or refute. For stewards alone; a worklist of decisions, reckoned
+-- when it is asked for.
 create or replace function cohort_deaths_to_confirm(on_day date, known_at timestamptz)
 returns table (person_id bigint, reasons text[])
 language plpgsql stable security definer
@@ -9,8 +10,8 @@ begin
     return;
   end if;
   return query
-    select death.person_id, array['told to have died, from ' || death.first_day, 'told by '
-      || (select string_agg(institution_label(teller), ', ' order by teller) from unnest(death.told_by) as teller)]
+    select death.person_id, array['told_dead ' || death.first_day,
+      'told_dead_by ' || array_to_string(death.told_by, ' ')]
     from deaths_known(null, known_at) as death
     where death.is_open and london_day(death.first_told) <= on_day;
 end

@@ -1,66 +1,80 @@
 -- From October to January: years 11 to 13 of the last academic year, resident or then on the roll of a county
 -- institution, whatever their age, of whom no verified statement of this academic year tells. Those whom UCAS placed
--- for this year say so, and are counted apart.
-create or replace function cohort_leavers_without_destination(on_day date, known_at timestamptz)
-returns table (person_id bigint, reasons text[], placed_by_ucas boolean)
-language plpgsql stable security definer
-set search_path = public, pg_temp
+-- for this year say so, and are counted apart; `planning` may be told of by UCAS.
+create or replace function cohort_leavers_without_destination(population population_span[], planning bigint[],
+  from_day date, to_day date, known_at timestamptz) returns setof member_span
+language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
+set enable_nestloop = off
 as $$
 declare
-  year_start date := academic_year_start(on_day);
-  last_year_start date := academic_year_start(year_start - 1);
+  asked_persons bigint[];
+  asked_days date[];
 begin
-  if on_day not between setting_day('leavers_list_from', on_day) and setting_day('leavers_list_to', on_day) then
-    return;
-  end if;
+  select array_agg(asked.person_id), array_agg(asked.day) into asked_persons, asked_days
+  from (select distinct person.person_id, person.year_from - 1 as day from unnest(population) as person
+    where person.is_member and person.academic_age between 15 and 19) as asked;
   return query
-    with person as materialized (
-      select everyone.person_id, everyone.resident
-      from population_on(on_day, known_at) as everyone
-      where everyone.is_member and everyone.academic_age between 15 and 19
-    ),
-    pupil as materialized (
-      select person.*, last_year.year_group
-      from person
-      join year_groups_on(array(select person.person_id from person), year_start - 1, known_at) as last_year
-        on last_year.person_id = person.person_id and last_year.year_group between 11 and 13
-    ),
-    of_county as (
-      select distinct run.person_id
-      from runs_known(array(select pupil.person_id from pupil where not pupil.resident), null, known_at) as run
-      join return_row as told on told.id = run.first_row_id
-      join institution on institution.id = run.institution_id
-        and institution.la_code = setting_on('county_la_code', on_day)
-      left join actual_statement as place on place.row_id = told.id and place.is_place
-      where run.kind = 'enrolment' and academic_year_start(greatest(told.as_at, place.start_on)) = last_year_start
-        and (place.row_id is not null or told.status = 'identity_only')
+    with pupil as materialized (
+      select person.person_id, greatest(person.valid_from, season.valid_from, season.leavers_from) as begins,
+        least(person.valid_to, season.valid_to, season.leavers_to) as ends, person.year_from, person.resident,
+        season.county_la_code, last_year.year_group
+      from unnest(population) as person
+      join seasons_between(from_day, to_day) as season on season.year_from = person.year_from
+        and season.leavers_from <= least(person.valid_to, season.valid_to)
+        and season.leavers_to >= greatest(person.valid_from, season.valid_from)
+      join year_groups_at(asked_persons, asked_days, known_at) as last_year on last_year.person_id = person.person_id
+        and last_year.day = person.year_from - 1 and last_year.year_group between 11 and 13
+      where person.is_member and person.academic_age between 15 and 19 and person.valid_from <= season.valid_to
+        and person.valid_to >= season.valid_from
     ),
     -- Told in this academic year, or before it of what has begun in it.
     told as (
-      select distinct statement.person_id
-      from statements_known(array(select pupil.person_id from pupil), known_at) as statement
-      where statement.verified and statement.days[1] <= on_day
-        and greatest(last_told(statement.days, on_day), statement.start_on) between year_start and on_day
+      select pupil.person_id, pupil.year_from,
+        min(case when known.start_on >= pupil.year_from then greatest(known.days[1], known.start_on)
+          else known.days[times_told(known.days, pupil.year_from - 1) + 1] end) as day
+      from (select distinct pupil.person_id, pupil.year_from from pupil) as pupil
+      join verified_days(array(select distinct pupil.person_id from pupil), known_at) as known
+        on known.person_id = pupil.person_id
+      group by pupil.person_id, pupil.year_from
     ),
-    ucas as (
-      select distinct on (link.person_id) link.person_id, row.facts ->> 'ucas_status' = 'placed'
-          and coalesce(intention.start_on between year_start and academic_year_end(on_day), true) as is_placed
-      from intended_statement as intention
-      join returns_known(known_at) as return on return.id = intention.return_id
-      join links_known(known_at) as link on link.row_id = intention.row_id
-      join return_row as row on row.id = intention.row_id
-      where intention.kind = 'ucas' and intention.recorded_on between last_year_start and on_day
-      order by link.person_id, intention.recorded_on desc, intention.recorded_number desc, intention.row_id desc
+    of_county as materialized (
+      select * from roll_years(array(select distinct pupil.person_id from pupil where not pupil.resident), known_at)
+    ),
+    ucas as materialized (
+      select * from ucas_spans(planning, known_at) as answer
+      where answer.is_placed
+    ),
+    span as (
+      select pupil.person_id, pupil.year_group, pupil.year_from, pupil.begins,
+        least(pupil.ends, told.day - 1) as ends
+      from pupil
+      left join told on told.person_id = pupil.person_id and told.year_from = pupil.year_from
+      left join of_county on of_county.person_id = pupil.person_id and of_county.la_code = pupil.county_la_code
+        and of_county.year_from = academic_year_start(pupil.year_from - 1)
+      where (pupil.resident or of_county.person_id is not null)
+        and pupil.begins <= least(pupil.ends, told.day - 1)
+    ),
+    placed as (
+      select span.person_id, span.year_group, span.begins, span.ends, greatest(span.begins, ucas.valid_from) as placed_from,
+        least(span.ends, ucas.valid_to) as placed_to
+      from span
+      join ucas on ucas.person_id = span.person_id and ucas.valid_from >= academic_year_start(span.year_from - 1)
+        and coalesce(ucas.start_on between span.year_from and academic_year_end(span.year_from), true)
+        and ucas.valid_from <= span.ends and ucas.valid_to >= span.begins
+    ),
+    part as (
+      select span.person_id, span.year_group, unnest(days_of(span.begins, span.ends)::datemultirange
+          - coalesce(range_agg(days_of(placed.placed_from, placed.placed_to)), '{}')) as days, false as is_placed
+      from span
+      left join placed on placed.person_id = span.person_id and placed.begins = span.begins
+      group by span.person_id, span.year_group, span.begins, span.ends
+      union all
+      select placed.person_id, placed.year_group, days_of(placed.placed_from, placed.placed_to), true from placed
     )
-    select pupil.person_id,
-      array['in year ' || pupil.year_group || ' last year; '
-        || case when ucas.is_placed then 'placed by UCAS, to be confirmed' else 'no verified destination since' end],
-      coalesce(ucas.is_placed, false)
-    from pupil
-    left join of_county on of_county.person_id = pupil.person_id
-    left join told on told.person_id = pupil.person_id
-    left join ucas on ucas.person_id = pupil.person_id
-    where told.person_id is null and (pupil.resident or of_county.person_id is not null);
+    select part.person_id, 'leavers-without-destination', lower(part.days), last_day_of(part.days),
+      array[case when part.is_placed then 'leaver_placed_by_ucas ' else 'leaver ' end || part.year_group],
+      case when part.is_placed then 'placed_by_ucas' else '' end, '-infinity'::date
+    from part;
 end
 $$;

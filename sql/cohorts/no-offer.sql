@@ -1,44 +1,60 @@
 -- From June to October: who on the baseline day was in year 11 and educated here, or living here and at no school, or in
 -- year 12 and living here, and has no offer. Article: SeptemberGuarantee.
-create or replace function cohort_no_offer(on_day date, known_at timestamptz)
-returns table (person_id bigint, reasons text[])
-language plpgsql stable security definer
-set search_path = public, pg_temp
+create or replace function cohort_no_offer(population population_span[], on_roll roll_span[], offers offer_span[],
+  from_day date, to_day date) returns setof member_span
+language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
+set enable_nestloop = off
 as $$
-declare
-  season date := offers_year_on(on_day);
-  baseline date := setting_day('no_offer_baseline', season);
 begin
-  if on_day < setting_day('no_offer_from', season)
-    or on_day > month_day_in(setting_on('no_offer_to', on_day), academic_year_end(season) + 1) then
-    return;
-  end if;
   return query
-    with person as materialized (
-      select everyone.* from population_on(baseline, known_at) as everyone where everyone.year_group in (11, 12)
+    with season as materialized (
+      select asked.*, setting_on('county_la_code', asked.baseline) as baseline_la_code,
+        string_to_array(setting_on('no_offer_resident_codes', asked.baseline), ' ') as resident_codes
+      from seasons_between(from_day, to_day) as asked
+      where asked.no_offer_from <= asked.valid_to and asked.no_offer_to >= asked.valid_from
     ),
-    educated_here as materialized (
-      select distinct place.person_id
-      from on_roll_on(baseline, known_at) as place
-      join institution on institution.id = place.institution_id
-        and institution.la_code = setting_on('county_la_code', baseline)
+    educated_here as (
+      select distinct place.person_id, season.valid_from
+      from season
+      join unnest(on_roll) as place on season.baseline between place.valid_from and place.valid_to
+      join institution on institution.id = place.institution_id and institution.la_code = season.baseline_la_code
     ),
-    guaranteed as (
-      select person.person_id,
-        case when person.year_group = 12 then case when person.resident and person.is_member then 'year 12, resident here' end
-          when educated_here.person_id is not null then 'year 11, educated here'
-          when person.resident and person.is_member and person.outcome = 'school_age' and statement.activity_code::text
-            = any (string_to_array(setting_on('no_offer_resident_codes', baseline), ' '))
-            then 'year 11, resident here and at no school' end as ground
-      from person
+    guaranteed as materialized (
+      select distinct on (person.person_id, season.valid_from) person.person_id,
+        greatest(season.valid_from, season.no_offer_from) as begins, least(season.valid_to, season.no_offer_to) as ends,
+        case when person.year_group = 12 then case when person.resident and person.is_member then 'no_offer_year_12' end
+          when educated_here.person_id is not null then 'no_offer_year_11'
+          when person.resident and person.is_member and person.outcome = 'school_age'
+            and (select statement.activity_code::text from actual_statement as statement
+              where statement.row_id = person.statement_row_id) = any (season.resident_codes) then 'no_offer_no_school' end as ground
+      from season
+      join unnest(population) as person on season.baseline between person.valid_from and person.valid_to
+        and person.year_group in (11, 12)
       left join educated_here on educated_here.person_id = person.person_id
-      left join actual_statement as statement on statement.row_id = person.statement_row_id
+        and educated_here.valid_from = season.valid_from
+    ),
+    waiting as (
+      select guaranteed.person_id, guaranteed.ground,
+        days_of(greatest(guaranteed.begins, person.valid_from), least(guaranteed.ends, person.valid_to)) as days
+      from guaranteed
+      join unnest(population) as person on person.person_id = guaranteed.person_id and person.is_member
+        and person.valid_from <= guaranteed.ends and person.valid_to >= guaranteed.begins
+      where guaranteed.ground is not null
+    ),
+    offer as (
+      select made.person_id, range_agg(days_of(made.valid_from, made.valid_to)) as days
+      from unnest(offers) as made
+      where made.made
+      group by made.person_id
+    ),
+    part as (
+      select waiting.person_id, waiting.ground,
+        unnest(waiting.days::datemultirange - coalesce(offer.days, '{}')) as days
+      from waiting left join offer on offer.person_id = waiting.person_id
     )
-    select guaranteed.person_id, array['no offer told; ' || guaranteed.ground]
-    from guaranteed
-    join population_on(on_day, known_at) as person on person.person_id = guaranteed.person_id and person.is_member
-    left join offers_on(on_day, known_at) as offer on offer.person_id = guaranteed.person_id
-    where guaranteed.ground is not null and not coalesce(offer.made, false);
+    select part.person_id, 'no-offer', lower(part.days), last_day_of(part.days), array[part.ground], '',
+      '-infinity'::date
+    from part;
 end
 $$;

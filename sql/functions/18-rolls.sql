@@ -2,10 +2,11 @@
 -- to statements".
 
 -- Whom the rolls of some institutions (null: of all) list, from the academic year on that holds a day, a row a run of the
--- same listing. `year_from` is the first day of the academic year to which it belongs: a place told before it begins
+-- same listing; of some persons, or of everybody. `year_from` is the first day of the academic year to which it belongs: a place told before it begins
 -- belongs to the year in which it begins. Guests, subsidiary registrations and people whose class C was refused are listed
 -- without a place; leaver rows list nobody.
-create or replace function roll_listings_known(institutions int[], known_at timestamptz, since date)
+create or replace function roll_listings_known(institutions int[], known_at timestamptz, since date,
+  persons bigint[] default null)
 returns setof roll_listing
 language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
@@ -14,7 +15,7 @@ begin
   return query
     select run.institution_id, run.person_id, told.id, run.days, run.numbers, return.site, place.row_id is not null,
       place.start_on, told.year_group, academic_year_start(greatest(told.as_at, place.start_on))
-    from runs_known(null, institutions, known_at) as run
+    from runs_known(persons, institutions, known_at) as run
     join return_row as told on told.id = run.first_row_id
     join return on return.id = told.return_id
     left join actual_statement as place on place.row_id = told.id and place.is_place

@@ -71,46 +71,83 @@ begin
 end
 $$;
 
--- The year groups of persons on a day on which they need not have been known.
-create or replace function year_groups_on(persons bigint[], on_day date, known_at timestamptz)
-returns table (person_id bigint, year_group int)
-language plpgsql stable security definer
-set search_path = public, pg_temp
+-- The same of persons on every day of a span, drawn together: what lists are made from. Of each person from a day on, as
+-- today's knowledge has them. The last span ends where the age matters to no list any more, or goes on without end.
+create or replace function population_spans(persons bigint[], from_days date[]) returns setof population_span
+language plpgsql stable rows 50000
+set plan_cache_mode = force_custom_plan
+as $$
+declare
+  oldest int := 1 + (select max(value::int) from setting where name = 'cohort_max_academic_age');
+  oldest_with_plan int := 1 + (select max(value::int) from setting where name = 'cohort_max_academic_age_ehc');
+begin
+  return query
+    with span as (
+      select situation.person_id, greatest(situation.valid_from, detail.valid_from, asked.from_day) as begins,
+        least(situation.valid_to, detail.valid_to) as ends, birth.born, situation.outcome, situation.reason,
+        situation.contested, situation.statement_row_id, situation.lapse_on, situation.neet_start, situation.listed_by,
+        detail.la_code, detail.district, detail.hub, detail.resident, detail.residence_certain, detail.has_ehc_plan,
+        detail.is_member, detail.last_institution_id, detail.year_offset
+      from unnest(persons, from_days) as asked (person_id, from_day)
+      join situation on situation.person_id = asked.person_id and situation.valid_to >= asked.from_day
+      join birth on birth.person_id = asked.person_id
+      join detail on detail.person_id = asked.person_id and detail.valid_to >= asked.from_day
+        and detail.valid_from <= situation.valid_to and detail.valid_to >= situation.valid_from
+    ),
+    dated as (
+      select span.*, extract(year from academic_year_start(span.begins))::int as first_year,
+        extract(year from academic_year_start(least(span.ends, '9000-01-01')))::int as last_year,
+        -- Leavers are asked for to the age of 19.
+        extract(year from span.born)::int + greatest(21, case when span.has_ehc_plan then oldest_with_plan + 1
+          else oldest + 1 end) as grown_up
+      from span
+    )
+    select dated.person_id, greatest(dated.begins, make_date(year.begins, 9, 1)),
+      case when year.begins = limits.last_year then dated.ends else make_date(year.begins + 1, 8, 31) end,
+      make_date(year.begins, 9, 1), academic_age(dated.born, make_date(year.begins, 9, 1)),
+      year_group(dated.born, make_date(year.begins, 9, 1)) + dated.year_offset, dated.outcome, dated.reason,
+      dated.contested, dated.statement_row_id, dated.lapse_on, dated.neet_start, dated.la_code, dated.district,
+      dated.hub, dated.resident, dated.residence_certain, dated.has_ehc_plan, dated.is_member,
+      dated.last_institution_id, dated.listed_by
+    from dated
+    cross join lateral (
+      select greatest(dated.first_year, least(dated.last_year, coalesce(dated.grown_up, 0))) as last_year
+    ) as limits
+    cross join lateral generate_series(dated.first_year, limits.last_year) as year (begins);
+end
+$$;
+
+-- The same of everybody, or of some (`among`), on one day, as known at an older instant.
+create or replace function population_spans_known(on_day date, known_at timestamptz, among bigint[])
+returns setof population_span
+language sql stable rows 10000
+as $$
+  select person_id, on_day, on_day, academic_year_start(on_day), academic_age, year_group, outcome, reason, contested,
+    statement_row_id, lapse_on, neet_start, la_code, district, hub, resident, residence_certain, has_ehc_plan,
+    is_member, last_institution_id, listed_by
+  from population_on(on_day, known_at, null, among)
+$$;
+
+-- The year groups of persons on days, side by side, on which they need not have been known.
+create or replace function year_groups_at(persons bigint[], days date[], known_at timestamptz)
+returns table (person_id bigint, day date, year_group int)
+language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
 begin
   if known_at = 'infinity' then
     return query
-      select birth.person_id, year_group(birth.born, on_day) + coalesce(detail.year_offset, 0)
-      from birth
-      left join detail on detail.person_id = birth.person_id and on_day between detail.valid_from and detail.valid_to
-      where birth.person_id = any (persons);
+      select birth.person_id, asked.day, year_group(birth.born, asked.day) + coalesce(detail.year_offset, 0)
+      from unnest(persons, days) as asked (person_id, day)
+      join birth on birth.person_id = asked.person_id
+      left join detail on detail.person_id = asked.person_id
+        and asked.day between detail.valid_from and detail.valid_to;
   else
     return query
-      select age.person_id, year_group(age.born, on_day) + age.year_offset
-      from ages_known(persons, known_at) as age
-      where on_day between age.valid_from and age.valid_to;
+      select age.person_id, asked.day, year_group(age.born, asked.day) + age.year_offset
+      from unnest(persons, days) as asked (person_id, day)
+      join ages_known(array(select distinct person from unnest(persons) as person), known_at) as age
+        on age.person_id = asked.person_id and asked.day between age.valid_from and age.valid_to;
   end if;
-end
-$$;
-
--- Residents and members of the tracked ages.
-create or replace function tracked_on(on_day date, known_at timestamptz, wanted text[] default null)
-returns table (person_id bigint, outcome text, reason text, contested boolean, statement_row_id bigint, lapse_on date,
-  neet_start date, listed_by int[])
-language plpgsql stable security definer
-set search_path = public, pg_temp
-as $$
-declare
-  youngest int := setting_number('cohort_min_academic_age', on_day);
-  oldest int := setting_number('cohort_max_academic_age', on_day);
-  oldest_with_plan int := setting_number('cohort_max_academic_age_ehc', on_day);
-begin
-  return query
-    select person.person_id, person.outcome, person.reason, person.contested, person.statement_row_id,
-      person.lapse_on, person.neet_start, person.listed_by
-    from population_on(on_day, known_at, wanted) as person
-    where person.resident and person.is_member and person.academic_age >= youngest
-      and person.academic_age <= case when person.has_ehc_plan then oldest_with_plan else oldest end;
 end
 $$;

@@ -108,6 +108,20 @@ create policy county_reads on detail for select
 drop policy if exists work on detail;
 create policy work on detail for all to fingerpost_worker using (true) with check (true);
 
+-- By how much lists change tells of nobody, but nobody needs it beside whoever keeps it: counts are shown by function.
+alter table membership_change enable row level security;
+drop policy if exists work on membership_change;
+create policy work on membership_change for all to fingerpost_worker using (true) with check (true);
+grant select, insert, update, delete on membership, membership_change to fingerpost_worker;
+
+alter table membership enable row level security;
+drop policy if exists county_reads on membership;
+create policy county_reads on membership for select
+  to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection using (true);
+drop policy if exists work on membership;
+create policy work on membership for all to fingerpost_worker using (true) with check (true);
+grant select on membership to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection;
+
 alter table birth enable row level security;
 drop policy if exists county_reads on birth;
 create policy county_reads on birth for select

@@ -15,10 +15,10 @@ grant execute on function visit_institution(), roll_missing(uuid),
   add_months(date, int), month_day_in(text, date), setting_on(text, date), setting_number(text, date),
   setting_day(text, date), london_day(timestamptz), institution_label(int),
   characteristics_on(bigint, date, timestamptz), was_contacted(bigint, date, date, timestamptz),
-  links_known(timestamptz), returns_known(timestamptz)
+  links_known(timestamptz), returns_known(timestamptz), reason_worded(text), reasons_worded(text[])
 to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
 -- What reckons from everybody is for those who may meet everybody.
-grant execute on function population_on(date, timestamptz, text[], bigint[]), tracked_on(date, timestamptz, text[]),
+grant execute on function population_on(date, timestamptz, text[], bigint[]),
   cohort_members(text, date, timestamptz, text, date, int), to_call_on(bigint[], date, timestamptz)
 to fingerpost_restricted, fingerpost_protection;
 -- Who goes by which number is public.

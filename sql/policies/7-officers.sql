@@ -73,6 +73,11 @@ create policy officer_meets on situation as restrictive for all to fingerpost_ee
 drop policy if exists officer_meets on detail;
 create policy officer_meets on detail as restrictive for all to fingerpost_eet
   using (exists (select from person where person.id = person_id));
+-- Kept beside each membership, so that a long list asks for nothing else; and asked of the person, should they have been
+-- restricted just while it was made.
+drop policy if exists officer_meets on membership;
+create policy officer_meets on membership as restrictive for all to fingerpost_eet
+  using (not is_restricted and exists (select from person where person.id = person_id));
 drop policy if exists officer_meets on birth;
 create policy officer_meets on birth as restrictive for all to fingerpost_eet
   using (exists (select from person where person.id = person_id));
@@ -152,14 +157,13 @@ grant select on restricted_fact to fingerpost_school, fingerpost_eet, fingerpost
 grant insert, update, delete on restricted_fact to fingerpost_admin;
 
 -- A plain officer runs what filters by itself, and what only reckons days; nothing that reads persons as its owner.
-revoke execute on function population_on(date, timestamptz, text[], bigint[]), tracked_on(date, timestamptz, text[]),
-  cohort_members(text, date, timestamptz, text, date, int), cohort_at_risk(date, timestamptz),
-  cohort_leavers_without_destination(date, timestamptz)
+revoke execute on function population_on(date, timestamptz, text[], bigint[]),
+  cohort_members(text, date, timestamptz, text, date, int), members_on(text, date, timestamptz, text, date, int),
+  memberships_on(text[], date, timestamptz, bigint[])
 from fingerpost_eet;
 grant execute on function row_is_open(bigint) to fingerpost_eet;
-grant execute on function population_shown(date, timestamptz, bigint[]), tracked_shown(date, timestamptz),
-  members_shown(text, date, timestamptz, text, date, int), to_call_shown(bigint[], date, timestamptz),
-  told_shown(bigint[], bigint[], date, timestamptz), people_named(text, text, date, date), summaries_shown(uuid[]),
+grant execute on function members_shown(text, date, timestamptz, text, date, int), members_hidden(text, date, int),
+  counts_on(date, timestamptz), list_has_members(text, date), told_shown(bigint[], bigint[], date, timestamptz), people_named(text, text, date, date), summaries_shown(uuid[]),
   return_of_digest(int, bytea, boolean), link_reason(bigint)
 to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
 grant execute on function summaries_shown(uuid[]), return_of_digest(int, bytea, boolean) to fingerpost_school;

@@ -6,7 +6,7 @@ with told as materialized (
   select link.person_id, told.institution_id, return.kind, academic_year_start(told.as_at) as year_from, told.as_at,
     return.number, told.id, return_stands(return, 'infinity') as counts,
     row_content(return.site, told, traits, contact) as content,
-    least(told.as_at, statement.as_at, leaving.last_day + 1, membership.from_day) as from_day
+    least(told.as_at, statement.as_at, leaving.last_day + 1, membership.from_day, intention.recorded_on) as from_day
   from return
   join return_row as told on told.return_id = return.id
   join links_known('infinity') as link on link.row_id = told.id
@@ -15,6 +15,7 @@ with told as materialized (
   left join actual_statement as statement on statement.row_id = told.id
   left join leaving on leaving.row_id = told.id
   left join cohort_status_told as membership on membership.row_id = told.id
+  left join intended_statement as intention on intention.row_id = told.id
   where return.id = any ($1)
 ), last as materialized (
   select distinct on (run.person_id, run.institution_id, run.kind) run.person_id, run.institution_id, run.kind,

@@ -1,105 +1,73 @@
--- Lists, which are reckoned from everybody, as whoever asks may be shown them: a plain officer meets nobody restricted.
--- Runs after the cohorts are made. Article: SharingRules, "Restricted people".
+-- Lists as whoever asks may be shown them: a plain officer meets nobody restricted. Runs after the cohorts are made.
+-- Article: SharingRules, "Restricted people".
 
--- Who of a list is kept from whoever asks: restricted people, and whose situation on the day rests on a restricted row.
-create or replace function hidden_of(listed bigint[], on_day date, known_at timestamptz)
-returns table (person_id bigint)
-language plpgsql stable security definer
-set search_path = public, pg_temp
-set plan_cache_mode = force_custom_plan
-as $$
-begin
-  if visitor_sees_everybody() then
-    return;
-  end if;
-  return query
-    select hidden.person_id from hidden_from_visitor() as hidden where hidden.person_id = any (listed)
-    union
-    select person.person_id
-    from population_on(on_day, known_at, null, array(
-      select link.person_id from link where link.is_restricted and link.person_id = any (listed))) as person
-    join return_row as row on row.id = person.statement_row_id and row.is_restricted;
-end
-$$;
-
--- The members of a cohort, and for each one who is kept from whoever asks a line without name or reason.
+-- The members of a cohort as a list shows them, and for each one who is kept from whoever asks a line without anything.
 create or replace function members_shown(cohort text, on_day date, known_at timestamptz, of_cohort text default null,
   since date default null, within_days int default null)
-returns table (person_id bigint, reasons text[], apart text)
+returns setof membership
 language plpgsql stable security definer
 set search_path = public, pg_temp
 as $$
+declare
+  nobody membership;
 begin
   if visitor_sees_everybody() then
-    return query select * from cohort_members(cohort, on_day, known_at, of_cohort, since, within_days);
+    return query select * from members_on(cohort, on_day, known_at, of_cohort, since, within_days);
     return;
   end if;
   return query
-    with member as materialized (
-      select * from cohort_members(cohort, on_day, known_at, of_cohort, since, within_days)
-    ), hidden as materialized (
-      select * from hidden_of(array(select member.person_id from member), on_day, known_at)
-    )
-    select case when hidden.person_id is null then member.person_id end,
-      case when hidden.person_id is null then member.reasons end,
-      case when hidden.person_id is null then member.apart end
-    from member left join hidden on hidden.person_id = member.person_id;
+    select (case when member.is_restricted then nobody else member end).*
+    from members_on(cohort, on_day, known_at, of_cohort, since, within_days) as member;
 end
 $$;
 
--- Persons on a day, as population_on has them.
-create or replace function population_shown(on_day date, known_at timestamptz, among bigint[])
-returns table (person_id bigint, born date, academic_age int, year_group int, outcome text, reason text,
-  contested boolean, statement_row_id bigint, lapse_on date, neet_start date, la_code text, district text, hub text, resident boolean,
-  residence_certain boolean, has_ehc_plan boolean, is_member boolean, last_institution_id int, listed_by int[])
+-- How many members of a kept list are kept from whoever asks.
+create or replace function members_hidden(asked_cohort text, on_day date, within_days int) returns bigint
+language sql stable security definer
+set search_path = public, pg_temp
+return (
+  select count(*) from membership as member
+  where member.cohort = asked_cohort and member.year_from = academic_year_start(on_day) and member.is_restricted
+    and not visitor_sees_everybody()
+    and member.valid_from <= on_day and member.valid_to >= on_day
+    and case when within_days is null then member.listed_from <= on_day
+      else member.lapse_on <= on_day + within_days end);
+
+-- Whether anybody at all is on a kept list on a day, before each of its year is looked at.
+create or replace function list_has_members(asked_cohort text, on_day date) returns boolean
+language sql stable security definer
+set search_path = public, pg_temp
+return (select coalesce(sum(people), 0) > 0 from membership_change where cohort = asked_cohort and day <= on_day);
+
+-- How many people are on each list on a day whom whoever asks may meet: by `key`, which is the reason of those not known and
+-- else why they are counted apart, and by whether they are to be called.
+create or replace function counts_on(on_day date, known_at timestamptz)
+returns table (cohort text, key text, call boolean, people bigint)
 language plpgsql stable security definer
 set search_path = public, pg_temp
 set plan_cache_mode = force_custom_plan
 as $$
+declare
+  sees_everybody boolean := visitor_sees_everybody();
 begin
+  if known_at = 'infinity' then
+    return query
+      select change.cohort, change.key, change.call, sum(change.people)
+      from membership_change as change
+      where change.day <= on_day and (sees_everybody or not change.is_restricted)
+      group by change.cohort, change.key, change.call;
+    return;
+  end if;
   return query
-    select person.* from population_on(on_day, known_at, null, among) as person
-    where visitor_sees_everybody()
-      or not exists (select from hidden_from_visitor() as hidden where hidden.person_id = person.person_id)
-        and not exists (select from return_row as row where row.id = person.statement_row_id and row.is_restricted);
+    select member.cohort, case member.cohort when 'not-known' then member.reason else member.apart end, member.call,
+      count(*)
+    from memberships_on(kept_cohorts(), on_day, known_at) as member
+    where member.listed_from <= on_day and (sees_everybody or not member.is_restricted)
+    group by 1, 2, 3;
 end
 $$;
 
--- Residents and members of the tracked ages, as tracked_on has them.
-create or replace function tracked_shown(on_day date, known_at timestamptz)
-returns table (person_id bigint, outcome text, reason text, contested boolean, statement_row_id bigint, lapse_on date,
-  neet_start date, listed_by int[])
-language plpgsql stable security definer
-set search_path = public, pg_temp
-set plan_cache_mode = force_custom_plan
-as $$
-begin
-  return query
-    with person as materialized (
-      select * from tracked_on(on_day, known_at)
-    ), hidden as materialized (
-      select * from hidden_of(array(select person.person_id from person), on_day, known_at)
-    )
-    select person.* from person
-    where not exists (select from hidden where hidden.person_id = person.person_id);
-end
-$$;
-
--- Whom of these persons to call, as to_call_on has them.
-create or replace function to_call_shown(persons bigint[], on_day date, known_at timestamptz)
-returns table (person_id bigint)
-language plpgsql stable security definer
-set search_path = public, pg_temp
-as $$
-begin
-  return query
-    select called.person_id from to_call_on(persons, on_day, known_at) as called
-    where not exists (select from hidden_of(persons, on_day, known_at) as hidden
-      where hidden.person_id = called.person_id);
-end
-$$;
-
--- The last day up to a day on which the runs of these rows, beside their persons, were told.
+-- The last day up to a day on which what counts of these persons was told: beside each the row that told it first.
 create or replace function told_shown(persons bigint[], first_rows bigint[], on_day date, known_at timestamptz)
 returns table (person_id bigint, row_id bigint, told_on date)
 language plpgsql stable security definer
@@ -107,6 +75,36 @@ set search_path = public, pg_temp
 set plan_cache_mode = force_custom_plan
 as $$
 begin
+  if known_at = 'infinity' then
+    -- What counts was told last by the runs of its sender that say the same: of two parted by an end the later counts.
+    return query
+      with own as materialized (
+        select asked.person_id, asked.row_id
+        from unnest(persons, first_rows) as asked (person_id, row_id)
+        join links_known('infinity') as link on link.row_id = asked.row_id and link.person_id = asked.person_id
+      )
+      select asked.person_id, asked.row_id,
+        max(case when last.as_at > first.as_at then last_told(run.days, on_day) else first.as_at end)
+      from own as asked
+      join actual_statement as counting on counting.row_id = asked.row_id
+      join told_run as run on run.person_id = asked.person_id and run.institution_id = counting.institution_id
+        and run.counts and run.days[1] <= on_day
+      join actual_statement as first on first.row_id = run.first_row_id
+        and first.activity_code = counting.activity_code and first.verified = counting.verified
+        and first.source = counting.source and first.is_place = counting.is_place
+        and (first.provider_id, first.provider_name, first.start_on, first.expected_end_on, first.review_on,
+            first.neet_start_on)
+          is not distinct from (counting.provider_id, counting.provider_name, counting.start_on,
+            counting.expected_end_on, counting.review_on, counting.neet_start_on)
+        and academic_year_start(first.as_at) = academic_year_start(counting.as_at)
+        and (not counting.is_contact or first.row_id = counting.row_id)
+      join actual_statement as last on last.row_id = run.last_row_id
+      where visitor_sees_everybody()
+        or not exists (select from person where person.id = asked.person_id and person.restricted_until is not null)
+          and not exists (select from return_row as row where row.id = asked.row_id and row.is_restricted)
+      group by asked.person_id, asked.row_id;
+    return;
+  end if;
   return query
     select asked.person_id, asked.row_id, last_told(run.days, on_day)
     from unnest(persons, first_rows) as asked (person_id, row_id)

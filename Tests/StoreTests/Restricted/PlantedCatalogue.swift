@@ -26,6 +26,7 @@ struct PlaceOfPeople: Sendable {
     "link_question": .init(people: ["candidates", "answer_person_id"], rows: ["row_id"]),
     "link_proposal": .init(people: ["person_id", "other_person_id"], rows: ["row_id"]),
     "situation": .init(people: ["person_id"], rows: ["statement_row_id"]),
+    "membership": .init(people: ["person_id"], rows: ["statement_row_id"]), "membership_change": .init(),
     "told_run": .init(people: ["person_id"], rows: ["first_row_id", "last_row_id"]), "touched_roll": .init(),
     "detail": .ofPeople, "birth": .ofPeople, "touched_person": .ofPeople, "roll_absence": .ofPeople,
     "objection": .ofPeople, "registration": .ofPeople, "person_key": .ofPeople, "person_restriction": .ofPeople,
@@ -46,7 +47,7 @@ enum FunctionOfOfficers {
     "add_months",
     "month_day_in", "setting_on", "setting_number", "setting_day", "london_day", "institution_label",
     "institutions_named",
-    "is_alternative_provision", "is_main_registration", "is_part_time",
+    "is_alternative_provision", "is_main_registration", "is_part_time", "reason_worded", "reasons_worded",
     // Marks a return by another return.
     "mark_replaced", "moment", "visit_role", "visit_may_send", "begin_receipt",
     // Hand out the next numbers one after another.
@@ -56,24 +57,17 @@ enum FunctionOfOfficers {
   /// Calls of all others, over everything there is to ask about; each answers rows of JSON. `members_shown` is given the
   /// names of the cohorts, `people_named` surnames, forenames and birth dates.
   static let calls: [String: [SQL]] = [
-    "population_shown": [
+    "members_hidden": [
       """
-      select to_jsonb(told)::text from (values (timestamptz 'infinity'), ('2026-10-22'), ('2026-11-16')) as known (at),
-        generate_series(date '2026-09-01', '2027-08-31', '61 days') as asked (day),
-        population_shown(asked.day::date, known.at, array(select generate_series(1, 500))) as told
-      """
-    ],
-    "tracked_shown": [
-      """
-      select to_jsonb(told)::text from (values (timestamptz 'infinity'), ('2026-10-22'), ('2026-11-16')) as known (at),
-        generate_series(date '2026-09-01', '2027-08-31', '61 days') as asked (day),
-        tracked_shown(asked.day::date, known.at) as told
+      select to_jsonb(told)::text from unnest(array['neet', 'at-risk']) as named (cohort),
+        members_hidden(named.cohort, '2026-11-16', null) as told (people)
       """
     ],
-    "to_call_shown": [
+    "list_has_members": ["select to_jsonb(told)::text from list_has_members('at-risk', '2026-11-16') as told (is_so)"],
+    "counts_on": [
       """
-      select to_jsonb(told)::text from generate_series(date '2026-09-01', '2027-08-31', '61 days') as asked (day),
-        to_call_shown(array(select generate_series(1, 500)), asked.day::date, 'infinity') as told
+      select to_jsonb(told)::text from (values (timestamptz 'infinity'), ('2026-11-16')) as known (at),
+        counts_on('2026-11-16', known.at) as told
       """
     ],
     "told_shown": [
@@ -133,9 +127,9 @@ enum FunctionOfOfficers {
 
 /// The functions that run with their owner's rights, each with its reason: row policies do not narrow what they read.
 enum FunctionOfOwner {
-  private static let cohort = "Reckons a list from everybody; a plain officer reaches it through members_shown alone."
   private static let county =
     "Reckons a whole county from everybody; a plain officer reaches it through what is shown alone."
+  private static let counted = "Counts how lists grow and shrink, whoever changes them; answers nothing."
   private static let flag = "Keeps the flags of rows and people, whoever stores, links or decides; answers nothing."
 
   static let reasons: [String: String] = [
@@ -162,20 +156,15 @@ enum FunctionOfOwner {
     "own_feedback": "A school is told what may be told, and it is logged in one act; for no officer.",
     "disclose_feedback": "As own_feedback, for a steward's rehearsal.",
     "feedback_on": "Weighs what all told against what may be given; nobody restricted is told to a school.",
-    "population_on": county, "placed_on": county, "support_needed_on": county, "year_groups_on": county,
-    "tracked_on": county, "on_roll_on": county, "intentions_on": county, "offers_on": county,
-    "risk_points_on": county, "activity_survey": county,
-    "cohort_members": cohort, "cohort_at_risk": cohort, "cohort_contested": cohort, "cohort_deaths_to_confirm": cohort,
-    "cohort_lapsing": cohort, "cohort_leavers_without_destination": cohort, "cohort_neet": cohort,
-    "cohort_no_intended_destination": cohort, "cohort_no_offer": cohort, "cohort_not_known": cohort,
-    "cohort_off_roll": cohort, "cohort_still_on_a_roll": cohort, "cohort_to_forward": cohort,
-    "hidden_of": "Says who is kept from the visitor; for what is shown alone, no officer runs it.",
+    "population_on": county, "on_roll_on": county, "activity_survey": county, "memberships_on": county,
+    "members_on": county, "cohort_members": county, "to_call_on": county,
+    "cohort_deaths_to_confirm": "Answers stewards, who decide; nobody else is answered.",
+    "members_hidden": "Counts whom a plain officer may not meet on a list, and names nobody.",
+    "list_has_members": "Says whether a list is empty, as its nameless count does.",
+    "counts_on": "Counts the people on lists; whom a plain officer may not meet is not counted.",
+    "memberships_came": counted, "memberships_went": counted, "draw_changes_together": counted,
     "members_shown": "The one way of a plain officer to lists: leaves out who is kept from them, and counts them.",
-    "to_call_shown": "As members_shown, for whom to call.",
-    "to_call_on": county,
     "told_shown": "As members_shown, for the day on which what is known was told last.",
-    "population_shown": "As members_shown, for the situations of a list's people.",
-    "tracked_shown": "As members_shown, for the county's figures.",
     "people_named": "Knows everybody's names, so that it can say whom to ask; tells no number of whom it keeps back.",
     "summaries_without_hidden": "Answers for summaries_shown, which alone may ask it.",
     "summaries_shown": "Takes rows that an officer does not meet out of the counts of returns.",
@@ -185,6 +174,7 @@ enum FunctionOfOwner {
       "Says whether an officer may link a row; no, for a row they do not meet as for one that is not there.",
     "restrict_rows": flag, "restrict_persons": flag, "apply_restricted_facts": flag, "end_restrictions": flag,
     "rows_stored": flag, "characteristics_stored": flag, "links_changed": flag, "questions_changed": flag,
-    "restriction_decided": flag, "facts_changed": flag,
+    "restriction_decided": flag, "facts_changed": flag, "restrict_memberships": flag, "persons_restricted": flag,
+    "rows_restricted": flag, "lists_follow": "Queues everybody for settling after a code list or setting changed.",
   ]
 }

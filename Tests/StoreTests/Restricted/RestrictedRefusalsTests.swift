@@ -47,7 +47,7 @@ struct RestrictedRefusalsTests {
     "update link_question set answered_at = now(), answered_by = 'x', answer_person_id = $1",
     "update registration set version = 1 where person_id = $1", "delete from registration where person_id = $1",
     "delete from person_key where person_id = $1", "select from person where id = $1 for update",
-    "select * from population_shown('2026-11-16', 'infinity', array[$1::bigint])",
+    "select * from membership where person_id = $1",
   ]
 
   private static let withRow: [SQL] = [

@@ -1,34 +1,20 @@
 -- The county's figures on a day, one row a figure: of each list all of it, those counted apart in it (not known by every
 -- reason), and whom to call. Nobody who is kept from whoever asks is counted.
 -- Parameters: $1 day, $2 known at (infinity: today's knowledge). Result: cohort, reason (empty: all), people.
-with member as materialized (
-  select cohort.name as cohort, listed.person_id, listed.apart
-  from unnest(array['neet', 'not-known', 'contested', 'lapsing', 'leavers-without-destination',
-    'no-intended-destination', 'no-offer', 'off-roll', 'at-risk']) as cohort (name)
-  cross join lateral members_shown(cohort.name, $1, $2) as listed
-  where listed.person_id is not null
-), line as materialized (
-  select member.cohort, member.person_id, person.reason,
-    case when person.reason = 'awaiting_return' then person.reason else member.apart end as apart
-  from member
-  join population_shown($1, $2, array(select distinct person_id from member)) as person
-    on person.person_id = member.person_id
+with line as materialized (
+  select cohort, key, call, people from counts_on($1, $2) where people > 0
 )
-select 'tracked' as cohort, '' as reason, count(*) as people from tracked_shown($1, $2)
+select list.name as cohort, '' as reason, coalesce(sum(line.people), 0)::bigint as people
+from unnest(array['tracked', 'neet', 'not-known', 'contested', 'lapsing', 'leavers-without-destination',
+  'no-intended-destination', 'no-offer', 'off-roll', 'at-risk']) as list (name)
+left join line on line.cohort = list.name
+group by list.name
 union all
-select cohort.name, '', count(line.person_id)
-from unnest(array['neet', 'not-known', 'contested', 'lapsing', 'leavers-without-destination',
-  'no-intended-destination', 'no-offer', 'off-roll', 'at-risk']) as cohort (name)
-left join line on line.cohort = cohort.name
-group by cohort.name
+select cohort, key, sum(people)::bigint from line
+where cohort not in ('tracked', 'still-on-a-roll', 'to-forward') and key <> ''
+group by cohort, key
 union all
-select cohort, case when cohort = 'not-known' then reason else apart end, count(*)
-from line
-where cohort = 'not-known' or apart <> ''
-group by 1, 2
-union all
-select line.cohort, 'to_call', count(*)
-from line
-join to_call_shown(array(select distinct person_id from line), $1, $2) as called on called.person_id = line.person_id
-group by line.cohort
+select cohort, 'to_call', sum(people)::bigint from line
+where cohort not in ('tracked', 'still-on-a-roll', 'to-forward') and call
+group by cohort
 order by cohort, reason;

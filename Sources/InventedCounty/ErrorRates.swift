@@ -10,7 +10,7 @@ public enum Errors: String, Sendable, CaseIterable {
   case hard
   /// Ordinary ones, and what else people make of names, dates and addresses: see ``ErrorRates/liveliness``.
   case lifelike
-  /// Hard ones, and half as many again of the others as are lifelike.
+  /// Hard ones, half as many again of the others as are lifelike, and what haste adds: see ``Haste``.
   case rough
 }
 
@@ -32,6 +32,8 @@ struct ErrorRates: Sendable {
   var moves = 0.07, surnameChanges = 0.015
   /// Per birth; per person.
   var twins = 0.015, strangers = 0.002
+  /// Per person, in year 11.
+  var taughtAtHome = 0.006
 
   init(_ errors: Errors) {
     switch errors {
@@ -42,6 +44,8 @@ struct ErrorRates: Sendable {
     case .rough:
       harden()
       liveliness = Liveliness(times: 1.6)
+      liveliness?.haste = Haste()
+      taughtAtHome = Haste.taughtAtHome
     }
   }
 

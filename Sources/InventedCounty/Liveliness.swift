@@ -22,10 +22,28 @@ struct Liveliness: Sendable {
   /// Share of colleges that never hold a UPN.
   var collegesWithoutUPN = 0.4
 
+  /// What a hurried hand adds; nothing in a county that is lifelike only.
+  var haste: Haste?
+
   init(times factor: Double = 1) {
     for rate in [
       \Liveliness.forenameByRule, \.initialBehindForename, \.middleInUse, \.wildTyping, \.cutOrFused, \.halfOfForename,
       \.particleAlone, \.swappedBesides, \.birthSlip, \.sexWrong, \.otherHome, \.registeredTwice,
     ] { self[keyPath: rate] *= factor }
   }
+}
+
+/// What becomes of names, dates and homes that are put down in haste, or read from paper by a machine.
+struct Haste: Sendable {
+  /// The first letter of the forename for the whole, or of the middle name in use.
+  var initialAlone = 0.008
+  /// A pet name that few lists hold; the middle name in use, and that misspelt.
+  var petName = 0.012, middleMisspelt = 0.006
+  /// Letters that a scanner takes for others.
+  var scanned = 0.006
+  /// 1 January where the day was not known.
+  var bornOnFirst = 0.002
+  var lineLeftOut = 0.04
+  /// Per person: taught at home in year 11, on no school's roll.
+  static let taughtAtHome = 0.02
 }

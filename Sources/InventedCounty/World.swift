@@ -41,7 +41,8 @@ struct World: Sendable {
       let area = population.homes[Int(population.households[Int(person.household)].firstHome)].area
       let followsTwin = person.twin >= 0 && person.twin < Int32(index) && schoolOfLast >= 0 && dice.chance(0.85)
       var life = LifeCourse(
-        person, index: Int32(index), homeArea: Int(area), institutions: institutions, until: options.until, dice: dice)
+        person, index: Int32(index), homeArea: Int(area), institutions: institutions, until: options.until,
+        taughtAtHome: clerk.rates.taughtAtHome, dice: dice)
       let lived = life.live(twinSchool: followsTwin ? schoolOfLast : nil)
       schoolOfLast = lived.first?.place ?? -1
       spells += lived.filter { $0.to >= options.firstDay && $0.from <= options.until }

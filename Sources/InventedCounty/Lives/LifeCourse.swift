@@ -9,15 +9,21 @@ struct LifeCourse {
   let homeArea: Int
   let institutions: Institutions
   let until: Day
+  /// The chance of it in year 11.
+  let taughtAtHome: Double
   var dice: Dice
   private(set) var spells: [Spell] = []
 
-  init(_ person: Person, index: Int32, homeArea: Int, institutions: Institutions, until: Day, dice: Dice) {
+  init(
+    _ person: Person, index: Int32, homeArea: Int, institutions: Institutions, until: Day, taughtAtHome: Double,
+    dice: Dice
+  ) {
     self.person = person
     self.index = index
     self.homeArea = homeArea
     self.institutions = institutions
     self.until = until
+    self.taughtAtHome = taughtAtHome
     self.dice = dice
   }
 
@@ -43,7 +49,7 @@ struct LifeCourse {
   private mutating func yearEleven(_ twinSchool: Int16?) -> Int16 {
     let start = Day.of(final, 9, 1)
     let end = Day.of(final + 1, 9, 1).adding(days: -1)
-    if dice.chance(0.006) {
+    if dice.chance(taughtAtHome) {
       add(start, end, 120, -1, expected: end)
       return -1
     }

@@ -66,6 +66,23 @@ enum NameRules {
     return isFirst ? String(name[..<joint]) : String(name[joint...].dropFirst())
   }
 
+  private static let shapes = [
+    ("o", "0"), ("l", "1"), ("i", "l"), ("l", "i"), ("rn", "m"), ("m", "rn"), ("e", "c"), ("c", "e"), ("h", "b"),
+    ("n", "u"), ("u", "n"), ("cl", "d"), ("d", "cl"), ("t", "f"), ("a", "o"), ("s", "5"), ("g", "q"), ("v", "y"),
+    ("nn", "m"), ("ri", "n"), ("z", "2"), ("b", "6"),
+  ]
+
+  /// A name with one or two of its letters taken for others of their shape.
+  static func scanned(_ name: String, _ dice: inout Dice) -> String {
+    (0..<dice.within(1...2)).reduce(name) { name, _ in
+      let small = name.lowercased()
+      let found = shapes.compactMap { from, to in small.firstRange(of: from).map { ($0, to) } }
+      if found.isEmpty { return name }
+      let (place, other) = dice.pick(found)
+      return capitalised(small.replacingCharacters(in: place, with: other))
+    }
+  }
+
   private static func isVowel(_ letter: Character) -> Bool { "aeiouyáéíóúèêëäöüăąęõ".contains(letter) }
 
   private static func capitalised(_ name: some StringProtocol) -> String {

@@ -66,6 +66,22 @@ enum NameVariants {
     Santos:dos_Santos da_Silva:Da_Silva,Silva Fernandes:Fernandez García:Garcia Shevchenko:Schevchenko Adeyemi:Adeyeme
     """)
 
+  /// Names of one's own that follow no rule, as families and friends make them.
+  static let petNames = table(
+    """
+    Thomas:Tomo,Massie Joshua:Yosh,Shua Oliver:Noll,Vero Harry:Hazza,Bear James:Jimbo,Jay Samuel:Sambo,Muel Daniel:Niel,Dax \
+    Charlie:Chip,Chaz Benjamin:Jamin,Binx Joseph:Seph,Yosef George:Jorge,Dode Matthew:Thew,Thias Jacob:Coby,Yakub \
+    Alexander:Ander,Zander Nathan:Nano,Thano Henry:Hank,Enzo Edward:Ward,Woody Michael:Mitch,Mikko William:Wim,Wills \
+    Robert:Hob,Berto Christopher:Topher,Stoffer Sebastian:Bash,Baz Gabriel:Biel,Gib Andrew:Dru,Roo Zachary:Zed,Ari \
+    Isaac:Zeke,Ike Aaron:Ronnie,Azza Lucas:Cas,Kazzy Dominic:Nico,Minnow Mohammed:Hamoudi,Hamo Muhammad:Hamoudi,Mimo \
+    Olivia:Via,Libby Jessica:Sica,Jez Emily:Millie,Lee Sophie:Fifi,Phia Chloe:Coco,Clo Charlotte:Charl,Shar Amelia:Mia,Melly \
+    Isabella:Sabella,Ibby Grace:Gigi,Ray Megan:Meggles,Gan Ella:Elbie,Lala Lucy:Lulu,Cee Danielle:Ellie,Dee Lauren:Ren,Lolly \
+    Hannah:Nan,Hattie Eleanor:Lenny,Nora Georgia:Gee,Orgie Abigail:Gail,Bee Katie:Kiki,Kay Holly:Holls,Lol Alice:Lissy,Ali \
+    Elizabeth:Bessie,Lilibet Rebecca:Bex,Reba Natasha:Tash,Tasha Victoria:Tor,Vix Aisha:Ash,Shasha Fatima:Timmy,Tima \
+    Oluwaseun:Shay,Olu Oluwatobi:Olu,Bibi Chidinma:Dinma,Chichi Zuzanna:Zuza,Suzi Aleksandra:Olcia,Ala Oleksandr:Sashko,Olly \
+    Kateryna:Kat,Trina Wiktoria:Wiki,Tola Krzysztof:Chris,Kris Jakub:Kubus,Jack
+    """)
+
   /// Pairs are looked up only, never walked, so their order in memory does not matter.
   private static func table(_ text: String) -> [String: [String]] {
     var found: [String: [String]] = [:]

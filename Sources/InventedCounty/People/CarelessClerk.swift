@@ -13,6 +13,7 @@ extension Clerk {
     if dice.chance(rates.birthSlip) { identity.born = Self.slip(identity.born, &dice) }
     if dice.chance(rates.sexWrong) { identity.sex = identity.sex == .male ? .female : .male }
     enlivenHome(&identity, registration, rates, &dice)
+    if let haste = rates.haste { hurry(&identity, person, registration, haste) }
     if registration.place >= 0, !institutions[registration.place].kind.isSchool {
       var habit = Dice.of(UInt64(registration.place), 13)
       if habit.chance(rates.collegesWithoutUPN) { identity.upn = "" }

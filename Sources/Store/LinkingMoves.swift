@@ -174,9 +174,10 @@ extension LinkingStore {
     return try row[0, as: Bool.self] ? .stoodTogether : nil
   }
 
-  /// Whether somebody decided whom rows of a person are about: going over everybody leaves that standing.
-  public func isDecidedByHand(_ person: Int64) throws -> Bool {
-    try connection.query(Statements.linking.decidedByHand, [.int(Int(person))]).single()[0]
+  /// Whether rows of a person stood with it already when somebody decided whom rows of it are about: going over everybody
+  /// leaves that standing, and parts only what came later.
+  public func isDecidedByHand(_ person: Int64, rows: [Int64]) throws -> Bool {
+    try connection.query(Statements.linking.decidedByHand, [.int(Int(person)), .bigints(rows)]).single()[0]
   }
 
   private func carryOut(

@@ -32,8 +32,13 @@ public struct LinkReview {
     let parameters = try store.parameters()
     let proposals = try store.population(parameters).reconsider()
     let move = try why.map { LinkMove(by: actor, at: try Moment.read(db), why: $0) }
+    var parted: Set<Int64> = []
     return try proposals.compactMap { proposal in
-      try Self.carryOut(proposal, move, parameters, store).map { ReviewedProposal(proposal: proposal, deed: $0) }
+      // Who was parted once is somebody else now: going over again finds what is left.
+      if case .split(let person, _, _, _) = proposal, parted.contains(person) { return nil }
+      let deed = try Self.carryOut(proposal, move, parameters, store)
+      if deed != nil, case .split(let person, _, _, _) = proposal { parted.insert(person) }
+      return deed.map { ReviewedProposal(proposal: proposal, deed: $0) }
     }
   }
 
@@ -57,9 +62,9 @@ public struct LinkReview {
         return .applied
       }
     case .split(let person, let places, _, _):
-      if try store.isDecidedByHand(person) { return nil }
-      guard let move else { return .wouldApply }
       let rows = try store.rows(of: person, describedBy: places)
+      if try store.isDecidedByHand(person, rows: rows) { return nil }
+      guard let move else { return .wouldApply }
       _ = try store.part(rows, from: person, move, forenames: parameters.forenames)
       return .applied
     }

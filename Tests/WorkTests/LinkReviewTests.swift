@@ -44,8 +44,8 @@ struct LinkReviewTests {
     #expect(try await review(db) { try $0.reconsider(applyingBecause: nil).isEmpty })
   }
 
-  @Test("what somebody answered stands when everybody is reconsidered")
-  func answered() async throws {
+  /// Two who are one by somebody's answer only, and how they are joined to others.
+  private func joinedByHand() async throws -> (db: LinkingDatabase, people: [Int64]) {
     let db = try await LinkingDatabase()
     try await db.send([Pupil(upn: upn(3), localID: "A1")], on: "2025-10-02", reference: "school")
     // Nothing but the sex agrees: reconsidered, they are two.
@@ -54,19 +54,48 @@ struct LinkReviewTests {
       upn: upn(9), localID: "B2")
     try await db.send([other], from: 3, on: "2026-09-12", reference: "college")
     try await db.link()
-    let people = [try await db.people("school")[0], try await db.people("college")[0]]
+    let people = [try await db.person("school"), try await db.person("college")]
     #expect(people[0] != people[1])
-    let move = LinkMove(by: "steward", at: LinkingDatabase.now, why: "rang the college")
+    try await join(people[0], people[1], ground: "answered", by: "steward", db)
+    #expect(try await db.person("college") == people[0])
+    return (db, people)
+  }
+
+  private func join(_ kept: Int64, _ absorbed: Int64, ground: String, by actor: String, _ db: LinkingDatabase)
+    async throws
+  {
     try await db.database.with { connection in
       try connection.transaction { connection in
+        let move = LinkMove(by: actor, at: try Moment.read(connection), why: "rang the college")
         let found = MergerFound(
-          kept: people[0] ?? 0, absorbed: people[1] ?? 0, row: nil, weight: nil, reason: #"{"ground": "answered"}"#)
+          kept: kept, absorbed: absorbed, row: nil, weight: nil, reason: "{\"ground\": \"\(ground)\"}")
         try LinkingStore(connection).join(found, move, forenames: .forenames)
       }
     }
-    #expect(try await db.people("college")[0] == people[0])
+  }
+
+  @Test("what somebody answered stands when everybody is reconsidered")
+  func answered() async throws {
+    let (db, people) = try await joinedByHand()
     #expect(try await review(db) { try $0.reconsider(applyingBecause: "new parameters") }.isEmpty)
-    #expect(try await db.people("college")[0] == people[0])
+    #expect(try await db.person("college") == people[0])
+  }
+
+  @Test("what was joined to somebody after an answer about them is parted all the same")
+  func afterAnswer() async throws {
+    let (db, people) = try await joinedByHand()
+    let third = Pupil(
+      forename: "Ottoline", surname: "Zabriskie", born: "2007-12-01", postcode: "OX7 2BB", address: "8 Hill Top",
+      upn: upn(12), localID: "C3")
+    try await db.send([third], from: 2, on: "2026-10-02", reference: "later")
+    try await db.link()
+    try await join(people[0], try await db.person("later"), ground: "weighed", by: "linking", db)
+    #expect(try await db.person("later") == people[0])
+    let reviewed = try await review(db) { try $0.reconsider(applyingBecause: "new parameters") }
+    #expect(reviewed.map(\.deed) == [.applied])
+    #expect(try await db.person("later") != people[0])
+    #expect(try await db.person("college") == people[0])
+    #expect(try await review(db) { try $0.reconsider(applyingBecause: "new parameters") }.isEmpty)
   }
 
   @Test("calibrated parameters are in force from the next batch on")

@@ -1,12 +1,16 @@
--- Step: whether somebody, not the program's own weighing, decided whom rows of a person are about: by an answer to a question,
--- or by joining two people who were proposed.
--- Parameters: $1 the person. Result: is_so.
+-- Step: whether rows of a person stood with it already when somebody, not the program's own weighing, last decided whom rows
+-- of it are about: by an answer to a question, or by joining two people who were proposed.
+-- Parameters: $1 the person, $2 ids of the rows. Result: is_so.
 select exists (
-  select from link
-  left join link_proposal as proposal on proposal.id = (link.reason ->> 'proposal')::bigint
-  where link.person_id = $1 and link.undone_at is null
-    and (
-      link.reason ->> 'ground' = 'answered' or proposal.reason ->> 'ground' = 'answered'
-      or proposal.decided_by <> proposal.raised_by
+  select from link as told
+  where told.person_id = $1 and told.row_id = any ($2) and told.undone_at is null
+    and told.decided_at <= (
+      select max(link.decided_at) from link
+      left join link_proposal as proposal on proposal.id = (link.reason ->> 'proposal')::bigint
+      where link.person_id = $1 and link.undone_at is null
+        and (
+          link.reason ->> 'ground' = 'answered' or proposal.reason ->> 'ground' = 'answered'
+          or proposal.decided_by <> proposal.raised_by
+        )
     )
 ) as is_so;

@@ -29,10 +29,12 @@ struct LinkingRun {
     }
     if reconsiders {
       let proposals = population.reconsider()
+      var parted: Set<Int64> = []
       for proposal in proposals {
         switch proposal {
         case .merge(let kept, let absorbed, _, _): population.apply(kept: kept, absorbed: absorbed)
-        case .split(let person, let places, _, _): _ = population.apply(splitting: person, registrations: places)
+        case .split(let person, let places, _, _):
+          if parted.insert(person).inserted { _ = population.apply(splitting: person, registrations: places) }
         }
       }
       print(

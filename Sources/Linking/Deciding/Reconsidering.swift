@@ -16,8 +16,8 @@ extension Population {
   /// Everything that would be decided differently with all that is known now, and in the order of the days described rather
   /// than of receipt. Nothing is changed; once all of it is, nothing is left to reconsider.
   ///
-  /// Of each person one part at most is split off, and nobody of whom one is takes part in a merger: going over again finds
-  /// what is left.
+  /// Of each person every part but the largest is proposed, the smallest first, and one of them can be split off at a time; nobody
+  /// of whom one is takes part in a merger: going over again finds what is left.
   public func reconsider() -> [Proposal] {
     guard let groups = decidedAnew() else { return compared() }
     let weigher = Weigher(parameters, people: peopleKnown)
@@ -30,8 +30,8 @@ extension Population {
       let parts = Dictionary(grouping: numbers) { groups[Int($0)] }
       // The largest part stays, of equal ones the one known longest.
       let inOrder = parts.values.sorted { ($1.count, $0[0]) < ($0.count, $1[0]) }
-      if inOrder.count > 1, let apart = inOrder.last {
-        proposals.append(split(apart, from: person, numbers, weigher))
+      if inOrder.count > 1 {
+        proposals += inOrder.dropFirst().reversed().map { split($0, from: person, numbers, weigher) }
       } else {
         peopleOfGroup[groups[Int(numbers[0])], default: []].append(person)
       }

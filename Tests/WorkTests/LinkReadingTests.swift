@@ -44,6 +44,11 @@ struct LinkReadingTests {
     let weight = try #require(link.weight)
     #expect(abs(link.steps.reduce(0) { $0 + $1.weight } - weight) < 0.2)
     #expect(link.text.contains("return college, row 1 (Ash College, 2026-09-12) is person 1"))
+    let words = link.text.split(separator: "\n").map { $0.drop { $0 == " " } }
+    #expect(words[1].hasSuffix(" to 1 that they are one"))
+    #expect(words[2].hasPrefix("for it: ") && words[2].contains("UPN same"))
+    #expect(words.contains { $0.hasPrefix("true of both explanations: ") && $0.contains("date of birth same") })
+    #expect(words.contains { $0.hasPrefix("the likeliest other explanation: ") })
     let ofPerson = try await db.server.work(as: .worker) { try Links.explain($0, person: 1) }
     #expect(ofPerson.map(\.reference) == ["school", "college"])
   }

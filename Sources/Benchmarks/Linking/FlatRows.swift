@@ -14,7 +14,7 @@ struct LabelledRows {
   var truth: [Int64] = []
 
   /// Columns: return, institution, as_at, row, surname, forename, middle, preferred_surname, preferred_forename,
-  /// former_surname, dob, sex, postcode, address, upn, uln, former_upn, local_id, person. No quoting.
+  /// former_surname, dob, sex, postcode, address, upn, uln, former_upn, local_id, person. Cells may be quoted.
   init(path: String) {
     guard let file = fopen(path, "r") else { return }
     defer { fclose(file) }
@@ -41,7 +41,7 @@ struct LabelledRows {
   }
 
   private mutating func add(_ line: String) {
-    let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    let cells = Self.cells(line)
     guard cells.count >= 19, let returnID = Int64(cells[0]), let institution = Int64(cells[1]),
       let asAt = Day(iso: cells[2]), let person = Int64(cells[18].filter(\.isNumber))
     else { return }
@@ -68,5 +68,22 @@ struct LabelledRows {
     } else {
       returns.append([row])
     }
+  }
+
+  private static func cells(_ line: String) -> [String] {
+    var cells: [String] = []
+    var cell: [UInt8] = []
+    var isQuoted = false
+    for byte in line.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      case UInt8(ascii: ",") where !isQuoted:
+        cells.append(String(decoding: cell, as: UTF8.self))
+        cell.removeAll(keepingCapacity: true)
+      case UInt8(ascii: "\r"), UInt8(ascii: "\n"): break
+      default: cell.append(byte)
+      }
+    }
+    return cells + [String(decoding: cell, as: UTF8.self)]
   }
 }

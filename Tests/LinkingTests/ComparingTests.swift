@@ -32,6 +32,9 @@ struct ComparingTests {
       ("Smith", "Okonkwo", NameLevel.different), ("", "Smith", NameLevel.missing),
       ("Blackneys", "Black", NameLevel.akin), ("Smithjones", "Smith-Jones", NameLevel.same),
       ("Shevchenko", "Szewczenko", NameLevel.akin), ("Okafor", "Okonkwo", NameLevel.different),
+      ("W", "Winterbourne", NameLevel.initial), ("W", "W", NameLevel.initial),
+      ("Begum", "Winterbourne", NameLevel.similar), ("Begum", "Kaur", NameLevel.different),
+      ("WÃ³jcik", "Wójcik", NameLevel.same), ("JankauskaitÄ—", "Jankauskaitė", NameLevel.same),
     ])
   func surnames(_ a: String, _ b: String, _ level: UInt8) {
     expectLevel(.surname, level, row(1, "Zoltan", a), row(2, "Zoltan", b))
@@ -48,7 +51,10 @@ struct ComparingTests {
       ("Joeie", "Joey", NameLevel.oneEdit), ("Emeka", "Chukwuemeka", NameLevel.akin),
       ("John B", "Benjamin J", NameLevel.variantOrMiddle), ("Max M P", "Matthew Paul", NameLevel.variantOrMiddle),
       ("John B", "Benjamin", NameLevel.similar), ("Thomas", "Tabitha", NameLevel.anotherName),
-      ("Jakub", "Jba", NameLevel.different),
+      ("Jakub", "Jba", NameLevel.different), ("K", "Kaylee", NameLevel.initial), ("K", "K", NameLevel.initial),
+      ("K", "Milah", NameLevel.anotherName), ("T", "Oluwaseun Tinashe", NameLevel.akin),
+      ("T", "Oluwaseun T", NameLevel.akin), ("Catherine Luna", "Lunah", NameLevel.akin),
+      ("Jacob (Jay)", "Jay", NameLevel.variantOrMiddle), ("Oleksandr", "Sasha", NameLevel.partOrShort),
     ])
   func forenames(_ a: String, _ b: String, _ level: UInt8) {
     expectLevel(.forename, level, row(1, a), row(2, b))
@@ -61,11 +67,21 @@ struct ComparingTests {
     expectLevel(.surname, NameLevel.swapped, row(1, "Rhys", "Harris-Nicholls"), row(2, "Nicholls", "Rhys"))
   }
 
+  @Test("names of which one stands crosswise and the other is changed are swapped in half, of one birth date only")
+  func halfSwapped() {
+    let (one, other) = (row(1, "Marcus", "Trevino"), row(2, "Trevino", "Mk"))
+    expectLevel(.surname, NameLevel.swapped, one, other)
+    expectLevel(.forename, NameLevel.anotherName, one, other)
+    expectLevel(.surname, NameLevel.different, one, row(2, "Trevino", "Mk", born: "2009-03-15"))
+    expectLevel(.surname, NameLevel.same, row(1, "Ali", "Khan"), row(2, "Khan", "Khan"))
+  }
+
   @Test(
     "homes",
     arguments: [
       ("OX1 4XX", "12 Elm Road", HomeLevel.sameAddress), ("OX1 4XX", "", HomeLevel.samePostcode),
       ("OX1 4XX", "3 Oak Way", HomeLevel.otherAddress), ("OX1 4XY", "3 Oak Way", HomeLevel.nearPostcode),
+      ("OX1 4XY", "12 Elm Road", HomeLevel.samePostcode),
       ("OX1 9ZZ", "3 Oak Way", HomeLevel.sameArea), ("SN7 9ZZ", "3 Oak Way", HomeLevel.elsewhere),
       ("SN7 9ZZ", "12 Elm Road", HomeLevel.otherAddress), ("ZZ99 3VZ", "", HomeLevel.missing),
     ])

@@ -28,6 +28,49 @@ struct NormalisingTests {
     #expect(normalised.surnameParts == ["cruz", "smith"])
   }
 
+  @Test(
+    "both names in one column are parted",
+    arguments: [
+      ("", "Charles Greatouse", "greatouse", "charles"), ("Ramsden, Tyler", "", "ramsden", "tyler"),
+      ("BARBER JESSICA", "", "barber", "jessica"), ("", "Tyler Al-Ahmad", "alahmad", "tyler"),
+      ("", "Mary Jane", "", "mary"), ("de la Cruz", "", "delacruz", ""),
+      ("Barber", "", "barber", ""),
+      ("Barber,", "", "barber", ""), ("", "", "", ""),
+    ])
+  func bothNames(_ surname: String, _ forename: String, _ family: String, _ given: String) {
+    var identity = Identity()
+    identity.surname = surname
+    identity.forename = forename
+    let normalised = NormalisedIdentity(identity)
+    #expect(normalised.surname == family)
+    #expect(normalised.forename == given)
+  }
+
+  @Test("a name in brackets behind the forename is the one in use")
+  func nameInUse() {
+    var identity = Identity()
+    identity.surname = "Etim"
+    identity.forename = "Nikhil (Nik) Ansh"
+    let normalised = NormalisedIdentity(identity)
+    #expect(normalised.forename == "nikhil")
+    #expect(normalised.preferredForename == "nik")
+    #expect(normalised.middleNames == ["ansh"])
+    for text in ["(", "(Nik", "Nik (", "Nik ()"] {
+      identity.forename = text
+      #expect(NormalisedIdentity(identity).forename == Folding.words(text).first ?? "")
+    }
+  }
+
+  @Test(
+    "what was read by a wrong encoding is read by the right one",
+    arguments: [
+      ("JÃºlia", "Júlia"), ("KamiÅ„ska", "Kamińska"), ("Oâ€™Brien", "O’Brien"), ("Ãmile", "Ãmile"), ("Åsa", "Åsa"),
+      ("Júlia", "Júlia"), ("Ãº İ", "Ãº İ"), ("", ""),
+    ])
+  func encoding(_ read: String, _ meant: String) {
+    #expect(MistakenEncoding.repaired(read) == meant)
+  }
+
   @Test("further forenames are middle names")
   func middleNames() {
     var identity = Identity()

@@ -29,7 +29,7 @@ extension Population {
     else { return }
     let judged = judge(weighing, chosen: person, elsewhere: elsewhere, work, description)
     let odds = judged.odds * rivalry(row, for: person, wanting, work)
-    let probability = Double(odds / (1 + odds))
+    let probability = proven(odds)
     let objection =
       objection(to: candidate, description, weighing, in: work.rows[row].returnID)
       ?? secondPlace(of: candidate, work.rows[row])
@@ -38,6 +38,12 @@ extension Population {
     } else if probability >= parameters.costs.askFrom {
       ask(&work, row, weighing, elsewhere, objection)
     }
+  }
+
+  /// The probability that odds have proven to stand for; see ``Parameters/steepness``.
+  private func proven(_ odds: Float) -> Double {
+    let odds = odds > 1 ? powf(odds, parameters.steepness) : odds
+    return odds.isFinite ? Double(odds / (1 + odds)) : 1
   }
 
   /// The odds of the person whom a row without one fits best, against the rows that were given that person.
@@ -168,7 +174,7 @@ extension Population {
     guard let best = weighing.candidates.first else { return false }
     let others = weighing.candidates.dropFirst().reduce(weighing.nobody) { $0 + exp2f($1.weights.same) }
     let odds = exp2f(best.weights.same) / others
-    let probability = Double(odds / (1 + odds))
+    let probability = proven(odds)
     let objection = objection(to: best, description, weighing, in: work.rows[row].returnID)
     if probability >= parameters.costs.linkFrom, objection == nil {
       join(&work, row, to: best.person, [:], odds, weighing)

@@ -19,6 +19,8 @@ struct Weighing: Sendable {
   var nobody: Float
   /// How many people known have the row's surname, birth date and home: the row's own person, and twins.
   var ofOneBirth = 0
+  /// Several people are known of the row's family and about its birthday.
+  var isFamilyKnown = false
   /// How common the row's values are where it stands.
   var common = Commonness.none
 
@@ -59,10 +61,10 @@ extension Population {
       }
       compared.append((person, levels))
     }
-    let isFamilyKnown = compared.count { $0.levels.isOfOneFamily } > 1
+    weighing.isFamilyKnown = compared.count { $0.levels.isOfOneFamily } > 1
     for (person, levels) in compared {
       var levels = levels
-      if isFamilyKnown, levels[.roll] != RollLevel.nothing { levels[.roll] = RollLevel.expected }
+      if weighing.isFamilyKnown, levels[.roll] != RollLevel.nothing { levels[.roll] = RollLevel.expected }
       let weights = weigher.weigh(levels, names, common)
       if levels.isOfOneBirth(common) { weighing.ofOneBirth += 1 }
       weighing.nobody += weights.others

@@ -13,6 +13,8 @@ enum Objection: String, Sendable, Hashable, CaseIterable {
   case manySurnames = "it would be a fourth surname"
   case manyRows = "it would be a third row of one return"
   case namesAlone = "only names agree, and the dates of birth nearly"
+  case namesAndBirthAlone = "only names and date of birth agree"
+  case nearlyAlike = "the forename agrees only nearly, and something else not"
   case secondPlace = "neither number nor home agrees, and it would be a second main place"
 }
 
@@ -20,7 +22,7 @@ extension Levels {
   /// Both have a UPN, and not the same one.
   var hasOtherUPN: Bool { self[.upn] == NumberLevel.near || self[.upn] == NumberLevel.different }
 
-  private var hasOtherULN: Bool { self[.uln] == NumberLevel.near || self[.uln] == NumberLevel.different }
+  var hasOtherULN: Bool { self[.uln] == NumberLevel.near || self[.uln] == NumberLevel.different }
 
   /// A number of each that the other does not have, besides another birth date or two institutions at once; what twins
   /// with one wrong number look like; another forename altogether; a birth date that is no slip of the other, without a
@@ -35,10 +37,15 @@ extension Levels {
     let isOfOneName =
       hasTellingHome(common) && (NameLevel.same...NameLevel.akin).contains(self[.surname])
       && (NameLevel.same...NameLevel.partOrShort).contains(forename) && self[.middleNames] != MiddleLevel.different
-    if hasOtherNumber, isAtTwo || self[.birthDate] > BirthLevel.same && !isOfOneName { return .otherNumber }
+    let hasOtherBirth = self[.birthDate] > BirthLevel.same && !isOfOneName
+    if hasOtherNumber, isAtTwo || hasOtherBirth || self[.birthDate] == BirthLevel.missing { return .otherNumber }
     // A UPN given to the wrong one of two is often a twin's; only the institution's own number outweighs another name.
     if forename >= NameLevel.different, self[.place] != PlaceLevel.sameNumber { return .otherForename }
     if isAtTwo, hasNamesOfTwins { return .namesOfTwins }
+    // Two rows of one return with one number and names only somewhat alike: whoever typed them took one twin's for both.
+    if self[.company] == CompanyLevel.anotherRow, (NameLevel.initial...NameLevel.similar).contains(forename) {
+      return .namesOfTwins
+    }
     if self[.birthDate] == BirthLevel.different,
       !(hasSameUPN && !isAtTwo && (forename == NameLevel.same || forename == NameLevel.partOrShort)),
       !(isOfOneName && self[.middleNames] != MiddleLevel.missing && self[.roll] != RollLevel.nothing)
@@ -50,27 +57,26 @@ extension Levels {
     return self[.surname] == NameLevel.different && !hasSomeNumber && !hasHome ? .forenameAlone : nil
   }
 
-  /// Forenames that go together only through a middle name, or through some of their letters while no middle name agrees.
+  /// Forenames that go together only through a middle name, or that are not the same while no middle name agrees.
   private var hasNamesOfTwins: Bool {
     guard self[.birthDate] == BirthLevel.same else { return false }
+    let isOfOtherMiddle = [MiddleLevel.missing, MiddleLevel.different].contains(self[.middleNames])
     switch self[.forename] {
-    case NameLevel.variantOrMiddle:
-      return !hasSomeNumber || [MiddleLevel.missing, MiddleLevel.different].contains(self[.middleNames])
-    case NameLevel.similar, NameLevel.swapped:
-      return [MiddleLevel.missing, MiddleLevel.different].contains(self[.middleNames])
+    case NameLevel.variantOrMiddle: return !hasSomeNumber || isOfOtherMiddle
+    case NameLevel.initial, NameLevel.similar, NameLevel.swapped: return isOfOtherMiddle
     default: return false
     }
   }
 
   /// A number that agrees, be it mistyped or the institution's own.
-  private var hasSomeNumber: Bool {
+  var hasSomeNumber: Bool {
     let mistyped = NumberLevel.mistyped
     return (NumberLevel.same...mistyped).contains(self[.upn]) || (NumberLevel.same...mistyped).contains(self[.uln])
       || self[.place] == PlaceLevel.sameNumber
   }
 
   /// A home that agrees and is not one that many rows have.
-  private func hasTellingHome(_ common: Commonness) -> Bool {
+  fileprivate func hasTellingHome(_ common: Commonness) -> Bool {
     (HomeLevel.sameAddress...HomeLevel.nearPostcode).contains(self[.home]) && common.share(.home, self[.home]) < 0.05
   }
 
@@ -99,46 +105,62 @@ extension Levels {
   }
 
   /// Names and birth date without any difference.
-  fileprivate var isExact: Bool {
+  var isExact: Bool {
     self[.surname] == NameLevel.same && self[.forename] == NameLevel.same && self[.birthDate] == BirthLevel.same
   }
 }
 
 extension Population {
-  /// Names that agree with a birth date nearly the same, and nothing else, must weigh this much to be linked unasked.
-  private static let leastByNames: Float = 8
-
   /// Why a candidate may not be linked to a row unasked. Whatever forbids that, by what the two are or by what others are,
   /// has its place here.
   func objection(to candidate: WeighedCandidate, _ description: Description, _ weighing: Weighing, in returnID: Int64)
     -> Objection?
   {
     if let objection = candidate.levels.objection(weighing.common),
-      objection != .otherForename || !isOnlyChild(candidate, weighing)
+      !(objection == .otherForename && isOnlyChild(candidate, weighing)),
+      !(objection == .forenameAlone && isRenamed(candidate, weighing))
     {
       return objection
     }
     if isOutdone(candidate, weighing) { return .betterFit }
-    if candidate.levels[.birthDate] != BirthLevel.same, candidate.levels.isByNamesAlone,
-      weighing.value(candidate) < Self.leastByNames
-    {
-      return .namesAlone
+    if let doubt = doubt(about: candidate, weighing, isSharedName: names.isShared(description.forename)) {
+      return doubt
     }
     return incoherence(candidate, description, returnID)
   }
 
-  /// Whether another forename is a new one, not a twin's: last year's roll named nobody else of the family and birthday; or a
-  /// person with the row's surname, birth date and home is the only one known with all three, and a UPN or a middle name
-  /// agrees besides.
+  /// Whether another forename is a new one, not a twin's: of somebody whom last year's roll named and this year's do not, beside
+  /// whom nobody else of the family and birthday is known, garbled at the same home, or with a UPN or a middle name that
+  /// agrees; or of the only one known with the row's surname, birth date and home, with a UPN or a full middle name.
   private func isOnlyChild(_ chosen: WeighedCandidate, _ weighing: Weighing) -> Bool {
     let levels = chosen.levels
-    let isNamedAlone = levels[.roll] == RollLevel.onlyChild || levels[.roll] == RollLevel.ownInstitution
-    if isNamedAlone, levels[.sex] != SexLevel.different { return true }
-    guard levels[.upn] == NumberLevel.same || levels[.middleNames] == MiddleLevel.same && !levels.hasOtherUPN,
-      levels[.sex] != SexLevel.different,
-      levels[.place] != PlaceLevel.twoAtOnce, levels.isOfOneBirth(weighing.common)
+    guard levels[.sex] != SexLevel.different, levels[.company] == CompanyLevel.alone,
+      levels[.birthDate] != BirthLevel.missing
     else { return false }
-    return weighing.ofOneBirth == 1
+    let isOnlyOfBirth = levels.isOfOneBirth(weighing.common) && weighing.ofOneBirth == 1
+    let hasSameUPN = levels[.upn] == NumberLevel.same
+    let hasSameMiddle = levels[.middleNames] == MiddleLevel.same && !levels.hasOtherUPN
+    if isOnlyOfBirth, hasSameUPN || hasSameMiddle, levels[.place] != PlaceLevel.twoAtOnce { return true }
+    let isGarbled = levels[.forename] == NameLevel.different && levels[.middleNames] != MiddleLevel.different
+    switch levels[.roll] {
+    case RollLevel.onlyChild, RollLevel.ownInstitution:
+      let hasMiddle = hasSameMiddle || levels[.middleNames] == MiddleLevel.initial && !levels.hasOtherUPN
+      let isOfHome = levels.hasTellingHome(weighing.common) || weighing.value(chosen) >= Self.leastOfDoubtful
+      return hasSameUPN || hasMiddle || isGarbled && isOfHome
+    case RollLevel.expected:
+      if hasSameUPN, weighing.ofOneBirth <= 1 { return true }
+      if weighing.isFamilyKnown { return false }
+      return isGarbled && isOnlyOfBirth && levels[.sex] == SexLevel.same
+        || hasSameMiddle && weighing.value(chosen) >= Self.leastOfDoubtful
+    default: return false
+    }
+  }
+
+  /// Whether another surname is a new one: of a child whom last year's roll named and this year's do not, a full middle name
+  /// agreeing besides the forename and the birth date.
+  private func isRenamed(_ chosen: WeighedCandidate, _ weighing: Weighing) -> Bool {
+    [RollLevel.onlyChild, RollLevel.ownInstitution].contains(chosen.levels[.roll])
+      && chosen.levels[.middleNames] == MiddleLevel.same && weighing.value(chosen) >= 7
   }
 
   /// One identifier does not outweigh somebody else known who fits in every other field.

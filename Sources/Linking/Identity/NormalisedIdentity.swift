@@ -36,6 +36,7 @@ public struct NormalisedIdentity: Sendable, Hashable {
   init() {}
 
   public init(_ identity: Identity) {
+    let identity = WrittenNames.parted(identity)
     setSurnames(identity)
     setForenames(identity)
     if let born = identity.dateOfBirth, born.year > 1900 { birthDay = born.daysSince1970 }
@@ -69,10 +70,25 @@ public struct NormalisedIdentity: Sendable, Hashable {
     let words = Folding.words(identity.forename)
     forename = words.first ?? ""
     if words.count > 1 { forenameJoined = words.joined() }
-    middleNames = Array((words.dropFirst() + Folding.words(identity.middleNames)).prefix(3))
+    let further = (words.dropFirst() + Folding.words(identity.middleNames)).filter { !Honorifics.all.contains($0) }
+    middleNames = Array(further.prefix(3))
     preferredForename = Folding.words(identity.preferredForename).first ?? ""
     if preferredForename == forename { preferredForename = "" }
   }
+}
+
+/// Words that women and men of some communities write for a surname, beside or instead of the family's.
+enum Honorifics {
+  static let all: Set<String> = ["begum", "begam", "bibi", "khatun", "khatoon", "kaur", "singh", "devi", "kumari"]
+}
+
+/// First names that brothers or sisters bear all alike, each being called by another.
+enum SharedFirstNames {
+  static let all: Set<String> = [
+    "mohammed", "muhammad", "mohamed", "mohammad", "muhammed", "mohamad", "mohd", "md", "mo", "muhamad", "syed",
+    "sayed", "syeda",
+    "abdul", "umm", "bibi",
+  ]
 }
 
 /// Words of a surname that bear no weight of their own.

@@ -8,6 +8,7 @@ enum Folding {
   /// The words of a name in order; empty for placeholders such as "unknown" or "n/a".
   static func words(_ text: String) -> [String] {
     if text.isEmpty { return [] }
+    let text = MistakenEncoding.repaired(text)
     var words: [String] = []
     var word: [UInt8] = []
     func close() {

@@ -63,11 +63,11 @@ private let builtInForenames = """
   aaron aron ron; abdul abdullah abdulla abdullahi abdallah; abigail abby abbie abi gail abbey abigale;
   abraham abe ibrahim ebrahim; adam ad adem; adele adelle; agnieszka aga agnes; ahmed ahmad achmed ahmet amed;
   aidan aiden aidenn ayden aydin; aimee amy ami amie; aisha ayesha aysha aishah ayisha iesha; alan allan allen al;
-  alana alanna alannah; albert al bert bertie albie; aleksandra ola alexandra; aleksander alek olek alexander;
-  alexander alex alec sandy xander al lex sasha alexandre; alexandra alex alexa sandra lexi sasha lexie alexia;
+  alana alanna alannah; albert al bert bertie albie; aleksandra ola alexandra; aleksander alek olek alexander oleksandr;
+  alexander alex alec sandy xander al lex sasha alexandre; oleksandr sasha alexander; alexandra alex alexa sandra lexi sasha lexie alexia;
   alfred alfie fred alf freddie; alice ali alyce alys allie; alisha alicia aleesha alesha elisha;
-  alison allison ali allie; alistair alastair alasdair alister; amelia millie milly emilia mel mimi; amanda mandy;
-  amina aminah ameena amena; amir ameer emir; anastasia ana stacey nastya; andrew andy drew andreas andrzej;
+  alison allison ali allie; alistair alastair alasdair alister; amelia millie milly mel mimi; amanda mandy;
+  amina aminah ameena amena; amir ameer emir; anastasia ana stacey nastya anastasiia stacy; andrew andy drew andreas andrzej andrii andrei andriy;
   angela angie ange; anna ann anne annie ania hannah ana; annabel annabelle bella anna annabella belle;
   anthony tony ant antony anton antonio; archibald archie; arthur art artie; ashley ash ashleigh ashlee;
   barbara barb basia babs; bartholomew bart; bartosz bartek; beatrice bea beatrix trixie bee; benedict ben;
@@ -83,7 +83,7 @@ private let builtInForenames = """
   dylan dillon dillan; edward ed eddie ted ned teddy eddy;
   eleanor ellie nell elinor nora eleanore elle nellie eleanora; elijah eli;
   elizabeth liz beth lizzie eliza betty libby elisabeth lizzy elsie betsy bess lilibet elise ellie elspeth;
-  ella ellie elle; ellen ellie nell; eloise elouise; emily em emmie milly emilie emmy emelie emilia; emma em emmy;
+  ella ellie elle; ellen ellie nell; eloise elouise; emily em emmie milly millie emilie emmy emelie emilia; emma em emmy;
   emmanuel manny emanuel manuel; erin erinn eryn; esme esmee esmie; ethan ethen; eva eve evie ewa ava;
   evelyn evie eve; ewan euan ewen; ezekiel zeke; ezra ez; faisal faysal feisal; fatima fatimah fatma faatimah;
   felicity fliss flick; finley fin finn finlay findlay; florence flo florrie flossie; frances fran frankie francesca;
@@ -119,7 +119,7 @@ private let builtInForenames = """
   maxwell max; megan meg meghan meggie; melanie mel; melissa mel lissa missy; mia miya mya maya;
   michael mike mick mickey micheal mikey michal mikael; michal michael; michelle shell chelle michele;
   mikolaj nicholas mikolai;
-  mohammed muhammad mohamed mohammad muhammed mohamad mohd mo mohamud mehmet muhamad mahomed moh; molly mollie;
+  mohammed muhammad mohamed mohammad muhammed mohamad mohd md mo mohamud mehmet muhamad mahomed moh; molly mollie;
   mustafa mustapha moustafa; mya mia maya; nadia nadya; naomi nay; natalie nat natalia nathalie nats;
   natasha tasha nat; nathan nate nathen; nathaniel nathan nat nate nathanael; niamh neve neave;
   nicholas nick nicky nicolas nic nicholai nikolas; nicola nicky nicki nikki nikola; nicole nicky nikki nic;
@@ -144,8 +144,14 @@ private let builtInForenames = """
   victor vic viktor; vincent vince vinny; violet vi violette; vivienne viv vivian vivien; walter walt wally;
   wiktoria victoria; wilfred wilf fred wilfrid; william will bill billy liam willy wills willem; wojciech wojtek;
   yahya yahia; yasmin jasmine yasmine yas yazmin; yousef yusuf yousuf youssef yousif joseph yosef; yvonne evonne;
-  zachary zac zach zack zak zachariah zackary zachery; zahra zara zarah; zain zane zayn zayne;
-  zainab zaynab zeinab zaineb; zakariya zak zakaria zakariyya zac; zoe zoey zoie; zuzanna zuzia susanna
+  yuliia julia yulia; zachary zac zach zack zak zachariah zackary zachery; zahra zara zarah; zain zane zayn zayne;
+  zainab zaynab zeinab zaineb;
+  andreea andrea; ayodele ayo dele; ayomide ayo mide; babatunde tunde; bohdan bogdan; cristian christian chris;
+  dariia daria dasha darya; dmytro dima dmitri dmitry; harpreet harprit preet; jaspreet jas preet; manpreet mani preet;
+  kateryna katya katerina kate; mariia maria; mihai michael; mykhailo misha michael; mykola nikolai nicholas;
+  nataliia natalia; oliwia olivia; oluwadamilola dami damilola; oluwaseun seun; oluwatobiloba tobi tobiloba;
+  oluwatosin tosin; serhii sergei sergey; temitope temi tope; tetiana tanya tatiana; viktoriia victoria vika;
+  volodymyr vladimir vova; vladyslav vlad vladislav; yelyzaveta liza elizabeth; zuzanna zuza susan; zakariya zak zakaria zakariyya zac; zoe zoey zoie; zuzanna zuzia susanna
   """
 
 private let builtInSurnames = """

@@ -17,6 +17,8 @@ struct NameTable: Sendable {
   private var nearGroupsOf: [SIMD4<UInt16>] = [.zero]
   private var shares: [Float] = [0]
   private var isListedName = [false]
+  /// Surnames that are honorifics, and forenames that brothers or sisters share.
+  private var isUntelling = [false]
   let forenames: NameGroups
   let surnames: NameGroups
   let frequencies: NameFrequencies
@@ -53,8 +55,15 @@ struct NameTable: Sendable {
     nearGroupsOf.append(NameTable.packed(surname || !groups.isEmpty ? [] : forenames.groups(near: name)))
     shares.append(frequencies.log2Share(of: name, surname: surname))
     isListedName.append(!groups.isEmpty || (surname ? frequencies.surnames : frequencies.forenames)[name] != nil)
+    isUntelling.append((surname ? Honorifics.all : SharedFirstNames.all).contains(name))
     return id
   }
+
+  /// Whether a surname is one that stands beside or instead of the family's.
+  func isHonorific(_ surname: NameID) -> Bool { isUntelling[Int(surname)] }
+
+  /// Whether a forename is one that brothers or sisters bear all alike.
+  func isShared(_ forename: NameID) -> Bool { isUntelling[Int(forename)] }
 
   /// Whether a name is one of those that people are known to bear.
   func isListed(_ id: NameID) -> Bool { isListedName[Int(id)] }
@@ -121,6 +130,29 @@ struct NameTable: Sendable {
   func areSurnamesAkin(_ a: NameID, _ b: NameID) -> Bool {
     soundAlike(a, b) || isCut(a, b, fewest: 4, ends: false) || isCut(a, b, fewest: 5, ends: true)
   }
+
+  /// True if a forename is a middle name of the other in another spelling, or its initial: `Lunah` for `Catherine Luna`,
+  /// `T` for `Oluwaseun Tinashe`.
+  func isMiddleName(_ name: NameID, of other: Description) -> Bool {
+    (0..<4).contains { place in
+      let middle = other.middleNames[place]
+      guard middle != 0 else { return false }
+      if isSingleLetter(name) { return isInitial(name, middle) }
+      return shareGroup(name, middle) || soundAlike(name, middle)
+        || withBytes(name) { left in
+          withBytes(middle) { min(left.count, $0.count) >= 4 && Similarity.isOneEdit(left, $0) }
+        }
+    }
+  }
+
+  /// True if one is a single letter with which the other begins.
+  func isInitial(_ a: NameID, _ b: NameID) -> Bool {
+    withBytes(a) { left in
+      withBytes(b) { right in (left.count == 1 || right.count == 1) && left[0] == right[0] }
+    }
+  }
+
+  func isSingleLetter(_ name: NameID) -> Bool { withBytes(name) { $0.count == 1 } }
 
   private func soundAlike(_ a: NameID, _ b: NameID) -> Bool {
     plainForms[Int(a)] != 0 && plainForms[Int(a)] == plainForms[Int(b)]

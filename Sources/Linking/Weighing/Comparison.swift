@@ -24,6 +24,10 @@ extension NameTable {
 
   private func compareSurnames(_ a: Description, _ b: Description, _ levels: inout Levels) {
     guard a.surname != 0, b.surname != 0 else { return }
+    if isInitial(a.surname, b.surname) {
+      levels[.surname] = NameLevel.initial
+      return
+    }
     if a.surname == b.surname {
       levels[.surname] = NameLevel.same
       levels.sharedSurname = a.surname
@@ -40,6 +44,7 @@ extension NameTable {
       case .oneEdit: levels[.surname] = NameLevel.oneEdit
       case _ where areSurnamesAkin(a.surname, b.surname): levels[.surname] = NameLevel.akin
       case .close, .similar: levels[.surname] = NameLevel.similar
+      case .different where isHonorific(a.surname) != isHonorific(b.surname): levels[.surname] = NameLevel.similar
       case .different: levels[.surname] = NameLevel.different
       }
     }
@@ -60,28 +65,39 @@ extension NameTable {
   private func compareForenames(_ a: Description, _ b: Description, _ levels: inout Levels) {
     guard a.forename != 0, b.forename != 0 else { return }
     levels[.forename] = forenameLevel(a, b)
-    if levels[.forename] == NameLevel.same { levels.sharedForename = a.forename }
+    switch levels[.forename] {
+    case NameLevel.same: levels.sharedForename = a.forename
+    case NameLevel.variantOrMiddle: levels.sharedForename = nameInUse(a, b)
+    default: break
+    }
+  }
+
+  /// A forename of one that is a middle or preferred name of the other, or 0.
+  private func nameInUse(_ a: Description, _ b: Description) -> NameID {
+    for (own, other) in [(a, b), (b, a)] {
+      let isOwn = any(own.middleNames .== other.forename) || own.preferredForename == other.forename
+      if isOwn, !isSingleLetter(other.forename) { return other.forename }
+    }
+    return a.preferredForename == b.preferredForename ? a.preferredForename : 0
   }
 
   private func forenameLevel(_ a: Description, _ b: Description) -> UInt8 {
-    if a.forename == b.forename { return NameLevel.same }
+    if a.forename == b.forename { return isSingleLetter(a.forename) ? NameLevel.initial : NameLevel.same }
     if a.forenameJoined != 0, a.forenameJoined == b.forename || a.forenameJoined == b.forenameJoined {
       return NameLevel.partOrShort
     }
     if b.forenameJoined != 0, b.forenameJoined == a.forename { return NameLevel.partOrShort }
     if shareGroup(a.forename, b.forename) || isShortForm(a.forename, b.forename) { return NameLevel.partOrShort }
-    if any(a.middleNames .== b.forename) || any(b.middleNames .== a.forename) { return NameLevel.variantOrMiddle }
-    for (own, other) in [(a, b), (b, a)] where own.preferredForename != 0 {
-      if own.preferredForename == other.forename || own.preferredForename == other.preferredForename {
-        return NameLevel.variantOrMiddle
-      }
-    }
+    if nameInUse(a, b) != 0 { return NameLevel.variantOrMiddle }
     if shareNearGroup(a.forename, b.forename) { return NameLevel.oneEdit }
     let likeness = likeness(a.forename, b.forename)
     if likeness == .oneEdit { return NameLevel.oneEdit }
     let (one, other) = (initials(a, b), initials(b, a))
     if one.both || other.both { return NameLevel.variantOrMiddle }
-    if areForenamesAkin(a.forename, b.forename) { return NameLevel.akin }
+    if areForenamesAkin(a.forename, b.forename) || isMiddleName(a.forename, of: b) || isMiddleName(b.forename, of: a) {
+      return NameLevel.akin
+    }
+    if isInitial(a.forename, b.forename) { return NameLevel.initial }
     if likeness != .different || one.forename || other.forename { return NameLevel.similar }
     return isGarbled(a, b) ? NameLevel.different : NameLevel.anotherName
   }
@@ -90,16 +106,26 @@ extension NameTable {
   /// not both names that people bear.
   private func isGarbled(_ a: Description, _ b: Description) -> Bool {
     guard a.birthDay == b.birthDay, !isListed(a.forename) || !isListed(b.forename) else { return false }
-    return withBytes(a.forename) { one in withBytes(b.forename) { Similarity.jaroWinkler(one, $0) >= 0.6 } }
+    return withBytes(a.forename) { one in withBytes(b.forename) { Similarity.jaroWinkler(one, $0) >= 0.7 } }
   }
 
   private func compareSwapped(_ a: Description, _ b: Description, _ levels: inout Levels) {
     guard a.forename != 0, b.forename != 0, a.surname != 0, b.surname != 0 else { return }
-    guard isSwapped(a, b) || isSwapped(b, a) else { return }
+    if isSwapped(a, b) || isSwapped(b, a) {
+      levels[.forename] = NameLevel.swapped
+    } else if levels[.surname] == NameLevel.different, isHalfSwapped(a, b) || isHalfSwapped(b, a) {
+      // What the other name became is no letter's slip: its level stands.
+    } else {
+      return
+    }
     levels[.surname] = NameLevel.swapped
-    levels[.forename] = NameLevel.swapped
     levels.sharedSurname = 0
     levels.sharedForename = 0
+  }
+
+  /// One name stands crosswise while the other is changed beyond likeness, of one birth date.
+  private func isHalfSwapped(_ a: Description, _ b: Description) -> Bool {
+    a.birthDay == b.birthDay && a.birthDay != NormalisedIdentity.noDay && a.surname == b.forenameAsSurname
   }
 
   /// One of the two names may be misspelt or shortened besides, of one birth date both.
@@ -186,6 +212,8 @@ extension BirthLevel {
     let left = Day(daysSince1970: a).parts
     let right = Day(daysSince1970: b).parts
     if left.year == right.year, left.month == right.day, left.day == right.month { return swapped }
+    // Where only the year was known, 1 January stands.
+    if left.year == right.year, isNewYear(left.month, left.day) || isNewYear(right.month, right.day) { return onePart }
     var digits = 0
     if left.year != right.year { digits += abs(left.year - right.year) == 1 ? 1 : digitsApart(left.year, right.year) }
     if left.month != right.month { digits += digitsApart(left.month, right.month) }
@@ -195,6 +223,8 @@ extension BirthLevel {
       (left.year != right.year ? 1 : 0) + (left.month != right.month ? 1 : 0) + (left.day != right.day ? 1 : 0)
     return parts == 1 ? onePart : different
   }
+
+  private static func isNewYear(_ month: Int, _ day: Int) -> Bool { month == 1 && day == 1 }
 
   /// An exchange of neighbouring digits counts as one.
   private static func digitsApart(_ a: Int, _ b: Int) -> Int {
@@ -219,15 +249,16 @@ extension HomeLevel {
       if a.address == 0 || b.address == 0 { return samePostcode }
       return sameStreet ? sameAddress : otherAddress
     }
-    if sameStreet { return otherAddress }
-    if Base36.isOneEdit(a.postcode, b.postcode, base: 36) { return nearPostcode }
+    let isNear = Base36.isOneEdit(a.postcode, b.postcode, base: 36)
+    if sameStreet { return isNear ? samePostcode : otherAddress }
+    if isNear { return nearPostcode }
     return PackedPostcode.outward(a.postcode) == PackedPostcode.outward(b.postcode) ? sameArea : elsewhere
   }
 }
 
 extension PlaceLevel {
   /// Rolls of two institutions no more days apart than this describe one moment.
-  private static let closeDays: Int32 = 21
+  private static let closeDays: Int32 = 45
 
   static func compare(_ a: Description, _ b: Description) -> UInt8 {
     if a.institution != b.institution {

@@ -27,20 +27,20 @@ public enum Field: Int, Sendable, Hashable, CaseIterable {
     case .surname:
       [
         "missing", "same", "one half or former name", "variant", "one letter off", "sounding alike or cut short",
-        "similar",
-        "swapped", "different",
+        "initial", "similar", "swapped", "different",
       ]
     case .forename:
       [
         "missing", "same", "short form or variant", "middle or preferred name", "one letter off",
-        "sounding alike or a pet form", "similar", "swapped", "garbled", "different",
+        "sounding alike or a pet form", "initial", "similar", "swapped", "garbled", "different",
       ]
     case .middleNames: ["missing", "same", "initial", "different"]
     case .birthDate: ["missing", "same", "day and month swapped", "one digit off", "one part off", "different"]
     case .sex: ["missing", "same", "different"]
     case .home:
       [
-        "missing", "same address", "same postcode", "either postcode or address the same", "postcode one letter off",
+        "missing", "same address", "same postcode, or same address and postcode one letter off",
+        "either postcode or address the same", "postcode one letter off",
         "same area", "elsewhere",
       ]
     case .upn, .uln: ["missing", "same", "same but unsound", "mistyped", "nearly the same", "different"]
@@ -86,11 +86,13 @@ enum NameLevel {
   static let oneEdit: UInt8 = 4
   /// Equal to the ear, or one made from the other by a rule: see ``PlainForm``.
   static let akin: UInt8 = 5
-  static let similar: UInt8 = 6
-  static let swapped: UInt8 = 7
-  static let different: UInt8 = 8
+  /// One is the first letter of the other.
+  static let initial: UInt8 = 6
+  static let similar: UInt8 = 7
+  static let swapped: UInt8 = 8
+  static let different: UInt8 = 9
   /// Forenames only: not even one name garbled, as it is with ``different``.
-  static let anotherName: UInt8 = 9
+  static let anotherName: UInt8 = 10
 }
 
 enum MiddleLevel {
@@ -118,6 +120,7 @@ enum SexLevel {
 enum HomeLevel {
   static let missing: UInt8 = 0
   static let sameAddress: UInt8 = 1
+  /// The same postcode where no address is known, or the reverse; the same address with a postcode one letter off.
   static let samePostcode: UInt8 = 2
   /// The same postcode with another address, or the reverse.
   static let otherAddress: UInt8 = 3

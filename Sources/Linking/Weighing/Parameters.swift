@@ -67,6 +67,9 @@ public struct Parameters: Sendable, Hashable {
   public var wrongNumbers = 0.004
   /// How many people the county expects to know. There are so many to be mistaken for, however few are known yet.
   public var expectedPeople = 25_000.0
+  /// How much surer than its weights a decision beyond even odds has proven: fields that differ between two rows of one person
+  /// differ together, where a hand was careless, and are weighed as if each did by itself.
+  public var steepness: Float = 1.75
   /// People sharing one blocking key beyond which a block is refined.
   public var largestBlock = 400
   /// Registrations compared for a return, and for each of its rows besides, beyond which it is not linked.

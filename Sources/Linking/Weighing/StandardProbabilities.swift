@@ -12,7 +12,7 @@ enum StandardProbabilities {
     switch field {
     case .surname: surname(hypothesis)
     case .forename: forename(hypothesis)
-    case .middleNames: hypothesis == .same ? [0.83, 0.125, 0.045] : [0.02, 0.06, 0.92]
+    case .middleNames: hypothesis == .same ? [0.8, 0.155, 0.045] : [0.02, 0.06, 0.92]
     case .birthDate: birthDate(hypothesis)
     case .sex: sex(hypothesis)
     case .home: home(hypothesis)
@@ -27,28 +27,29 @@ enum StandardProbabilities {
   // For strangers the first two levels of a name are replaced by the share of the name itself.
   private static func surname(_ hypothesis: Hypothesis) -> [Double] {
     switch hypothesis {
-    case .same: [0.905, 0.025, 0.012, 0.02, 0.006, 0.006, 0.004, 0.022]
-    case .stranger: [0.001, 0.002, 0.001, 0.003, 0.002, 0.012, 0.000_02, 0.979]
-    case .sibling: [0.82, 0.03, 0.012, 0.02, 0.006, 0.008, 0.004, 0.1]
-    case .twin, .namesake: [0.92, 0.025, 0.012, 0.02, 0.006, 0.006, 0.004, 0.007]
+    case .same: [0.893, 0.026, 0.012, 0.026, 0.007, 0.001, 0.007, 0.004, 0.024]
+    case .stranger: [0.001, 0.002, 0.001, 0.003, 0.002, 0.000_1, 0.012, 0.000_02, 0.979]
+    case .sibling: [0.82, 0.03, 0.012, 0.02, 0.006, 0.001, 0.008, 0.004, 0.099]
+    case .twin, .namesake: [0.913, 0.026, 0.012, 0.024, 0.007, 0.001, 0.006, 0.004, 0.007]
     }
   }
 
   private static func forename(_ hypothesis: Hypothesis) -> [Double] {
     switch hypothesis {
-    case .same: [0.874, 0.055, 0.014, 0.02, 0.014, 0.008, 0.004, 0.006, 0.005]
-    case .stranger: [0.003, 0.006, 0.01, 0.003, 0.005, 0.02, 0.000_02, 0.08, 0.873]
-    case .sibling: [0.000_5, 0.004, 0.01, 0.008, 0.012, 0.033, 0.000_1, 0.08, 0.852_4]
-    case .twin: [0.000_2, 0.008, 0.004, 0.006, 0.01, 0.037, 0.000_1, 0.08, 0.854_7]
-    case .namesake: [0.91, 0.03, 0.006, 0.02, 0.006, 0.006, 0.004, 0.009, 0.009]
+    case .same: [0.852, 0.058, 0.016, 0.026, 0.016, 0.004, 0.009, 0.004, 0.008, 0.007]
+    case .stranger: [0.003, 0.006, 0.01, 0.003, 0.005, 0.000_3, 0.02, 0.000_02, 0.08, 0.872_7]
+    case .sibling: [0.000_5, 0.004, 0.01, 0.008, 0.012, 0.000_3, 0.033, 0.000_1, 0.08, 0.852_1]
+    case .twin: [0.000_2, 0.008, 0.004, 0.006, 0.01, 0.000_3, 0.037, 0.000_1, 0.08, 0.854_4]
+    case .namesake: [0.905, 0.03, 0.006, 0.02, 0.006, 0.004, 0.006, 0.004, 0.009, 0.01]
     }
   }
 
   private static func birthDate(_ hypothesis: Hypothesis) -> [Double] {
     switch hypothesis {
-    case .same: [0.979, 0.005, 0.011, 0.003, 0.002]
+    case .same: [0.979, 0.005, 0.012, 0.003, 0.001]
     case .stranger: [0.000_4, 0.000_3, 0.003, 0.03, 0.966_3]
-    case .sibling: [0.000_1, 0.000_3, 0.004, 0.03, 0.965_6]
+    // Not born within nine months of one another, they agree in all but one part only where it is the year.
+    case .sibling: [0.000_1, 0.000_1, 0.001_2, 0.003, 0.995_6]
     case .twin: [0.976, 0.005, 0.011, 0.003, 0.005]
     case .namesake: [0.976, 0.005, 0.011, 0.003, 0.005]
     }
@@ -56,7 +57,7 @@ enum StandardProbabilities {
 
   private static func sex(_ hypothesis: Hypothesis) -> [Double] {
     switch hypothesis {
-    case .same: [0.994, 0.006]
+    case .same: [0.988, 0.012]
     case .stranger, .sibling: [0.5, 0.5]
     case .twin: [0.65, 0.35]
     case .namesake: [0.97, 0.03]
@@ -94,7 +95,7 @@ enum StandardProbabilities {
   // Levels 2 and 4 are how rows lie, not evidence: they weigh the same for everybody.
   private static func place(_ hypothesis: Hypothesis) -> [Double] {
     switch hypothesis {
-    case .same: [0.9, 1, 0.3, 1, 0.012]
+    case .same: [0.9, 1, 0.45, 1, 0.004]
     case .stranger, .namesake: [0.002, 1, 0.9, 1, 0.8]
     case .sibling: [0.004, 1, 0.9, 1, 0.8]
     case .twin: [0.004, 1, 0.9, 1, 0.3]
@@ -117,7 +118,7 @@ enum StandardProbabilities {
     case .same: [0.9, 0.9, 0.9]
     case .stranger, .sibling: [0.12, 0.12, 0.08]
     case .namesake: [0.5, 0.5, 0.05]
-    case .twin: [0.06, 0.4, 0.05]
+    case .twin: [0.04, 0.4, 0.05]
     }
   }
 }

@@ -78,7 +78,7 @@ struct Weigher: Sendable {
       case .surname where hypothesis == .stranger && levels.sharedSurname != 0:
         return shares.names[0] + (level == NameLevel.same ? 0 : 1.5)
       case .forename where hypothesis == .stranger && levels.sharedForename != 0:
-        return shares.names[1]
+        return shares.names[1] + (level == NameLevel.same ? 0 : 1.5)
       case .birthDate where hypothesis == .stranger && levels.sharedBirthDay != NormalisedIdentity.noDay:
         return shares.birthDay
       case .upn, .uln:

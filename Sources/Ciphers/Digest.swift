@@ -62,36 +62,3 @@ public final class SHA256Stream {
     return Digest(bytes: result)
   }
 }
-
-/// An HMAC-SHA-256 that is fed piece by piece. Not `Sendable`: one owner at a time.
-///
-/// `HMAC(key, message) = H((key ^ opad) + H((key ^ ipad) + message))`, RFC 2104.
-public final class HMACStream {
-  private static let blockLength = 64
-  private let inner: SHA256Stream
-  private let outerKey: [UInt8]
-
-  public init(key: [UInt8]) throws(CipherFault) {
-    var block = key.count > Self.blockLength ? try Digest.sha256(key).bytes : key
-    block.append(contentsOf: repeatElement(0, count: Self.blockLength - block.count))
-    inner = try SHA256Stream()
-    outerKey = block.map { $0 ^ 0x5c }
-    try inner.update(block.map { $0 ^ 0x36 })
-  }
-
-  public func update(_ bytes: UnsafeRawBufferPointer) throws(CipherFault) {
-    try inner.update(bytes)
-  }
-
-  public func update(_ bytes: [UInt8]) throws(CipherFault) {
-    try inner.update(bytes)
-  }
-
-  /// The keyed digest of all that was fed; the stream must not be used afterwards.
-  public func finish() throws(CipherFault) -> Digest {
-    let outer = try SHA256Stream()
-    try outer.update(outerKey)
-    try outer.update(try inner.finish().bytes)
-    return try outer.finish()
-  }
-}

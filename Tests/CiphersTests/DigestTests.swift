@@ -43,8 +43,5 @@ struct DigestTests {
     ])
   func keyed(key: [UInt8], text: String, digest: String) throws {
     #expect(try Digest.hmacSHA256(text.utf8, key: key).hex == digest)
-    let stream = try HMACStream(key: key)
-    for byte in text.utf8 { try stream.update([byte]) }
-    #expect(try stream.finish().hex == digest)
   }
 }

@@ -7,9 +7,11 @@ public enum Settling {
   private typealias Step = Statements.settling
 
   /// Writes down what linked returns state, looks through the rolls that they, or what was learnt since, tell otherwise,
-  /// and queues the people they touch. Result: how many returns and how many changed absences.
-  /// - Parameter rows: how many rows the returns taken have together, if more than one is taken.
-  public static func stateReturns(_ db: Connection, rows: Int) throws -> Int {
+  /// and queues the people they touch. Result: how many returns, and the rolls of how many institutions.
+  /// - Parameters:
+  ///   - rows: how many rows the returns taken have together, if more than one is taken.
+  ///   - institutions: the rolls of how many are looked through at most.
+  public static func stateReturns(_ db: Connection, rows: Int, institutions: Int = 100) throws -> Int {
     let pending = try db.query(Step.pending, [.int(rows)]).map { try $0[0, as: UUIDValue.self] }
     if !pending.isEmpty {
       let ids = Parameter.uuidArray(pending)
@@ -18,8 +20,8 @@ public enum Settling {
       ]
       for step in steps { try db.execute(step, [ids]) }
     }
-    let absent: Int = try db.query(Step.absences).single()[0]
-    return pending.count + absent
+    let looked: Int = try db.query(Step.absences, [.int(institutions)]).single()[0]
+    return pending.count + looked
   }
 
   /// Makes the situations of some of the queued people again, each from the first day of which something was learnt.

@@ -17,6 +17,11 @@ public struct SiteLimits: Sendable {
   /// The longest time a request's body may take.
   public var requestTime: Duration = .seconds(600)
   public var requestsPerMinute = 18_000
+  /// Connections that are served at once, and of one network address.
+  public var connections = 1000
+  public var connectionsOfAddress = 500
+  /// The longest time a request's headers may take to arrive.
+  public var headerTime: Duration = .seconds(20)
   /// How many questions one visitor may have under way at once.
   public var questionsAtOnce = 4
   /// Whether the figures are served with everything else, not on an address of their own.
@@ -65,9 +70,13 @@ public struct Site: Sendable {
   let authentication: Authentication
   /// The connections of the server that this site is served by.
   public let departures = Departures()
+  public let bounds: ConnectionBounds
 
   public init(_ dependencies: SiteDependencies) {
     self.dependencies = dependencies
+    bounds = ConnectionBounds(
+      most: dependencies.limits.connections, mostOfAddress: dependencies.limits.connectionsOfAddress,
+      headerTime: dependencies.limits.headerTime)
     authentication = Authentication(
       requestsPerMinute: dependencies.limits.requestsPerMinute,
       anybodysRequestsPerMinute: Self.anybodysRequestsPerMinute)
@@ -86,12 +95,15 @@ public struct Site: Sendable {
     router(of: Self.endpoints.filter { $0.path == Self.metricsPath })
   }
 
+  /// What stands behind the HTTP codec of every connection.
+  public func connectionHandlers() -> [any RemovableChannelHandler] { [bounds.watch(), departures.watch()] }
+
   private func router(of endpoints: [Endpoint]) -> Router<APIRequestContext> {
     let router = Router(context: APIRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.add(
       middleware: OutermostMiddleware(
         endpoints: endpoints, observer: dependencies.observer, departures: departures,
-        county: dependencies.county, isSecure: dependencies.limits.isSecure))
+        county: dependencies.county, bounds: bounds, isSecure: dependencies.limits.isSecure))
     let turns = Turns(places: dependencies.limits.questionsAtOnce, patience: .seconds(5))
     for endpoint in endpoints {
       router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in

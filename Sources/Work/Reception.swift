@@ -15,10 +15,19 @@ public struct Reception: Sendable {
   /// Key of the digests that recognise the same return again; it is kept outside the database.
   private let digestKey: [UInt8]
   private let held = HeldReference()
+  /// Returns of one institution are taken in one after another. The next waits here: a wait for the database's lock would
+  /// hold a connection that everybody works with.
+  private let institutions = Turns(places: 1, patience: Self.patience)
+  /// Nobody's returns take more than half of the connections for long work.
+  private let senders: Turns
+
+  /// A sender holds a line open for as long.
+  private static let patience: Duration = .seconds(3600)
 
   public init(database: Database, digestKey: [UInt8]) {
     self.database = database
     self.digestKey = digestKey
+    senders = Turns(places: max(1, database.jobs.statistics.size / 2), patience: Self.patience)
   }
 
   /// Keeps a return. The receipt is given when it is durable.
@@ -27,8 +36,13 @@ public struct Reception: Sendable {
     _ request: ReturnRequest, _ file: some ByteSource, sha256: Digest, as visit: Visit
   ) async throws -> (receipt: Receipt, isNew: Bool) {
     do {
-      return try await database.work(as: visit) { db in
-        try keep(request, file, sha256, visit, db)
+      return try await senders.take(visit.actor) {
+        let institution = try await database.transact(as: visit, access: .readOnly) { db in
+          try sender(of: request, visit, on: request.asAt ?? request.suppliedOn(try Moment.read(db)), db).id
+        }
+        return try await institutions.take("\(institution)") {
+          try await database.work(as: visit) { db in try keep(request, file, sha256, visit, db) }
+        }
       }
     } catch let refused as UnreadableFile {
       throw ReturnRefusal.unreadable(refused)
@@ -43,22 +57,31 @@ public struct Reception: Sendable {
     _ request: ReturnRequest, _ file: some ByteSource, sha256: Digest, as visit: Visit, allRows: Bool = false
   ) async throws -> Rehearsal {
     do {
-      return try await database.work(as: visit) { db in
-        let now = try Moment.read(db)
-        let desk = try open(request, visit, now, db)
-        var first: [Problem] = []
-        var new = try draft(request, desk, digest: [], visit, db)
-        let read = try read(&new, desk, file, rowsTold: allRows ? .max : ProblemGroups.firstRows, db) { problem in
-          if first.count < Self.shownProblems { first.append(problem) }
+      return try await senders.take(visit.actor) {
+        try await database.work(as: visit) { db in
+          try rehearsed(request, file, sha256, visit, allRows: allRows, db)
         }
-        return Rehearsal(
-          sha256: sha256.hex, institution: request.institution, asAt: desk.asAt, found: read.found,
-          problems: read.problems, firstProblems: Array((read.found.problems + first).prefix(Self.shownProblems)),
-          groups: read.groups ?? [], missing: read.missing)
       }
     } catch let refused as UnreadableFile {
       throw ReturnRefusal.unreadable(refused)
     }
+  }
+
+  private func rehearsed(
+    _ request: ReturnRequest, _ file: some ByteSource, _ sha256: Digest, _ visit: Visit, allRows: Bool,
+    _ db: Connection
+  ) throws -> Rehearsal {
+    let now = try Moment.read(db)
+    let desk = try open(request, visit, now, db)
+    var first: [Problem] = []
+    var new = try draft(request, desk, digest: [], visit, db)
+    let read = try read(&new, desk, file, rowsTold: allRows ? .max : ProblemGroups.firstRows, db) { problem in
+      if first.count < Self.shownProblems { first.append(problem) }
+    }
+    return Rehearsal(
+      sha256: sha256.hex, institution: request.institution, asAt: desk.asAt, found: read.found,
+      problems: read.problems, firstProblems: Array((read.found.problems + first).prefix(Self.shownProblems)),
+      groups: read.groups ?? [], missing: read.missing)
   }
 
   /// A return as it lies open on the desk: who sends it, and what it is checked with.

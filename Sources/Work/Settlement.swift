@@ -5,7 +5,9 @@ import Store
 public struct Settlement: Sendable {
   /// How many people are settled in one transaction.
   public static let batch = 5_000
-  private static let rowsAtOnce = 100_000
+  /// How many rows are stated in one transaction, and the rolls of how many institutions are looked through.
+  private static let rowsAtOnce = 25_000
+  private static let institutionsAtOnce = 50
 
   private let database: Database
 
@@ -38,9 +40,10 @@ public struct Settlement: Sendable {
     while try await database.work(
       as: .worker, plansAnew: true,
       { db in
-        try Settling.stateReturns(db, rows: Self.rowsAtOnce) > 0
+        try Settling.stateReturns(db, rows: Self.rowsAtOnce, institutions: Self.institutionsAtOnce) > 0
       })
     {
+      try Task.checkCancellation()
       didAnything = true
     }
     return didAnything

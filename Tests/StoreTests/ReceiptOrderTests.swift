@@ -25,6 +25,13 @@ struct ReceiptOrderTests {
     func send(
       _ reference: String, from institution: String = "100001", receivedOn: String? = nil, to server: Database? = nil
     ) async throws -> Receipt {
+      let desk = Reception(database: server ?? database, digestKey: [UInt8](repeating: 7, count: 32))
+      return try await send(reference, from: institution, receivedOn: receivedOn, to: desk, as: Self.steward)
+    }
+
+    func send(
+      _ reference: String, from institution: String, receivedOn: String? = nil, to desk: Reception, as visit: Visit
+    ) async throws -> Receipt {
       var request = ReturnRequest(institution: institution)
       request.kind = "enrolment"
       request.asAt = Day(iso: "2026-09-30")
@@ -34,9 +41,7 @@ struct ReceiptOrderTests {
       request.reference = reference
       request.receivedOn = receivedOn.flatMap { Day(iso: $0) }
       let bytes = Array("Surname,Forename,Date of Birth,Year Group\n\(reference),Kit,2009-11-20,12\n".utf8)
-      return try await Reception(database: server ?? database, digestKey: [UInt8](repeating: 7, count: 32)).receive(
-        request, MemorySource(bytes), sha256: Digest.sha256(bytes), as: Self.steward
-      ).receipt
+      return try await desk.receive(request, MemorySource(bytes), sha256: Digest.sha256(bytes), as: visit).receipt
     }
 
     /// Moves the county's clock.
@@ -122,6 +127,33 @@ struct ReceiptOrderTests {
     }
     #expect(inForce == 2 && lastOnes == 2)
     await other.close()
+    await county.database.close()
+  }
+
+  @Test("returns of a school that wait for one another hold one connection, and others' are taken in meanwhile")
+  func nobodyStarves() async throws {
+    let county = try await County()
+    let desk = Reception(database: county.database, digestKey: [UInt8](repeating: 7, count: 32))
+    let keeper = county.base.pool(size: 1)
+    let lock: SQL =
+      "select pg_advisory_lock(hashtextextended('return', (select id from institution where urn = 100001)))"
+    _ = try await keeper.with { try $0.query(lock).count }
+    try await withThrowingTaskGroup(of: Void.self) { tasks in
+      for number in 1...20 {
+        tasks.addTask {
+          let sender = Visit(role: .steward, actor: "user sender \(number % 10)")
+          _ = try await county.send("R\(number)", from: "100001", to: desk, as: sender)
+        }
+      }
+      while county.database.jobs.statistics.open == 0 { try await Task.sleep(for: .milliseconds(2)) }
+      for number in 1...3 { _ = try await county.send("other \(number)", from: "100002", to: desk, as: County.steward) }
+      let jobs = county.database.jobs.statistics
+      #expect(jobs.open - jobs.idle == 1 && jobs.waiting == 0)
+      await keeper.close()
+      try await tasks.waitForAll()
+    }
+    #expect(try await county.kept().count == 23)
+    #expect(try await county.disorder() == 0)
     await county.database.close()
   }
 

@@ -12,6 +12,8 @@ struct ListedTable: Sendable {
   let isTable: Bool
   let hasInstitution: Bool
   let hasRowSecurity: Bool
+  /// Those that are told, as SQL writes them; the others follow from them.
+  let columns: String
 
   /// Lists that hold nothing personal, and the ledger of migrations: every role may read them.
   private static let codeLists: Set<String> = [
@@ -29,7 +31,9 @@ struct ListedTable: Sendable {
     try db.query(
       """
       select relname, format('%I.%I', nspname, relname), relkind in ('r', 'p', 'f'), relrowsecurity,
-        exists (select from pg_attribute where attrelid = pg_class.oid and attname = 'institution_id')
+        exists (select from pg_attribute where attrelid = pg_class.oid and attname = 'institution_id'),
+        (select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+          where attrelid = pg_class.oid and attnum > 0 and not attisdropped and attgenerated = '')
       from pg_class join pg_namespace on pg_namespace.oid = relnamespace
       where relkind in ('r', 'p', 'f', 'v', 'm') and nspname <> 'information_schema' and nspname not like 'pg\\_%'
       order by 2
@@ -37,7 +41,7 @@ struct ListedTable: Sendable {
     ).map { row in
       ListedTable(
         name: try row[0], quoted: try row[1], isTable: try row[2], hasInstitution: try row[4],
-        hasRowSecurity: try row[3])
+        hasRowSecurity: try row[3], columns: try row[5])
     }
   }
 

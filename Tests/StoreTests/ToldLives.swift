@@ -28,17 +28,40 @@ struct ToldLives {
     let kind = kinds[next(kinds.count)]
     let institution =
       [.contact, .cohortStatus].contains(kind) ? Cast.county : [Cast.oak, Cast.elm, Cast.college][next(3)]
+    let made = begin(kind, by: institution, told)
+    for person in 1...12 where next(12) < (kind == .enrolment ? 11 : 2) { add(Int64(person), to: made) }
+    // School systems send the same roll night after night.
+    if kind == .enrolment && next(2) == 0 { sendAgain(made, nights: 2 + next(5)) }
+  }
+
+  private mutating func begin(_ kind: Kind, by institution: Int, _ told: Day) -> Return {
     let digits = String(world.returns.count + 1)
     let made = Return(
       id: "00000000-0000-4000-8000-" + String(repeating: "0", count: 12 - digits.count) + digits,
       number: Int64(world.returns.count + 1), institution: institution, kind: kind, asAt: told,
       full: kind == .enrolment && next(3) > 0, missingConfirmed: true, receivedAt: .noon(asAt.adding(days: 1)))
     world.returns.append(made)
-    for person in 1...12 where next(12) < (kind == .enrolment ? 11 : 2) { add(Int64(person), to: made) }
+    return made
+  }
+
+  /// The same roll night after night: somebody may come with another word of warning, no more, or as something else.
+  private mutating func sendAgain(_ roll: Return, nights: Int) {
+    var former = roll
+    for night in 1...nights {
+      let told = roll.asAt.adding(days: night)
+      asAt = max(asAt, told)
+      let made = begin(.enrolment, by: roll.institution, told)
+      for row in world.rows where row.returnID == former.id && next(60) > 0 {
+        var again = row
+        if next(12) == 0 { again.caution = "Ring \(next(9)) times." }
+        if next(60) == 0 { again.facts["activity_code"] = "310" }
+        keep(again, of: made)
+      }
+      former = made
+    }
   }
 
   private mutating func add(_ person: Int64, to made: Return) {
-    let id = Int64(world.rows.count + 1)
     let activity = [230, 310, 619, 810][next(4)]
     var facts: Facts = [:]
     if let told = plans(in: made) { facts = told }
@@ -50,15 +73,36 @@ struct ToldLives {
       facts["contacted_on"] = made.asAt.description
       facts["outcome"] = "spoke to parent"
     }
-    world.rows.append(
-      Reckoning.Row(
-        id: id, returnID: made.id, number: Int(person), surname: "Person\(person)", forename: "Invented",
-        dateOfBirth: Day(daysSince1970: Int32(14_300 + Int(person) * 60)),
-        postcode: next(15) == 0 ? "RG1 1AA" : "OX1 1AA", facts: facts))
-    if made.kind == .contact && id % 4 == 0 {
-      world.rows[world.rows.count - 1].caution = id % 8 == 0 ? "Do not ring." : "Dog."
+    var row = Reckoning.Row(
+      id: 0, returnID: made.id, number: Int(person), surname: "Person\(person)", forename: "Invented",
+      dateOfBirth: Day(daysSince1970: Int32(14_300 + Int(person) * 60)),
+      postcode: next(15) == 0 ? "RG1 1AA" : "OX1 1AA", facts: facts)
+    if made.kind == .contact && next(4) == 0 { row.caution = next(2) == 0 ? "Do not ring." : "Dog." }
+    keep(row, of: made)
+    // A second course, as colleges tell it.
+    guard made.institution == Cast.college && made.kind == .enrolment && person % 4 == 0 else { return }
+    row.number += 100
+    row.facts["activity_code"] = "310"
+    keep(row, of: made)
+  }
+
+  private mutating func keep(_ row: Reckoning.Row, of made: Return) {
+    var row = row
+    let person = Int64(row.number % 100)
+    row.id = Int64(world.rows.count + 1)
+    row.returnID = made.id
+    world.rows.append(row)
+    world.links.append(Link(rowID: row.id, personID: person, decidedAt: made.receivedAt))
+    if person == 5 && made.institution != Cast.elm {
+      world.characteristics.append(
+        CharacteristicTold(rowID: row.id, senProvision: made.institution == Cast.oak ? "E" : "K"))
     }
-    world.links.append(Link(rowID: id, personID: person, decidedAt: made.receivedAt))
+    guard person == 7 && made.kind == .enrolment else { return }
+    world.instructions.append(
+      Instruction(
+        rowID: row.id, about: .init(surnames: ["person7"], forenames: ["invented"], dateOfBirth: row.dateOfBirth),
+        returnID: made.id, institution: made.institution, givenBy: .parent, givenOn: Day(daysSince1970: 20_400),
+        recordedAt: made.receivedAt))
   }
 
   /// What rows tell that is neither an activity nor an end.

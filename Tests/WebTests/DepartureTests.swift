@@ -100,12 +100,6 @@ struct DepartureTests {
       while questions.cancelled < questions.begun { try await Task.sleep(for: .milliseconds(2)) }
     }
   }
-
-  private final class Flag: Sendable {
-    private let state = Mutex(false)
-    func raise() { state.withLock { $0 = true } }
-    var isRaised: Bool { state.withLock { $0 } }
-  }
 }
 
 extension String {

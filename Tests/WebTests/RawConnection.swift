@@ -2,6 +2,7 @@
 
 import Glibc
 import NIOPosix
+import Synchronization
 
 /// A blocking connection to a port of this machine. Use it on a thread that may wait.
 struct RawConnection: ~Copyable {
@@ -61,4 +62,11 @@ struct RawConnection: ~Copyable {
     }
     return String(decoding: all, as: UTF8.self)
   }
+}
+
+/// Tells a thread that waits that something has come to pass.
+final class Flag: Sendable {
+  private let state = Mutex(false)
+  func raise() { state.withLock { $0 = true } }
+  var isRaised: Bool { state.withLock { $0 } }
 }

@@ -70,3 +70,9 @@ return case currency_rule
   when 'course_end_max_months' then
     least(coalesce(expected_end, add_months(verified, reengagement_months)), add_months(verified, currency_length))
 end;
+
+-- Whether it lapses later if it is told again in the same academic year.
+create or replace function lapses_after_telling(currency_rule text, expected_end date, review date) returns boolean
+language sql immutable parallel safe
+return case currency_rule when 'months_from_verified' then true when 'course_end_max_months' then true
+  when 'review_plus_days' then review is null when 'course_end' then expected_end is null else false end;

@@ -12,11 +12,18 @@ return hash_record_extended(row(site, told.status, told.surname, told.forename, 
   contact.mobile, contact.email, contact.parent_telephone, contact.contact_caution,
   (told.facts ->> 'leaving_date')::date <= told.as_at, (told.facts ->> 'start_date')::date <= told.as_at), 0);
 
+-- Of that what situations and details may follow from, with the names by which instructions find somebody.
+create or replace function row_bearing(site text, told return_row, traits characteristic_told) returns bigint
+language sql stable
+return hash_record_extended(row(site, told.status, told.surname, told.forename, told.middle_names, told.preferred_surname,
+  told.preferred_forename, told.former_surname, told.date_of_birth, told.year_group, told.year_told, told.postcode,
+  told.facts, traits.ethnicity, traits.sen_provision, traits.characteristics,
+  (told.facts ->> 'leaving_date')::date <= told.as_at, (told.facts ->> 'start_date')::date <= told.as_at), 0);
+
 -- The runs of some persons, told by some institutions (null: of all), drawn together from their rows as known at an
 -- instant. Rows of one return are one telling; another row between, or 1 September, begins a new run.
 create or replace function runs_reckoned(persons bigint[], institutions int[], known_at timestamptz)
-returns table (person_id bigint, institution_id int, kind text, year_from date, counts boolean, first_row_id bigint,
-  last_row_id bigint, days date[], numbers bigint[])
+returns setof told_run
 language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
@@ -42,11 +49,12 @@ begin
           order by as_at, number) as island
       from telling
     )
-    select placed.person_id, placed.institution_id, placed.kind, placed.year_from, placed.counts,
-      (array_agg(placed.id order by placed.as_at, placed.number, placed.id))[1],
-      (array_agg(placed.id order by placed.as_at desc, placed.number desc, placed.id))[1],
+    select placed.person_id, (array_agg(placed.id order by placed.as_at, placed.number, placed.id))[1],
+      (array_agg(placed.id order by placed.as_at desc, placed.number desc, placed.id))[1], placed.institution_id,
+      placed.kind, placed.year_from, placed.counts,
       array_agg(placed.as_at order by placed.as_at, placed.number, placed.id),
-      array_agg(placed.number order by placed.as_at, placed.number, placed.id)
+      array_agg(placed.number order by placed.as_at, placed.number, placed.id), min(placed.as_at), max(placed.as_at),
+      (array_agg(placed.number order by placed.as_at desc, placed.number desc))[1]
     from placed
     group by placed.person_id, placed.institution_id, placed.kind, placed.year_from, placed.counts, placed.content,
       placed.island;
@@ -103,8 +111,7 @@ $$;
 -- The same with what only replaced returns tell. Today's knowledge is kept; that of an older instant is its beginning,
 -- but for persons of whom something else was learnt since.
 create or replace function runs_received(persons bigint[], institutions int[], known_at timestamptz)
-returns table (person_id bigint, institution_id int, kind text, year_from date, counts boolean, first_row_id bigint,
-  last_row_id bigint, days date[], numbers bigint[])
+returns setof told_run
 language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
@@ -115,9 +122,7 @@ declare
 begin
   if known_at = 'infinity' then
     return query
-      select run.person_id, run.institution_id, run.kind, run.year_from, run.counts, run.first_row_id, run.last_row_id,
-        run.days, run.numbers
-      from told_run as run
+      select run.* from told_run as run
       where (persons is null or run.person_id = any (persons))
         and (institutions is null or run.institution_id = any (institutions));
     return;
@@ -126,12 +131,11 @@ begin
   changed := array(select distinct since.person_id from persons_changed_since(known_at) as since
     where persons is null or since.person_id = any (persons));
   return query
-    select run.person_id, run.institution_id, run.kind, run.year_from, run.counts, run.first_row_id, run.last_row_id,
-      run.days[:cut.times], run.numbers[:cut.times]
+    select run.person_id, run.first_row_id, run.last_row_id, run.institution_id, run.kind, run.year_from, run.counts,
+      run.days[:cut.times], run.numbers[:cut.times], run.first_on, run.days[cut.times], run.numbers[cut.times]
     from told_run as run
     cross join lateral (
-      select case when run.numbers[cardinality(run.numbers)] not in (select number from unnest(late) as number)
-        then cardinality(run.numbers)
+      select case when run.last_number not in (select number from unnest(late) as number) then cardinality(run.numbers)
         else (select count(*)::int from unnest(run.numbers) as told (number)
           where told.number not in (select number from unnest(late) as number)) end as times
     ) as cut
@@ -146,14 +150,10 @@ $$;
 
 -- The runs that count.
 create or replace function runs_known(persons bigint[], institutions int[], known_at timestamptz)
-returns table (person_id bigint, institution_id int, kind text, year_from date, first_row_id bigint,
-  last_row_id bigint, days date[], numbers bigint[])
+returns setof told_run
 language sql stable
 as $$
-  select run.person_id, run.institution_id, run.kind, run.year_from, run.first_row_id, run.last_row_id, run.days,
-    run.numbers
-  from runs_received(persons, institutions, known_at) as run
-  where run.counts
+  select run.* from runs_received(persons, institutions, known_at) as run where run.counts
 $$;
 
 -- How often a run had been told by a day: which of its days was the last.
@@ -165,6 +165,66 @@ return width_bucket(on_day, days);
 create or replace function last_told(days date[], on_day date) returns date
 language sql immutable parallel safe
 return days[width_bucket(on_day, days)];
+
+-- Of persons whom rolls of one institution only told again what the last one before told, on a day and by a return given
+-- beside each, those for whom that changes nothing but the day on which it was told last: that day was later already than
+-- all that it is held against, and nothing lapses some time after it.
+create or replace function persons_unmoved(persons bigint[], institutions int[], days date[], numbers bigint[])
+returns setof bigint
+language plpgsql stable rows 100
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  return query
+    with run as materialized (
+      select known.person_id, known.first_row_id, asked.last_on as told_on, known.institution_id = asked.institution_id as is_sender,
+        (known.institution_id, known.kind, known.last_on, known.last_number)
+          = (asked.institution_id, 'enrolment', asked.last_on, asked.last_number) as is_own,
+        known.institution_id in (0, asked.institution_id) as is_of_two
+      from unnest(persons, institutions, days, numbers) as asked (person_id, institution_id, last_on, last_number)
+      cross join lateral (
+        select run.person_id, run.first_row_id, run.institution_id, run.kind, run.last_on, run.last_number
+        from told_run as run
+        where run.person_id = asked.person_id and run.counts and run.last_on >= asked.last_on
+        offset 0
+      ) as known
+    ),
+    told as (
+      select run.*, row.date_of_birth, nullif(row.postcode, '') as postcode,
+        case when row.year_told then row.year_group end as year_group, nullif(traits.sen_provision, '') as sen_provision,
+        statement.activity_code, statement.expected_end_on, statement.review_on, leaving.row_id is not null as is_leaving
+      from run
+      cross join lateral (select * from return_row where return_row.id = run.first_row_id offset 0) as row
+      left join lateral (
+        select characteristic.sen_provision from characteristic_told as characteristic
+        where characteristic.row_id = run.first_row_id offset 0
+      ) as traits on true
+      left join lateral (
+        select own.activity_code, own.expected_end_on, own.review_on from actual_statement as own
+        where own.row_id = run.first_row_id offset 0
+      ) as statement on true
+      left join lateral (select own.row_id from leaving as own where own.row_id = run.first_row_id offset 0) as leaving
+        on true
+    )
+    select told.person_id
+    from told
+    group by told.person_id, told.told_on
+    having bool_and(told.is_own or told.activity_code is null) and bool_and(told.is_of_two)
+      and not bool_or(told.is_leaving)
+      and not bool_or(told.is_own and exists (select from activity_code
+        where activity_code.code = told.activity_code
+          and lapses_after_telling(activity_code.currency_rule, told.expected_end_on, told.review_on)))
+      and count(distinct told.year_group) <= 1
+      and count(distinct told.postcode) filter (where told.is_sender) <= 1
+      and count(distinct told.sen_provision) filter (where told.is_sender) <= 1
+      -- The birth date told more often than another is the one they go by already.
+      and count(distinct told.date_of_birth) filter (where told.is_own) <= 1
+      and exists (select from birth where birth.person_id = told.person_id
+        and birth.born is not distinct from min(told.date_of_birth) filter (where told.is_own))
+      and not exists (select from roll_absence
+        where roll_absence.person_id = told.person_id and roll_absence.as_at > told.told_on);
+end
+$$;
 
 -- Draws the runs of persons together anew for today's knowledge, and queues the rolls of institutions that told them
 -- otherwise than was kept.

@@ -16,12 +16,49 @@ begin
       and return.kind = 'enrolment' and return.coverage = 'full' and return.stated_at is not null
       and return.as_at >= coalesce(asked.from_day, '-infinity')
     left join lateral (
-      select max(academic_year_start(greatest(place.as_at, place.start_on))) as year_from
+      select academic_year_start(max(greatest(place.as_at, place.start_on))) as year_from
       from return_row
-      join actual_statement as place on place.row_id = return_row.id and place.is_place
-      join links_known(known_at) as link on link.row_id = return_row.id
+      cross join lateral (
+        select statement.as_at, statement.start_on from actual_statement as statement
+        where statement.row_id = return_row.id and statement.is_place
+          and exists (select from links_known(known_at) as link where link.row_id = return_row.id) offset 0
+      ) as place
       where return_row.return_id = return.id
     ) as told on true;
+end
+$$;
+
+-- What rolls from a day on may find to be the newest listing of a person, of each institution from its own day on (null:
+-- all): whatever is told from that day on, and what was told last before it. Tellings before those are left out.
+create or replace function listings_looked_at(institutions int[], known_at timestamptz, from_days date[])
+returns setof roll_listing
+language plpgsql stable rows 10000
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  return query
+    with listing as (
+      select listed.*, asked.from_day, max(listed.last_on) filter (where listed.last_on < asked.from_day)
+          over (partition by listed.institution_id, listed.person_id, listed.year_from) as before_on
+      from roll_listings_known(institutions, known_at, coalesce((select min(day) from unnest(from_days) as day),
+        '-infinity')) as listed
+      join (
+        select institution_id, coalesce(from_day, '-infinity') as from_day
+        from unnest(institutions, from_days) as each (institution_id, from_day)
+      ) as asked on asked.institution_id = listed.institution_id
+    )
+    select listing.institution_id, listing.person_id, listing.row_id,
+      case when listing.last_on < listing.from_day then array[listing.last_on]
+        when isfinite(listing.from_day) then listing.days[greatest(times_told(listing.days, listing.from_day - 1), 1):]
+        else listing.days end,
+      case when listing.last_on < listing.from_day then array[listing.last_number]
+        when isfinite(listing.from_day)
+          then listing.numbers[greatest(times_told(listing.days, listing.from_day - 1), 1):]
+        else listing.numbers end,
+      listing.site, listing.is_place, listing.start_on, listing.year_group, listing.year_from, listing.last_on,
+      listing.last_number
+    from listing
+    where listing.last_on >= listing.from_day or listing.last_on = listing.before_on;
 end
 $$;
 
@@ -57,16 +94,18 @@ declare
 begin
   -- Read once, for every step.
   select array_agg(listing) into listings
-  from roll_listings_known(institutions, known_at, coalesce((select min(day) from unnest(from_days) as day), '-infinity'))
-    as listing;
+  from listings_looked_at(institutions, known_at, from_days) as listing;
   select array_agg(leaver.person_id), array_agg(leaver.institution_id), array_agg(leaver.last_day),
     array_agg(leaver.as_at)
   into left_persons, left_institutions, left_days, left_told
-  from leavers_known(null, institutions, known_at) as leaver;
+  from leavers_known(array(select distinct listing.person_id from unnest(listings) as listing), institutions, known_at)
+    as leaver;
   if from_days is not null then
     select array_agg(absence), count(*) into absences, former
     from unnest(institutions, from_days) as asked (institution_id, from_day)
-    join roll_absence as absence on absence.institution_id = asked.institution_id and absence.as_at < asked.from_day;
+    join roll_absence as absence on absence.institution_id = asked.institution_id and absence.as_at < asked.from_day
+      -- Of the academic years that rolls from that day on cover.
+      and (not isfinite(asked.from_day) or absence.year_from >= academic_year_start(asked.from_day));
     absences := coalesce(absences, '{}');
   end if;
 
@@ -137,7 +176,7 @@ begin
         count(*) over by_roll as expected_count,
         count(*) filter (where named.person_id is null) over by_roll as missing_count
       from expected
-      left join named_in_rolls(rolls, known_at) as named
+      left join named_in_rolls(rolls, array(select expected.person_id from expected), known_at) as named
         on named.return_id = expected.return_id and named.person_id = expected.person_id
       window by_roll as (partition by expected.return_id)
     )

@@ -29,7 +29,7 @@ begin
       from leaving
       join told_run as run on run.first_row_id = leaving.row_id
       where (persons is null or run.person_id = any (persons))
-        and (institutions is null or run.institution_id = any (institutions)));
+        and (institutions is null or leaving.institution_id = any (institutions)));
   else
     leavers := array(select distinct link.person_id
       from leaving
@@ -44,12 +44,14 @@ begin
     with run as materialized (
       select known.*, leaving.last_day, told.status, place.row_id is not null as is_place, place.provider_id
       from runs_known(leavers, institutions, known_at) as known
-      join return_row as told on told.id = known.first_row_id
-      left join leaving on leaving.row_id = known.first_row_id
-      left join actual_statement as place on place.row_id = known.first_row_id
+      cross join lateral (select row.status from return_row as row where row.id = known.first_row_id offset 0) as told
+      left join lateral (select end_told.last_day from leaving as end_told where end_told.row_id = known.first_row_id
+        offset 0) as leaving on true
+      left join lateral (select statement.row_id, statement.provider_id from actual_statement as statement
+        where statement.row_id = known.first_row_id offset 0) as place on true
     ),
     placed as (
-      select run.person_id, run.provider_id, max(run.days[cardinality(run.days)]) as last_on
+      select run.person_id, run.provider_id, max(run.last_on) as last_on
       from run where run.provider_id is not null
       group by run.person_id, run.provider_id
     ),
@@ -58,7 +60,7 @@ begin
       from run
       left join placed on placed.person_id = run.person_id and placed.provider_id = run.institution_id
       cross join lateral (
-        select case when placed.last_on > run.days[1] then 1 else cardinality(run.days) end as place
+        select case when placed.last_on > run.first_on then 1 else cardinality(run.days) end as place
       ) as first
       cross join lateral unnest(run.days[first.place:], run.numbers[first.place:]) as each (as_at, number)
       where run.last_day is not null

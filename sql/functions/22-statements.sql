@@ -138,9 +138,10 @@ begin
       told.verified, told.provider_id, told.provider_name, told.start_on, told.expected_end_on, told.review_on,
       told.neet_start_on, told.source, coalesce(evidence_source.source_order, 32767), told.is_contact)::told_piece
   from runs_known(persons, null, known_at) as run
-  join actual_statement as told on told.row_id = run.first_row_id
-  join actual_statement as last on last.row_id = run.last_row_id
-  join return on return.id = told.return_id
+  cross join lateral (select * from actual_statement where row_id = run.first_row_id offset 0) as told
+  cross join lateral (select statement.as_at from actual_statement as statement where row_id = run.last_row_id offset 0)
+    as last
+  cross join lateral (select return.site from return where return.id = told.return_id offset 0) as return
   left join evidence_source on evidence_source.value = told.source
   where evidence_source.kind is distinct from 'lead');
 

@@ -12,17 +12,17 @@ as $$
 begin
   return query
     with told as materialized (
-      select run.person_id, told.id, run.institution_id, run.days, run.numbers, told.date_of_birth,
+      select run.person_id, told.id, run.institution_id, run.days, run.numbers, run.first_on, run.last_on,
+        told.date_of_birth,
         case when told.year_told then told.year_group end as year_group,
         greatest(told.as_at, case when told.year_told and run.kind = 'enrolment'
           then (told.facts ->> 'entry_date')::date end) as described_on
       from runs_known(persons, null, known_at) as run
-      join return_row as told on told.id = run.first_row_id
+      cross join lateral (select * from return_row where return_row.id = run.first_row_id offset 0) as told
     ),
     dated as (
       select told.person_id, told.date_of_birth, count(distinct told.institution_id) as institutions,
-        sum(cardinality(told.days)) as times, max(told.days[cardinality(told.days)]) as last_as_at,
-        min(told.days[1]) as earliest
+        sum(cardinality(told.days)) as times, max(told.last_on) as last_as_at, min(told.first_on) as earliest
       from told
       group by told.person_id, told.date_of_birth
     ),
@@ -36,14 +36,14 @@ begin
     ),
     -- Within a run the distance is the same, since none goes on over 1 September.
     distance as materialized (
-      select told.person_id, told.id, told.days, told.numbers,
+      select told.person_id, told.id, told.days, told.numbers, told.first_on,
         told.year_group - year_group(birth.born, told.described_on) as year_offset
       from told
       join birth on birth.person_id = told.person_id
       where told.year_group - year_group(birth.born, told.described_on) between -1 and 1
     ),
     agreed as (
-      select distance.person_id, min(distance.days[1]) as as_at, min(distance.year_offset) as year_offset
+      select distance.person_id, min(distance.first_on) as as_at, min(distance.year_offset) as year_offset
       from distance
       group by distance.person_id
       having min(distance.year_offset) = max(distance.year_offset)

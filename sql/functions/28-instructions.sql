@@ -65,7 +65,8 @@ as $$
   where extract(day from born) <= 12
 $$;
 
--- Everyone whom the instructions of these returns may name, as far as settled: for settling them again.
+-- Everyone whom the instructions of these returns may name, as far as settled: for settling them again. An instruction that
+-- a return only repeats, which stands before and after it, says nothing new.
 create or replace function persons_instructed(returns uuid[])
 returns table (person_id bigint)
 language plpgsql stable rows 10000
@@ -77,7 +78,20 @@ begin
       select distinct name_keys(instruction.surnames) as surnames, name_keys(instruction.forenames) as forenames,
         instruction.date_of_birth, instruction.row_kept
       from instruction
+      join return on return.id = instruction.return_id
       where instruction.return_id = any (returns) and instruction.date_of_birth is not null
+        and not (return_stands(return, 'infinity') and exists (
+          select
+          from instruction as before
+          join return as former on former.id = before.return_id
+          where before.institution_id = instruction.institution_id
+            and before.date_of_birth = instruction.date_of_birth and before.id < instruction.id
+            and before.return_id <> all (returns) and return_stands(former, 'infinity')
+            and former.stated_at is not null
+            and (before.surnames, before.forenames, before.given_by, before.given_on, before.asked_on,
+                before.withdrawn_on, before.row_kept)
+              is not distinct from (instruction.surnames, instruction.forenames, instruction.given_by,
+                instruction.given_on, instruction.asked_on, instruction.withdrawn_on, instruction.row_kept)))
     ),
     possible as (
       select named.surnames, named.forenames, named.date_of_birth as born from named
@@ -97,6 +111,24 @@ begin
     ) as own
     where (names_alike(own.surnames, possible.surnames) and names_alike(own.forenames, possible.forenames))
       or (names_alike(own.surnames, possible.forenames) and names_alike(own.forenames, possible.surnames));
+end
+$$;
+
+-- Whom words that are new about them may bring under an instruction told before, by the birth dates in those words.
+create or replace function persons_perhaps_named(persons bigint[], births date[]) returns setof bigint
+language plpgsql stable rows 10
+set plan_cache_mode = force_custom_plan
+as $$
+declare
+  meant date[] := array(
+    select instruction.date_of_birth from instruction
+    union
+    select slip from instruction cross join lateral one_slip_apart(instruction.date_of_birth) as slip
+    where not instruction.row_kept);
+begin
+  return query
+    select distinct described.person_id from unnest(persons, births) as described (person_id, born)
+    where described.born = any (meant);
 end
 $$;
 
@@ -122,7 +154,7 @@ begin
         select distinct run.person_id, known_row.date_of_birth as born, known_row.surname, known_row.preferred_surname,
           known_row.former_surname, known_row.forename, known_row.preferred_forename, known_row.middle_names
         from runs_received(persons, null, known_at) as run
-        join return_row as known_row on known_row.id = run.first_row_id
+        cross join lateral (select * from return_row where return_row.id = run.first_row_id offset 0) as known_row
       ) as told
     ),
     -- Nor are instructions the less repeated: those that may be meant, once for each description.
@@ -249,7 +281,7 @@ begin
       select distinct standing.person_id, standing.day, run.institution_id
       from (select distinct standing.person_id, standing.day from standing) as standing
       join runs_known(array(select distinct standing.person_id from standing), null, known_at) as run
-        on run.person_id = standing.person_id and run.days[1] <= standing.day and run.institution_id <> 0
+        on run.person_id = standing.person_id and run.first_on <= standing.day and run.institution_id <> 0
     )
     select knowing.person_id, knowing.day
     from knowing

@@ -27,9 +27,7 @@ begin
     ),
     run as materialized (
       select known.*, known.days[cardinality(known.days)] as last_on,
-        case code.currency_rule when 'months_from_verified' then true when 'course_end_max_months' then true
-          when 'review_plus_days' then known.review_on is null when 'course_end' then known.expected_end_on is null
-          else false end as lapses_after_telling,
+        lapses_after_telling(code.currency_rule, known.expected_end_on, known.review_on) as lapses_after_telling,
         code.currency_rule, code.currency_length, birth.from_day
       from statements_known(persons, known_at) as known
       join birth on birth.person_id = known.person_id
@@ -101,9 +99,9 @@ begin
     ),
     -- Year 12 begins in the year of academic age 16, or a year sooner or later where rows tell another year group.
     september as (
-      select birth.person_id, make_date(extract(year from birth.born)::int + around.years
-          + case when extract(month from birth.born) >= 9 then 1 else 0 end, 9, 1) as day
-      from birth, generate_series(15, 17) as around (years)
+      select distinct age.person_id, make_date(extract(year from age.born)::int + 16 - age.year_offset
+          + case when extract(month from age.born) >= 9 then 1 else 0 end, 9, 1) as day
+      from age
     ),
     turning as (
       select birth.person_id, birth.from_day as day from birth
@@ -119,7 +117,7 @@ begin
         from statement, rolls
       union select ending.person_id, ending.ended_from from ending
       -- An institution that knows a person without an instruction may come to know them on any row's day.
-      union select told.person_id, known.days[1] from told
+      union select told.person_id, known.first_on from told
         join runs_known(array(select distinct told.person_id from told), null, known_at) as known
           on known.person_id = told.person_id
       union select told.person_id, day.day from told

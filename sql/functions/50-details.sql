@@ -24,7 +24,9 @@ begin
     run as materialized (
       select known.*, told.postcode
       from runs_known(everyone, null, known_at) as known
-      join return_row as told on told.id = known.first_row_id
+      cross join lateral (
+        select row.postcode from return_row as row where row.id = known.first_row_id offset 0
+      ) as told
     ),
     -- A postcode counts from the day its sender first told it without another between: a repeat is no news. Where a sender
     -- told but one, that is the first day.
@@ -83,11 +85,17 @@ begin
         select run.person_id, run.institution_id, each.as_at, each.number, run.first_row_id as row_id,
           traits.sen_provision = 'E' as has_plan
         from run
-        join characteristic_told as traits on traits.row_id = run.first_row_id and traits.sen_provision <> ''
+        cross join lateral (
+          select characteristic.sen_provision from characteristic_told as characteristic
+          where characteristic.row_id = run.first_row_id and characteristic.sen_provision <> '' offset 0
+        ) as traits
         cross join lateral unnest(run.days, run.numbers) as each (as_at, number)
         -- Who never told of a plan ends none, but for the county.
         where run.institution_id = 0 or run.person_id in (select told.person_id from run as told
-          join characteristic_told as plan on plan.row_id = told.first_row_id and plan.sen_provision = 'E')
+          cross join lateral (
+            select from characteristic_told as characteristic
+            where characteristic.row_id = told.first_row_id and characteristic.sen_provision = 'E' offset 0
+          ) as plan)
       ) as telling
     ),
     plan as (
@@ -103,8 +111,8 @@ begin
       select distinct on (point.n) point.n, told.status
       from point
       join run on run.person_id = point.person_id and run.kind = 'cohort_status'
-      join cohort_status_told as told on told.row_id = run.last_row_id and told.from_day <= point.day
-        and told.status <> 'D'
+      cross join lateral (select * from cohort_status_told where row_id = run.last_row_id offset 0) as told
+      where told.from_day <= point.day and told.status <> 'D'
       order by point.n, told.from_day desc, run.numbers[cardinality(run.numbers)] desc, told.row_id desc
     ),
     died as (
@@ -166,8 +174,13 @@ begin
     select known.*, told.postcode, coalesce(traits.sen_provision, '') as sen_provision, asked.from_day
     from runs_known(persons, null, 'infinity') as known
     join asked on asked.person_id = known.person_id
-    join return_row as told on told.id = known.first_row_id
-    left join characteristic_told as traits on traits.row_id = known.first_row_id
+    cross join lateral (
+      select row.postcode from return_row as row where row.id = known.first_row_id offset 0
+    ) as told
+    left join lateral (
+      select characteristic.sen_provision from characteristic_told as characteristic
+      where characteristic.row_id = known.first_row_id offset 0
+    ) as traits on true
   ),
   -- Where all that is told of somebody agrees, a repeat changes nothing.
   disagreeing as materialized (
@@ -194,7 +207,11 @@ begin
     select situation.person_id, situation.valid_from from situation where situation.person_id = any (persons)
     union
     select run.person_id, told.from_day
-    from run join cohort_status_told as told on told.row_id = run.first_row_id
+    from run
+    cross join lateral (
+      select membership.from_day from cohort_status_told as membership where membership.row_id = run.first_row_id offset 0
+    ) as told
+    where run.kind = 'cohort_status'
     union
     select run.person_id, edition.day
     from run

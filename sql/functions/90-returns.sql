@@ -34,7 +34,8 @@ end
 $$;
 
 -- Marks what a return replaces: a full one its like, a partial one the return whose reference it names. A return loaded
--- late, whose like was received after it, is itself replaced.
+-- late, whose like was received after it, is itself replaced; and what it would have replaced sooner than something else
+-- did is replaced from then on.
 create or replace function mark_replaced(new_return uuid) returns void
 language plpgsql volatile security definer
 set search_path = public, pg_temp
@@ -50,7 +51,8 @@ begin
   perform pg_advisory_xact_lock(hashtextextended('return', fresh.institution_id));
 
   update return set replaced_at = greatest(fresh.received_at, return.received_at), replaced_by = fresh.id
-  where return.id <> fresh.id and return.institution_id = fresh.institution_id and return.replaced_at is null
+  where return.id <> fresh.id and return.institution_id = fresh.institution_id
+    and coalesce(return.replaced_at > greatest(fresh.received_at, return.received_at), true)
     and ((fresh.coverage = 'full' and return.coverage = 'full' and return.kind = fresh.kind
         and return.as_at = fresh.as_at and return.years = fresh.years and return.site = fresh.site
         and (return.received_at, return.number) < (fresh.received_at, fresh.number))

@@ -1,8 +1,10 @@
--- Step: makes the absences from full rolls again, of the institutions that wait for it and from the day on that each
+-- Step: makes the absences from full rolls again, of some institutions that wait for it and from the day on that each
 -- waits for, and queues everyone whose absences changed.
--- Parameters: none. Result: how many people.
+-- Parameters: $1 how many institutions at most. Result: how many.
 with taken as materialized (
-  delete from touched_roll returning institution_id, from_day
+  delete from touched_roll
+  where institution_id in (select institution_id from touched_roll order by institution_id limit $1)
+  returning institution_id, from_day
 ), fresh as materialized (
   select * from roll_absences_known(
     array(select taken.institution_id from taken order by taken.institution_id), 'infinity',
@@ -29,4 +31,4 @@ with taken as materialized (
   on conflict (person_id) do update set since = least(touched_person.since, excluded.since),
     from_day = least(touched_person.from_day, excluded.from_day)
 )
-select count(*) from changed;
+select count(*) from taken;

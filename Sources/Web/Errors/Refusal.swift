@@ -91,6 +91,14 @@ extension Refusal {
     "too-many-requests", .tooManyRequests, "Too many requests",
     "More requests came than this token may make in a minute.",
     do: "Wait for the seconds of the Retry-After header, then go on.")
+  public static let headersTooSlow = Refusal(
+    "headers-too-slow", .requestTimeout, "The request took too long",
+    "The headers of the request did not arrive within the time they may take, so nothing was done.",
+    do: "Send the request again, in one piece.")
+  public static let tooManyConnections = Refusal(
+    "too-many-connections", .serviceUnavailable, "Too many connections",
+    "More connections are open than the server takes, or than it takes from one network address; nothing was done.",
+    do: "Close connections that are not needed, and try again after the seconds of the Retry-After header.")
   public static let confirmationNeeded = Refusal(
     "confirmation-needed", .unprocessableContent, "A confirmation is needed",
     "The return does not confirm that every standing instruction to withhold is marked in it.",
@@ -132,7 +140,8 @@ extension Refusal {
   public static let all = [
     invalidParameter, notFound, methodNotAllowed, notAcceptable, bodyMissing, bodyCutOff, bodyTooSlow, bodyTooLarge,
     bodyType, tokenMissing, tokenRefused, roleRefused, institutionRefused, institutionAmbiguous, actRefused,
-    tooManyRequests, confirmationNeeded, fileUnreadable, asAtInFuture, replacesUnknown, referenceTaken, serverError,
+    tooManyRequests, headersTooSlow, tooManyConnections, confirmationNeeded, fileUnreadable, asAtInFuture,
+    replacesUnknown, referenceTaken, serverError,
     serverBusy, databaseUnreachable, noRoom,
   ]
 }

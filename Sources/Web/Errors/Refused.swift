@@ -2,6 +2,7 @@
 
 import HTTPTypes
 import Hummingbird
+import NIOHTTPTypes
 import Publishing
 import Register
 
@@ -32,17 +33,29 @@ public struct Refused: Error, HTTPResponseError {
   public var status: HTTPResponse.Status { refusal.status }
 
   public func response(from request: Request, context: some RequestContext) throws -> Response {
-    let details = ProblemDetails(
-      type: "/api/v1/errors#\(refusal.code)", title: refusal.title, status: refusal.status.code,
-      detail: refusal.sentence,
-      advice: refusal.advice, code: refusal.code, requestId: context.requestID, parameter: parameter, limit: limit,
-      problems: problems.isEmpty ? nil : problems)
     var headers: HTTPFields = [.contentType: "application/problem+json"]
     if let retryAfterSeconds { headers[.retryAfter] = String(retryAfterSeconds) }
     if !allow.isEmpty { headers[.allow] = allow.joined(separator: ", ") }
     if status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
     return Response(
-      status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: try JSONBytes.of(details))))
+      status: status, headers: headers,
+      body: .init(byteBuffer: ByteBuffer(bytes: try JSONBytes.of(details(of: context.requestID)))))
+  }
+
+  /// The answer to what never became a request, after which the connection is closed.
+  func parts() throws -> [HTTPResponsePart] {
+    let body = try JSONBytes.of(details(of: ""))
+    let headers: HTTPFields = [
+      .contentType: "application/problem+json", .contentLength: String(body.count), .connection: "close",
+    ]
+    return [.head(HTTPResponse(status: status, headerFields: headers)), .body(ByteBuffer(bytes: body)), .end(nil)]
+  }
+
+  private func details(of requestID: String) -> ProblemDetails {
+    ProblemDetails(
+      type: "/api/v1/errors#\(refusal.code)", title: refusal.title, status: refusal.status.code,
+      detail: refusal.sentence, advice: refusal.advice, code: refusal.code, requestId: requestID, parameter: parameter,
+      limit: limit, problems: problems.isEmpty ? nil : problems)
   }
 }
 

@@ -14,6 +14,7 @@ struct OutermostMiddleware: RouterMiddleware {
   let observer: Observer
   let departures: Departures
   let county: CountyTexts
+  let bounds: ConnectionBounds
   /// Whether visitors come by HTTPS, so that browsers may be told to insist on it.
   let isSecure: Bool
 
@@ -49,9 +50,16 @@ struct OutermostMiddleware: RouterMiddleware {
   /// As web servers call a request whose visitor closed the connection.
   private static let left = HTTPResponse.Status(code: 499, reasonPhrase: "Client Closed Request")
 
+  private static let secondsUntilRoom = 5
+
   private func respond(
     _ request: Request, _ context: APIRequestContext, _ next: (Request, APIRequestContext) async throws -> Response
   ) async throws -> Response {
+    if bounds.isBeyond(context.channel) {
+      var refused = Refused(.tooManyConnections)
+      refused.retryAfterSeconds = Self.secondsUntilRoom
+      throw refused
+    }
     let methods = self.methods(of: request.uri.path)
     if request.method == .options, !methods.isEmpty {
       return Response(status: .noContent, headers: [.allow: methods.joined(separator: ", ")])
@@ -87,6 +95,7 @@ struct OutermostMiddleware: RouterMiddleware {
       response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
     }
     response.headers[.referrerPolicy] = "no-referrer"
+    if bounds.isBeyond(context.channel) { response.headers[.connection] = "close" }
     if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
     if !response.headers.contains(.cacheControl) { response.headers[.cacheControl] = "no-store" }
   }

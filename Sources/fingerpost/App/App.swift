@@ -48,10 +48,10 @@ struct App: Sendable {
         acts: services, limits: settings.limits, figures: figures, observer: observer, spool: spool,
         vitals: Vitals { await readiness.look() }, county: try settings.countyTexts(), readings: { readiness.poolReadings() }))
     let application = Application(
-      router: site.router(), server: try server(settings, site.departures),
+      router: site.router(), server: try server(settings, site),
       configuration: .init(
         address: .hostname(settings.listenAddress, port: settings.listenPort), serverName: "fingerpost",
-        availableConnectionsDelegate: .maximum(settings.connectionLimit, logger: logger)),
+        availableConnectionsDelegate: .maximum(settings.connectionLimit + ConnectionBounds.told, logger: logger)),
       onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? settings.listenPort) },
       logger: logger)
     let figuresApplication = settings.metricsAddress.map { address in
@@ -101,10 +101,10 @@ struct App: Sendable {
 
   private static let figuresConnections = 16
 
-  private static func server(_ settings: Settings, _ departures: Departures) throws -> HTTPServerBuilder {
+  private static func server(_ settings: Settings, _ site: Site) throws -> HTTPServerBuilder {
     let plain = HTTPServerBuilder.http1(
       configuration: .init(
-        additionalChannelHandlers: [departures.watch()], idleTimeout: .seconds(Int64(settings.idleTimeLimit))))
+        additionalChannelHandlers: site.connectionHandlers(), idleTimeout: .seconds(Int64(settings.idleTimeLimit))))
     guard settings.isSecure else { return plain }
     let chain = try NIOSSLCertificate.fromPEMFile(settings[.certificate]).map {
       NIOSSLCertificateSource.certificate($0)

@@ -16,11 +16,13 @@ enum SettingKey: String, CaseIterable, Sendable {
   case certificateKey = "tls_key"
   case uploadLimit = "upload_limit"
   case requestTimeLimit = "request_time_limit"
+  case headerTimeLimit = "header_time_limit"
   case idleTimeLimit = "idle_time_limit"
   case stopTimeLimit = "stop_time_limit"
   case rateLimit = "rate_limit"
   case questionsAtOnce = "questions_at_once"
   case connectionLimit = "connection_limit"
+  case connectionsOfAddress = "connections_of_address"
   case metricsAddress = "metrics_address"
   case metricsPort = "metrics_port"
   case requestPool = "request_pool"
@@ -129,6 +131,10 @@ enum SettingKey: String, CaseIterable, Sendable {
     case .requestTimeLimit:
       Declaration(
         fallback: "600", about: "Seconds that the body of a request may take to arrive.", form: .count(1...86_400))
+    case .headerTimeLimit:
+      Declaration(
+        fallback: "20", about: "Seconds that the headers of a request may take to arrive; later they are refused.",
+        form: .count(1...3600))
     case .idleTimeLimit:
       Declaration(fallback: "60", about: "Seconds after which a silent connection is closed.", form: .count(1...3600))
     case .questionsAtOnce:
@@ -139,8 +145,14 @@ enum SettingKey: String, CaseIterable, Sendable {
           + "nobody's slow lists keep others waiting.", form: .count(1...200))
     case .connectionLimit:
       Declaration(
-        fallback: "1000", about: "Connections that may be open at once; further ones wait to be taken.",
+        fallback: "1000", about: "Connections that are served at once; further ones are refused.",
         form: .count(10...100_000))
+    case .connectionsOfAddress:
+      Declaration(
+        fallback: "500",
+        about:
+          "Connections of one network address that are served at once, so that nobody keeps others out; behind a proxy, "
+          + "through which all come, as many as connection_limit.", form: .count(1...100_000))
     case .metricsAddress:
       Declaration(
         fallback: "",

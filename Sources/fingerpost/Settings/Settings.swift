@@ -80,6 +80,9 @@ extension Settings {
     limits.requestTime = .seconds(number(.requestTimeLimit))
     limits.requestsPerMinute = number(.rateLimit)
     limits.questionsAtOnce = number(.questionsAtOnce)
+    limits.connections = connectionLimit
+    limits.connectionsOfAddress = number(.connectionsOfAddress)
+    limits.headerTime = .seconds(number(.headerTimeLimit))
     limits.showsMetrics = metricsAddress == nil
     limits.isSecure = isSecure
     return limits

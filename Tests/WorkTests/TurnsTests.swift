@@ -3,7 +3,7 @@
 import Synchronization
 import Testing
 
-@testable import Web
+import Work
 
 @Suite("turns of a visitor's questions")
 struct TurnsTests {

@@ -1,11 +1,12 @@
-// How many questions one visitor may have under way at once: the others wait their turn, for a while.
+// How much one visitor may have under way at once: the rest waits its turn here, for a while, and on no connection of the
+// database.
 
 import Synchronization
 
-/// Gives each visitor a few places, so that nobody's slow lists take all connections of the database.
-final class Turns: Sendable {
+/// Gives each visitor, or whatever else is named, a few places, so that nobody takes all connections of the database.
+public final class Turns: Sendable {
   /// Waited too long for a place.
-  struct Exhausted: Error {}
+  public struct Exhausted: Error {}
 
   private struct Waiter {
     let number: Int
@@ -29,14 +30,14 @@ final class Turns: Sendable {
   /// - Parameters:
   ///   - places: for each visitor.
   ///   - patience: how long one waits.
-  init(places: Int, patience: Duration) {
+  public init(places: Int, patience: Duration) {
     self.places = places
     self.patience = patience
   }
 
   /// Runs `work` when one of the visitor's places is free.
   /// - Throws: ``Exhausted`` when none was for too long.
-  func take<T: Sendable>(_ visitor: String, _ work: @Sendable () async throws -> T) async throws -> T {
+  public func take<T: Sendable>(_ visitor: String, _ work: @Sendable () async throws -> T) async throws -> T {
     let number = state.withLock { state in
       state.next += 1
       return state.next

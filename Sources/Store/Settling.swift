@@ -27,8 +27,12 @@ public enum Settling {
   /// Makes the situations of some of the queued people again, each from the first day of which something was learnt.
   /// Result: how many people.
   public static func settlePeople(_ db: Connection, limit: Int) throws -> Int {
+    _ = try db.query(Step.hold)
     let taken = try db.query(Step.take, [.int(limit)]).map { row in
-      (person: try row[0, as: Int.self], from: try row[1, as: Day.self], isAnew: try row[2, as: Bool.self])
+      (
+        person: try row[0, as: Int.self], from: try row[1, as: Day.self], isAnew: try row[2, as: Bool.self],
+        since: try row[3, as: Instant.self]
+      )
     }
     guard !taken.isEmpty else { return 0 }
     let anew = taken.filter(\.isAnew).map(\.person)
@@ -44,7 +48,7 @@ public enum Settling {
     let parameters = [Parameter.intArray(known.map(\.person)), .dateArray(known.map(\.from.daysSince1970))]
     try db.execute(Step.situations, parameters)
     try db.execute(Step.details, parameters)
-    _ = try db.query(Step.memberships, parameters)
+    _ = try db.query(Step.memberships, parameters + [(taken.map(\.since).min() ?? .infinity).parameter])
     return taken.count
   }
 

@@ -17,10 +17,11 @@ struct ListPlanTests {
     select number, '2026-01-01', case when number <= 100 then date 'infinity' end
     from generate_series(1, 15000) as number;
     insert into membership (person_id, cohort, valid_from, valid_to, listed_from, year_from, reasons, apart, call,
-      is_restricted, outcome, reason, contested, district, hub, residence_certain, year_group, lapse_on)
+      is_restricted, outcome, reason, contested, district, hub, residence_certain, year_group, lapse_on,
+      known_from)
     select number, (kept_cohorts())[2 + (number + time) % 11], date '2026-09-01' + time * 30, date '2026-09-30' + time * 30,
       date '2026-09-01' + time * 30, '2026-09-01', array['undecided'], '', true, number <= 100, 'not_known', 'lapsed', false, '', '', true,
-      12, date '2027-08-31'
+      12, date '2027-08-31', '2026-09-01'
     from generate_series(1, 15000) as number, generate_series(0, 9) as time;
     analyze person, membership, membership_change;
     """

@@ -19,17 +19,17 @@ struct MembershipTests {
           memberships_on(kept_cohorts(), asked.day, 'infinity') as member
       ), reckoned as (
         select asked.day, member.* from unnest($1::date[]) as asked (day),
-          memberships_on(kept_cohorts(), asked.day, '2100-01-01') as member
+          memberships_reckoned(kept_cohorts(), asked.day, '2100-01-01') as member
       )
       select coalesce(kept.day, reckoned.day) || ' ' || coalesce(kept.cohort, reckoned.cohort) || ' '
         || coalesce(kept.person_id, reckoned.person_id) || ': kept '
-        || coalesce((to_jsonb(kept) - 'valid_from' - 'valid_to' - 'day' - 'listed_from')::text, 'not') || ', reckoned '
-        || coalesce((to_jsonb(reckoned) - 'valid_from' - 'valid_to' - 'day' - 'listed_from')::text, 'not')
+        || coalesce((to_jsonb(kept) - 'valid_from' - 'valid_to' - 'day' - 'listed_from' - 'known_from')::text, 'not') || ', reckoned '
+        || coalesce((to_jsonb(reckoned) - 'valid_from' - 'valid_to' - 'day' - 'listed_from' - 'known_from')::text, 'not')
       from kept
       full join reckoned on reckoned.day = kept.day and reckoned.cohort = kept.cohort
         and reckoned.person_id = kept.person_id
-      where (to_jsonb(kept) - 'valid_from' - 'valid_to' - 'listed_from')
-          is distinct from (to_jsonb(reckoned) - 'valid_from' - 'valid_to' - 'listed_from')
+      where (to_jsonb(kept) - 'valid_from' - 'valid_to' - 'listed_from' - 'known_from')
+          is distinct from (to_jsonb(reckoned) - 'valid_from' - 'valid_to' - 'listed_from' - 'known_from')
         or (kept.listed_from <= kept.day) <> (reckoned.listed_from <= reckoned.day)
       """
     let asked = stride(from: days.lowerBound.daysSince1970, through: days.upperBound.daysSince1970, by: step)
@@ -53,8 +53,6 @@ struct MembershipTests {
       _ = try Settling.stateReturns(db, rows: 100_000)
       while try Settling.settlePeople(db, limit: 1000) > 0 {}
       let found = try compare(db, days: first...first.adding(days: 900), step: 31)
-      // The check of an installation asks what is known now.
-      try db.execute("insert into clock_offset (ahead) values ('10 years')")
       let checks = Schema.checks.filter { $0.name.contains("memberships") }
       for check in checks { #expect(try db.query(check).isEmpty, "\(check.name)") }
       try db.execute("update membership set apart = 'broken', district = 'broken', valid_to = valid_from")
@@ -63,6 +61,98 @@ struct MembershipTests {
     }
     #expect(found.differences.isEmpty, "\(found.differences.prefix(4))")
     #expect(found.lists.count >= 9, "\(found.lists)")
+  }
+
+  @Test(
+    "what was known at an instant of the past is kept, or reckoned of those of whom it is not, as all rules reckon it")
+  func knownBefore() async throws {
+    let database = try await TestDatabase.make(template: .county)
+    let lives = ToldLives(seed: 6, kinds: ToldLives.everything)
+    try await database.with { db in
+      try db.execute("set jit = off")
+      try ScenarioLoader(db: db, world: lives.world, born: lives.born).load()
+      // Each return is linked in its turn.
+      try db.execute("update return set linked_at = null")
+      try db.execute("create temporary table linked_later as select * from link")
+      try db.execute("delete from link")
+      // The eleventh is history that is loaded at the end, as received on its day.
+      var order = Array(lives.world.returns.enumerated())
+      order.append(order.remove(at: 10))
+      for (place, made) in order {
+        try setClock(db, (place == 10 ? order[order.count - 2].element : made).receivedAt, minutes: 2)
+        try db.execute("update return set linked_at = received_at where id = $1::uuid", [.text(made.id)])
+        try db.execute(
+          """
+          insert into link overriding system value
+          select * from linked_later where row_id in (select id from return_row where return_id = $1::uuid)
+          """, [.text(made.id)])
+        if place % 11 == 9 { try move(person: Int64(place % 12 + 1), db) }
+        _ = try Settling.stateReturns(db, rows: 100_000)
+        while try Settling.settlePeople(db, limit: 5) > 0 {}
+        _ = try Settling.markSettled(db, stated: try Moment.read(db))
+      }
+      var kept = 0
+      for (place, made) in lives.world.returns.enumerated() where place % 5 == 0 {
+        for minutes in [1, 60 * 5] {
+          let instant = Store.Instant(microsecondsSince1970: made.receivedAt.microseconds + Int64(minutes) * 60_000_000)
+          let unsettled: Int = try db.query("select count(*) from memberships_unsettled($1)", [instant.parameter])
+            .single()[0]
+          if unsettled == 0 { kept += 1 }
+          for days in [-40, 0, 120] {
+            let differences = try difference(db, on: made.asAt.adding(days: days), knownAt: instant)
+            #expect(differences.isEmpty, "\(place), \(minutes) minutes, \(days) days: \(differences.prefix(2))")
+          }
+        }
+      }
+      #expect(kept >= 3)
+      let former: Int = try db.query("select count(*) from membership_former").single()[0]
+      #expect(former > 100)
+    }
+  }
+
+  private func setClock(_ db: Connection, _ instant: Reckoning.Instant, minutes: Int) throws {
+    try db.execute(
+      "update clock_offset set ahead = $1::timestamptz + make_interval(mins => $2::int) - statement_timestamp()",
+      [.timestamp(instant.microseconds), .int(minutes)])
+  }
+
+  /// Gives the newest row of a person to the next one, now.
+  private func move(person: Int64, _ db: Connection) throws {
+    try db.execute(
+      """
+      with moved as (
+        update link set undone_at = moment(), undone_by = 'test', undone_reason = 'test'
+        where id = (select max(link.id) from link join return_row as row on row.id = link.row_id
+          join return on return.id = row.return_id and return.settled_at is not null
+          where person_id = $1 and undone_at is null)
+        returning row_id, institution_id
+      ), linked as (
+        insert into link (row_id, institution_id, person_id, outcome, decided_at, decided_by)
+        select row_id, institution_id, $1 % 12 + 1, 'link', moment(), 'test' from moved
+      )
+      insert into touched_person (person_id, since)
+      select person, moment() from unnest(array[$1, $1 % 12 + 1]) as person
+      on conflict (person_id) do update set from_day = excluded.from_day, runs_anew = true
+      """, [.int(Int(person))])
+  }
+
+  /// What the lists of a day, as known at an instant, tell otherwise than the rules.
+  private func difference(_ db: Connection, on day: Day, knownAt: Store.Instant) throws -> [String] {
+    try db.query(
+      """
+      select coalesce(kept.cohort, reckoned.cohort) || ' ' || coalesce(kept.person_id, reckoned.person_id) || ': kept '
+        || coalesce(kept.told::text, 'not') || ', reckoned ' || coalesce(reckoned.told::text, 'not')
+      from (
+        select cohort, person_id, to_jsonb(member) - 'valid_from' - 'valid_to' - 'listed_from' - 'known_from' as told
+        from memberships_on(kept_cohorts(), $1, $2) as member
+      ) as kept
+      full join (
+        select cohort, person_id, to_jsonb(member) - 'valid_from' - 'valid_to' - 'listed_from' - 'known_from' as told
+        from memberships_reckoned(kept_cohorts(), $1, $2) as member
+      ) as reckoned on reckoned.cohort = kept.cohort and reckoned.person_id = kept.person_id
+      where kept.told is distinct from reckoned.told
+      """, [.date(day.daysSince1970), knownAt.parameter]
+    ).map { try $0[0] }
   }
 
   @Test("a list counted day by day counts its members, and for a plain officer those they may meet")
@@ -76,7 +166,7 @@ struct MembershipTests {
       while try Settling.settlePeople(db, limit: 5) > 0 {}
       func counts() throws -> [CohortCount] { try Cohorts.counts(db, on: day) }
       let before = try counts()
-      #expect(before == (try Cohorts.counts(db, on: day, knownAt: Instant(endOf: day.adding(days: 900)))))
+      #expect(before == (try Cohorts.counts(db, on: day, knownAt: Store.Instant(endOf: day.adding(days: 900)))))
       try db.execute("select draw_changes_together()")
       #expect(try counts() == before)
       try db.execute("update person set restricted_until = 'infinity' where id <= 6")

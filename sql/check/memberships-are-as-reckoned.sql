@@ -12,7 +12,7 @@ with asked as materialized (
     lateral (select valid_from as day from membership where person_id = person order by cohort, valid_from limit 4) as edge
 ), reckoned as (
   select day.day, member.* from asked, day,
-    memberships_on(kept_cohorts(), day.day, moment(), asked.persons) as member
+    memberships_reckoned(kept_cohorts(), day.day, moment(), asked.persons) as member
 ), kept as (
   select day.day, member.* from asked, day,
     memberships_on(kept_cohorts(), day.day, 'infinity', asked.persons) as member

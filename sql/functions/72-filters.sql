@@ -28,3 +28,20 @@ begin atomic
     join returns_known(known_at) as return on return.id = contact.return_id
     where link.person_id = person and contact.contacted_on between since and on_day);
 end;
+
+-- Whether a list narrowed so shows a member; what is null narrows nothing. `institution` told last, has them, or told what
+-- counts. Without a query of its own, so that it becomes part of the one that asks.
+create or replace function is_asked_for(member membership, on_day date, known_at timestamptz, institution int,
+  in_year_group int, in_district text, in_hub text, has_characteristic smallint, neet_days int, not_contacted_since date,
+  to_call boolean) returns boolean
+language sql stable
+return (institution is null or institution in (member.teller_id, member.provider_id, member.last_institution_id))
+  and (in_year_group is null or member.year_group = in_year_group)
+  and (in_district is null or member.district = in_district)
+  and (in_hub is null or member.hub = in_hub)
+  and (has_characteristic is null
+    or has_characteristic = any (characteristics_on(member.person_id, on_day, known_at)))
+  and (neet_days is null or on_day - member.neet_start >= neet_days)
+  and (not_contacted_since is null
+    or not was_contacted(member.person_id, not_contacted_since, on_day, known_at))
+  and (to_call is null or member.call = to_call);

@@ -112,7 +112,15 @@ create policy work on detail for all to fingerpost_worker using (true) with chec
 alter table membership_change enable row level security;
 drop policy if exists work on membership_change;
 create policy work on membership_change for all to fingerpost_worker using (true) with check (true);
-grant select, insert, update, delete on membership, membership_change to fingerpost_worker;
+-- What was known before is read by function alone.
+alter table membership_former enable row level security;
+drop policy if exists work on membership_former;
+create policy work on membership_former for all to fingerpost_worker using (true) with check (true);
+alter table membership_gap enable row level security;
+drop policy if exists work on membership_gap;
+create policy work on membership_gap for all to fingerpost_worker using (true) with check (true);
+grant select, insert, update, delete on membership, membership_change, membership_former, membership_gap
+to fingerpost_worker;
 
 alter table membership enable row level security;
 drop policy if exists county_reads on membership;

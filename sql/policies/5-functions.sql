@@ -15,7 +15,8 @@ grant execute on function visit_institution(), roll_missing(uuid),
   add_months(date, int), month_day_in(text, date), setting_on(text, date), setting_number(text, date),
   setting_day(text, date), london_day(timestamptz), institution_label(int),
   characteristics_on(bigint, date, timestamptz), was_contacted(bigint, date, date, timestamptz),
-  links_known(timestamptz), returns_known(timestamptz), reason_worded(text), reasons_worded(text[])
+  links_known(timestamptz), returns_known(timestamptz), reason_worded(text), reasons_worded(text[]),
+  is_asked_for(membership, date, timestamptz, int, int, text, text, smallint, int, date, boolean)
 to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
 -- What reckons from everybody is for those who may meet everybody.
 grant execute on function population_on(date, timestamptz, text[], bigint[]),

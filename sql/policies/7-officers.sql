@@ -73,11 +73,10 @@ create policy officer_meets on situation as restrictive for all to fingerpost_ee
 drop policy if exists officer_meets on detail;
 create policy officer_meets on detail as restrictive for all to fingerpost_eet
   using (exists (select from person where person.id = person_id));
--- Kept beside each membership, so that a long list asks for nothing else; and asked of the person, should they have been
--- restricted just while it was made.
+-- Kept beside each membership, so that a long list asks for nothing else; nobody is restricted or let go while one is made.
 drop policy if exists officer_meets on membership;
 create policy officer_meets on membership as restrictive for all to fingerpost_eet
-  using (not is_restricted and exists (select from person where person.id = person_id));
+  using (not is_restricted);
 drop policy if exists officer_meets on birth;
 create policy officer_meets on birth as restrictive for all to fingerpost_eet
   using (exists (select from person where person.id = person_id));

@@ -179,7 +179,8 @@ begin
       greatest(drawn.begins, drawn.shown_from), drawn.year_from, drawn.reasons, drawn.apart, drawn.call, drawn.is_restricted,
       drawn.outcome, drawn.reason, drawn.contested, drawn.statement_row_id, drawn.lapse_on, drawn.neet_start,
       drawn.year_group, drawn.district, drawn.hub, drawn.residence_certain, drawn.last_institution_id,
-      null::smallint, null::int, null, null::date, null::boolean, null::date, null, null::date, null::int
+      null::smallint, null::int, null, null::date, null::boolean, null::date, null, null::date, null::int,
+      null::timestamptz
     from drawn;
 end
 $$;
@@ -196,12 +197,19 @@ begin
       line.call, line.is_restricted, line.outcome, line.reason, line.contested, line.statement_row_id, line.lapse_on,
       line.neet_start, line.year_group, line.district, line.hub, line.residence_certain, line.last_institution_id,
       statement.activity_code, statement.provider_id, statement.provider_name, statement.start_on, statement.verified,
-      statement.verified_on, statement.source, statement.as_at, statement.institution_id
+      statement.verified_on, statement.source, statement.as_at, statement.institution_id, null::timestamptz
     from membership_lines(population, members, known_at) as line
     left join actual_statement as statement on statement.row_id = line.statement_row_id;
 end
 $$;
 
+
+-- The instant before which everything learnt is settled, where what waits was learnt since one: of returns the receipt counts,
+-- and decisions precede the queue by moments.
+create or replace function unsettled_since(since timestamptz) returns timestamptz
+language sql stable
+return least(since - interval '1 minute',
+  (select min(received_at) from return where settled_at is null and stated_at is not null));
 
 -- Whom the rules of these cohorts find in a population, and what at-risk needs beside.
 create or replace function members_found(population population_span[], cohorts text[], from_day date, to_day date,
@@ -313,9 +321,9 @@ begin
 end
 $$;
 
--- The members of cohorts on a day, of everybody or of some (`among`). Today's knowledge is kept; an older instant is
--- reckoned by the same rules.
-create or replace function memberships_on(cohorts text[], on_day date, known_at timestamptz,
+-- The members of cohorts on a day as known at an older instant, of everybody or of some (`among`), reckoned by the rules
+-- from all that was told: the proof of what is kept, and what it does not tell.
+create or replace function memberships_reckoned(cohorts text[], on_day date, known_at timestamptz,
   among bigint[] default null)
 returns setof membership
 language plpgsql stable security definer
@@ -329,14 +337,6 @@ declare
   awaiting bigint[];
   others population_span[] := '{}';
 begin
-  if known_at = 'infinity' then
-    return query
-      select * from membership as kept
-      where kept.cohort = any (cohorts) and kept.year_from = academic_year_start(on_day)
-        and on_day between kept.valid_from and kept.valid_to
-        and (among is null or kept.person_id = any (among));
-    return;
-  end if;
   select season.baseline into baseline from seasons_between(on_day, on_day) as season;
   population := array(select span from population_spans_known(on_day, known_at, among) as span);
   if cohorts && array['no-offer', 'at-risk'] and baseline < on_day then
@@ -361,6 +361,69 @@ begin
   return query
     select made.* from memberships_of(population, members, known_at) as made
     where made.cohort = any (cohorts) and on_day between made.valid_from and made.valid_to;
+end
+$$;
+
+-- Of whom memberships do not tell what was known at an instant: those settled later than what they had been told of by then,
+-- and those who still wait.
+create or replace function memberships_unsettled(known_at timestamptz) returns table (person_id bigint)
+language sql stable
+begin atomic
+  select unnest(gap.persons) from membership_gap as gap
+  where tstzrange(gap.known_from, gap.known_to) @> memberships_unsettled.known_at
+  union
+  select touched_person.person_id from touched_person
+  where memberships_unsettled.known_at >= unsettled_since((select min(since) from touched_person));
+end;
+
+-- The members of cohorts on a day, of everybody or of some (`among`). What is known today is kept, and what was known
+-- before; of whom that does not tell it is reckoned.
+create or replace function memberships_on(cohorts text[], on_day date, known_at timestamptz,
+  among bigint[] default null)
+returns setof membership
+language plpgsql stable security definer
+set search_path = public, pg_temp
+set plan_cache_mode = force_custom_plan
+as $$
+declare
+  unsettled bigint[];
+begin
+  if known_at = 'infinity' then
+    return query
+      select * from membership as kept
+      where kept.cohort = any (cohorts) and on_day between kept.valid_from and kept.valid_to
+        and (among is null or kept.person_id = any (among));
+    return;
+  end if;
+  unsettled := array(select waiting.person_id from memberships_unsettled(known_at) as waiting
+    where among is null or waiting.person_id = any (among));
+  return query
+    with settled as (
+      select kept.* from membership as kept
+      where kept.cohort = any (cohorts) and kept.year_from = academic_year_start(on_day)
+        and on_day between kept.valid_from and kept.valid_to and kept.known_from <= known_at and (among is null or kept.person_id = any (among))
+      union all
+      select former.person_id, former.cohort, former.valid_from, former.valid_to, former.listed_from,
+        former.year_from, former.reasons, former.apart, former.call,
+        person.restricted_until is not null or coalesce((select row.is_restricted from return_row as row
+          where row.id = former.statement_row_id), false),
+        former.outcome, former.reason, former.contested, former.statement_row_id, former.lapse_on, former.neet_start,
+        former.year_group, former.district, former.hub, former.residence_certain, former.last_institution_id,
+        former.activity_code, former.provider_id, former.provider_name, former.start_on, former.verified,
+        former.verified_on, former.source, former.as_at, former.teller_id, former.known_from
+      from membership_former as former
+      join person on person.id = former.person_id
+      where former.cohort = any (cohorts) and former.year_from = academic_year_start(on_day)
+        and on_day between former.valid_from and former.valid_to
+        and former.known_from <= known_at and former.known_to > known_at
+        and (among is null or former.person_id = any (among))
+    )
+    select settled.* from settled
+    left join unnest(unsettled) as waiting (person_id) on waiting.person_id = settled.person_id
+    where waiting.person_id is null;
+  if unsettled <> '{}' then
+    return query select * from memberships_reckoned(cohorts, on_day, known_at, unsettled);
+  end if;
 end
 $$;
 
@@ -404,7 +467,7 @@ as $$
     person.contested, person.statement_row_id, person.lapse_on, person.neet_start, person.year_group, person.district,
     person.hub, person.residence_certain, person.last_institution_id, statement.activity_code, statement.provider_id,
     statement.provider_name, statement.start_on, statement.verified, statement.verified_on, statement.source,
-    statement.as_at, statement.institution_id
+    statement.as_at, statement.institution_id, null::timestamptz
   from unnest(listed, reasons) as asked (person_id, reason)
   join population_on(on_day, known_at, null, listed) as person on person.person_id = asked.person_id
   join person as known on known.id = asked.person_id
@@ -437,7 +500,7 @@ begin
         now_in.is_restricted, now_in.outcome, now_in.reason, now_in.contested, now_in.statement_row_id,
         now_in.lapse_on, now_in.neet_start, now_in.year_group, now_in.district, now_in.hub, now_in.residence_certain,
         now_in.last_institution_id, now_in.activity_code, now_in.provider_id, now_in.provider_name, now_in.start_on,
-        now_in.verified, now_in.verified_on, now_in.source, now_in.as_at, now_in.teller_id
+        now_in.verified, now_in.verified_on, now_in.source, now_in.as_at, now_in.teller_id, now_in.known_from
       from members_on(of_cohort, on_day, known_at, null, null, within_days) as now_in
       where now_in.person_id not in (
         select was_in.person_id from members_on(of_cohort, since, known_at, null, null, within_days) as was_in);

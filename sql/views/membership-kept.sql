@@ -1,8 +1,9 @@
 -- Keeps memberships, and by how many people lists grow and shrink day by day. Runs after the cohorts are made.
 
 -- Makes the memberships of persons again, of each from a day on. Where what is kept of the days before goes on unchanged,
--- one row goes over that day.
-create or replace function remake_memberships(persons bigint[], from_days date[]) returns void
+-- one row goes over that day. `since` is when the first of them was queued. What changes stays readable as it was known up to
+-- the first fact that was not settled; what was known between that and now is reckoned when it is asked for.
+create or replace function remake_memberships(persons bigint[], from_days date[], since timestamptz) returns void
 language plpgsql volatile
 set plan_cache_mode = force_custom_plan
 as $$
@@ -10,7 +11,12 @@ declare
   days date[] := array(select coalesce(asked.day, '-infinity') from unnest(from_days) with ordinality as asked (day, place)
     order by asked.place);
   made membership[] := array(select member from membership_intervals(persons, days) as member);
+  fact_at timestamptz := unsettled_since(since);
+  settled_at timestamptz := moment();
 begin
+  if fact_at < settled_at then
+    insert into membership_gap (known_from, known_to, persons) values (fact_at, settled_at, persons);
+  end if;
   with asked as materialized (
     select * from unnest(persons, days) as asked (person_id, from_day)
   ),
@@ -21,7 +27,7 @@ begin
       member.statement_row_id, member.lapse_on, member.neet_start, member.year_group, member.district, member.hub,
       member.residence_certain, member.last_institution_id, member.activity_code, member.provider_id,
       member.provider_name, member.start_on, member.verified, member.verified_on, member.source, member.as_at,
-      member.teller_id
+      member.teller_id, settled_at as known_from
     from unnest(made) as member
     join asked on asked.person_id = member.person_id and asked.from_day <= member.valid_to
     left join membership as kept on kept.person_id = member.person_id and kept.cohort = member.cohort
@@ -40,31 +46,58 @@ begin
     where membership.person_id = asked.person_id and membership.valid_from >= asked.from_day
       and not exists (select from fresh where fresh.person_id = membership.person_id
         and fresh.cohort = membership.cohort and fresh.begins = membership.valid_from)
+    returning membership.*
   ),
   ended as (
-    update membership set valid_to = asked.from_day - 1
+    update membership set valid_to = asked.from_day - 1, known_from = settled_at
     from asked
     where membership.person_id = asked.person_id and membership.valid_from < asked.from_day
       and membership.valid_to >= asked.from_day
       and not exists (select from fresh where fresh.person_id = membership.person_id
         and fresh.cohort = membership.cohort and fresh.begins = membership.valid_from)
+    returning membership.person_id, membership.cohort, membership.valid_from
+  ),
+  kept as (
+    insert into membership (person_id, cohort, valid_from, listed_from, valid_to, year_from, reasons, apart, call,
+      is_restricted, outcome, reason, contested, statement_row_id, lapse_on, neet_start, year_group, district, hub, residence_certain,
+      last_institution_id, activity_code, provider_id, provider_name, start_on, verified, verified_on, source, as_at,
+      teller_id, known_from)
+    select fresh.* from fresh
+    on conflict (person_id, cohort, valid_from) do update set listed_from = excluded.listed_from,
+      valid_to = excluded.valid_to, year_from = excluded.year_from, reasons = excluded.reasons, apart = excluded.apart, call = excluded.call,
+      is_restricted = excluded.is_restricted, outcome = excluded.outcome, reason = excluded.reason,
+      contested = excluded.contested, statement_row_id = excluded.statement_row_id, lapse_on = excluded.lapse_on,
+      neet_start = excluded.neet_start, year_group = excluded.year_group, district = excluded.district,
+      hub = excluded.hub, residence_certain = excluded.residence_certain,
+      last_institution_id = excluded.last_institution_id, activity_code = excluded.activity_code,
+      provider_id = excluded.provider_id, provider_name = excluded.provider_name, start_on = excluded.start_on,
+      verified = excluded.verified, verified_on = excluded.verified_on, source = excluded.source,
+      as_at = excluded.as_at, teller_id = excluded.teller_id, known_from = excluded.known_from
+      where (membership.listed_from, membership.valid_to, membership.year_from, membership.reasons, membership.apart, membership.call,
+          membership.is_restricted, membership.outcome, membership.reason, membership.contested,
+          membership.statement_row_id, membership.lapse_on, membership.neet_start, membership.year_group,
+          membership.district, membership.hub, membership.residence_certain, membership.last_institution_id,
+          membership.activity_code, membership.provider_id, membership.provider_name, membership.start_on,
+          membership.verified, membership.verified_on, membership.source, membership.as_at, membership.teller_id)
+        is distinct from (excluded.listed_from, excluded.valid_to, excluded.year_from, excluded.reasons, excluded.apart, excluded.call,
+          excluded.is_restricted, excluded.outcome, excluded.reason, excluded.contested, excluded.statement_row_id,
+          excluded.lapse_on, excluded.neet_start, excluded.year_group, excluded.district, excluded.hub,
+          excluded.residence_certain, excluded.last_institution_id, excluded.activity_code, excluded.provider_id,
+          excluded.provider_name, excluded.start_on, excluded.verified, excluded.verified_on, excluded.source,
+          excluded.as_at, excluded.teller_id)
+    returning membership.person_id, membership.cohort, membership.valid_from
   )
-  insert into membership (person_id, cohort, valid_from, listed_from, valid_to, year_from, reasons, apart, call, is_restricted,
-    outcome, reason, contested, statement_row_id, lapse_on, neet_start, year_group, district, hub, residence_certain,
-    last_institution_id, activity_code, provider_id, provider_name, start_on, verified, verified_on, source, as_at,
-    teller_id)
-  select fresh.* from fresh
-  on conflict (person_id, cohort, valid_from) do update set listed_from = excluded.listed_from,
-    valid_to = excluded.valid_to, year_from = excluded.year_from, reasons = excluded.reasons, apart = excluded.apart, call = excluded.call,
-    is_restricted = excluded.is_restricted, outcome = excluded.outcome, reason = excluded.reason,
-    contested = excluded.contested, statement_row_id = excluded.statement_row_id, lapse_on = excluded.lapse_on,
-    neet_start = excluded.neet_start, year_group = excluded.year_group, district = excluded.district,
-    hub = excluded.hub, residence_certain = excluded.residence_certain,
-    last_institution_id = excluded.last_institution_id, activity_code = excluded.activity_code,
-    provider_id = excluded.provider_id, provider_name = excluded.provider_name, start_on = excluded.start_on,
-    verified = excluded.verified, verified_on = excluded.verified_on, source = excluded.source,
-    as_at = excluded.as_at, teller_id = excluded.teller_id
-    where (membership.*) is distinct from (excluded.*);
+  -- Every part of a statement sees what was kept before it.
+  insert into membership_former
+  select former.*, fact_at
+  from membership as former
+  join (
+    select person_id, cohort, valid_from from gone
+    union all select person_id, cohort, valid_from from ended
+    union all select person_id, cohort, valid_from from kept
+  ) as changed on changed.person_id = former.person_id and changed.cohort = former.cohort
+    and changed.valid_from = former.valid_from
+  where former.known_from < fact_at;
 end
 $$;
 
@@ -127,23 +160,32 @@ begin
 end
 $$;
 
+-- Keeps anybody from being restricted or let go until the transaction ends, while memberships are made. Taken before
+-- anything else, so that none waits for the other.
+create or replace function hold_restrictions() returns void
+language sql volatile security definer
+set search_path = public, pg_temp
+begin atomic
+  select pg_advisory_xact_lock_shared(7046029254386353131);
+end;
+
 -- Whether whoever asks is kept from memberships follows at once when a person, or the row on which their situation rests,
--- is restricted or let go. They are settled once more too: who settles them meanwhile may have known it otherwise.
+-- is restricted or let go.
 create or replace function restrict_memberships(persons bigint[]) returns void
 language plpgsql volatile security definer
 set search_path = public, pg_temp
 set plan_cache_mode = force_custom_plan
 as $$
 begin
+  if persons = '{}' then
+    return;
+  end if;
+  perform pg_advisory_xact_lock(7046029254386353131);
   update membership set is_restricted = not membership.is_restricted
   from person
   where person.id = any (persons) and membership.person_id = person.id
     and membership.is_restricted <> (person.restricted_until is not null
       or exists (select from return_row as row where row.id = membership.statement_row_id and row.is_restricted));
-  insert into touched_person (person_id, since, runs_anew)
-  select birth.person_id, moment(), false from birth where birth.person_id = any (persons) order by birth.person_id
-  on conflict (person_id) do update set since = least(touched_person.since, excluded.since),
-    from_day = excluded.from_day;
 end
 $$;
 

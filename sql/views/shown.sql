@@ -72,7 +72,6 @@ create or replace function told_shown(persons bigint[], first_rows bigint[], on_
 returns table (person_id bigint, row_id bigint, told_on date)
 language plpgsql stable security definer
 set search_path = public, pg_temp
-set plan_cache_mode = force_custom_plan
 as $$
 begin
   if known_at = 'infinity' then

@@ -27,6 +27,8 @@ struct PlaceOfPeople: Sendable {
     "link_proposal": .init(people: ["person_id", "other_person_id"], rows: ["row_id"]),
     "situation": .init(people: ["person_id"], rows: ["statement_row_id"]),
     "membership": .init(people: ["person_id"], rows: ["statement_row_id"]), "membership_change": .init(),
+    "membership_former": .init(people: ["person_id"], rows: ["statement_row_id"]),
+    "membership_gap": .init(people: ["persons"]),
     "told_run": .init(people: ["person_id"], rows: ["first_row_id", "last_row_id"]), "touched_roll": .init(),
     "detail": .ofPeople, "birth": .ofPeople, "touched_person": .ofPeople, "roll_absence": .ofPeople,
     "objection": .ofPeople, "registration": .ofPeople, "person_key": .ofPeople, "person_restriction": .ofPeople,
@@ -48,6 +50,7 @@ enum FunctionOfOfficers {
     "month_day_in", "setting_on", "setting_number", "setting_day", "london_day", "institution_label",
     "institutions_named",
     "is_alternative_provision", "is_main_registration", "is_part_time", "reason_worded", "reasons_worded",
+    "is_asked_for",
     // Marks a return by another return.
     "mark_replaced", "moment", "visit_role", "visit_may_send", "begin_receipt",
     // Hand out the next numbers one after another.
@@ -157,6 +160,7 @@ enum FunctionOfOwner {
     "disclose_feedback": "As own_feedback, for a steward's rehearsal.",
     "feedback_on": "Weighs what all told against what may be given; nobody restricted is told to a school.",
     "population_on": county, "on_roll_on": county, "activity_survey": county, "memberships_on": county,
+    "memberships_reckoned": county,
     "members_on": county, "cohort_members": county, "to_call_on": county,
     "cohort_deaths_to_confirm": "Answers stewards, who decide; nobody else is answered.",
     "members_hidden": "Counts whom a plain officer may not meet on a list, and names nobody.",
@@ -175,6 +179,7 @@ enum FunctionOfOwner {
     "restrict_rows": flag, "restrict_persons": flag, "apply_restricted_facts": flag, "end_restrictions": flag,
     "rows_stored": flag, "characteristics_stored": flag, "links_changed": flag, "questions_changed": flag,
     "restriction_decided": flag, "facts_changed": flag, "restrict_memberships": flag, "persons_restricted": flag,
-    "rows_restricted": flag, "lists_follow": "Queues everybody for settling after a code list or setting changed.",
+    "rows_restricted": flag, "hold_restrictions": "Holds a lock that keeps flags as they are; answers nothing.",
+    "lists_follow": "Queues everybody for settling after a code list or setting changed.",
   ]
 }

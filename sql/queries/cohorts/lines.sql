@@ -8,34 +8,31 @@
 -- Result: a row a line, each with `not_shown`: how many of the whole list are kept from whoever asks, whatever narrows it
 --   (a filter must not tell which of them it is). Without any line one row that has nothing but that.
 with reckoned as materialized (
-  select * from members_shown($1, $2, $3, $4, $5, $6) where not $17
+  select member from members_shown($1, $2, $3, $4, $5, $6) as member where not $17
 ),
 line as materialized (
-  select member.*
-  from (
-    select * from membership as kept
+  (
+    select kept.* from membership as kept
     where $17 and kept.cohort = $1 and kept.year_from = academic_year_start($2)
       and kept.valid_from <= $2 and kept.valid_to >= $2
       and case when $6::int is null then kept.listed_from <= $2 else kept.lapse_on <= $2 + $6::int end
       and ($6::int is not null or list_has_members($1, $2))
-    union all
-    select * from reckoned
-  ) as member
-  where member.person_id > $14
-    and ($7::int is null or $7 in (member.teller_id, member.provider_id, member.last_institution_id))
-    and ($8::int is null or member.year_group = $8)
-    and ($9::text is null or member.district = $9)
-    and ($10::text is null or member.hub = $10)
-    and ($11::smallint is null or $11 = any (characteristics_on(member.person_id, $2, $3)))
-    and ($12::int is null or $2 - member.neet_start >= $12)
-    and ($13::date is null or not was_contacted(member.person_id, $13, $2, $3))
-    and ($16::boolean is null or member.call = $16)
-  order by member.person_id
-  limit $15
+      and kept.person_id > $14 and is_asked_for(kept, $2, $3, $7, $8, $9, $10, $11, $12, $13, $16)
+    order by kept.person_id
+    limit $15
+  )
+  union all
+  (
+    select (member).* from reckoned
+    where not $17 and (member).person_id > $14
+      and is_asked_for(member, $2, $3, $7, $8, $9, $10, $11, $12, $13, $16)
+    order by (member).person_id
+    limit $15
+  )
 ),
-kept_back as (
+kept_back as materialized (
   select case when $17 then members_hidden($1, $2, $6)
-    else (select count(*) from reckoned where person_id is null) end as people
+    else (select count(*) from reckoned where (member).person_id is null) end as people
 )
 select line.person_id, line.outcome, line.reason, line.activity_code,
   coalesce(code.activity_group, '') as activity_group,

@@ -29,9 +29,9 @@ extension Population {
     else { return }
     let judged = judge(weighing, chosen: person, elsewhere: elsewhere, work, description)
     let odds = judged.odds * rivalry(row, for: person, wanting, work)
-    let probability = proven(odds)
+    let probability = proven(odds, candidate, weighing)
     let objection =
-      objection(to: candidate, description, weighing, in: work.rows[row].returnID)
+      objection(to: candidate, odds: odds, description, weighing, in: work.rows[row].returnID)
       ?? secondPlace(of: candidate, work.rows[row])
     if probability >= parameters.costs.linkFrom, objection == nil {
       join(&work, row, to: person, judged.same, odds, weighing)
@@ -40,9 +40,11 @@ extension Population {
     }
   }
 
-  /// The probability that odds have proven to stand for; see ``Parameters/steepness``.
-  private func proven(_ odds: Float) -> Double {
-    let odds = odds > 1 ? powf(odds, parameters.steepness) : odds
+  /// The probability that odds have proven to stand for; see ``Parameters/steepness``. Where somebody else known fits too, they
+  /// stand for themselves.
+  private func proven(_ odds: Float, _ candidate: WeighedCandidate, _ weighing: Weighing) -> Double {
+    let isAlone = weighing.value(candidate) - log2f(odds) < 1
+    let odds = odds > 1 && isAlone ? powf(odds, parameters.steepness) : odds
     return odds.isFinite ? Double(odds / (1 + odds)) : 1
   }
 
@@ -174,8 +176,8 @@ extension Population {
     guard let best = weighing.candidates.first else { return false }
     let others = weighing.candidates.dropFirst().reduce(weighing.nobody) { $0 + exp2f($1.weights.same) }
     let odds = exp2f(best.weights.same) / others
-    let probability = proven(odds)
-    let objection = objection(to: best, description, weighing, in: work.rows[row].returnID)
+    let probability = proven(odds, best, weighing)
+    let objection = objection(to: best, odds: odds, description, weighing, in: work.rows[row].returnID)
     if probability >= parameters.costs.linkFrom, objection == nil {
       join(&work, row, to: best.person, [:], odds, weighing)
       work.decisions[row]?.ground = .duplicate

@@ -1,5 +1,9 @@
 // Pairs of kinds that go wrong more often than they weigh: they must weigh more than others to be linked unasked.
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// A kind of pair, and what such a pair must weigh.
 private struct Doubt: Sendable {
   var objection: Objection
@@ -38,13 +42,16 @@ extension Population {
       !$0.hasSomeNumber && $0[.surname] == NameLevel.different && $0[.birthDate] == BirthLevel.missing
     },
     Doubt(objection: .nearlyAlike, least: leastOfDoubtful) { $0.isNearlyAlike },
+    Doubt(objection: .otherBirthDate, least: 8) { $0[.birthDate] == BirthLevel.different && !$0.hasSomeNumber },
     Doubt(objection: .namesOfTwins, least: 4) { $0.isNearlyTwin },
   ]
 
   /// Why a candidate is to be asked about who weighs less than pairs of its kind must.
   /// - Parameter isSharedName: the forename is one that brothers or sisters bear all alike.
-  func doubt(about candidate: WeighedCandidate, _ weighing: Weighing, isSharedName: Bool) -> Objection? {
-    let value = weighing.value(candidate)
+  func doubt(
+    about candidate: WeighedCandidate, odds: Float, _ weighing: Weighing, isSharedName: Bool
+  ) -> Objection? {
+    let value = min(weighing.value(candidate), log2f(odds))
     let levels = candidate.levels
     if weighing.isFamilyKnown, value < 11, levels.mayBeTwins(weighing.common, isSharedName) { return .namesOfTwins }
     return Self.doubts.first { value < $0.least && $0.isOfKind(levels) }?.objection

@@ -37,8 +37,10 @@ extension Levels {
     let isOfOneName =
       hasTellingHome(common) && (NameLevel.same...NameLevel.akin).contains(self[.surname])
       && (NameLevel.same...NameLevel.partOrShort).contains(forename) && self[.middleNames] != MiddleLevel.different
-    let hasOtherBirth = self[.birthDate] > BirthLevel.same && !isOfOneName
-    if hasOtherNumber, isAtTwo || hasOtherBirth || self[.birthDate] == BirthLevel.missing { return .otherNumber }
+    let hasOtherBirth =
+      self[.birthDate] > BirthLevel.same && !isOfOneName
+      || [BirthLevel.missing, BirthLevel.different].contains(self[.birthDate])
+    if hasOtherNumber, isAtTwo || hasOtherBirth { return .otherNumber }
     // A UPN given to the wrong one of two is often a twin's; only the institution's own number outweighs another name.
     if forename >= NameLevel.different, self[.place] != PlaceLevel.sameNumber { return .otherForename }
     if isAtTwo, hasNamesOfTwins { return .namesOfTwins }
@@ -113,9 +115,9 @@ extension Levels {
 extension Population {
   /// Why a candidate may not be linked to a row unasked. Whatever forbids that, by what the two are or by what others are,
   /// has its place here.
-  func objection(to candidate: WeighedCandidate, _ description: Description, _ weighing: Weighing, in returnID: Int64)
-    -> Objection?
-  {
+  func objection(
+    to candidate: WeighedCandidate, odds: Float, _ description: Description, _ weighing: Weighing, in returnID: Int64
+  ) -> Objection? {
     if let objection = candidate.levels.objection(weighing.common),
       !(objection == .otherForename && isOnlyChild(candidate, weighing)),
       !(objection == .forenameAlone && isRenamed(candidate, weighing))
@@ -123,7 +125,7 @@ extension Population {
       return objection
     }
     if isOutdone(candidate, weighing) { return .betterFit }
-    if let doubt = doubt(about: candidate, weighing, isSharedName: names.isShared(description.forename)) {
+    if let doubt = doubt(about: candidate, odds: odds, weighing, isSharedName: names.isShared(description.forename)) {
       return doubt
     }
     return incoherence(candidate, description, returnID)

@@ -24,6 +24,7 @@ let package = Package(
     // C libraries.
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
 
     // The rooms, in the order of a fact's life.
     .target(name: "Ciphers", dependencies: ["COpenSSL"]),
@@ -34,7 +35,17 @@ let package = Package(
     .target(name: "Store", dependencies: ["Postgres", "Register", "Linking"], plugins: ["EmbedSQLPlugin"]),
     .target(name: "Access", dependencies: ["Ciphers"]),
     .target(name: "Work", dependencies: ["Store", "Intake", "Linking", "Ciphers", "Register"]),
-    .target(name: "Publishing", dependencies: ["Register"]),
+    // Tables of counts; what of them is hidden; what a reader can still reckon. The last two do not see one another.
+    .target(name: "StatisticalTables"),
+    .target(name: "DisclosureControl", dependencies: ["StatisticalTables"]),
+    .target(
+      name: "DisclosureAudit", dependencies: ["CClp", "StatisticalTables"], linkerSettings: [.linkedLibrary("m")]),
+    .target(
+      name: "Publishing", dependencies: ["Register", "StatisticalTables"],
+      resources: [
+        .embedInCode("EES/Lookups/dictionary.csv"), .embedInCode("EES/Lookups/ethnicity.csv"),
+        .embedInCode("EES/Lookups/geographies.csv"),
+      ]),
     .target(
       name: "Pages", resources: [.embedInCode("Assets/style.css"), .embedInCode("Assets/script.js")]),
     .target(
@@ -90,6 +101,9 @@ let package = Package(
     .executableTarget(
       name: "settling-benchmark", dependencies: ["Postgres", "Store", "TestSupport", "Work"],
       path: "Sources/Benchmarks/Settling"),
+    .executableTarget(
+      name: "disclosure-benchmark", dependencies: ["DisclosureAudit", "DisclosureControl", "StatisticalTables"],
+      path: "Sources/Benchmarks/Disclosure"),
     .executableTarget(name: "pool-latency", dependencies: ["Postgres"], path: "Sources/Benchmarks/PoolLatency"),
 
     // Tests mirror targets.
@@ -102,6 +116,8 @@ let package = Package(
     .testTarget(name: "LinkingTests", dependencies: ["Linking", "Register"]),
     .testTarget(name: "InventedCountyTests", dependencies: ["InventedCounty", "Register"]),
     .testTarget(name: "ReckoningTests", dependencies: ["Reckoning", "Register"]),
+    .testTarget(name: "DisclosureTests", dependencies: ["DisclosureAudit", "DisclosureControl", "StatisticalTables"]),
+    .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Register", "StatisticalTables"]),
     .testTarget(
       name: "StoreTests",
       dependencies: [

@@ -44,9 +44,10 @@ enum TableFormat: String, ExpressibleByArgument, CaseIterable {
 
   func print(_ page: Page<some Tabular>) { print(Table(page.rows)) }
 
-  func print(_ table: Table) {
+  /// - Parameter widest: how wide a column may be on a terminal.
+  func print(_ table: Table, widest: Int = 40) {
     switch self {
-    case .table: Console.say(table.columnsOfText())
+    case .table: Console.say(table.columnsOfText(widest: widest))
     case .csv: Console.say(table.csv())
     case .json: Console.say(json: table.json())
     }

@@ -1,0 +1,2 @@
+// Swift's view of CLP, COIN-OR's linear program solver.
+#include <coin/Clp_C_Interface.h>

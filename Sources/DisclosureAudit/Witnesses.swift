@@ -1,0 +1,121 @@
+// Other tables that would have been printed the same: what proves that a hidden number could be another one.
+
+import StatisticalTables
+
+/// Seeks, for the quantities of one block, whole-number tables that agree with all evidence and lie far from one another.
+struct Witnesses {
+  /// What is known of a quantity: tables were found at both ends of `seen`, none exists beyond `possible`.
+  struct Span {
+    var seen: ClosedRange<Int>
+    var possible: ClosedRange<Int>
+
+    var seenWidth: Int { seen.upperBound - seen.lowerBound }
+    var possibleWidth: Int { possible.upperBound - possible.lowerBound }
+  }
+
+  private let evidence: Evidence
+  private let block: [Int]
+  private let low: [Int]
+  private let high: [Int]
+  private let constraintsOf: [[Int]]
+  private let boxes: Boxes
+  private var chance: ReproducibleChance
+  private(set) var spans: [Int: Span] = [:]
+  private(set) var programs = 0
+
+  /// How many quantities are solved for together; larger blocks are solved in boxes.
+  private static let whole = 500
+  private static let box = 400
+  private static let rounds = 14
+
+  /// - Parameters:
+  ///   - low: bounds that hold for every table, by quantity of the evidence.
+  ///   - constraintsOf: the constraints of every quantity.
+  init(_ evidence: Evidence, block: [Int], low: [Int], high: [Int], constraintsOf: [[Int]]) {
+    self.evidence = evidence
+    self.block = block
+    self.low = low
+    self.high = high
+    self.constraintsOf = constraintsOf
+    boxes = Boxes(evidence, block)
+    chance = ReproducibleChance(seed: UInt64(block.count))
+    for quantity in block {
+      let truth = evidence.quantities[quantity].truth
+      spans[quantity] = Span(seen: truth...truth, possible: low[quantity]...high[quantity])
+    }
+  }
+
+  mutating func seek() {
+    if block.count <= Self.whole { return seek(in: block, isWhole: true) }
+    for round in 0...Self.rounds {
+      let size = round < Self.rounds ? Self.box : 3 * Self.box
+      for quantity in block.filter({ isOpen($0) }).shuffled(using: &chance) where isOpen(quantity) {
+        seek(in: boxes.box(around: quantity, atMost: size, &chance), isWhole: false, only: quantity)
+      }
+    }
+  }
+
+  /// Neither shown to be wide enough nor shown to be too narrow.
+  private func isOpen(_ quantity: Int) -> Bool {
+    let need = evidence.quantities[quantity].need
+    guard need > 0, let span = spans[quantity] else { return false }
+    return span.seenWidth < need && span.possibleWidth >= need
+  }
+
+  /// Solves for the open quantities of some members while all others keep their true numbers.
+  private mutating func seek(in members: [Int], isWhole: Bool, only: Int? = nil) {
+    guard let excerpt = Excerpt(evidence, members, low, high, constraintsOf) else { return }
+    // All at once: one solution widens many.
+    var fruitless = 0
+    while fruitless < (isWhole ? 4 : 1) {
+      var weights = [Double](repeating: 0, count: members.count)
+      for (index, quantity) in members.enumerated() where isOpen(quantity) {
+        weights[index] = Double.random(in: 0.5...1.5, using: &chance) * (Bool.random(using: &chance) ? -1 : 1)
+      }
+      if !weights.contains(where: { $0 != 0 }) { return }
+      if !widen(excerpt, weights) { fruitless += 1 }
+    }
+    for (index, quantity) in members.enumerated() where only == nil || only == quantity {
+      for sign in [1.0, -1.0] where isOpen(quantity) {
+        var weights = [Double](repeating: 0, count: members.count)
+        weights[index] = sign
+        guard let found = excerpt.program.greatest(weights) else { continue }
+        programs += 1
+        if isWhole { narrow(quantity, to: found[index], sign) }
+        _ = take(found, excerpt, weights)
+      }
+    }
+  }
+
+  private mutating func widen(_ excerpt: Excerpt, _ weights: [Double]) -> Bool {
+    programs += 1
+    return excerpt.program.greatest(weights).map { take($0, excerpt, weights) } ?? false
+  }
+
+  /// No table goes further than the best of all tables, whole numbers or not.
+  private mutating func narrow(_ quantity: Int, to end: Double, _ sign: Double) {
+    guard let span = spans[quantity] else { return }
+    // A hair for the solver's own roundings, towards wider: nothing is called narrow for their sake.
+    if sign > 0 {
+      let limit = min(span.possible.upperBound, Int((end + 1e-6).rounded(.down)))
+      spans[quantity]?.possible = span.possible.lowerBound...max(limit, span.seen.upperBound)
+    } else {
+      let limit = max(span.possible.lowerBound, Int((end - 1e-6).rounded(.up)))
+      spans[quantity]?.possible = min(limit, span.seen.lowerBound)...span.possible.upperBound
+    }
+  }
+
+  /// Takes a solution in if it is, or can be made, a table of whole numbers. Tells whether anything became wider.
+  private mutating func take(_ found: [Double], _ excerpt: Excerpt, _ weights: [Double]) -> Bool {
+    let made = excerpt.whole(found, weights)
+    programs += made.programs
+    guard let table = made.table, excerpt.agrees(table, with: evidence) else { return false }
+    var isWider = false
+    for (quantity, number) in zip(excerpt.members, table) {
+      guard let seen = spans[quantity]?.seen, !seen.contains(number) else { continue }
+      spans[quantity]?.seen = min(seen.lowerBound, number)...max(seen.upperBound, number)
+      isWider = isWider || evidence.quantities[quantity].need > 0
+    }
+    return isWider
+  }
+}

@@ -1,0 +1,58 @@
+// Primary and secondary suppression over all tables of a release together.
+
+import StatisticalTables
+
+/// Decides what of a release is hidden: what is too small, and as little more as keeps it from being reckoned out of
+/// all that is printed, in this release and the earlier ones.
+public struct DisclosureControl: Sendable {
+  /// By how much at most a reader may take the same cell to have moved from one release to the next.
+  public var drift: Int
+  /// Dimensions whose items are institutions that know their own numbers.
+  public var insiders: Set<String>
+
+  public init(drift: Int = 1, insiders: Set<String> = []) {
+    self.drift = drift
+    self.insiders = insiders
+  }
+
+  /// - Parameters:
+  ///   - earlier: every release before this one, withdrawn ones too: what was read once is known.
+  ///   - doubted: cells that an audit could not show to be safe; they are given twice the room.
+  /// - Throws: ``TableFault`` where the tables contradict one another.
+  public func pattern(
+    _ tables: [CountTable], earlier: [PrintedRelease] = [], doubted: Set<CellName> = []
+  ) throws(TableFault) -> Pattern {
+    let unknowns = try Unknowns(tables, earlier: earlier, drift: drift, insiders: insiders)
+    var required = unknowns.names.indices.map { max(unknowns.need[$0], unknowns.needHidden[$0]) }
+    for name in doubted { if let number = unknowns[name] { required[number] *= 2 } }
+    let best = Self.best(unknowns, required)
+    var pattern = Pattern(hidden: [:], unprotected: best.unprotected.sorted().map { unknowns.names[$0] })
+    for (number, name) in unknowns.names.enumerated() where best.isHidden[number] && unknowns.isPrinted[number] {
+      pattern.hidden[name] =
+        unknowns.isSmall[number] ? .primary : unknowns.isHiddenAnyway[number] ? .earlier : .secondary
+    }
+    return pattern
+  }
+
+  /// Small releases are tried in many ways, large ones in one.
+  private static func best(_ unknowns: Unknowns, _ required: [Int]) -> Protecting {
+    let isSmall = unknowns.names.count <= 600
+    var best = attempt(unknowns, required, number: 0, budget: isSmall ? 600 : 300, isThorough: isSmall)
+    guard isSmall else { return best }
+    for number in 1..<24 {
+      let other = attempt(unknowns, required, number: number, budget: 600, isThorough: true)
+      if other.cost < best.cost { best = other }
+    }
+    return best
+  }
+
+  private static func attempt(
+    _ unknowns: Unknowns, _ required: [Int], number: Int, budget: Int, isThorough: Bool
+  ) -> Protecting {
+    var attempt = Protecting(
+      unknowns, required: required, budget: budget, isThorough: isThorough, seed: UInt64(number),
+      jitter: number == 0 ? 0 : 400)
+    attempt.run(shuffled: number > 0)
+    return attempt
+  }
+}

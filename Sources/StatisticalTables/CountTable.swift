@@ -1,0 +1,108 @@
+// A table of counts as it was counted, with all that readers know of how its cells hang together.
+
+/// A share that is printed beside its count: a percentage of the base in the same place of the table.
+public struct Share: Hashable, Sendable {
+  /// Which dimension holds both, and where in it they stand.
+  public let dimension: Int
+  public let numerator: Int
+  public let base: Int
+  /// Whether belonging to all or to none of a small group says something delicate about its members.
+  public let isSensitive: Bool
+
+  public init(dimension: Int, numerator: Int, base: Int, isSensitive: Bool) {
+    self.dimension = dimension
+    self.numerator = numerator
+    self.base = base
+    self.isSensitive = isSensitive
+  }
+}
+
+/// Who is counted by a cell, whichever table prints it: two cells of one name are one and the same unknown.
+public struct CellName: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public let description: String
+
+  /// - Parameter places: dimension and item of every dimension that narrows.
+  public init(population: String, places: [(dimension: String, item: String)]) {
+    let parts = places.map { "\($0.dimension)=\($0.item)" }.sorted()
+    description = parts.isEmpty ? population : population + ": " + parts.joined(separator: ", ")
+  }
+
+  public static func < (one: CellName, other: CellName) -> Bool { one.description < other.description }
+}
+
+/// Counts over all combinations of the items of some dimensions, the last dimension running fastest.
+public struct CountTable: Sendable {
+  public let name: String
+  /// Who is counted at all; tables of one population are divisions of the same people.
+  public let population: String
+  public let dimensions: [Dimension]
+  public let shares: [Share]
+  public let rules: DisclosureRules
+  /// Whole numbers of zero or more; `nil` where the combination cannot be.
+  public let counts: [Int?]
+
+  /// - Throws: ``TableFault`` where the counts are not as many as the combinations.
+  public init(
+    _ name: String, population: String, dimensions: [Dimension], shares: [Share] = [],
+    rules: DisclosureRules = DisclosureRules(), counts: [Int?]
+  ) throws(TableFault) {
+    let cells = dimensions.reduce(1) { $0 * $1.items.count }
+    guard counts.count == cells else { throw .wrongNumberOfCounts(table: name, expected: cells, got: counts.count) }
+    self.name = name
+    self.population = population
+    self.dimensions = dimensions
+    self.shares = shares
+    self.rules = rules
+    self.counts = counts
+  }
+
+  /// How far apart neighbours of each dimension stand in `counts`.
+  public var strides: [Int] {
+    var strides = [Int](repeating: 1, count: dimensions.count)
+    for index in dimensions.indices.dropLast().reversed() {
+      strides[index] = strides[index + 1] * dimensions[index + 1].items.count
+    }
+    return strides
+  }
+
+  /// Which item of each dimension a cell belongs to.
+  public func places(of cell: Int) -> [Int] {
+    zip(strides, dimensions).map { cell / $0 % $1.items.count }
+  }
+
+  /// The narrowing dimensions and items of a cell.
+  public func narrowing(_ cell: Int) -> [(dimension: String, item: String)] {
+    zip(dimensions, places(of: cell)).compactMap { dimension, item in
+      item == dimension.whole ? nil : (dimension.name, dimension.items[item].name)
+    }
+  }
+
+  public func name(of cell: Int) -> CellName {
+    CellName(population: population, places: narrowing(cell))
+  }
+
+  /// Over how many days a cell was added up.
+  public func days(of cell: Int) -> Int {
+    zip(dimensions, places(of: cell)).reduce(1) { $0 * $1.0.items[$1.1].days }
+  }
+}
+
+/// Why tables cannot be released as they are.
+public enum TableFault: Error, Hashable, Sendable, CustomStringConvertible {
+  case wrongNumberOfCounts(table: String, expected: Int, got: Int)
+  /// One cell was counted twice with two results.
+  case twoCounts(cell: CellName, one: Int, other: Int)
+  /// A total is not what its parts make.
+  case doesNotAddUp(cell: CellName, total: Int, parts: Int)
+
+  public var description: String {
+    switch self {
+    case .wrongNumberOfCounts(let table, let expected, let got):
+      "Table \(table) has \(got) counts where its dimensions make \(expected)."
+    case .twoCounts(let cell, let one, let other):
+      "\(cell) was counted twice, as \(one) and as \(other). Count every table of a release in one snapshot."
+    case .doesNotAddUp(let cell, let total, let parts):
+      "\(cell) is \(total), its parts make \(parts). Correct the sums that the table's dimension declares."
+    }
+  }
+}

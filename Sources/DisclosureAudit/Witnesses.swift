@@ -26,7 +26,9 @@ struct Witnesses {
   /// How many quantities are solved for together; larger blocks are solved in boxes.
   private static let whole = 500
   private static let box = 400
-  private static let rounds = 14
+  private static let rounds = 6
+  /// Beyond so many left, a release is sent back rather than each looked at for long.
+  private static let few = 100
 
   /// - Parameters:
   ///   - low: bounds that hold for every table, by quantity of the evidence.
@@ -49,7 +51,9 @@ struct Witnesses {
     if block.count <= Self.whole { return seek(in: block, isWhole: true) }
     for round in 0...Self.rounds {
       let size = round < Self.rounds ? Self.box : 3 * Self.box
-      for quantity in block.filter({ isOpen($0) }).shuffled(using: &chance) where isOpen(quantity) {
+      let open = block.filter { isOpen($0) }.shuffled(using: &chance)
+      if round == Self.rounds && open.count > Self.few { return }
+      for quantity in open where isOpen(quantity) {
         seek(in: boxes.box(around: quantity, atMost: size, &chance), isWhole: false, only: quantity)
       }
     }

@@ -29,7 +29,7 @@ struct ReleaseCommand: ParsableCommand {
       let places = try geographies.map { path in
         guard let bytes = Self.bytes(path) else { throw CommandFailure(.usage, "The file \(path) cannot be read.") }
         do { return try Geographies.known.adding(file: bytes) } catch {
-          throw CommandFailure(.refused, error.description)
+          throw CommandFailure(.refused, "\(error)")
         }
       }
       let screening = Screening(

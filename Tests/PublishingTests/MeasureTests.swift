@@ -77,13 +77,13 @@ struct MeasureTests {
   }
 
   @Test("ranks are shared by equals, and the best fifth is the first")
-  func standing() {
+  func ranking() {
     let rates = [39, 57, 57, 81, 215]
-    let standing = Standing(rates, best: .lowest)
-    #expect(rates.map { standing.rank($0) } == [1, 2, 2, 4, 5])
-    #expect(rates.map { standing.quintile($0) } == [1, 2, 2, 4, 5])
-    #expect(Standing(rates, best: .highest).rank(215) == 1)
-    #expect(Standing([], best: .lowest).quintile(3) == nil)
-    #expect(Standing.nearest(2, to: 15_161, among: [14_589, 38_780, 15_000, 13_676]) == [2, 0])
+    let ranking = Ranking(rates, best: .lowest)
+    #expect(rates.map { ranking.rank($0) } == [1, 2, 2, 4, 5])
+    #expect(rates.map { ranking.quintile($0) } == [1, 2, 2, 4, 5])
+    #expect(Ranking(rates, best: .highest).rank(215) == 1)
+    #expect(Ranking([], best: .lowest).quintile(3) == nil)
+    #expect(Ranking.nearest(2, to: 15_161, among: [14_589, 38_780, 15_000, 13_676]) == [2, 0])
   }
 }

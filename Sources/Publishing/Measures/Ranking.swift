@@ -1,7 +1,7 @@
 // Where one authority stands among others.
 
 /// Ranks and fifths of authorities by one measure.
-public struct Standing: Sendable {
+public struct Ranking: Sendable {
   public enum Best: Sendable {
     /// Such as NEET.
     case lowest

@@ -1,10 +1,11 @@
 // Memberships are kept as intervals: on every day what the rules reckon from all that was told.
 import Postgres
-import Reckoning
 import Register
 import Store
 import TestSupport
 import Testing
+
+@testable import Reckoning
 
 @Suite("Lists that are kept")
 struct MembershipTests {
@@ -67,25 +68,17 @@ struct MembershipTests {
     "what was known at an instant of the past is kept, or reckoned of those of whom it is not, as all rules reckon it")
   func knownBefore() async throws {
     let database = try await TestDatabase.make(template: .county)
-    let lives = ToldLives(seed: 6, kinds: ToldLives.everything)
+    let lives = ToldLives(seed: 6, kinds: ToldLives.everything, repeatsRolls: false)
     try await database.with { db in
       try db.execute("set jit = off")
       try ScenarioLoader(db: db, world: lives.world, born: lives.born).load()
-      // Each return is linked in its turn.
-      try db.execute("update return set linked_at = null")
-      try db.execute("create temporary table linked_later as select * from link")
-      try db.execute("delete from link")
+      try unlink(db)
       // The eleventh is history that is loaded at the end, as received on its day.
       var order = Array(lives.world.returns.enumerated())
       order.append(order.remove(at: 10))
       for (place, made) in order {
         try setClock(db, (place == 10 ? order[order.count - 2].element : made).receivedAt, minutes: 2)
-        try db.execute("update return set linked_at = received_at where id = $1::uuid", [.text(made.id)])
-        try db.execute(
-          """
-          insert into link overriding system value
-          select * from linked_later where row_id in (select id from return_row where return_id = $1::uuid)
-          """, [.text(made.id)])
+        try link(made, db)
         if place % 11 == 9 { try move(person: Int64(place % 12 + 1), db) }
         _ = try Settling.stateReturns(db, rows: 100_000)
         while try Settling.settlePeople(db, limit: 5) > 0 {}
@@ -108,6 +101,48 @@ struct MembershipTests {
       let former: Int = try db.query("select count(*) from membership_former").single()[0]
       #expect(former > 100)
     }
+  }
+
+  /// Lets each return be linked in its turn.
+  private func unlink(_ db: Connection) throws {
+    try db.execute("update return set linked_at = null")
+    try db.execute("create temporary table linked_later as select * from link")
+    try db.execute("delete from link")
+  }
+
+  private func link(_ made: Return, _ db: Connection) throws {
+    try db.execute("update return set linked_at = received_at where id = $1::uuid", [.text(made.id)])
+    try db.execute(
+      """
+      insert into link overriding system value
+      select * from linked_later where row_id in (select id from return_row where return_id = $1::uuid)
+      """, [.text(made.id)])
+  }
+
+  @Test(
+    "a caution told by a roll that otherwise repeats what it told takes its person off the calls, and no other does")
+  func caution() async throws {
+    let database = try await TestDatabase.make(template: .county)
+    let cautions = ["", "", "Do not ring.", "Do not ring."]
+    let scenario = Scenario(
+      "caution",
+      cautions.enumerated().map { place, caution in
+        .roll(Cast.oak, "2026-11-0\(place + 2)", [.row(1).cautioning(caution), .row(2)])
+      })
+    let world = scenario.world
+    let called = try await database.with { db in
+      try ScenarioLoader(db: db, world: world, born: scenario.born).load()
+      try unlink(db)
+      return try world.returns.map { made in
+        try link(made, db)
+        _ = try Settling.stateReturns(db, rows: 100_000)
+        while try Settling.settlePeople(db, limit: 5) > 0 {}
+        return try db.query(
+          "select call from membership where cohort = 'lapsing' and valid_to >= '2027-08-01' order by person_id"
+        ).map { try $0[0, as: Bool.self] }
+      }
+    }
+    #expect(called == [[true, true], [true, true], [false, true], [false, true]])
   }
 
   private func setClock(_ db: Connection, _ instant: Reckoning.Instant, minutes: Int) throws {

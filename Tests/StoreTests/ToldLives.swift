@@ -8,12 +8,14 @@ struct ToldLives {
     countyLA: Cast.countyLA, lists: .usual, areas: Cast.areas, institutions: Cast.institutions)
   let born = Day(daysSince1970: 14_500)
   private let kinds: [Kind]
+  private let repeatsRolls: Bool
   private var state: UInt64
   private var asAt = Day(daysSince1970: 20_710)
 
-  init(seed: UInt64, kinds: [Kind] = Self.activities) {
+  init(seed: UInt64, kinds: [Kind] = Self.activities, repeatsRolls: Bool = true) {
     state = seed
     self.kinds = kinds
+    self.repeatsRolls = repeatsRolls
     for _ in 1...kinds.count * 6 - 2 { send() }
   }
 
@@ -31,7 +33,7 @@ struct ToldLives {
     let made = begin(kind, by: institution, told)
     for person in 1...12 where next(12) < (kind == .enrolment ? 11 : 2) { add(Int64(person), to: made) }
     // School systems send the same roll night after night.
-    if kind == .enrolment && next(2) == 0 { sendAgain(made, nights: 2 + next(5)) }
+    if repeatsRolls && kind == .enrolment && next(2) == 0 { sendAgain(made, nights: 2 + next(5)) }
   }
 
   private mutating func begin(_ kind: Kind, by institution: Int, _ told: Day) -> Return {

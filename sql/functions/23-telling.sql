@@ -15,7 +15,8 @@ begin
     select link.person_id, told.institution_id, return.kind, academic_year_start(told.as_at) as year_from, told.as_at,
       return.number, told.id, return_stands(return, 'infinity') as counts,
       row_content(return.site, told.whole, traits.whole, contact.whole) as content,
-      row_bearing(return.site, told.whole, traits.whole) as bearing, told.date_of_birth,
+      row_bearing(return.site, told.whole, traits.whole)
+        # hashtextextended(coalesce((contact.whole).contact_caution, ''), 0) as bearing, told.date_of_birth,
       least(told.as_at, statement.as_at, leaving.last_day + 1, membership.from_day, intention.recorded_on) as from_day
     from return
     cross join lateral (
@@ -80,7 +81,8 @@ begin
       and run.kind = last.kind and run.last_on = last.as_at and run.last_number = last.number
     cross join lateral (
       select row.id, row_content(made.site, row, traits.whole, contact.whole) as content,
-        row_bearing(made.site, row, traits.whole) as bearing
+        row_bearing(made.site, row, traits.whole)
+          # hashtextextended(coalesce((contact.whole).contact_caution, ''), 0) as bearing
       from return_row as row
       cross join lateral (select return.site from return where return.id = row.return_id offset 0) as made
       left join lateral (
@@ -98,8 +100,8 @@ begin
     from told
     where told.person_id not in (select anew.person_id from anew)
   ), repeating as materialized (
-    -- Of whom every roll told all that the last one told, and nothing else but how to reach them; several places, if each
-    -- was told twice before.
+    -- Of whom every roll told all that the last one told, and nothing else but how to reach them, though not whether to;
+    -- several places, if each was told twice before.
     select telling.person_id, min(telling.institution_id) as institution_id,
       min(telling.as_at) filter (where telling.first_row_id is not null) as last_on,
       min(telling.number) filter (where telling.first_row_id is not null) as last_number

@@ -31,7 +31,8 @@ struct CommandTests {
       ["token", "issue", "--role", "worker"], ["cohort", "everybody"], ["cohort", "neet", "--as-of", "yesterday"],
       ["agreement", "set", "--institution", "1", "--from", "2026-09-01", "--to", "2026-08-31"],
       ["links", "explain"], ["links", "explain", "--person", "1", "--reference", "R", "--row", "1"],
-      ["return", "send", "a.csv", "--at-once", "0"], ["links", "undo", "link", "1"], ["release", "check", "a.csv"], ["nonsense"],
+      ["return", "send", "a.csv", "--at-once", "0"], ["links", "undo", "link", "1"], ["release", "check", "a.csv"],
+      ["nonsense"],
     ])
   func usage(words: [String]) {
     #expect(throws: (any Error).self) { try Fingerpost.parseAsRoot(words) }

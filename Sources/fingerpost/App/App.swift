@@ -46,7 +46,8 @@ struct App: Sendable {
     let site = Site(
       SiteDependencies(
         acts: services, limits: settings.limits, figures: figures, observer: observer, spool: spool,
-        vitals: Vitals { await readiness.look() }, county: try settings.countyTexts(), readings: { readiness.poolReadings() }))
+        vitals: Vitals { await readiness.look() }, county: try settings.countyTexts(),
+        readings: { readiness.poolReadings() }))
     let application = Application(
       router: site.router(), server: try server(settings, site),
       configuration: .init(

@@ -49,7 +49,7 @@ struct CountyFilesTests {
     func values(_ name: String, _ column: String) throws -> [String] { try shelf.rows(name).compactMap { $0[column] } }
     let people = try values("people.csv", "person_id")
     #expect(people == (1...1300).map { "P" + String(10_000_000 + $0).dropFirst() })
-    #expect(shelf.summary.people == 1300 && shelf.summary.schools == 4 * 8)
+    #expect(shelf.summary.people == 1300 && shelf.summary.schools == 4 * 9)
     let urns = try values("institutions.csv", "URN").filter { !$0.isEmpty }
     let establishments = try values("institutions.csv", "EstablishmentNumber").filter { !$0.isEmpty }
     let ukprns = try values("institutions.csv", "UKPRN")

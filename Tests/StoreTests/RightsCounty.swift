@@ -120,6 +120,7 @@ struct RightsCounty: Sendable {
   }
 
   private static let acts: SQL = """
+    insert into membership_former select membership.*, known_from + interval '1 day' from membership;
     insert into objection (person_id, from_day, recorded_at, recorded_by)
     select min(id), '2026-01-01', '2026-01-01', 'test' from person;
     insert into person_restriction (person_id, until_day, reason, recorded_at, recorded_by)

@@ -1,9 +1,7 @@
 -- What was on the lists as known before: memberships keep their former versions, dated by the facts that changed them.
 
 -- The instant from which on a membership is known so.
-alter table membership add column known_from timestamptz;
-update membership set known_from = statement_timestamp();
-alter table membership alter column known_from set not null;
+alter table membership add column known_from timestamptz not null;
 
 -- As they were known, up to the instant of the first fact that changed them.
 create table membership_former (like membership, known_to timestamptz not null, check (known_from < known_to));
@@ -18,16 +16,15 @@ create table membership_gap (
   persons bigint[] not null
 );
 create index membership_gap_by_instant on membership_gap using gist (tstzrange(known_from, known_to));
-insert into membership_gap (known_from, known_to, persons)
-select '-infinity', statement_timestamp(), array_agg(person_id) from birth having count(*) > 0;
 
--- A change of a list is a fact of its instant. Lists are loaded before functions are made again.
+-- A change of a list is a fact of its instant. Lists are loaded before functions are made again: without the instant, all
+-- that was known before is reckoned when it is asked for, until everybody is settled.
 create or replace function lists_follow() returns trigger
 language plpgsql security definer
 set search_path = public, pg_temp
 as $$
 declare
-  changed_at timestamptz := statement_timestamp();
+  changed_at timestamptz := 'epoch';
 begin
   if exists (select from changed) then
     if to_regprocedure('moment()') is not null then

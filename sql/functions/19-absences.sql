@@ -204,6 +204,8 @@ create or replace function roll_missing(roll uuid)
 returns table (expected int, missing int, ends_places boolean)
 language plpgsql stable security definer rows 1
 set search_path = public, pg_temp
+-- Asked for every return of a list.
+set plan_cache_mode = force_generic_plan
 as $$
 begin
   return query

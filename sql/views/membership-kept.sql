@@ -101,46 +101,31 @@ begin
 end
 $$;
 
--- Counts by how many people lists grow and shrink by memberships that came (1) or went (-1). `key` is the reason of those
--- not known, and else why they are counted apart.
-create or replace function memberships_came() returns trigger
+-- Counts by how many people lists grow and shrink by memberships that came or went: the argument is 1 or -1. `key` is the
+-- reason of those not known, and else why they are counted apart.
+create or replace function memberships_counted() returns trigger
 language plpgsql security definer
 set search_path = public, pg_temp
 as $$
 begin
   insert into membership_change (cohort, key, call, is_restricted, day, people)
   select member.cohort, case member.cohort when 'not-known' then member.reason else member.apart end, member.call,
-    member.is_restricted, edge.day, sum(edge.people)
-  from came as member
+    member.is_restricted, edge.day, sum(edge.people) * tg_argv[0]::int
+  from changed as member
   cross join lateral (values (member.listed_from, 1), (member.valid_to + 1, -1)) as edge (day, people)
   where member.listed_from <= member.valid_to and isfinite(edge.day)
   group by 1, 2, 3, 4, 5;
   return null;
 end
 $$;
-create or replace function memberships_went() returns trigger
-language plpgsql security definer
-set search_path = public, pg_temp
-as $$
-begin
-  insert into membership_change (cohort, key, call, is_restricted, day, people)
-  select member.cohort, case member.cohort when 'not-known' then member.reason else member.apart end, member.call,
-    member.is_restricted, edge.day, sum(edge.people)
-  from went as member
-  cross join lateral (values (member.listed_from, -1), (member.valid_to + 1, 1)) as edge (day, people)
-  where member.listed_from <= member.valid_to and isfinite(edge.day)
-  group by 1, 2, 3, 4, 5;
-  return null;
-end
-$$;
 create or replace trigger memberships_came after insert on membership
-  referencing new table as came for each statement execute function memberships_came();
+  referencing new table as changed for each statement execute function memberships_counted('1');
 create or replace trigger memberships_went after delete on membership
-  referencing old table as went for each statement execute function memberships_went();
+  referencing old table as changed for each statement execute function memberships_counted('-1');
 create or replace trigger memberships_changed_went after update on membership
-  referencing old table as went for each statement execute function memberships_went();
+  referencing old table as changed for each statement execute function memberships_counted('-1');
 create or replace trigger memberships_changed_came after update on membership
-  referencing new table as came for each statement execute function memberships_came();
+  referencing new table as changed for each statement execute function memberships_counted('1');
 
 -- Draws the changes of a day together, where there are many of one.
 create or replace function draw_changes_together() returns void

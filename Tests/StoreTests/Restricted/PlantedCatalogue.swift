@@ -166,7 +166,7 @@ enum FunctionOfOwner {
     "members_hidden": "Counts whom a plain officer may not meet on a list, and names nobody.",
     "list_has_members": "Says whether a list is empty, as its nameless count does.",
     "counts_on": "Counts the people on lists; whom a plain officer may not meet is not counted.",
-    "memberships_came": counted, "memberships_went": counted, "draw_changes_together": counted,
+    "memberships_counted": counted, "draw_changes_together": counted,
     "members_shown": "The one way of a plain officer to lists: leaves out who is kept from them, and counts them.",
     "told_shown": "As members_shown, for the day on which what is known was told last.",
     "people_named": "Knows everybody's names, so that it can say whom to ask; tells no number of whom it keeps back.",

@@ -7,8 +7,6 @@ public final class Database: Sendable {
   public let jobs: Pool
   /// Looks at the database's health, and nothing else.
   public let health: Pool
-  /// How to open a connection of one's own, for listening.
-  public let connection: ConnectionSettings
 
   /// The plans of the big reckonings look dear enough to be compiled, which costs more than it ever saves. Said by every
   /// session, since what is set for a role holds for no login that is a member of it.
@@ -21,13 +19,14 @@ public final class Database: Sendable {
     conninfo: String, requestConnections: Int = 8, jobConnections: Int = 4, waitLimit: Duration = .seconds(5),
     requestTimeout: Duration = .seconds(60)
   ) {
-    connection = ConnectionSettings(conninfo, session: Self.session)
     requests = Pool(
       Pool.Configuration(
         ConnectionSettings(conninfo, statementTimeout: requestTimeout, session: Self.session), size: requestConnections,
         waitLimit: waitLimit))
     // A job waits for its turn as long as it takes: its sender holds a line open or comes back for the answer.
-    jobs = Pool(Pool.Configuration(connection, size: jobConnections, waitLimit: .seconds(3600)))
+    jobs = Pool(
+      Pool.Configuration(
+        ConnectionSettings(conninfo, session: Self.session), size: jobConnections, waitLimit: .seconds(3600)))
     health = Pool(
       Pool.Configuration(
         ConnectionSettings(conninfo, statementTimeout: .seconds(2), session: Self.session), size: 1,
@@ -70,6 +69,8 @@ public final class Database: Sendable {
     }
   }
 
+  /// Waits for what is under way, then closes every connection.
+  /// - Parameter grace: how long each pool waits before it cancels; nil: to the end.
   public func close(grace: Duration? = nil) async {
     for pool in [requests, jobs, health] { await pool.close(grace: grace) }
   }

@@ -1,15 +1,6 @@
 // Tokens, kept by their hashes alone.
 import Postgres
 
-/// Who was found behind a token.
-public struct FoundVisit: Sendable {
-  public let tokenID: Int64
-  public let role: Role
-  public let institution: Int32?
-  public let institutionURN: String?
-  public let label: String
-}
-
 public struct KeptToken: Sendable {
   public let id: Int64
   public let role: String
@@ -24,16 +15,6 @@ public struct KeptToken: Sendable {
 public enum Tokens {
   private typealias Ask = Statements.access
 
-  /// Runs before any role is taken.
-  public static func visit(_ db: Connection, hash: [UInt8]) throws -> FoundVisit? {
-    guard let row = try db.query(Ask.visit, [.bytes(hash)]).first,
-      let role = Role(rawValue: try row["role"])
-    else { return nil }
-    return FoundVisit(
-      tokenID: try row["token_id"], role: role, institution: try row["institution_id"],
-      institutionURN: try row["institution_urn", as: Int?.self].map(String.init), label: try row["label"])
-  }
-
   /// - Parameter days: how long it counts from now on.
   public static func issue(
     _ db: Connection, hash: [UInt8], role: Role, institution: Int32?, label: String, days: Int, actor: String
@@ -46,6 +27,7 @@ public enum Tokens {
       ])
   }
 
+  /// Every token that was ever issued, in the order of issue; never their hashes.
   public static func list(_ db: Connection) throws -> [KeptToken] {
     try db.query(Ask.list).map { row in
       KeptToken(

@@ -86,24 +86,38 @@ struct InstructionCasesTests {
   @Test(
     "the return read next is told of no withdrawal that only a replaced return told, or the one it is about to replace",
     arguments: [
-      (DeclaredReturn(kind: "enrolment", asAt: asAt, mayBeFull: true, years: [], site: "", replaces: nil), false),
-      (DeclaredReturn(kind: nil, asAt: asAt, mayBeFull: true, years: [12, 11], site: "", replaces: nil), false),
-      (DeclaredReturn(kind: "leaver", asAt: asAt, mayBeFull: true, years: [], site: "", replaces: nil), true),
-      (DeclaredReturn(kind: nil, asAt: asAt, mayBeFull: true, years: [13], site: "", replaces: nil), true),
-      (DeclaredReturn(kind: nil, asAt: asAt, mayBeFull: true, years: [], site: "B", replaces: nil), true),
-      (
-        DeclaredReturn(kind: nil, asAt: asAt.adding(days: 1), mayBeFull: true, years: [], site: "", replaces: nil), true
-      ),
-      (DeclaredReturn(kind: nil, asAt: asAt, mayBeFull: false, years: [], site: "", replaces: nil), true),
-      (DeclaredReturn(kind: nil, asAt: asAt, mayBeFull: false, years: [], site: "", replaces: "R"), false),
+      (Next(kind: "enrolment"), false), (Next(years: [12, 11]), false), (Next(kind: "leaver"), true),
+      (Next(years: [13]), true), (Next(site: "B"), true), (Next(asAt: asAt.adding(days: 1)), true),
+      (Next(mayBeFull: false), true), (Next(mayBeFull: false, replaces: "R"), false),
     ])
-  func nextReturn(declared: DeclaredReturn, withdrawalCounts: Bool) async throws {
+  func nextReturn(next: Next, withdrawalCounts: Bool) async throws {
     let database = try await TestDatabase.make(template: .county)
     try await database.with { db in try db.executeScript(Self.withdrawn) }
     let told = try await Database(conninfo: database.conninfo(role: ClusterAddress.app)).work(as: .worker) { db in
-      try Returns.instructions(db, institution: 1, reading: declared, for: .worker).map(\.withdrawnOn)
+      try Returns.instructions(
+        db, institution: 1, reading: next.statement, asAt: next.asAt, mayBeFull: next.mayBeFull, for: .worker
+      ).map(\.withdrawnOn)
     }
     #expect(told == [withdrawalCounts ? Self.asAt : nil])
+  }
+
+  /// The return that is read next.
+  struct Next: Sendable {
+    var kind: String?
+    var asAt = InstructionCasesTests.asAt
+    var mayBeFull = true
+    var years: [Int] = []
+    var site = ""
+    var replaces: String?
+
+    var statement: ReturnStatement {
+      var statement = ReturnStatement(institution: "100001")
+      statement.kind = kind
+      statement.years = years
+      statement.site = site
+      statement.replaces = replaces
+      return statement
+    }
   }
 
   @Test("an instruction settles again whoever it may name, though nothing was kept of its row")

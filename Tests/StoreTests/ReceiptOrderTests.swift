@@ -25,23 +25,24 @@ struct ReceiptOrderTests {
     func send(
       _ reference: String, from institution: String = "100001", receivedOn: String? = nil, to server: Database? = nil
     ) async throws -> Receipt {
-      let desk = Reception(database: server ?? database, digestKey: [UInt8](repeating: 7, count: 32))
-      return try await send(reference, from: institution, receivedOn: receivedOn, to: desk, as: Self.steward)
+      let reception = Reception(database: server ?? database, digestKey: [UInt8](repeating: 7, count: 32))
+      return try await send(reference, from: institution, receivedOn: receivedOn, to: reception, as: Self.steward)
     }
 
     func send(
-      _ reference: String, from institution: String, receivedOn: String? = nil, to desk: Reception, as visit: Visit
+      _ reference: String, from institution: String, receivedOn: String? = nil, to reception: Reception, as visit: Visit
     ) async throws -> Receipt {
-      var request = ReturnRequest(institution: institution)
-      request.kind = "enrolment"
-      request.asAt = Day(iso: "2026-09-30")
-      request.coverage = .full
-      request.years = [12]
-      request.withholdConfirmed = true
-      request.reference = reference
-      request.receivedOn = receivedOn.flatMap { Day(iso: $0) }
+      var statement = ReturnStatement(institution: institution)
+      statement.kind = "enrolment"
+      statement.asAt = Day(iso: "2026-09-30")
+      statement.coverage = .full
+      statement.years = [12]
+      statement.withholdConfirmed = true
+      statement.reference = reference
+      statement.receivedOn = receivedOn.flatMap { Day(iso: $0) }
       let bytes = Array("Surname,Forename,Date of Birth,Year Group\n\(reference),Kit,2009-11-20,12\n".utf8)
-      return try await desk.receive(request, MemorySource(bytes), sha256: Digest.sha256(bytes), as: visit).receipt
+      return try await reception.receive(statement, MemorySource(bytes), sha256: Digest.sha256(bytes), as: visit)
+        .receipt
     }
 
     /// Moves the county's clock.
@@ -133,7 +134,7 @@ struct ReceiptOrderTests {
   @Test("returns of a school that wait for one another hold one connection, and others' are taken in meanwhile")
   func nobodyStarves() async throws {
     let county = try await County()
-    let desk = Reception(database: county.database, digestKey: [UInt8](repeating: 7, count: 32))
+    let reception = Reception(database: county.database, digestKey: [UInt8](repeating: 7, count: 32))
     let keeper = county.base.pool(size: 1)
     let lock: SQL =
       "select pg_advisory_lock(hashtextextended('return', (select id from institution where urn = 100001)))"
@@ -142,11 +143,13 @@ struct ReceiptOrderTests {
       for number in 1...20 {
         tasks.addTask {
           let sender = Visit(role: .steward, actor: "user sender \(number % 10)")
-          _ = try await county.send("R\(number)", from: "100001", to: desk, as: sender)
+          _ = try await county.send("R\(number)", from: "100001", to: reception, as: sender)
         }
       }
       while county.database.jobs.statistics.open == 0 { try await Task.sleep(for: .milliseconds(2)) }
-      for number in 1...3 { _ = try await county.send("other \(number)", from: "100002", to: desk, as: County.steward) }
+      for number in 1...3 {
+        _ = try await county.send("other \(number)", from: "100002", to: reception, as: County.steward)
+      }
       let jobs = county.database.jobs.statistics
       #expect(jobs.open - jobs.idle == 1 && jobs.waiting == 0)
       await keeper.close()

@@ -34,7 +34,7 @@ struct ReplacementTests {
   func everyOrder() async throws {
     let base = try await TestDatabase.make(template: RightsCounty.template)
     let database = Database(conninfo: base.conninfo(role: ClusterAddress.app))
-    let desk = Reception(database: database, digestKey: [UInt8](repeating: 7, count: 32))
+    let reception = Reception(database: database, digestKey: [UInt8](repeating: 7, count: 32))
     var sent: [Sent] = []
     var state: UInt64 = 11
     func next(_ limit: Int) -> Int {
@@ -48,7 +48,7 @@ struct ReplacementTests {
           reference: "R\(number)", day: next(5) == 0 ? nil : 10 + next(12), asAt: 1 + next(2), years: [12 + next(2)],
           site: ["", "North"][next(2)], isFull: isFull,
           replaces: !isFull && next(2) == 0 ? sent.isEmpty ? nil : "R\(1 + next(number - 1))" : nil))
-      try await send(sent[number - 1], to: desk)
+      try await send(sent[number - 1], to: reception)
     }
     let kept = try await kept(base)
     let byReference = Dictionary(uniqueKeysWithValues: kept.map { ($0.reference, $0) })
@@ -73,22 +73,22 @@ struct ReplacementTests {
     await database.close()
   }
 
-  private func send(_ told: Sent, to desk: Reception) async throws {
-    var request = ReturnRequest(institution: "100001")
-    request.kind = "enrolment"
-    request.asAt = Day(iso: "2026-09-0\(told.asAt)")
-    request.coverage = told.isFull ? .full : .partial
-    request.years = told.isFull ? told.years : []
-    request.site = told.site
-    request.withholdConfirmed = true
-    request.missingConfirmed = true
-    request.reference = told.reference
-    request.replaces = told.replaces
-    request.receivedOn = told.day.flatMap { Day(iso: "2026-10-\($0)") }
+  private func send(_ told: Sent, to reception: Reception) async throws {
+    var statement = ReturnStatement(institution: "100001")
+    statement.kind = "enrolment"
+    statement.asAt = Day(iso: "2026-09-0\(told.asAt)")
+    statement.coverage = told.isFull ? .full : .partial
+    statement.years = told.isFull ? told.years : []
+    statement.site = told.site
+    statement.withholdConfirmed = true
+    statement.missingConfirmed = true
+    statement.reference = told.reference
+    statement.replaces = told.replaces
+    statement.receivedOn = told.day.flatMap { Day(iso: "2026-10-\($0)") }
     let bytes = Array(
       "Surname,Forename,Date of Birth,Year Group\n\(told.reference),Kit,2009-11-20,\(told.years[0])\n".utf8)
-    _ = try await desk.receive(
-      request, MemorySource(bytes), sha256: Digest.sha256(bytes), as: Visit(role: .steward, actor: "user test"))
+    _ = try await reception.receive(
+      statement, MemorySource(bytes), sha256: Digest.sha256(bytes), as: Visit(role: .steward, actor: "user test"))
   }
 
   private func kept(_ base: TestDatabase) async throws -> [Kept] {

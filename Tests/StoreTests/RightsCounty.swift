@@ -64,8 +64,7 @@ struct RightsCounty: Sendable {
         db, hash: hash.bytes, role: .school, institution: institution, label: "", days: 365,
         actor: "user test")
     }
-    let found = try await database.requests.with { db in try Tokens.visit(db, hash: hash.bytes) }
-    return Visit(role: .school, secret: hash.hex, actor: "token \(found?.tokenID ?? 0)")
+    return try await database.admit(.token(hash.bytes), of: [.school]).visit
   }
 
   /// Visits with secrets that must open nothing: unknown, revoked, expired, and no secrets at all.
@@ -91,13 +90,13 @@ struct RightsCounty: Sendable {
   private func send(_ returns: [RightsReturn], institution: String, as visit: Visit) async throws {
     let reception = Reception(database: database, digestKey: [UInt8](repeating: 7, count: 32))
     for sent in returns {
-      var request = ReturnRequest(institution: institution)
-      request.kind = sent.kind
-      request.asAt = Day(iso: sent.asAt)
-      request.withholdConfirmed = true
+      var statement = ReturnStatement(institution: institution)
+      statement.kind = sent.kind
+      statement.asAt = Day(iso: sent.asAt)
+      statement.withholdConfirmed = true
       let bytes = Array(sent.text.utf8)
       _ = try await reception.receive(
-        request, MemorySource(bytes), sha256: Digest.sha256(bytes), as: visit)
+        statement, MemorySource(bytes), sha256: Digest.sha256(bytes), as: visit)
     }
   }
 

@@ -126,7 +126,7 @@ struct RightsTests {
       #expect(code == "42501", "\(statement.name)")
     }
     let missing = try await county.database.ask(
-      as: county.ashcombe, "select count(*) from roll_missing($1)", [.uuid(foreign)]
+      as: county.ashcombe, "select count(*) from returns_shown(array[$1::uuid])", [.uuid(foreign)]
     ) { try $0.single()[0, as: Int.self] }
     #expect(missing == 0)
     #expect(try await county.expectedElsewhere(as: county.ashcombe) == 0)

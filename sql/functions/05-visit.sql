@@ -1,19 +1,17 @@
 -- Visits. What every request asks keeps its plan, as 02-moment says.
 
--- The token of a hash, if it counts: not revoked, not expired, and of no institution that had closed before today, for its
--- tokens end with the day on which it closes.
-create or replace function token_in_force(token_hash bytea) returns setof access_token
-language plpgsql stable security definer
-set search_path = public, pg_temp
+-- The token of a hash, if it counts, with whom it is for and the instant: not revoked, not expired, and of no institution
+-- that had closed before today, for its tokens end with the day on which it closes. Becomes part of the query that asks.
+create or replace function token_in_force(token_hash bytea)
+returns table (id bigint, role text, institution_id int, institution_urn int, label text, at timestamptz)
+language sql stable
 as $$
-begin
-  return query
-    select access_token.* from access_token
-    where access_token.hash = token_hash and access_token.revoked_at is null and access_token.expires_at > moment()
-      and not exists (select from institution
-        where institution.id = access_token.institution_id
-          and institution.closed_on < (moment() at time zone 'Europe/London')::date);
-end
+  select token.id, token.role, token.institution_id, institution.urn, token.label, clock.at
+  from county_clock() as clock
+  join access_token as token
+    on token.hash = token_hash and token.revoked_at is null and token.expires_at > clock.at
+  left join institution on institution.id = token.institution_id
+  where not coalesce(institution.closed_on < (clock.at at time zone 'Europe/London')::date, false)
 $$;
 
 -- Who visits. The setting holds the visit's secret, never an institution or a name: a role may set any setting, but it
@@ -67,17 +65,16 @@ create or replace function visit_role() returns text
 language sql stable
 return replace(current_setting('role'), 'fingerpost_', '');
 
--- Finds a visit by the hash of its token, before any role is taken. No row: unknown, expired or revoked.
-create or replace function visit_of(token_hash bytea)
-returns table (token_id bigint, role text, institution_id int, institution_urn int, label text)
+-- Finds a visit by the hash of its token, before any role is taken. Nothing in it: unknown, expired or revoked.
+create or replace function visit_of(token_hash bytea, out token_id bigint, out role text, out institution_id int,
+  out institution_urn int, out at timestamptz)
 language plpgsql stable security definer
 set search_path = public, pg_temp
 as $$
 begin
-  return query
-    select token.id, token.role, token.institution_id, institution.urn, token.label
-    from token_in_force(token_hash) as token
-    left join institution on institution.id = token.institution_id;
+  select token.id, token.role, token.institution_id, token.institution_urn, token.at
+  into token_id, role, institution_id, institution_urn, at
+  from token_in_force(token_hash) as token;
 end
 $$;
 

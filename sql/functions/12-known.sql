@@ -26,19 +26,36 @@ as $$
   from return where return.received_at <= known_at and coalesce(return.replaced_at > known_at, true)
 $$;
 
--- Decisions about rows that were made or undone only after an instant.
-create or replace function links_changed_since(known_at timestamptz)
-returns table (id bigint, row_id bigint, person_id bigint)
+-- The returns that came only after an instant.
+create or replace function returns_since(known_at timestamptz)
+returns table (id uuid, number bigint, institution_id int, kind text, as_at date)
 language sql stable
 as $$
-  select link.id, link.row_id, link.person_id from link where link.decided_at > known_at or link.undone_at > known_at
+  select return.id, return.number, return.institution_id, return.kind, return.as_at
+  from return where return.received_at > known_at and return.stated_at is not null
 $$;
 
--- Returns that were replaced only after an instant.
-create or replace function returns_replaced_since(known_at timestamptz) returns table (id uuid)
+-- What was learnt since an instant of returns that had come by then: whose rows were linked or moved, each with the person
+-- that it was or is about, and which returns were replaced.
+create or replace function rows_moved_since(known_at timestamptz)
+returns table (person_id bigint, institution_id int)
 language sql stable
 as $$
-  select return.id from return where return.replaced_at > known_at
+  select link.person_id, told.institution_id
+  from link
+  join return_row as told on told.id = link.row_id
+  where (link.decided_at > known_at or link.undone_at > known_at)
+    and not exists (select from returns_since(known_at) as late where late.id = told.return_id)
+$$;
+
+create or replace function returns_replaced_since(known_at timestamptz)
+returns table (id uuid, institution_id int)
+language sql stable
+as $$
+  select return.id, return.institution_id
+  from return
+  where return.replaced_at > known_at
+    and not exists (select from returns_since(known_at) as late where late.id = return.id)
 $$;
 
 -- What stewards decided about the ground of rows, and did not take back.
@@ -53,11 +70,11 @@ $$;
 -- hold, so that a code that is used no more still says what it meant.
 create or replace function activity_editions()
 returns table (code smallint, activity_group text, measure text, currency_rule text, currency_length smallint,
-  full_time_education boolean, valid_from date, stands_to date)
+  full_time_education boolean, is_apprenticeship boolean, valid_from date, stands_to date)
 language sql stable
 as $$
   select edition.code, edition.activity_group, edition.measure, edition.currency_rule, edition.currency_length,
-    edition.full_time_education, edition.valid_from,
+    edition.full_time_education, edition.is_apprenticeship, edition.valid_from,
     coalesce(lead(edition.valid_from) over (partition by edition.code order by edition.valid_from) - 1, 'infinity')
   from activity_code as edition
 $$;

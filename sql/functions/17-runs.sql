@@ -61,15 +61,6 @@ begin
 end
 $$;
 
--- The returns that came only after an instant.
-create or replace function returns_since(known_at timestamptz)
-returns table (id uuid, number bigint, institution_id int, kind text, as_at date)
-language sql stable
-as $$
-  select return.id, return.number, return.institution_id, return.kind, return.as_at
-  from return where return.received_at > known_at and return.stated_at is not null
-$$;
-
 -- Persons of whom more was learnt since an instant than that returns came later in the order of days: of everybody else
 -- the runs as known then are the beginnings of those kept.
 create or replace function persons_changed_since(known_at timestamptz)
@@ -79,28 +70,19 @@ set plan_cache_mode = force_custom_plan
 as $$
 begin
   return query
-    with late as materialized (
-      select * from returns_since(known_at)
-    )
     -- What is kept of them waits to be drawn together anew.
     select touched_person.person_id from touched_person where touched_person.runs_anew
     union
-    -- Rows that were received by then and linked or moved since.
-    select link.person_id
-    from links_changed_since(known_at) as link
-    join return_row as told on told.id = link.row_id
-    where told.return_id not in (select late.id from late)
+    select moved.person_id from rows_moved_since(known_at) as moved
     union
-    -- Rows of returns that were replaced since.
     select link.person_id
     from returns_replaced_since(known_at) as former
     join return_row as told on told.return_id = former.id
     join link on link.row_id = told.id
-    where former.id not in (select late.id from late)
     union
     -- Rows of returns that came late and tell of days before those of others.
     select link.person_id
-    from late
+    from returns_since(known_at) as late
     join return_row as told on told.return_id = late.id
     join link on link.row_id = told.id
     where exists (select from returns_known(known_at) as earlier

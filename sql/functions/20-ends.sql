@@ -86,29 +86,20 @@ set plan_cache_mode = force_custom_plan
 as $$
 begin
   return query
-    with late as materialized (
-      select * from returns_since(known_at)
-    )
     select touched_roll.institution_id from touched_roll
     union
-    select told.institution_id
-    from links_changed_since(known_at) as link
-    join return_row as told on told.id = link.row_id
-    where told.return_id not in (select late.id from late)
+    select moved.institution_id from rows_moved_since(known_at) as moved
     union
-    select former.institution_id
-    from returns_replaced_since(known_at) as replaced
-    join return as former on former.id = replaced.id
-    where former.id not in (select late.id from late)
+    select former.institution_id from returns_replaced_since(known_at) as former
     union
     select told.institution_id
     from link_question as question
     join return_row as told on told.id = question.row_id
     where (question.asked_at > known_at or question.answered_at > known_at)
-      and told.return_id not in (select late.id from late)
+      and not exists (select from returns_since(known_at) as late where late.id = told.return_id)
     union
     select late.institution_id
-    from late
+    from returns_since(known_at) as late
     left join lateral (
       select min(leaving.last_day) as last_day
       from return_row as told join leaving on leaving.row_id = told.id

@@ -58,7 +58,7 @@ begin
         statement.verified, statement.provider_id, statement.provider_name, statement.start_on, statement.neet_start_on,
         statement.source_order, statement.is_contact, statement.activity_code,
         statement.numbers[1] as recorded_number, statement.days[1] as first_on, told.last_on, told.last_number, told.sites,
-        code.activity_group, code.measure, code.full_time_education, rules.contested_days, rules.equal_is_current,
+        code.activity_group, code.measure, code.full_time_education, code.is_apprenticeship, rules.contested_days, rules.equal_is_current,
         lapse_day(code.currency_rule, code.currency_length, greatest(told.last_on, statement.start_on),
           statement.expected_end_on, statement.review_on, rules.training_months, rules.reengagement_months,
           rules.review_months) as lapse_on
@@ -112,7 +112,7 @@ begin
           row_number() over (
             partition by surviving.n, case when surviving.is_place then surviving.provider_id end,
               case when not surviving.is_place then surviving.row_id end
-            order by surviving.last_on desc, surviving.last_number desc, surviving.lapsed, (surviving.activity_code = 310) desc,
+            order by surviving.last_on desc, surviving.last_number desc, surviving.lapsed, surviving.is_apprenticeship desc,
               surviving.full_time_education desc, surviving.lapse_on desc, surviving.row_id) as place
         from surviving
         where not (surviving.measure = 'school-age' and coalesce(surviving.year_group >= 12, false))

@@ -30,7 +30,7 @@ begin
     ) as told
     join activity_code as code on code.code = statement.activity_code
       and point.day between code.valid_from and code.valid_to
-      and (code.activity_group in ('education', 'training') or code.code = 310)
+      and (code.activity_group in ('education', 'training') or code.is_apprenticeship)
     where coalesce(point.until_day <= lapse_day(code.currency_rule, code.currency_length,
         greatest(told.last_on, statement.start_on), statement.expected_end_on, statement.review_on,
         point.training_months, point.reengagement_months, point.review_months), true)

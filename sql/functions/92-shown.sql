@@ -75,21 +75,30 @@ begin
 end
 $$;
 
--- What was counted when returns were kept, as whoever asks may know it.
-create or replace function summaries_shown(returns uuid[])
-returns table (return_id uuid, summary jsonb)
+-- What was counted when returns were kept, and whom full rolls that are settled lack, as whoever asks may know it: a school
+-- of its own returns, a plain officer without those kept from them.
+create or replace function returns_shown(returns uuid[])
+returns table (return_id uuid, summary jsonb, expected int, missing int, ends_places boolean)
 language plpgsql stable security definer rows 100
 set search_path = public, pg_temp
+-- Of one return as of a page of them.
+set plan_cache_mode = force_generic_plan
 as $$
 begin
-  if not visitor_sees_everybody() then
-    return query select shown.return_id, shown.summary from summaries_without_hidden(returns) as shown;
-    return;
+  if visitor_sees_everybody() then
+    return query
+      select return.id, return.summary, lacks.expected, lacks.missing, lacks.ends_places
+      from return left join lateral roll_missing(return.id) as lacks on return.settled_at is not null
+      where return.id = any (returns)
+        and (current_setting('role') <> 'fingerpost_school' or return.institution_id = (
+          select token.institution_id from token_in_force(visit_secret()) as token));
+  else
+    return query
+      select return.id, shown.summary, lacks.expected, lacks.missing, lacks.ends_places
+      from summaries_without_hidden(returns) as shown
+      join return on return.id = shown.return_id
+      left join lateral roll_missing(return.id) as lacks on return.settled_at is not null;
   end if;
-  return query
-    select return.id, return.summary from return
-    where return.id = any (returns)
-      and (current_setting('role') <> 'fingerpost_school' or return.institution_id = (select visit_institution()));
 end
 $$;
 

@@ -6,11 +6,11 @@ grant execute on function moment(), visit_of(bytea), take_visit(bytea, text[]), 
 grant execute on function moment(), visit_actor(), visit_role()
 to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_analyst, fingerpost_steward,
   fingerpost_protection, fingerpost_admin, fingerpost_worker;
-grant execute on function visit_institution(), own_feedback(), roll_missing(uuid),
+grant execute on function visit_institution(), own_feedback(),
   roll_expected(int, date, date, int[], text, uuid), institution_label(int), setting_on(text, date), london_day(timestamptz)
 to fingerpost_school;
 grant execute on all functions in schema public to fingerpost_worker, fingerpost_steward;
-grant execute on function visit_institution(), roll_missing(uuid),
+grant execute on function visit_institution(),
   academic_year_start(date), academic_year_end(date), academic_age(date, date), year_group(date, date),
   add_months(date, int), month_day_in(text, date), setting_on(text, date), setting_number(text, date),
   setting_day(text, date), london_day(timestamptz), institution_label(int),
@@ -27,7 +27,7 @@ grant execute on function institutions_named(text, date), institution_label(int)
 to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_protection, fingerpost_admin;
 
 -- What changes something or holds others up is for nobody but those who need it.
-revoke execute on function token_in_force(bytea), visit_of(bytea), take_visit(bytea, text[]), open_visit(text),
+revoke execute on function token_in_force(bytea), county_clock(), visit_of(bytea), take_visit(bytea, text[]), open_visit(text),
   visit_signature(text), begin_receipt(int), mark_replaced(uuid), own_feedback(), disclose_feedback(int, date, boolean), rehearse_feedback(int, date),
   lock_linking(), take_people(bigint), take_registrations(bigint), lock_settling()
 from fingerpost_worker, fingerpost_steward;

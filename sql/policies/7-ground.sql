@@ -44,6 +44,8 @@ grant insert on late_return_accepted, ground_decision, succession to fingerpost_
 grant update (undone_at, undone_by) on ground_decision to fingerpost_steward;
 grant update (superseded_at) on succession to fingerpost_steward;
 grant insert on claim_decision to fingerpost_protection;
+-- Stewards learn of a claim by what they decide about its rows, not by the list of all.
+revoke execute on function claims_on(date, timestamptz) from fingerpost_steward;
 grant execute on function claims_on(date, timestamptz) to fingerpost_protection;
 -- Officers answer questions about rows, which reads what they say of places.
 grant execute on function is_main_registration(jsonb), is_part_time(jsonb), is_alternative_provision(int)

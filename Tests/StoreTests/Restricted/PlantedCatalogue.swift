@@ -114,7 +114,7 @@ enum FunctionOfOfficers {
         people_named(named.surname, named.forename, named.born, '2026-11-16') as told
       """
     ],
-    "summaries_shown": ["select to_jsonb(told)::text from summaries_shown(array(select id from return)) as told"],
+    "returns_shown": ["select to_jsonb(told)::text from returns_shown(array(select id from return)) as told"],
     "return_of_digest": [
       "select to_jsonb(told)::text from generate_series(0, 3) as sender, return_of_digest(sender, '', false) as told"
     ],
@@ -124,7 +124,6 @@ enum FunctionOfOfficers {
     "row_is_open": [
       "select json_build_object('row_id', asked)::text from generate_series(1, 500) as asked where row_is_open(asked)"
     ],
-    "roll_missing": ["select to_jsonb(told)::text from return, roll_missing(return.id) as told"],
   ]
 }
 
@@ -137,7 +136,6 @@ enum FunctionOfOwner {
 
   static let reasons: [String: String] = [
     "visit_of": "Finds a visit by its token before any role is taken; of people it knows nothing.",
-    "token_in_force": "Finds a token by its hash; of people it knows nothing.",
     "visit_institution": "Tells the institution of the visit's own token.",
     "visit_actor": "Tells the number of the visit's own token.",
     "lists_changed": "Counts the changes of the code lists; of people it knows nothing.",
@@ -154,8 +152,6 @@ enum FunctionOfOwner {
     "claims_on": "Lists what returns claim, for the data protection officer alone.",
     "rolls_told": "The own lists from which roll_expected answers, under its condition.",
     "roll_expected": "A school, or a steward for it, asks whom its next roll should name; nobody else is answered.",
-    "roll_missing":
-      "A school learns how many of its own roll are missing; whom an officer may not meet is not counted.",
     "own_feedback": "A school is told what may be told, and it is logged in one act; for no officer.",
     "disclose_feedback": "As own_feedback, for a steward's rehearsal.",
     "feedback_on": "Weighs what all told against what may be given; nobody restricted is told to a school.",
@@ -170,8 +166,8 @@ enum FunctionOfOwner {
     "members_shown": "The one way of a plain officer to lists: leaves out who is kept from them, and counts them.",
     "told_shown": "As members_shown, for the day on which what is known was told last.",
     "people_named": "Knows everybody's names, so that it can say whom to ask; tells no number of whom it keeps back.",
-    "summaries_without_hidden": "Answers for summaries_shown, which alone may ask it.",
-    "summaries_shown": "Takes rows that an officer does not meet out of the counts of returns.",
+    "summaries_without_hidden": "Answers for returns_shown, which alone may ask it.",
+    "returns_shown": "Takes rows that an officer does not meet out of the counts of returns.",
     "return_of_digest": "Gives a receipt again to whoever sends the same bytes, which the digest proves.",
     "link_reason": "Takes candidates out of reasons whom an officer does not meet.",
     "row_is_open":

@@ -69,13 +69,13 @@ struct PlantedCounty: Sendable {
   @discardableResult
   func send(_ sent: RightsReturn, from institution: String, as visit: Visit = steward) async throws -> Receipt {
     let reception = Reception(database: database, digestKey: [UInt8](repeating: 7, count: 32))
-    var request = ReturnRequest(institution: institution)
-    request.kind = sent.kind
-    request.asAt = Day(iso: sent.asAt)
-    request.withholdConfirmed = true
+    var statement = ReturnStatement(institution: institution)
+    statement.kind = sent.kind
+    statement.asAt = Day(iso: sent.asAt)
+    statement.withholdConfirmed = true
     let bytes = Array(sent.text.utf8)
     return try await reception.receive(
-      request, MemorySource(bytes), sha256: Digest.sha256(bytes), as: visit
+      statement, MemorySource(bytes), sha256: Digest.sha256(bytes), as: visit
     ).receipt
   }
 

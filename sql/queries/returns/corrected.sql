@@ -5,7 +5,7 @@
 select array(select jsonb_array_elements_text(shown.summary #> '{found,headings}')) as headings, problem.number,
   row.cells, problem.columns, problem.sentences, problem.advices
 from return
-join summaries_shown(array[$1::uuid]) as shown on shown.return_id = return.id
+join returns_shown(array[$1::uuid]) as shown on shown.return_id = return.id
 left join lateral (
   select row_number as number, array_agg(coalesce(column_name, '') order by id) as columns,
     array_agg(sentence order by id) as sentences, array_agg(advice order by id) as advices

@@ -1,3 +1,3 @@
--- Marks what the return replaces, and wakes whoever links.
+-- Marks what the return replaces.
 -- Parameters: $1 return id. Result: none of use.
-select mark_replaced($1), pg_notify('fingerpost_returns', '');
+select mark_replaced($1);

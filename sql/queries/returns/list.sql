@@ -9,16 +9,15 @@ with page as materialized (
   order by number desc
   limit $2
 )
-select return.id, return.number, institution_label(return.institution_id) as institution,
+select return.id, return.number, institution_label(institution) as institution,
   coalesce(institution.urn, institution.ukprn)::text as institution_number, return.kind, return.as_at,
   return.coverage, return.years, return.site, return.reference, return.received_at, return.missing_confirmed,
   shown.summary, return.replaced_at, null::text as replaced_by,
   case when return.failed_at is not null then 'failed' when return.settled_at is not null then 'settled'
     when return.linked_at is not null then 'linked' else 'stored' end as state,
-  missing.expected, missing.missing, missing.ends_places
+  shown.expected, shown.missing, shown.ends_places
 from page
 join return on return.id = page.id
 join institution on institution.id = return.institution_id
-join summaries_shown(array(select page.id from page)) as shown on shown.return_id = page.id
-left join lateral roll_missing(return.id) as missing on return.settled_at is not null
+join returns_shown(array(select page.id from page)) as shown on shown.return_id = page.id
 order by return.number desc;

@@ -4,12 +4,12 @@ select return.id, return.number, institution_label(institution) as institution,
   coalesce(institution.urn, institution.ukprn)::text as institution_number, return.kind, return.as_at,
   return.coverage, return.years, return.site, return.reference, return.received_at, return.missing_confirmed,
   shown.summary, return.replaced_at,
-  (select by.reference from return as by where by.id = return.replaced_by) as replaced_by,
+  case when return.replaced_by is not null then (select by.reference from return as by where by.id = return.replaced_by) end
+    as replaced_by,
   case when return.failed_at is not null then 'failed' when return.settled_at is not null then 'settled'
     when return.linked_at is not null then 'linked' else 'stored' end as state,
-  missing.expected, missing.missing, missing.ends_places
+  shown.expected, shown.missing, shown.ends_places
 from return
 join institution on institution.id = return.institution_id
-join summaries_shown(array[$1::uuid]) as shown on shown.return_id = return.id
-left join lateral roll_missing(return.id) as missing on return.settled_at is not null
+join returns_shown(array[$1::uuid]) as shown on shown.return_id = return.id
 where return.id = $1;

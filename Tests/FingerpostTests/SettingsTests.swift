@@ -33,17 +33,17 @@ struct SettingsTests {
   @Test(
     "a file that is not understood is refused with its line",
     arguments: [
-      ("listen_port", SettingsFault.line(1)), ("a = 1\n", .unknownKey("a", line: 1)),
+      ("listen_port", SettingsError.line(1)), ("a = 1\n", .unknownKey("a", line: 1)),
       ("\nlisten_port = 1\nlisten_port = 2", .twice(.listenPort, line: 3)),
       ("listen_port = many", .form(.listenPort, .file)),
     ])
-  func refused(text: String, fault: SettingsFault) {
-    #expect(throws: fault) { try Settings(file: text) }
+  func refused(text: String, error: SettingsError) {
+    #expect(throws: error) { try Settings(file: text) }
   }
 
   @Test("a variable that looks like a setting and is none is refused, so that a slip is noticed")
   func slip() {
-    #expect(throws: SettingsFault.unknownVariable("FINGERPOST_PORT")) {
+    #expect(throws: SettingsError.unknownVariable("FINGERPOST_PORT")) {
       try Settings(environment: ["FINGERPOST_PORT": "1"])
     }
   }
@@ -80,13 +80,24 @@ struct SettingsTests {
       .deletingLastPathComponent()
     let path = source.appending(path: "Sources/fingerpost/fingerpost.docc/Settings.md")
     let rows = try String(contentsOf: path, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("| `") }
-    let expected = SettingKey.allCases.map { key in
-      let declaration = key.declaration
+    let expected = SettingKey.all.map { key in
       // The default depends on who runs the program, so the article names both.
       let fallback =
-        key == .dataFolder ? "/var/lib/fingerpost (root), ~/.local/share/fingerpost" : declaration.fallback
-      return "| `\(key.rawValue)` | `\(key.variable)` | \(fallback) | \(declaration.form.rule) | \(declaration.about) |"
+        key == .dataFolder ? "/var/lib/fingerpost (root), ~/.local/share/fingerpost" : key.fallback
+      return "| `\(key.name)` | `\(key.variable)` | \(fallback) | \(key.form.rule) | \(key.about) |"
     }
     #expect(rows.map(String.init) == expected)
+  }
+
+  @Test("every setting that is declared is in the table, under a name of its own")
+  func declared() throws {
+    let source = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let path = source.appending(path: "Sources/fingerpost/Settings/SettingKey.swift")
+    let declarations = try String(contentsOf: path, encoding: .utf8).split(separator: "\n").count {
+      $0.hasPrefix("  static let ") && $0.hasSuffix(" = SettingKey(")
+    }
+    #expect(declarations == SettingKey.all.count)
+    #expect(Set(SettingKey.all.map(\.name)).count == SettingKey.all.count)
   }
 }

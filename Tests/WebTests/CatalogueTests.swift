@@ -20,6 +20,18 @@ struct CatalogueTests {
     #expect(rows == expected)
   }
 
+  @Test("every refusal that is declared is in the catalogue, under a code of its own")
+  func declared() throws {
+    let source = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let text = try String(contentsOf: source.appending(path: "Sources/Web/Errors/Refusal.swift"), encoding: .utf8)
+    let declarations = text.split(separator: "\n").count {
+      $0.hasPrefix("  public static let ") && $0.hasSuffix(" = Refusal(")
+    }
+    #expect(declarations == Refusal.all.count)
+    #expect(Set(Refusal.all.map(\.code)).count == Refusal.all.count)
+  }
+
   @Test("the address of the catalogue lists every code")
   func listed() async throws {
     try await TestSite().app().test(.router) { client in

@@ -1,173 +1,135 @@
 // Every setting there is: name, default, what it is, what it may be. Article *Settings* prints this table.
 
-import Logging
 import Postgres
 
-/// A setting. The raw value is its key in the settings file; `FINGERPOST_` and the key in capitals is its environment
-/// variable.
-enum SettingKey: String, CaseIterable, Sendable {
-  case dataFolder = "data_folder"
-  case database = "database"
-  case ownerDatabase = "owner_database"
-  case postgresPrograms = "postgres_programs"
-  case listenAddress = "listen_address"
-  case listenPort = "listen_port"
-  case certificate = "tls_certificate"
-  case certificateKey = "tls_key"
-  case uploadLimit = "upload_limit"
-  case requestTimeLimit = "request_time_limit"
-  case headerTimeLimit = "header_time_limit"
-  case idleTimeLimit = "idle_time_limit"
-  case stopTimeLimit = "stop_time_limit"
-  case rateLimit = "rate_limit"
-  case questionsAtOnce = "questions_at_once"
-  case connectionLimit = "connection_limit"
-  case connectionsOfAddress = "connections_of_address"
-  case metricsAddress = "metrics_address"
-  case metricsPort = "metrics_port"
-  case requestPool = "request_pool"
-  case workPool = "work_pool"
-  case localAuthority = "la_code"
-  case countyName = "county_name"
-  case countyContact = "county_contact"
-  case pagesFolder = "pages_folder"
-  case spoolFolder = "spool_folder"
-  case digestKey = "digest_key"
-  case logLevel = "log_level"
+/// A setting. `FINGERPOST_` and its name in capitals is its environment variable.
+struct SettingKey: Hashable, Sendable {
+  /// Its key in the settings file.
+  let name: String
+  /// As it would stand in the settings file; empty = not set.
+  let fallback: String
+  let about: String
+  let form: SettingForm
+  let isSecret: Bool
 
-  struct Declaration: Sendable {
-    /// As it would stand in the settings file; empty = not set.
-    let fallback: String
-    let about: String
-    let form: SettingForm
-    var isSecret = false
+  var variable: String { "FINGERPOST_" + name.uppercased() }
+
+  private init(_ name: String, fallback: String, _ form: SettingForm, isSecret: Bool = false, _ about: String) {
+    self.name = name
+    self.fallback = fallback
+    self.about = about
+    self.form = form
+    self.isSecret = isSecret
   }
 
-  var variable: String { "FINGERPOST_" + rawValue.uppercased() }
-
-  var declaration: Declaration {
-    switch self {
-    case .dataFolder, .spoolFolder, .digestKey, .postgresPrograms, .localAuthority, .countyName, .countyContact,
-      .pagesFolder, .logLevel:
-      ofThePlace
-    case .database, .ownerDatabase, .requestPool, .workPool: ofTheDatabase
-    default: ofTheServer
-    }
+  /// The setting of a name; nil where there is none.
+  init?(named name: String) {
+    guard let key = Self.all.first(where: { $0.name == name }) else { return nil }
+    self = key
   }
 
-  private var ofThePlace: Declaration {
-    switch self {
-    case .dataFolder:
-      Declaration(
-        fallback: ClusterSettings.defaultDataFolder, about: "Folder of the private database, the spool and the key.",
-        form: .path)
-    case .spoolFolder:
-      Declaration(
-        fallback: "", about: "Folder of encrypted uploads, one for each server; empty: `spool` in the data folder.",
-        form: .optionalPath)
-    case .digestKey:
-      Declaration(
-        fallback: "",
-        about: "File of the key by which a return is recognised when it comes again; empty: `digest.key` in the data "
-          + "folder. Made at the first start. All servers of one database need the same.",
-        form: .optionalPath)
-    case .postgresPrograms:
-      Declaration(
-        fallback: "", about: "Folder of `postgres` and `initdb` for the private database; empty: the usual places.",
-        form: .optionalPath)
-    case .localAuthority:
-      Declaration(
-        fallback: "931", about: "The county's number in the register of establishments.", form: .localAuthority)
-    case .countyName:
-      Declaration(fallback: "", about: "What the county is called at the head of every page.", form: .text)
-    case .countyContact:
-      Declaration(fallback: "", about: "Whom to write to about the service, as the public pages say.", form: .text)
-    case .pagesFolder:
-      Declaration(
-        fallback: "",
-        about:
-          "Folder with the county's own `accessibility.txt`, `privacy.txt` and `cookies.txt`: paragraphs with empty "
-          + "lines between, `# ` before a heading; empty, or without a file: our text.", form: .optionalPath)
-    default:
-      Declaration(fallback: "info", about: "How much is logged, to standard error, a JSON object a line.", form: .level)
-    }
-  }
+  // No two settings have one name.
+  static func == (one: SettingKey, other: SettingKey) -> Bool { one.name == other.name }
 
-  private var ofTheDatabase: Declaration {
-    switch self {
-    case .database:
-      Declaration(
-        fallback: "",
-        about: "libpq connection string or URL of the database, as a login that is `fingerpost_app` or a member of it; "
-          + "empty: a private database in the data folder.",
-        form: .text, isSecret: true)
-    case .ownerDatabase:
-      Declaration(
-        fallback: "", about: "The same database as its owner; only `fingerpost migrate` uses it.", form: .text,
-        isSecret: true)
-    case .requestPool:
-      Declaration(fallback: "8", about: "Connections for requests.", form: .count(1...200))
-    default:
-      Declaration(
-        fallback: "4", about: "Connections for long work: taking in, linking, settling.", form: .count(1...50))
-    }
-  }
+  func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
 
-  private var ofTheServer: Declaration {
-    switch self {
-    case .listenAddress:
-      Declaration(fallback: "127.0.0.1", about: "Address the server listens on; `0.0.0.0` for all.", form: .word)
-    case .listenPort:
-      Declaration(
-        fallback: "8931", about: "Port the server listens on; 0 takes any free one.", form: .count(0...65_535))
-    case .certificate:
-      Declaration(
-        fallback: "", about: "File of the certificate chain (PEM); with it and its key the server speaks HTTPS.",
-        form: .optionalPath)
-    case .certificateKey:
-      Declaration(fallback: "", about: "File of the certificate's private key (PEM).", form: .optionalPath)
-    case .uploadLimit:
-      Declaration(fallback: "1GiB", about: "The largest return taken.", form: .bytes)
-    case .requestTimeLimit:
-      Declaration(
-        fallback: "600", about: "Seconds that the body of a request may take to arrive.", form: .count(1...86_400))
-    case .headerTimeLimit:
-      Declaration(
-        fallback: "20", about: "Seconds that the headers of a request may take to arrive; later they are refused.",
-        form: .count(1...3600))
-    case .idleTimeLimit:
-      Declaration(fallback: "60", about: "Seconds after which a silent connection is closed.", form: .count(1...3600))
-    case .questionsAtOnce:
-      Declaration(
-        fallback: "4",
-        about:
-          "Questions that one token may have under way at once; further ones wait. Less than request_pool, so that "
-          + "nobody's slow lists keep others waiting.", form: .count(1...200))
-    case .connectionLimit:
-      Declaration(
-        fallback: "1000", about: "Connections that are served at once; further ones are refused.",
-        form: .count(10...100_000))
-    case .connectionsOfAddress:
-      Declaration(
-        fallback: "500",
-        about:
-          "Connections of one network address that are served at once, so that nobody keeps others out; behind a proxy, "
-          + "through which all come, as many as connection_limit.", form: .count(1...100_000))
-    case .metricsAddress:
-      Declaration(
-        fallback: "",
-        about: "Address on which the figures of /metrics are served, and there alone; empty: with everything else.",
-        form: .optionalWord)
-    case .metricsPort:
-      Declaration(fallback: "8932", about: "Port of that address; 0 takes any free one.", form: .count(0...65_535))
-    case .stopTimeLimit:
-      Declaration(
-        fallback: "120", about: "Seconds that requests in flight may still take when the server is told to stop.",
-        form: .count(1...3600))
-    default:
-      Declaration(
-        fallback: "18000", about: "Requests a minute for each token, with as many at once after a quiet minute.",
-        form: .count(1...1_000_000))
-    }
-  }
+extension SettingKey {
+  static let dataFolder = SettingKey(
+    "data_folder", fallback: ClusterSettings.defaultDataFolder, .path,
+    "Folder of the private database, the spool and the key.")
+  static let database = SettingKey(
+    "database", fallback: "", .text, isSecret: true,
+    "libpq connection string or URL of the database, as a login that is `fingerpost_app` or a member of it; "
+      + "empty: a private database in the data folder.")
+  static let ownerDatabase = SettingKey(
+    "owner_database", fallback: "", .text, isSecret: true,
+    "The same database as its owner; only `fingerpost migrate` uses it.")
+  static let postgresPrograms = SettingKey(
+    "postgres_programs", fallback: "", .optionalPath,
+    "Folder of `postgres` and `initdb` for the private database; empty: the usual places.")
+  static let listenAddress = SettingKey(
+    "listen_address", fallback: "127.0.0.1", .word,
+    "Address the server listens on; `0.0.0.0` for all.")
+  static let listenPort = SettingKey(
+    "listen_port", fallback: "8931", .count(0...65_535),
+    "Port the server listens on; 0 takes any free one.")
+  static let certificate = SettingKey(
+    "tls_certificate", fallback: "", .optionalPath,
+    "File of the certificate chain (PEM); with it and its key the server speaks HTTPS.")
+  static let certificateKey = SettingKey(
+    "tls_key", fallback: "", .optionalPath,
+    "File of the certificate's private key (PEM).")
+  static let uploadLimit = SettingKey(
+    "upload_limit", fallback: "1GiB", .bytes,
+    "The largest return taken.")
+  static let requestTimeLimit = SettingKey(
+    "request_time_limit", fallback: "600", .count(1...86_400),
+    "Seconds that the body of a request may take to arrive.")
+  static let headerTimeLimit = SettingKey(
+    "header_time_limit", fallback: "20", .count(1...3600),
+    "Seconds that the headers of a request may take to arrive; later they are refused.")
+  static let idleTimeLimit = SettingKey(
+    "idle_time_limit", fallback: "60", .count(1...3600),
+    "Seconds after which a silent connection is closed.")
+  static let stopTimeLimit = SettingKey(
+    "stop_time_limit", fallback: "120", .count(1...3600),
+    "Seconds that requests in flight may still take when the server is told to stop.")
+  static let rateLimit = SettingKey(
+    "rate_limit", fallback: "18000", .count(1...1_000_000),
+    "Requests a minute for each token, with as many at once after a quiet minute.")
+  static let questionsAtOnce = SettingKey(
+    "questions_at_once", fallback: "4", .count(1...200),
+    "Questions that one token may have under way at once; further ones wait. Less than request_pool, so that "
+      + "nobody's slow lists keep others waiting.")
+  static let connectionLimit = SettingKey(
+    "connection_limit", fallback: "1000", .count(10...100_000),
+    "Connections that are served at once; further ones are refused.")
+  static let connectionsOfAddress = SettingKey(
+    "connections_of_address", fallback: "500", .count(1...100_000),
+    "Connections of one network address that are served at once, so that nobody keeps others out; behind a proxy, "
+      + "through which all come, as many as connection_limit.")
+  static let metricsAddress = SettingKey(
+    "metrics_address", fallback: "", .optionalWord,
+    "Address on which the figures of /metrics are served, and there alone; empty: with everything else.")
+  static let metricsPort = SettingKey(
+    "metrics_port", fallback: "8932", .count(0...65_535),
+    "Port of that address; 0 takes any free one.")
+  static let requestPool = SettingKey(
+    "request_pool", fallback: "8", .count(1...200),
+    "Connections for requests.")
+  static let workPool = SettingKey(
+    "work_pool", fallback: "4", .count(1...50),
+    "Connections for long work: taking in, linking, settling.")
+  static let localAuthority = SettingKey(
+    "la_code", fallback: "931", .localAuthority,
+    "The county's number in the register of establishments.")
+  static let countyName = SettingKey(
+    "county_name", fallback: "", .text,
+    "What the county is called at the head of every page.")
+  static let countyContact = SettingKey(
+    "county_contact", fallback: "", .text,
+    "Whom to write to about the service, as the public pages say.")
+  static let pagesFolder = SettingKey(
+    "pages_folder", fallback: "", .optionalPath,
+    "Folder with the county's own `accessibility.txt`, `privacy.txt` and `cookies.txt`: paragraphs with empty "
+      + "lines between, `# ` before a heading; empty, or without a file: our text.")
+  static let spoolFolder = SettingKey(
+    "spool_folder", fallback: "", .optionalPath,
+    "Folder of encrypted uploads, one for each server; empty: `spool` in the data folder.")
+  static let digestKey = SettingKey(
+    "digest_key", fallback: "", .optionalPath,
+    "File of the key by which a return is recognised when it comes again; empty: `digest.key` in the data "
+      + "folder. Made at the first start. All servers of one database need the same.")
+  static let logLevel = SettingKey(
+    "log_level", fallback: "info", .level,
+    "How much is logged, to standard error, a JSON object a line.")
+
+  /// Every setting, in the order of the article.
+  static let all = [
+    dataFolder, database, ownerDatabase, postgresPrograms, listenAddress, listenPort, certificate, certificateKey,
+    uploadLimit, requestTimeLimit, headerTimeLimit, idleTimeLimit, stopTimeLimit, rateLimit, questionsAtOnce,
+    connectionLimit, connectionsOfAddress, metricsAddress, metricsPort, requestPool, workPool, localAuthority,
+    countyName, countyContact, pagesFolder, spoolFolder, digestKey, logLevel,
+  ]
 }

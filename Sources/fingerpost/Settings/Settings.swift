@@ -22,17 +22,17 @@ struct Settings: Sendable {
   ///   - environment: variables by name; those that begin with `FINGERPOST_` and are no setting are refused.
   ///   - options: what the command line sets.
   init(file: String? = nil, environment: [String: String] = [:], options: [SettingKey: String] = [:])
-    throws(SettingsFault)
+    throws(SettingsError)
   {
-    let fromFile = try file.map { text throws(SettingsFault) in try SettingsFile.read(text) } ?? [:]
+    let fromFile = try file.map { text throws(SettingsError) in try SettingsFile.read(text) } ?? [:]
     try Self.refuseUnknown(environment)
-    for key in SettingKey.allCases {
+    for key in SettingKey.all {
       let candidates: [(String?, Origin)] = [
         (options[key], .option), (environment[key.variable], .environment), (fromFile[key], .file),
-        (key.declaration.fallback, .fallback),
+        (key.fallback, .fallback),
       ]
       for case (let value?, let origin) in candidates {
-        guard key.declaration.form.admits(value) else { throw SettingsFault.form(key, origin) }
+        guard key.form.admits(value) else { throw SettingsError.form(key, origin) }
         values[key] = value
         origins[key] = origin
         break
@@ -41,14 +41,14 @@ struct Settings: Sendable {
   }
 
   /// Names that look like settings and are none; two are the command's own.
-  private static func refuseUnknown(_ environment: [String: String]) throws(SettingsFault) {
-    let known = Set(SettingKey.allCases.map(\.variable) + ["FINGERPOST_SETTINGS", "FINGERPOST_TOKEN_FILE"])
+  private static func refuseUnknown(_ environment: [String: String]) throws(SettingsError) {
+    let known = Set(SettingKey.all.map(\.variable) + ["FINGERPOST_SETTINGS", "FINGERPOST_TOKEN_FILE"])
     for name in environment.keys.sorted() where name.hasPrefix("FINGERPOST_") && !known.contains(name) {
-      throw SettingsFault.unknownVariable(name)
+      throw SettingsError.unknownVariable(name)
     }
   }
 
-  subscript(_ key: SettingKey) -> String { values[key] ?? key.declaration.fallback }
+  subscript(_ key: SettingKey) -> String { values[key] ?? key.fallback }
 
   private func number(_ key: SettingKey) -> Int { Int(self[key]) ?? 0 }
 }
@@ -99,19 +99,18 @@ extension Settings {
   var table: Table {
     Table(
       columns: ["setting", "variable", "value", "from", "may be", "what it is"],
-      rows: SettingKey.allCases.map { key in
-        let declaration = key.declaration
-        let shown = declaration.isSecret && !self[key].isEmpty ? "(hidden)" : self[key]
+      rows: SettingKey.all.map { key in
+        let shown = key.isSecret && !self[key].isEmpty ? "(hidden)" : self[key]
         return [
-          .text(key.rawValue), .text(key.variable), .text(shown), .text((origins[key] ?? .fallback).rawValue),
-          .text(declaration.form.rule), .text(declaration.about),
+          .text(key.name), .text(key.variable), .text(shown), .text((origins[key] ?? .fallback).rawValue),
+          .text(key.form.rule), .text(key.about),
         ]
       })
   }
 }
 
 /// Why the settings cannot be used, in a sentence without their values.
-enum SettingsFault: Error, Hashable, CustomStringConvertible {
+enum SettingsError: Error, Hashable, CustomStringConvertible {
   case form(SettingKey, Settings.Origin)
   case unknownVariable(String)
   case line(Int)
@@ -123,11 +122,11 @@ enum SettingsFault: Error, Hashable, CustomStringConvertible {
   var description: String {
     switch self {
     case .form(let key, let origin):
-      "The setting \(key.rawValue) (from: \(origin.rawValue)) must be \(key.declaration.form.rule)."
+      "The setting \(key.name) (from: \(origin.rawValue)) must be \(key.form.rule)."
     case .unknownVariable(let name): "The environment variable \(name) is no setting; see fingerpost settings."
     case .line(let line): "Line \(line) of the settings file is not of the form key = value."
     case .unknownKey(let key, let line): "Line \(line) of the settings file sets \(key), which is no setting."
-    case .twice(let key, let line): "Line \(line) of the settings file sets \(key.rawValue) a second time."
+    case .twice(let key, let line): "Line \(line) of the settings file sets \(key.name) a second time."
     case .noFile(let path): "The settings file \(path) cannot be read."
     case .option(let option): "The option --set takes key=value with the key of a setting, not \(option)."
     }

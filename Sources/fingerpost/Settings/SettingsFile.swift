@@ -1,18 +1,18 @@
 // The settings file: `key = value` a line; `#` begins a comment; values may stand in double quotes.
 
 enum SettingsFile {
-  static func read(_ text: String) throws(SettingsFault) -> [SettingKey: String] {
+  static func read(_ text: String) throws(SettingsError) -> [SettingKey: String] {
     var values: [SettingKey: String] = [:]
     for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       let line = trimmed(raw)
       guard !line.isEmpty, !line.hasPrefix("#") else { continue }
       let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2 else { throw SettingsFault.line(index + 1) }
+      guard parts.count == 2 else { throw SettingsError.line(index + 1) }
       let name = trimmed(parts[0])
-      guard let key = SettingKey(rawValue: String(name)) else {
-        throw SettingsFault.unknownKey(String(name), line: index + 1)
+      guard let key = SettingKey(named: String(name)) else {
+        throw SettingsError.unknownKey(String(name), line: index + 1)
       }
-      guard values[key] == nil else { throw SettingsFault.twice(key, line: index + 1) }
+      guard values[key] == nil else { throw SettingsError.twice(key, line: index + 1) }
       values[key] = unquoted(trimmed(parts[1]))
     }
     return values

@@ -12,13 +12,17 @@ public struct Table: Sendable {
     case number(Int)
     case flag(Bool)
     case list([String])
+    /// JSON already, such as a part with columns of its own; in text as it is.
+    case written(String)
     /// Nothing is known, or nothing may be shown.
     case none
 
+    /// `nil` is nothing.
     public init(_ text: String?) {
       self = text.map { .text($0) } ?? .none
     }
 
+    /// `nil` is nothing.
     public init(_ number: Int?) {
       self = number.map { .number($0) } ?? .none
     }
@@ -32,6 +36,7 @@ public struct Table: Sendable {
   public var columns: [String]
   public var rows: [[Cell]]
 
+  /// Every row has a cell for each column; this is not checked.
   public init(columns: [String], rows: [[Cell]]) {
     self.columns = columns
     self.rows = rows
@@ -56,6 +61,20 @@ extension Table {
     return "[" + objects.joined(separator: ",") + "]"
   }
 
+  /// One output as an object with its columns in their order, as JSON; what is nothing is left out.
+  public static func object<Row: Tabular>(_ row: Row) -> String {
+    let members = Row.columns.compactMap { column -> String? in
+      let cell = column.cell(row)
+      return cell == .none ? nil : "\(jsonString(column.name)):\(cell.json)"
+    }
+    return "{" + members.joined(separator: ",") + "}"
+  }
+
+  /// Several of them as an array.
+  public static func objects<Row: Tabular>(_ rows: [Row]) -> String {
+    "[" + rows.map { object($0) }.joined(separator: ",") + "]"
+  }
+
   /// Columns side by side for a terminal, each as wide as its widest cell but at most `widest`.
   public func columnsOfText(widest: Int = 40) -> String {
     let texts = rows.map { row in row.map { Self.cut($0.plain, to: widest) } }
@@ -75,6 +94,9 @@ extension Table {
   }
 
   static func jsonString(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else {
+      return "\"" + text + "\""
+    }
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -98,14 +120,14 @@ extension Table.Cell {
   fileprivate var isOwn: Bool {
     switch self {
     case .text, .list: false
-    case .figure, .number, .flag, .none: true
+    case .figure, .number, .flag, .written, .none: true
     }
   }
 
   /// The cell as a field of text.
   var plain: String {
     switch self {
-    case .text(let text), .figure(let text): text
+    case .text(let text), .figure(let text), .written(let text): text
     case .number(let number): String(number)
     case .flag(let flag): flag ? "true" : "false"
     case .list(let parts): parts.joined(separator: "; ")
@@ -118,6 +140,7 @@ extension Table.Cell {
     case .text(let text), .figure(let text): Table.jsonString(text)
     case .number(let number): String(number)
     case .flag(let flag): flag ? "true" : "false"
+    case .written(let text): text
     case .list(let parts): "[" + parts.map { Table.jsonString($0) }.joined(separator: ",") + "]"
     case .none: "null"
     }

@@ -32,7 +32,7 @@ public struct SiteLimits: Sendable {
   public init() {}
 }
 
-/// What the site needs of the other rooms, handed to it by the composition.
+/// What the site needs of the other dependencies, handed to it by the composition.
 public struct SiteDependencies: Sendable {
   public var acts: any ActPerformer
   public var limits: SiteLimits
@@ -102,7 +102,7 @@ public struct Site: Sendable {
     let router = Router(context: APIRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.add(
       middleware: OutermostMiddleware(
-        endpoints: endpoints, observer: dependencies.observer, departures: departures,
+        addresses: AddressIndex(endpoints), observer: dependencies.observer, departures: departures,
         county: dependencies.county, bounds: bounds, isSecure: dependencies.limits.isSecure))
     let turns = Turns(places: dependencies.limits.questionsAtOnce, patience: .seconds(5))
     for endpoint in endpoints {

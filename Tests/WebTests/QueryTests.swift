@@ -12,12 +12,12 @@ import Work
 struct QueryTests {
   @Test("every parameter of a return is read, in any order and encoding")
   func all() throws {
-    let statement = try ReturnStatement(
+    let offered = try ReturnOffered(
       Given(
         query:
           "years=11%2012+13&kind=enrolment&institution=123456&as_at=2026-09-01&coverage=full&site=North+Gate"
           + "&withhold_confirmed=true&missing_confirmed=true&reference=R%C3%A9f&replaces=R0&received_on=&dry_run=true"))
-    let request = statement.request
+    let request = offered.statement
     #expect(request.kind == "enrolment")
     #expect(request.asAt == Day(year: 2026, month: 9, day: 1))
     #expect(request.coverage == .full)
@@ -25,14 +25,14 @@ struct QueryTests {
     #expect(request.site == "North Gate")
     #expect(request.reference == "Réf")
     #expect(request.receivedOn == nil)
-    #expect(request.withholdConfirmed && request.missingConfirmed && statement.isRehearsal)
+    #expect(request.withholdConfirmed && request.missingConfirmed && offered.isRehearsal)
   }
 
   @Test("nothing given is every default")
   func none() throws {
-    let statement = try ReturnStatement(Given(query: ""))
-    #expect(statement.request == ReturnRequest(institution: ""))
-    #expect(!statement.isRehearsal && !statement.tellsAllRows)
+    let offered = try ReturnOffered(Given(query: ""))
+    #expect(offered.statement == ReturnStatement(institution: ""))
+    #expect(!offered.isRehearsal && !offered.tellsAllRows)
   }
 
   @Test(
@@ -44,7 +44,7 @@ struct QueryTests {
   @Test("a refusal names the parameter and never its value")
   func discreet() {
     #expect(throws: ActRefusal.misshapen("as_at", takes: "a day such as 2026-09-01")) {
-      try ReturnStatement(Given(query: "as_at=Zebedee"))
+      try ReturnOffered(Given(query: "as_at=Zebedee"))
     }
   }
 

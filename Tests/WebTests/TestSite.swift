@@ -65,7 +65,7 @@ enum TestAnswers {
   static func receipt(bytes: Int, _ sent: ReturnSent) throws -> Receipt {
     let json = """
       {"id":"","reference":"","sha256":"\(sent.file.sha256.hex)","receivedAt":"","institution":"","asAt":"2024-10-04",
-      "found":{"kind":"\(sent.statement.request.kind ?? "")","coverage":"full","years":[],"rows":\(bytes),"sound":0,
+      "found":{"kind":"\(sent.offered.statement.kind ?? "")","coverage":"full","years":[],"rows":\(bytes),"sound":0,
       "held":0,"identityOnly":0,"notKept":0,"repeated":0,"dropped":[],"sharing":{},"headings":[],"problems":[]},
       "problems":{"errors":0,"warnings":0,"repairs":0},"groups":[]}
       """

@@ -14,6 +14,10 @@ public struct EESDataSet: Sendable {
     /// The item shown first; `Total` where nothing is said.
     public let standard: String?
 
+    /// - Parameters:
+    ///   - column: its heading in the data file.
+    ///   - grouping: the heading of the column that groups its items.
+    ///   - standard: the item shown first; `Total` where nothing is said.
     public init(_ column: String, label: String, hint: String = "", grouping: String? = nil, standard: String? = nil) {
       self.column = column
       self.label = label
@@ -37,6 +41,9 @@ public struct EESDataSet: Sendable {
     public let unit: Unit
     public let decimals: Int
 
+    /// - Parameters:
+    ///   - column: its heading in the data file.
+    ///   - decimals: how many are printed.
     public init(_ column: String, label: String, grouping: String = "", unit: Unit = .number, decimals: Int = 0) {
       self.column = column
       self.label = label
@@ -54,12 +61,16 @@ public struct EESDataSet: Sendable {
     public static let england = Place(
       level: "National", values: ["country_code": "E92000001", "country_name": "England"])
 
+    /// - Parameter code: nine characters, such as `E12000008`.
     public static func region(code: String, name: String) -> Place {
       Place(
         level: "Regional",
         values: england.values.merging(["region_code": code, "region_name": name]) { $1 })
     }
 
+    /// - Parameters:
+    ///   - old: three digits.
+    ///   - new: nine characters, such as `E10000025`.
     public static func localAuthority(old: String, new: String, name: String, in region: Place) -> Place {
       Place(
         level: "Local authority",

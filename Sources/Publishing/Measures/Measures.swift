@@ -7,8 +7,12 @@ public struct Tally: Hashable, Sendable {
   public let sum: Int
   public let days: Int
 
+  /// The count of one day.
   public init(_ count: Int) { self.init(sum: count, days: 1) }
 
+  /// - Parameters:
+  ///   - sum: of one count a day.
+  ///   - days: how many were added up, at least one.
   public init(sum: Int, days: Int) {
     self.sum = sum
     self.days = days
@@ -28,6 +32,7 @@ public struct Tally: Hashable, Sendable {
   /// As figures of England and its regions are printed: to the nearest ten.
   public var printedToTen: String { String(Rounding.quotient(sum, 10 * days, decimals: 0) * 10) }
 
+  /// Of the same days; anything else stops the program.
   public static func + (one: Tally, other: Tally) -> Tally {
     precondition(one.days == other.days, "Averages of different days are not added.")
     return Tally(sum: one.sum + other.sum, days: one.days)
@@ -66,6 +71,7 @@ public struct Headline: Hashable, Sendable {
   public let neet: Tally
   public let notKnown: Tally
 
+  /// All three of the same days.
   public init(cohort: Tally, neet: Tally, notKnown: Tally) {
     self.cohort = cohort
     self.neet = neet

@@ -90,7 +90,7 @@ public struct ReturnLine: Tabular {
     Column("kind", \.record.kind),
     Column("as_at", \.record.asAt),
     Column("received_at", \.record.receivedAt.iso, .instant),
-    Column("state", \.record.state, .word(["stored", "linked", "settled", "failed"])),
+    Column("state", \.record.state, .word(ReturnRecord.states)),
     Column("rows", \.rows),
     Column("held", \.held, note: "Rows kept for correction."),
     Column("expected", \.missing?.expected, note: "Of a full roll that lacks somebody: how many it should name."),

@@ -11,9 +11,8 @@ extension Response {
     Response(status: status, headers: [.contentType: type], body: .init(byteBuffer: ByteBuffer(string: text)))
   }
 
-  static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
-    Response(
-      status: status, headers: [.contentType: "application/json"],
-      body: .init(byteBuffer: ByteBuffer(bytes: try JSONBytes.of(value))))
+  /// One output as a JSON object.
+  static func json(_ output: some Tabular, status: HTTPResponse.Status = .ok) -> Response {
+    .plain(Table.object(output), status: status, type: "application/json")
   }
 }

@@ -110,13 +110,24 @@ extension JSONValue {
   static func schema<Row>(of columns: [OutputColumn<Row>]) -> JSONValue {
     [
       "type": "object", "required": .array(columns.map { .text($0.name) }),
-      "properties": .object(columns.map { ($0.name, $0.schema) }),
+      "properties": .object(columns.map { ($0.name, $0.schema(mayBeNull: $0.mayBeEmpty)) }),
     ]
+  }
+
+  /// The object that an output of these columns is, which leaves out what is nothing.
+  static func schema<Output: Tabular>(ofObject _: Output.Type, _ description: String? = nil) -> JSONValue {
+    let columns = Output.columns
+    let own: JSONValue = [
+      "type": "object", "required": .array(columns.filter { !$0.mayBeEmpty }.map { .text($0.name) }),
+      "properties": .object(columns.map { ($0.name, $0.schema(mayBeNull: false)) }),
+    ]
+    return own.adding(description.map { [("description", .text($0))] } ?? [])
   }
 }
 
 extension OutputColumn {
-  fileprivate var schema: JSONValue {
+  fileprivate func schema(mayBeNull: Bool) -> JSONValue {
+    if case .part(let name) = form { return .reference(name) }
     let (type, more): (String, [(String, JSONValue)]) =
       switch form {
       case .text, .figure: ("string", [])
@@ -126,10 +137,13 @@ extension OutputColumn {
       case .number: ("integer", [])
       case .flag: ("boolean", [])
       case .list: ("array", [("items", ["type": "string"])])
+      case .numbers: ("array", [("items", ["type": "integer"])])
+      case .counts: ("object", [("additionalProperties", ["type": "integer"])])
+      case .part(let name), .parts(let name): ("array", [("items", .reference(name))])
       case .word(let words):
-        ("string", [("enum", .array(words.map { .text($0) } + (mayBeEmpty ? [.null] : [])))])
+        ("string", [("enum", .array(words.map { .text($0) } + (mayBeNull ? [.null] : [])))])
       }
-    let own: JSONValue = ["type": mayBeEmpty ? [.text(type), "null"] : .text(type)]
+    let own: JSONValue = ["type": mayBeNull ? [.text(type), "null"] : .text(type)]
     return own.adding(more + (note.isEmpty ? [] : [("description", .text(note))]))
   }
 }

@@ -61,14 +61,14 @@ struct Endpoint: Sendable {
 
   /// One value of an act, as JSON.
   /// - Parameter schema: what the API's description calls it.
-  static func value<Input: Asked, Output: Encodable & Sendable>(
+  static func value<Input: Asked, Output: Tabular>(
     _ path: String, _ act: Act<Input, Output>, _ described: Operation, schema: String
   ) -> Endpoint {
     var described = described
     described.parameters = Input.fields
     described.answers.insert(.json(200, described.what, schema), at: 0)
     return Endpoint(.get, path, act: act, described) { site, exchange in
-      try .json(try await site.perform(act, exchange) { try exchange.given(path) })
+      .json(try await site.perform(act, exchange) { try exchange.given(path) })
     }
   }
 
@@ -86,14 +86,6 @@ struct Endpoint: Sendable {
 
   /// The longest question that is posted, in bytes.
   private static let longestQuestion = 4096
-
-  /// Whether an address of a request is one of this path.
-  func matches(_ address: String) -> Bool {
-    let pattern = path.split(separator: "/")
-    let parts = address.split(separator: "/")
-    guard pattern.count == parts.count else { return false }
-    return zip(pattern, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
-  }
 
   /// The names in the braces of a path.
   static func places(in path: String) -> [String] {

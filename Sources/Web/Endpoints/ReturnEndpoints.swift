@@ -9,7 +9,7 @@ extension Site {
     Endpoint(
       .post, "/api/v1/returns", act: Acts.sendReturn,
       Operation(
-        "sendReturn", "returns", "Send a return: the body is the file itself.", parameters: ReturnStatement.fields,
+        "sendReturn", "returns", "Send a return: the body is the file itself.", parameters: ReturnOffered.fields,
         takesFile: true,
         answers: [
           .json(
@@ -45,14 +45,14 @@ extension Site {
     guard let caller = exchange.caller else { throw Refused(.tokenMissing) }
     let visitor = try await admit(caller, to: Acts.sendReturn, exchange)
     let given = try exchange.given("/api/v1/returns")
-    try given.allow(only: ReturnStatement.fields)
-    let statement = try ReturnStatement(given)
-    try statement.check(for: visitor)
+    try given.allow(only: ReturnOffered.fields)
+    let offered = try ReturnOffered(given)
+    try offered.check(for: visitor)
     let body = try await uploads.take(exchange.request, exchange.context)
     defer { body.file.remove() }
-    switch try await dependencies.acts.perform(Acts.sendReturn, ReturnSent(statement, body), as: .visitor(visitor)) {
-    case .receipt(let receipt, let isNew): return try .json(receipt, status: isNew ? .created : .ok)
-    case .rehearsal(let rehearsal): return try .json(rehearsal)
+    switch try await dependencies.acts.perform(Acts.sendReturn, ReturnSent(offered, body), as: .visitor(visitor)) {
+    case .receipt(let receipt, let isNew): return .json(receipt, status: isNew ? .created : .ok)
+    case .rehearsal(let rehearsal): return .json(rehearsal)
     }
   }
 

@@ -9,7 +9,7 @@ extension Site {
     Endpoint(
       .get, "/api/v1/errors",
       Operation("listErrors", "server", "The catalogue of errors.", answers: [.errors])
-    ) { _, _ in try .json(["errors": Refusal.all.map(ErrorLine.init)]) },
+    ) { _, _ in .plain("{\"errors\":\(Table.objects(Refusal.all))}", type: "application/json") },
     Endpoint(
       .get, "/api/v1/openapi.json",
       Operation("describe", "server", "This description.", answers: [.object("OpenAPI 3.1.")])
@@ -40,21 +40,4 @@ extension Site {
       return .plain(site.dependencies.figures.page(readings), type: "text/plain; version=0.0.4; charset=utf-8")
     },
   ]
-}
-
-/// An entry of the catalogue as its address lists it.
-private struct ErrorLine: Encodable {
-  let code: String
-  let status: Int
-  let title: String
-  let sentence: String
-  let advice: String
-
-  init(_ refusal: Refusal) {
-    code = refusal.code
-    status = refusal.status.code
-    title = refusal.title
-    sentence = refusal.sentence
-    advice = refusal.advice
-  }
 }

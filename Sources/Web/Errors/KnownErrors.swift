@@ -1,4 +1,4 @@
-// What errors of other rooms mean to a visitor.
+// What errors of other dependencies mean to a visitor.
 
 import NIOCore
 import Postgres
@@ -11,8 +11,8 @@ extension Refused {
   /// The refusal that an error of another room stands for, or nil when it is nobody's but the server's.
   init?(known error: any Error) {
     switch error {
-    case SpoolFault.unwritable: self.init(.noRoom)
-    case SpoolFault.gone: self.init(.bodyTooSlow)
+    case SpoolError.unwritable: self.init(.noRoom)
+    case SpoolError.gone: self.init(.bodyTooSlow)
     case is Turns.Exhausted:
       self.init(.serverBusy)
       retryAfterSeconds = 2

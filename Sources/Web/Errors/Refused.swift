@@ -39,28 +39,28 @@ public struct Refused: Error, HTTPResponseError {
     if status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
     return Response(
       status: status, headers: headers,
-      body: .init(byteBuffer: ByteBuffer(bytes: try JSONBytes.of(details(of: context.requestID)))))
+      body: .init(byteBuffer: ByteBuffer(string: Table.object(details(of: context.requestID)))))
   }
 
   /// The answer to what never became a request, after which the connection is closed.
-  func parts() throws -> [HTTPResponsePart] {
-    let body = try JSONBytes.of(details(of: ""))
+  func parts() -> [HTTPResponsePart] {
+    let body = ByteBuffer(string: Table.object(details(of: "")))
     let headers: HTTPFields = [
-      .contentType: "application/problem+json", .contentLength: String(body.count), .connection: "close",
+      .contentType: "application/problem+json", .contentLength: String(body.readableBytes), .connection: "close",
     ]
-    return [.head(HTTPResponse(status: status, headerFields: headers)), .body(ByteBuffer(bytes: body)), .end(nil)]
+    return [.head(HTTPResponse(status: status, headerFields: headers)), .body(body), .end(nil)]
   }
 
   private func details(of requestID: String) -> ProblemDetails {
     ProblemDetails(
       type: "/api/v1/errors#\(refusal.code)", title: refusal.title, status: refusal.status.code,
       detail: refusal.sentence, advice: refusal.advice, code: refusal.code, requestId: requestID, parameter: parameter,
-      limit: limit, problems: problems.isEmpty ? nil : problems)
+      limit: limit, problems: problems)
   }
 }
 
 /// The members of a problem document.
-struct ProblemDetails: Encodable, Sendable {
+struct ProblemDetails: Tabular {
   let type: String
   let title: String
   let status: Int
@@ -70,5 +70,25 @@ struct ProblemDetails: Encodable, Sendable {
   let requestId: String
   let parameter: String?
   let limit: Int?
-  let problems: [Problem]?
+  let problems: [Problem]
+
+  static let columns: [ProblemDetails.Column] = [
+    Column("type", \.type),
+    Column("title", \.title),
+    Column("status", \.status),
+    Column("detail", \.detail),
+    Column("advice", \.advice),
+    Column("code", \.code),
+    Column("request_id", \.requestId),
+    Column("parameter", \.parameter, note: "The parameter at fault, by name only."),
+    Column("limit", \.limit, note: "The limit that was passed, in bytes."),
+    Column(told: "problems", \.problems, of: "FileProblem"),
+  ]
+}
+
+extension Refusal: Tabular {
+  public static let columns: [Refusal.Column] = [
+    Column("code", \.code), Column("status", \.status.code), Column("title", \.title), Column("sentence", \.sentence),
+    Column("advice", \.advice),
+  ]
 }

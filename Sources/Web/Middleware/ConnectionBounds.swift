@@ -148,7 +148,8 @@ private final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHan
     deadline = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(time)) { [self] in
       deadline = nil
       // Who sent nothing asked for nothing.
-      guard hasBytes, let answer = try? Refused(.headersTooSlow).parts() else { return context.close(promise: nil) }
+      guard hasBytes else { return context.close(promise: nil) }
+      let answer = Refused(.headersTooSlow).parts()
       for part in answer { context.write(wrapOutboundOut(part), promise: nil) }
       context.flush()
       takeLeave(context)

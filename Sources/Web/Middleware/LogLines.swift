@@ -36,9 +36,8 @@ public struct LogLines: LogHandler {
     fields["level"] = event.level.rawValue
     fields["message"] = event.message.description
     fields["logger"] = label
-    // Strings alone cannot fail to encode; a line that could not be written is not worth stopping for.
-    guard let line = try? JSONBytes.of(fields) else { return }
-    write(line + [0x0A])
+    let line = JSONValue.object(fields.sorted { $0.key < $1.key }.map { ($0, .text($1)) })
+    write(Array((line.text + "\n").utf8))
   }
 
   /// One `write` a line, so that lines of several threads do not mix.

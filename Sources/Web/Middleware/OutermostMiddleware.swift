@@ -10,7 +10,7 @@ import Services
 struct OutermostMiddleware: RouterMiddleware {
   typealias Context = APIRequestContext
 
-  let endpoints: [Endpoint]
+  let addresses: AddressIndex
   let observer: Observer
   let departures: Departures
   let county: CountyTexts
@@ -23,20 +23,22 @@ struct OutermostMiddleware: RouterMiddleware {
   ) async throws -> Response {
     let began = ContinuousClock.now
     observer.note(.requestBegan)
-    var response = await answer(request, context, next)
+    let address = addresses.find(request.uri.path)
+    var response = await answer(request, at: address, context, next)
     addHeaders(to: &response, context)
-    let route = endpoints.first { $0.matches(request.uri.path) }?.path ?? "none"
-    let method = endpoints.contains { $0.method == request.method } ? request.method.rawValue : "other"
+    let route = address?.path ?? "none"
+    let method = addresses.methods.contains(request.method.rawValue) ? request.method.rawValue : "other"
     observer.with(context.logger).note(
       .requestEnded(method: method, route: route, status: response.status.code, began.duration(to: .now)))
     return response
   }
 
   private func answer(
-    _ request: Request, _ context: APIRequestContext, _ next: (Request, APIRequestContext) async throws -> Response
+    _ request: Request, at address: AddressIndex.Entry?, _ context: APIRequestContext,
+    _ next: (Request, APIRequestContext) async throws -> Response
   ) async -> Response {
     do {
-      return try await respond(request, context, next)
+      return try await respond(request, at: address, context, next)
     } catch {
       // Nobody is there to read it: a status for log and figures alone.
       if departures.hasLeft(context.channel) { return Response(status: Self.left) }
@@ -53,30 +55,25 @@ struct OutermostMiddleware: RouterMiddleware {
   private static let secondsUntilRoom = 5
 
   private func respond(
-    _ request: Request, _ context: APIRequestContext, _ next: (Request, APIRequestContext) async throws -> Response
+    _ request: Request, at address: AddressIndex.Entry?, _ context: APIRequestContext,
+    _ next: (Request, APIRequestContext) async throws -> Response
   ) async throws -> Response {
     if bounds.isBeyond(context.channel) {
       var refused = Refused(.tooManyConnections)
       refused.retryAfterSeconds = Self.secondsUntilRoom
       throw refused
     }
-    let methods = self.methods(of: request.uri.path)
-    if request.method == .options, !methods.isEmpty {
-      return Response(status: .noContent, headers: [.allow: methods.joined(separator: ", ")])
-    }
-    if !methods.isEmpty, !methods.contains(request.method.rawValue) {
-      var refused = Refused(.methodNotAllowed)
-      refused.allow = methods
-      throw refused
+    if let address {
+      if request.method == .options {
+        return Response(status: .noContent, headers: [.allow: address.methods.joined(separator: ", ")])
+      }
+      if !address.methods.contains(request.method.rawValue) {
+        var refused = Refused(.methodNotAllowed)
+        refused.allow = address.methods
+        throw refused
+      }
     }
     return try await next(request, context)
-  }
-
-  /// Every method of an address, with HEAD for GET and OPTIONS for all; empty when the address is unknown.
-  private func methods(of path: String) -> [String] {
-    let own = endpoints.filter { $0.matches(path) }.map(\.method.rawValue)
-    guard !own.isEmpty else { return [] }
-    return Set(own + (own.contains("GET") ? ["HEAD"] : []) + ["OPTIONS"]).sorted()
   }
 
   private func asRefused(_ error: any Error, _ request: Request, _ context: APIRequestContext) -> Refused {

@@ -73,7 +73,7 @@ struct Uploads: Sendable {
           try await threads.runIfActive { try writer.append(batch) }
         }
       }
-    } catch let error where !(error is Refused) && !(error is SpoolFault) && !(error is CancellationError) {
+    } catch let error where !(error is Refused) && !(error is SpoolError) && !(error is CancellationError) {
       // Whatever ends a body early is the connection's doing.
       throw Refused(.bodyCutOff)
     }

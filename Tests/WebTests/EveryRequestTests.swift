@@ -8,8 +8,8 @@ import Testing
 
 @testable import Web
 
-@Suite("front door")
-struct DoorTests {
+@Suite("every request")
+struct EveryRequestTests {
   @Test("an unknown address is a problem document with 404")
   func unknownAddress() async throws {
     try await TestSite().app().test(.router) { client in

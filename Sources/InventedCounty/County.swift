@@ -76,16 +76,16 @@ extension County {
     progress: @escaping (Double) -> Void
   ) throws(WriteFailed) -> Summary {
     let world = World(options)
-    let desk = Desk(world, output)
+    let writer = ReturnWriter(world, output)
     let places = world.institutions.all.indices.filter { world.institutions.all[$0].kind.sendsRolls }
     for (done, place) in places.enumerated() {
-      if options.kinds.contains(.enrolment) { try Rolls(desk: desk).send(Int16(place)) }
+      if options.kinds.contains(.enrolment) { try Rolls(writer: writer).send(Int16(place)) }
       progress(0.6 * Double(done + 1) / Double(places.count))
     }
     let situations = Situations(file, world)
     if options.tellsStories {
       let notes = try Post.notes(world, situations)
-      try Post(desk: desk).send(notes) { progress(0.6 + 0.4 * $0) }
+      try Post(writer: writer).send(notes) { progress(0.6 + 0.4 * $0) }
     } else {
       for person in world.population.people.indices { try situations.write(Int32(person), news: []) }
     }

@@ -80,7 +80,7 @@ extension County {
     /// The number of a person over all parts, from 0.
     func number(of person: Int32) -> Int { part.peopleBefore + Int(person) }
     /// How many people share the streets.
-    var crowd: Int { (part.peopleOfAll ?? people) / 230 }
+    var postcodes: Int { (part.peopleOfAll ?? people) / 230 }
 
     /// Whether anything is told beside full rolls.
     var tellsStories: Bool { kinds != [.enrolment] }

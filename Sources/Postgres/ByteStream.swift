@@ -26,6 +26,8 @@ public final class ByteStream: AsyncSequence, Sendable {
   public struct Iterator: AsyncIteratorProtocol {
     fileprivate let stream: ByteStream
 
+    /// The next piece; nil at the end.
+    /// - Throws: what the writer failed with.
     public mutating func next() async throws -> [UInt8]? {
       try await withTaskCancellationHandler {
         try await stream.channel.next()
@@ -42,6 +44,8 @@ public struct ByteSink: Sendable {
 
   /// Hands a piece over; blocks while the reader is behind, and throws when it is gone.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(PostgresError) { try channel.put([UInt8](bytes)) }
+  /// Waits while the reader is behind.
+  /// - Throws: ``PostgresError/Kind/cancelled`` when nobody reads any more.
   public func write(_ bytes: [UInt8]) throws(PostgresError) { try channel.put(bytes) }
 }
 

@@ -36,6 +36,8 @@ public final class Connection {
     case open
   }
 
+  /// Connects at once.
+  /// - Throws: ``PostgresError/Kind/unavailable``.
   public init(_ settings: ConnectionSettings) throws(PostgresError) {
     self.settings = settings
     statementTimeout = settings.statementTimeout
@@ -53,6 +55,7 @@ public final class Connection {
   /// The server's version as a number, such as 150008.
   public var serverVersion: Int { Int(PQserverVersion(handle)) }
 
+  /// What was handed over to be sent is sent first. A closed connection is opened anew by its next use.
   public func close() {
     try? awaitLater()
     disconnect()

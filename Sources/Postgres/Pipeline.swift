@@ -22,6 +22,7 @@ struct BatchItem {
 public struct Batch {
   var items: [BatchItem] = []
 
+  /// To be run behind those added before.
   public mutating func add(_ sql: SQL, _ parameters: [Parameter] = []) {
     items.append(BatchItem(sql, parameters))
   }

@@ -10,6 +10,9 @@ public final class Pool: Sendable {
     /// How long a visit waits for a connection before it fails with ``PostgresError/Kind/poolExhausted``.
     public var waitLimit: Duration
 
+    /// - Parameters:
+    ///   - size: how many connections there are at most; each is made when it is first needed.
+    ///   - waitLimit: how long work waits for one, before it fails with ``PostgresError/Kind/poolExhausted``.
     public init(_ connection: ConnectionSettings, size: Int = 8, waitLimit: Duration = .seconds(5)) {
       self.connection = connection
       self.size = size

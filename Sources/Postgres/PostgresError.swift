@@ -43,6 +43,7 @@ public struct PostgresError: Error, Sendable, Hashable, CustomStringConvertible 
   /// The line of the COPY data at which the server stopped, from 1.
   public var copyLine: Int?
 
+  /// - Parameter message: without a value of anybody's data.
   public init(_ kind: Kind, _ message: String? = nil, statement: String? = nil) {
     self.kind = kind
     self.message = message

@@ -92,6 +92,8 @@ public struct ColumnReader {
 
   init(row: Row) { self.row = row }
 
+  /// The next column, from left to right.
+  /// - Throws: where there is none, or it is not of the type.
   public mutating func next<T: ColumnDecodable>(as type: T.Type = T.self) throws(PostgresError) -> T {
     defer { position += 1 }
     return try row[position, as: type]

@@ -8,6 +8,9 @@ public struct SQL: Sendable, Hashable, ExpressibleByStringLiteral {
   public let name: String
   public let text: String
 
+  /// - Parameters:
+  ///   - name: under which it is prepared, unique in the program.
+  ///   - text: one statement, with `$1` and so on.
   public init(name: String, text: String) {
     self.name = name
     self.text = text

@@ -4,6 +4,7 @@
 public struct DateValue: Sendable, Hashable, Comparable {
   public var daysSince1970: Int32
 
+  /// Negative before 1970-01-01; the ends of 32 bits are the database's infinities.
   public init(daysSince1970: Int32) { self.daysSince1970 = daysSince1970 }
 
   public static func < (left: DateValue, right: DateValue) -> Bool { left.daysSince1970 < right.daysSince1970 }
@@ -13,6 +14,7 @@ public struct DateValue: Sendable, Hashable, Comparable {
 public struct TimestampValue: Sendable, Hashable, Comparable {
   public var microsecondsSince1970: Int64
 
+  /// Negative before 1970; the ends of 64 bits are the database's infinities.
   public init(microsecondsSince1970: Int64) { self.microsecondsSince1970 = microsecondsSince1970 }
 
   public static func < (left: TimestampValue, right: TimestampValue) -> Bool {

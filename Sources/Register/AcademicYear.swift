@@ -6,10 +6,12 @@
 public struct AcademicYear: Hashable, Comparable, Sendable, CustomStringConvertible {
   public var startingIn: Int
 
+  /// - Parameter year: the calendar year of its 1 September.
   public init(startingIn year: Int) {
     startingIn = year
   }
 
+  /// The year of a day: it changes on 1 September.
   public init(containing day: Day) {
     let parts = day.parts
     startingIn = parts.month >= 9 ? parts.year : parts.year - 1

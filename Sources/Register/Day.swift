@@ -7,6 +7,7 @@ public struct Day: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01; negative before it.
   public var daysSince1970: Int32
 
+  /// Not checked: a number outside the years 1 to 9999 gives a day that ``description`` cannot write.
   public init(daysSince1970: Int32) {
     self.daysSince1970 = daysSince1970
   }
@@ -56,6 +57,7 @@ public struct Day: Hashable, Comparable, Sendable {
     return (remainder < 0 ? remainder + 7 : remainder) + 1
   }
 
+  /// - Parameter days: negative for earlier ones. Beyond what 32 bits count the program stops.
   public func adding(days: Int) -> Day {
     Day(daysSince1970: daysSince1970 + Int32(days))
   }
@@ -121,10 +123,12 @@ extension Day: CustomStringConvertible, LosslessStringConvertible {
     }
   }
 
+  /// As ``description`` writes it: exactly `yyyy-mm-dd`; anything else is `nil`.
   public init?(_ description: String) { self.init(iso: description) }
 }
 
 extension Day: Codable {
+  /// - Throws: `DecodingError.dataCorrupted` for a text that is not `yyyy-mm-dd`.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     guard let day = Day(iso: try container.decode(String.self)) else {

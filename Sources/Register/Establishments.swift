@@ -6,6 +6,8 @@
 public struct URN: Hashable, Sendable, CustomStringConvertible {
   public let text: String
 
+  /// Six digits, of which the first is no zero; spaces are left out.
+  /// - Throws: ``ProblemKind/urnFormat``.
   public init(_ text: some StringProtocol) throws(ProblemKind) {
     let compact = Compact(text)
     guard compact.bytes.count == 6, compact.areDigits, compact.bytes[0] != 0x30 else { throw .urnFormat }
@@ -23,6 +25,8 @@ public struct LAESTAB: Hashable, Sendable, CustomStringConvertible {
   /// Seven digits.
   public let text: String
 
+  /// Seven digits, of which the first is no zero, perhaps with one `/`, `-` or space after the third.
+  /// - Throws: ``ProblemKind/laestabFormat``.
   public init(_ text: some StringProtocol) throws(ProblemKind) {
     let whole = Compact(text)
     // A separator is welcome after the third digit only: anywhere else it is another number.
@@ -46,6 +50,8 @@ public struct LAESTAB: Hashable, Sendable, CustomStringConvertible {
 public struct UKPRN: Hashable, Sendable, CustomStringConvertible {
   public let text: String
 
+  /// Eight digits, of which the first is 1; spaces are left out.
+  /// - Throws: ``ProblemKind/ukprnFormat``.
   public init(_ text: some StringProtocol) throws(ProblemKind) {
     let compact = Compact(text)
     guard compact.bytes.count == 8, compact.areDigits, compact.bytes[0] == 0x31 else { throw .ukprnFormat }

@@ -10,6 +10,8 @@ public struct Postcode: Hashable, Sendable, CustomStringConvertible {
   /// The value was repaired, or is unusual, or names no place.
   public let warning: ProblemKind?
 
+  /// Any case, with any punctuation or none; an O for a zero, or the reverse, is put right where only one can stand.
+  /// - Throws: ``ProblemKind/postcodeFormat`` where the shape is none of a postcode.
   public init(_ text: some StringProtocol) throws(ProblemKind) {
     var bytes = Compact(text, dropping: { !$0.isLetterOrDigit && $0 < 0x80 }).bytes
     guard (5...7).contains(bytes.count), bytes.allSatisfy(\.isLetterOrDigit) else { throw .postcodeFormat }

@@ -25,6 +25,7 @@ public struct Problem: Hashable, Sendable, Codable {
   /// What to do about it.
   public var advice: String
 
+  /// - Parameter row: counts records after the heading from 1.
   public init(
     row: Int? = nil, column: String? = nil, severity: Severity, code: String, sentence: String, advice: String
   ) {

@@ -13,6 +13,9 @@ public struct ProblemKind: Error, Hashable, Sendable {
   /// What to do about it; likewise.
   public let advice: String
 
+  /// - Parameters:
+  ///   - code: unique in the catalogue.
+  ///   - sentence: ends with a full stop, as does the advice; names in braces are filled by ``problem(row:column:severity:_:)``.
   public init(_ code: String, _ severity: Problem.Severity, _ sentence: String, do advice: String) {
     self.code = code
     self.severity = severity

@@ -62,6 +62,9 @@ public struct Details: Sendable, Hashable {
   /// A JSON object without personal data beyond ids.
   public var detail: String
 
+  /// - Parameters:
+  ///   - subject: numbers and references alone, never a name.
+  ///   - detail: a JSON object.
   public init(_ subject: String = "", institution: Int32? = nil, detail: String = "{}") {
     self.institution = institution
     self.subject = subject

@@ -92,6 +92,7 @@ public final class Figures: MetricsFactory {
 
   private let state = Mutex(State())
 
+  /// Without figures but for those that have no labels, which stand at 0.
   public init() {
     // What has no labels is there from the start.
     for figure in [Figure.requestsInFlight, .receivedBytes] { add(0, to: Series(figure.name, [])) }

@@ -54,6 +54,7 @@ public struct Observer: Sendable {
   /// The same with what a request's own logger adds to its lines.
   public func with(_ logger: Logger) -> Observer { Observer(logger: logger, figures: figures) }
 
+  /// At once, by whoever calls; a line of the log and the figures, never a name or an identifier.
   public func note(_ observation: Observation) {
     count(observation)
     log(observation)

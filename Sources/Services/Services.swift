@@ -30,7 +30,7 @@ public protocol ActPerformer: Sendable {
   /// Finds a caller who wants to do an act, before its input is there.
   /// - Throws: ``CallerRefusal``.
   func admit<Input, Output>(_ caller: Caller, to act: Act<Input, Output>) async throws -> Visitor
-  /// - Throws: ``CallerRefusal``, ``ActRefusal``, or what the rooms behind it throw.
+  /// - Throws: ``CallerRefusal``, ``ActRefusal``, or what is thrown behind it.
   func perform<Input, Output>(
     _ act: Act<Input, Output>, _ input: Input, as caller: Caller
   ) async throws -> Output
@@ -43,10 +43,13 @@ public struct Services: ActPerformer {
 
   public init(_ dependencies: Dependencies) { self.dependencies = dependencies }
 
+  /// By the act's roles for any input, in one round trip.
   public func admit<Input, Output>(_ caller: Caller, to act: Act<Input, Output>) async throws -> Visitor {
     try await database.admit(caller, of: act.roles)
   }
 
+  /// What happened is told to the observer, whether it was done, refused or failed. What an act changes stands as a whole or not
+  /// at all, but for acts that take transactions of their own.
   public func perform<Input, Output>(
     _ act: Act<Input, Output>, _ input: Input, as caller: Caller
   ) async throws -> Output {

@@ -17,6 +17,10 @@ public enum Agreements {
       ])
   }
 
+  /// Records that a young person objects to feedback from a day on, or no longer does; what was recorded before is
+  /// superseded. Article *SharingRules*.
+  /// - Parameter withdrawn: the day from which the objection no longer stands.
+  /// - Throws: the database's error of a foreign key where nobody has this number.
   public static func object(
     _ db: Connection, person: Int64, from: Day, withdrawn: Day?, actor: String
   ) throws {

@@ -10,6 +10,9 @@ public enum Audit {
     /// A JSON object without personal data beyond ids.
     public var detail: String
 
+    /// - Parameters:
+    ///   - subject: numbers and references alone, never a name.
+    ///   - detail: a JSON object.
     public init(_ action: String, institution: Int32? = nil, subject: String = "", detail: String = "{}") {
       self.action = action
       self.institution = institution

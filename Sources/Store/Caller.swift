@@ -22,6 +22,7 @@ public struct Visitor: Sendable, Hashable {
 
   public var role: Role { visit.role }
 
+  /// - Parameter today: the London day of the transaction that found them.
   public init(visit: Visit, institution: String? = nil, today: Day) {
     self.visit = visit
     self.institution = institution

@@ -34,6 +34,8 @@ public struct CohortQuery: Sendable {
   public var after: Int64 = 0
   public var limit = 1_000_000
 
+  /// The whole list of a day, as known now.
+  /// - Parameter cohort: one of ``names``.
   public init(cohort: String, day: Day) {
     self.cohort = cohort
     self.day = day
@@ -130,6 +132,8 @@ public enum Cohorts {
     try lines(query).answer(db)
   }
 
+  /// How many people are on each list whom the visitor may meet, by reason where they are counted apart.
+  /// - Parameter knownAt: infinity is today's knowledge.
   public static func counts(on day: Day, knownAt: Instant = .infinity) -> Question<[CohortCount]> {
     Question(Ask.counts, [day.parameter, knownAt.parameter]) { rows in
       try rows.map { row in

@@ -13,6 +13,7 @@ public struct QueueDepth: Sendable, Hashable {
 }
 
 public enum Health {
+  /// How many returns wait, by what they wait for.
   public static func queue(_ db: Connection) throws -> QueueDepth {
     let row = try db.query(Statements.health.queue).single()
     return QueueDepth(

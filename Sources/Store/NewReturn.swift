@@ -1,36 +1,40 @@
-// A return on its way into the tables: what it states, and its rows one by one.
+// A return on its way into the tables, and its rows one by one.
 import Postgres
 import Register
 
-/// What a return states, with its identity and when it came.
+/// A return as it is kept: what was stated, what its file was found to be, and whose it is.
 public struct NewReturn: Sendable {
-  public var id = UUIDValue.random()
-  public var institution: Int32
-  public var kind = ""
-  public var asAt: Day
-  public var coverage = ""
-  public var years: [Int] = []
-  public var site = ""
-  public var reference: String
+  public let id = UUIDValue.random()
+  public let statement: ReturnStatement
+  public let institution: Int32
+  /// Stated, or the day of receipt.
+  public let asAt: Day
+  /// Stated, or the id.
+  public let reference: String
+  /// The earlier return that the statement names.
   public var replaces: UUIDValue?
-  public var withholdConfirmed = false
-  public var missingConfirmed = false
+  /// As found: kind, coverage, and year groups of the file.
+  public var kind = ""
+  public var coverage = Coverage.partial
+  public var years: [Int] = []
   /// Only of history; any other return is received when the database takes it.
-  public var receivedAt: Instant?
-  public var receivedBy: String
-  /// Keyed digest of the declaration and the bytes; never the digest of the bytes alone.
-  public var digest: [UInt8]
+  public let receivedAt: Instant?
+  public let receivedBy: String
+  /// Keyed digest of the statement and the bytes; never the digest of the bytes alone.
+  public let digest: [UInt8]
   /// Counts and repairs, as JSON.
   public var summary = "{}"
   /// Problems of the file as a whole, as a JSON array.
   public var problems = "[]"
 
   public init(
-    institution: Int32, asAt: Day, reference: String, receivedAt: Instant?, receivedBy: String, digest: [UInt8]
+    _ statement: ReturnStatement, institution: Int32, asAt: Day, receivedAt: Instant?, receivedBy: String,
+    digest: [UInt8]
   ) {
+    self.statement = statement
     self.institution = institution
     self.asAt = asAt
-    self.reference = reference
+    reference = statement.reference ?? id.description
     self.receivedAt = receivedAt
     self.receivedBy = receivedBy
     self.digest = digest
@@ -38,9 +42,10 @@ public struct NewReturn: Sendable {
 
   var parameters: [Parameter] {
     [
-      .uuid(id), institution.parameter, .text(kind), asAt.parameter, .text(coverage), .intArray(years), .text(site),
-      .text(reference), Parameter(replaces), .bool(withholdConfirmed), .bool(missingConfirmed), Parameter(receivedAt),
-      .text(receivedBy), .bool(receivedAt != nil), .bytes(digest), .json(summary),
+      .uuid(id), institution.parameter, .text(kind), asAt.parameter, .text(coverage.rawValue), .intArray(years),
+      .text(statement.site), .text(reference), Parameter(replaces), .bool(statement.withholdConfirmed),
+      .bool(statement.missingConfirmed), Parameter(receivedAt), .text(receivedBy), .bool(receivedAt != nil),
+      .bytes(digest), .json(summary),
     ]
   }
 }

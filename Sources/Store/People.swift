@@ -55,6 +55,7 @@ public enum People {
     try db.query(Ask.release, [person.parameter, .text(reason), .text(actor)]).first != nil
   }
 
+  /// Everybody who is kept from plain officers by an act that has not ended.
   public static func restricted(_ db: Connection) throws -> [RestrictedPerson] {
     try db.query(Ask.restricted).map { row in
       RestrictedPerson(

@@ -20,10 +20,13 @@ public struct ReturnRecord: Sendable {
   public let summary: String
   public let replacedAt: Instant?
   public let replacedBy: String?
-  /// stored, linked, settled or failed.
+  /// One of ``states``.
   public let state: String
   /// Of a full roll that is settled, where it lacks somebody.
   public let missing: RollMissing?
+
+  /// How far a return is, in their order; the last one waits for somebody.
+  public static let states = ["stored", "linked", "settled", "failed"]
 
   init(_ row: Row) throws {
     id = try row["id"]
@@ -97,34 +100,6 @@ public struct KeptInstruction: Sendable {
   public let withdrawnOn: Day?
 }
 
-/// What a return that is being read states, as far as it decides which earlier return it will replace.
-public struct DeclaredReturn: Sendable {
-  /// nil: the headings tell.
-  public var kind: String?
-  public var asAt: Day
-  public var mayBeFull: Bool
-  /// Empty: those of its rows.
-  public var years: [Int]
-  public var site: String
-  /// Reference of an earlier return.
-  public var replaces: String?
-
-  public init(kind: String?, asAt: Day, mayBeFull: Bool, years: [Int], site: String, replaces: String?) {
-    self.kind = kind
-    self.asAt = asAt
-    self.mayBeFull = mayBeFull
-    self.years = years
-    self.site = site
-    self.replaces = replaces
-  }
-
-  var parameters: [Parameter] {
-    [
-      Parameter(kind), asAt.parameter, .bool(mayBeFull), .intArray(years.sorted()), .text(site), Parameter(replaces),
-    ]
-  }
-}
-
 public enum Returns {
   private typealias Ask = Statements.returns
 
@@ -148,17 +123,30 @@ public enum Returns {
     }
   }
 
+  /// The return of an institution that has this reference; `nil` where there is none that the visitor may see.
   public static func find(_ db: Connection, institution: Int32, reference: String) throws -> UUIDValue? {
     try db.query(Ask.byReference, [institution.parameter, .text(reference)]).first.map { try $0[0] }
   }
 
   /// Every instruction an institution told, as it counts when a return is read. Asked as jobs ask: what is stored depends
   /// on every instruction, also on those that the sender may not see.
+  ///
+  /// - Parameters:
+  ///   - statement: of the return that is read, which may replace one that told a withdrawal.
+  ///   - asAt: the day it describes.
+  ///   - mayBeFull: as far as can be told before its headings are read.
   public static func instructions(
-    _ db: Connection, institution: Int32, reading declared: DeclaredReturn, for visit: Visit
+    _ db: Connection, institution: Int32, reading statement: ReturnStatement, asAt: Day, mayBeFull: Bool,
+    for visit: Visit
   ) throws -> [KeptInstruction] {
     try Visit.worker.take(db)
-    let told = try db.query(Ask.instructions, [institution.parameter] + declared.parameters).map { row in
+    let told = try db.query(
+      Ask.instructions,
+      [
+        institution.parameter, Parameter(statement.kind), asAt.parameter, .bool(mayBeFull),
+        .intArray(statement.years.sorted()), .text(statement.site), Parameter(statement.replaces),
+      ]
+    ).map { row in
       KeptInstruction(
         localID: try row["local_id"], surnames: try row["surnames"], forenames: try row["forenames"],
         dateOfBirth: try row["date_of_birth"], givenBy: try row["given_by"], givenOn: try row["given_on"],
@@ -187,8 +175,8 @@ public enum Returns {
     try db.query(
       Ask.missingOfIncoming,
       [
-        new.institution.parameter, new.asAt.parameter, .intArray(new.years), .text(new.site),
-        .bool(new.missingConfirmed), Parameter(new.replaces),
+        new.institution.parameter, new.asAt.parameter, .intArray(new.years), .text(new.statement.site),
+        .bool(new.statement.missingConfirmed), Parameter(new.replaces),
       ]
     ).first.flatMap(RollMissing.init)
   }

@@ -17,6 +17,7 @@ public struct Instant: Hashable, Comparable, Sendable, ParameterConvertible {
 
   public static let infinity = Instant(microsecondsSince1970: .max)
 
+  /// Microseconds of UTC without leap seconds; the ends of 64 bits are the database's infinities.
   public init(microsecondsSince1970: Int64) { self.microsecondsSince1970 = microsecondsSince1970 }
 
   public var parameter: Parameter { self == .infinity ? .text("infinity") : .timestamp(microsecondsSince1970) }

@@ -17,6 +17,9 @@ public struct Visit: Sendable, Hashable {
   /// nothing be recorded in another's name.
   public let actor: String
 
+  /// - Parameters:
+  ///   - secret: hash of a token in hexadecimal; empty for the machine and for jobs.
+  ///   - actor: `token` and its number, or `user` and a name.
   public init(role: Role, secret: String = "", actor: String) {
     self.role = role
     self.secret = secret

@@ -32,7 +32,7 @@ public struct SiteLimits: Sendable {
   public init() {}
 }
 
-/// What the site needs of the other dependencies, handed to it by the composition.
+/// What the site needs of other targets, handed to it by the composition.
 public struct SiteDependencies: Sendable {
   public var acts: any ActPerformer
   public var limits: SiteLimits

@@ -33,10 +33,12 @@ public struct ProblemGroups: Sendable {
   private var rowsLeft = Self.mostRows
   private var groups: [Key: ProblemGroup] = [:]
 
+  /// - Parameter rowsTold: how many rows each group names at most.
   public init(rowsTold: Int = Self.firstRows) {
     self.rowsTold = rowsTold
   }
 
+  /// Groups are told apart by code, column and sentence.
   public mutating func add(_ problem: Problem) {
     let key = Key(code: problem.code, column: problem.column, sentence: problem.sentence)
     let told = groups[

@@ -24,6 +24,7 @@ public struct Reception: Sendable {
   /// A sender holds a line open for as long.
   private static let patience: Duration = .seconds(3600)
 
+  /// - Parameter digestKey: 32 bytes, the same on every server of the database.
   public init(database: Database, digestKey: [UInt8]) {
     self.database = database
     self.digestKey = digestKey
@@ -33,15 +34,15 @@ public struct Reception: Sendable {
   /// Keeps a return. The receipt is given when it is durable.
   /// - Throws: ``ReturnRefusal`` where the return is refused whole.
   public func receive(
-    _ request: ReturnRequest, _ file: some ByteSource, sha256: Digest, as visit: Visit
+    _ statement: ReturnStatement, _ file: some ByteSource, sha256: Digest, as visit: Visit
   ) async throws -> (receipt: Receipt, isNew: Bool) {
     do {
       return try await senders.take(visit.actor) {
         let institution = try await database.transact(as: visit, access: .readOnly) { db in
-          try sender(of: request, visit, on: request.asAt ?? request.suppliedOn(try Moment.read(db)), db).id
+          try sender(of: statement, visit, on: statement.asAt ?? statement.suppliedOn(try Moment.read(db)), db).id
         }
         return try await institutions.take("\(institution)") {
-          try await database.work(as: visit) { db in try keep(request, file, sha256, visit, db) }
+          try await database.work(as: visit) { db in try keep(statement, file, sha256, visit, db) }
         }
       }
     } catch let refused as UnreadableFile {
@@ -54,12 +55,12 @@ public struct Reception: Sendable {
   /// What keeping the return would do. Keeps nothing, and tells nothing of what others told.
   /// - Parameter allRows: whether every row is told of a group of problems, not only the first.
   public func rehearse(
-    _ request: ReturnRequest, _ file: some ByteSource, sha256: Digest, as visit: Visit, allRows: Bool = false
+    _ statement: ReturnStatement, _ file: some ByteSource, sha256: Digest, as visit: Visit, allRows: Bool = false
   ) async throws -> Rehearsal {
     do {
       return try await senders.take(visit.actor) {
         try await database.work(as: visit) { db in
-          try rehearsed(request, file, sha256, visit, allRows: allRows, db)
+          try rehearsed(statement, file, sha256, visit, allRows: allRows, db)
         }
       }
     } catch let refused as UnreadableFile {
@@ -68,57 +69,55 @@ public struct Reception: Sendable {
   }
 
   private func rehearsed(
-    _ request: ReturnRequest, _ file: some ByteSource, _ sha256: Digest, _ visit: Visit, allRows: Bool,
+    _ statement: ReturnStatement, _ file: some ByteSource, _ sha256: Digest, _ visit: Visit, allRows: Bool,
     _ db: Connection
   ) throws -> Rehearsal {
     let now = try Moment.read(db)
-    let desk = try open(request, visit, now, db)
+    let opened = try open(statement, visit, now, db)
     var first: [Problem] = []
-    var new = try draft(request, desk, digest: [], visit, db)
-    let read = try read(&new, desk, file, rowsTold: allRows ? .max : ProblemGroups.firstRows, db) { problem in
+    var new = try draft(statement, opened, digest: [], visit, db)
+    let read = try read(&new, opened, file, rowsTold: allRows ? .max : ProblemGroups.firstRows, db) { problem in
       if first.count < Self.shownProblems { first.append(problem) }
     }
     return Rehearsal(
-      sha256: sha256.hex, institution: request.institution, asAt: desk.asAt, found: read.found,
+      sha256: sha256.hex, institution: statement.institution, asAt: opened.asAt, found: read.found,
       problems: read.problems, firstProblems: Array((read.found.problems + first).prefix(Self.shownProblems)),
       groups: read.groups ?? [], missing: read.missing)
   }
 
-  /// A return as it lies open on the desk: who sends it, and what it is checked with.
-  private struct Desk {
+  /// A return that is being taken in: who sends it, and what it is checked with.
+  private struct OpenReturn {
     let institution: Int32
     let asAt: Day
     let checker: ReturnChecker
   }
 
-  private func open(_ request: ReturnRequest, _ visit: Visit, _ now: Instant, _ db: Connection) throws -> Desk {
-    let supplied = request.suppliedOn(now)
-    let asAt = request.asAt ?? supplied
-    let sender = try sender(of: request, visit, on: asAt, db)
-    if request.receivedOn != nil && visit.role != .steward { throw ReturnRefusal.historyForbidden }
-    try ReturnRefusal.check(asAt: asAt, receivedOn: request.receivedOn, today: now.londonDay)
+  private func open(_ statement: ReturnStatement, _ visit: Visit, _ now: Instant, _ db: Connection) throws -> OpenReturn
+  {
+    let supplied = statement.suppliedOn(now)
+    let asAt = statement.asAt ?? supplied
+    let sender = try sender(of: statement, visit, on: asAt, db)
+    if statement.receivedOn != nil && visit.role != .steward { throw ReturnRefusal.historyForbidden }
+    try ReturnRefusal.check(asAt: asAt, receivedOn: statement.receivedOn, today: now.londonDay)
     let settings = try ReferenceSettings.read(db, on: supplied)
-    let declaration = ReturnDeclaration(
-      kind: request.kind, isFromCounty: sender.kind == "county", asAt: asAt, coverage: request.coverage,
-      years: request.years, withholdConfirmed: request.withholdConfirmed, suppliedOn: supplied)
-    let declared = DeclaredReturn(
-      kind: request.kind, asAt: asAt, mayBeFull: declaration.mayBeFull, years: request.years, site: request.site,
-      replaces: request.replaces)
-    let standing = try Returns.instructions(db, institution: sender.id, reading: declared, for: visit).map(
-      Instruction.init)
-    return Desk(
+    let received = ReceivedReturn(
+      statement, isFromCounty: sender.kind == "county", asAt: asAt, suppliedOn: supplied)
+    let standing = try Returns.instructions(
+      db, institution: sender.id, reading: statement, asAt: asAt, mayBeFull: received.mayBeFull, for: visit
+    ).map(Instruction.init)
+    return OpenReturn(
       institution: sender.id, asAt: asAt,
       checker: ReturnChecker(
-        declaration: declaration, reference: try held.lists(db, settings),
+        received: received, reference: try held.lists(db, settings),
         settings: SharingSettings(refusesUntilAsked: settings.refusesUntilAsked), standing: standing,
         variants: .usual))
   }
 
   /// Who sends, on the day that the facts describe. A school means itself by a number that it shares with another.
   private func sender(
-    of request: ReturnRequest, _ visit: Visit, on day: Day, _ db: Connection
+    of statement: ReturnStatement, _ visit: Visit, on day: Day, _ db: Connection
   ) throws -> FoundInstitution {
-    let named = try Institutions.find(db, request.institution, on: day)
+    let named = try Institutions.find(db, statement.institution, on: day)
     switch visit.role {
     case .school:
       let own = try Institutions.ofVisit(db)
@@ -134,39 +133,35 @@ public struct Reception: Sendable {
   }
 
   private func keep(
-    _ request: ReturnRequest, _ file: some ByteSource, _ sha256: Digest, _ visit: Visit, _ db: Connection
+    _ statement: ReturnStatement, _ file: some ByteSource, _ sha256: Digest, _ visit: Visit, _ db: Connection
   ) throws -> (receipt: Receipt, isNew: Bool) {
     let asked = try Moment.read(db)
-    let sender = try sender(of: request, visit, on: request.asAt ?? request.suppliedOn(asked), db)
+    let sender = try sender(of: statement, visit, on: statement.asAt ?? statement.suppliedOn(asked), db)
     let now = try Returns.lock(db, institution: sender.id)
     let digest = try Digest.hmacSHA256(
-      Array(request.statement(institution: sender.id).utf8) + sha256.bytes, key: digestKey)
-    let isHistory = request.receivedOn != nil
+      Array(statement.digested(of: sender.id).utf8) + sha256.bytes, key: digestKey)
+    let isHistory = statement.receivedOn != nil
     if let known = try Returns.find(db, institution: sender.id, digest: digest.bytes, isHistory: isHistory) {
-      return (try receipt(for: known.id, known.summary, request, sha256, db), false)
+      return (try receipt(for: known.id, known.summary, sha256, db), false)
     }
-    let desk = try open(request, visit, now, db)
-    var new = try draft(request, desk, digest: digest.bytes, visit, db)
-    let read = try read(&new, desk, file, db)
+    let opened = try open(statement, visit, now, db)
+    var new = try draft(statement, opened, digest: digest.bytes, visit, db)
+    let read = try read(&new, opened, file, db)
     new.problems = try KeptSummary.encode(read.found.problems)
     new.summary = try KeptSummary.encode(read)
     try Returns.keep(db, new)
-    return (try receipt(for: new.id, new.summary, request, sha256, db), true)
+    return (try receipt(for: new.id, new.summary, sha256, db), true)
   }
 
   /// What is known of a return before its file is read.
   private func draft(
-    _ request: ReturnRequest, _ desk: Desk, digest: [UInt8], _ visit: Visit, _ db: Connection
+    _ statement: ReturnStatement, _ opened: OpenReturn, digest: [UInt8], _ visit: Visit, _ db: Connection
   ) throws -> NewReturn {
     var new = NewReturn(
-      institution: desk.institution, asAt: desk.asAt, reference: "", receivedAt: request.receivedAsHistory,
+      statement, institution: opened.institution, asAt: opened.asAt, receivedAt: statement.receivedAsHistory,
       receivedBy: visit.actor, digest: digest)
-    new.reference = request.reference ?? new.id.description
-    new.withholdConfirmed = request.withholdConfirmed
-    new.missingConfirmed = request.missingConfirmed
-    new.site = request.site
-    if let replaced = request.replaces {
-      guard let id = try Returns.find(db, institution: desk.institution, reference: replaced) else {
+    if let replaced = statement.replaces {
+      guard let id = try Returns.find(db, institution: opened.institution, reference: replaced) else {
         throw ReturnRefusal.replacesUnknown
       }
       new.replaces = id
@@ -176,13 +171,13 @@ public struct Reception: Sendable {
 
   /// Reads the file; its rows wait in the transaction. What a full roll lacks is asked while they do.
   private func read(
-    _ new: inout NewReturn, _ desk: Desk, _ file: some ByteSource, rowsTold: Int = ProblemGroups.firstRows,
+    _ new: inout NewReturn, _ opened: OpenReturn, _ file: some ByteSource, rowsTold: Int = ProblemGroups.firstRows,
     _ db: Connection, each look: (Problem) -> Void = { _ in }
   ) throws -> KeptSummary {
     var count = ProblemCount()
     var groups = ProblemGroups(rowsTold: rowsTold)
     var found = try Returns.take(db) { write in
-      try desk.checker.check(CSVReader(file)) { row in
+      try opened.checker.check(CSVReader(file)) { row in
         for problem in row.problems {
           count.add(problem)
           groups.add(problem)
@@ -192,10 +187,10 @@ public struct Reception: Sendable {
       }
     }
     new.kind = found.kind
-    new.coverage = found.coverage.rawValue
+    new.coverage = found.coverage
     new.years = found.years
     // The county keeps no roll of its own.
-    let isFullRoll = found.kind == "enrolment" && found.coverage == .full && !desk.checker.declaration.isFromCounty
+    let isFullRoll = found.kind == "enrolment" && found.coverage == .full && !opened.checker.received.isFromCounty
     let missing = isFullRoll ? try Returns.missing(db, new) : nil
     if let question = missing?.problem { found.problems.append(question) }
     for problem in found.problems {
@@ -207,7 +202,7 @@ public struct Reception: Sendable {
 
   /// - Parameter summary: as the return was kept, whatever the sender may see of it later.
   private func receipt(
-    for id: UUIDValue, _ summary: String, _ request: ReturnRequest, _ sha256: Digest, _ db: Connection
+    for id: UUIDValue, _ summary: String, _ sha256: Digest, _ db: Connection
   ) throws -> Receipt {
     guard let kept = try Returns.show(db, id) else { throw ReturnRefusal.institutionForbidden }
     let summary = try KeptSummary.decode(summary)
@@ -218,10 +213,20 @@ public struct Reception: Sendable {
   }
 }
 
-extension ReturnRequest {
+extension ReturnStatement {
   /// The London day of supply, by which the sharing rules go.
   func suppliedOn(_ now: Instant) -> Day {
     receivedOn ?? now.londonDay
+  }
+
+  /// What makes two sendings the same, beside the bytes.
+  fileprivate func digested(of institution: Int32) -> String {
+    let parts = [
+      String(institution), kind ?? "", asAt?.description ?? "", coverage?.rawValue ?? "",
+      years.sorted().map(String.init).joined(separator: " "), site, String(withholdConfirmed),
+      String(missingConfirmed), reference ?? "", replaces ?? "", receivedOn?.description ?? "",
+    ]
+    return parts.map { "\($0.utf8.count):\($0)" }.joined(separator: ",")
   }
 
   /// History is received at noon, London time, of the day it came; nil for what comes now.

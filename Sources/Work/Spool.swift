@@ -16,7 +16,7 @@ public final class Spool: Sendable {
   private let files = Mutex<[ObjectIdentifier: WeakFile]>([:])
 
   /// Opens the folder, makes it if need be, and deletes what an earlier process may have left in it.
-  public init(folder: String) throws(SpoolFault) {
+  public init(folder: String) throws(SpoolError) {
     self.folder = folder
     try Self.makeFolder(folder)
     try Self.empty(folder)
@@ -31,7 +31,7 @@ public final class Spool: Sendable {
     return writer
   }
 
-  /// Closes every file that began longer ago than ``longestStay``; who still reads it gets ``SpoolFault/gone``.
+  /// Closes every file that began longer ago than ``longestStay``; who still reads it gets ``SpoolError/gone``.
   public func expire(now: ContinuousClock.Instant) {
     let living = files.withLock { files in
       files = files.filter { $0.value.file != nil }
@@ -51,7 +51,7 @@ public final class Spool: Sendable {
   }
 
   /// A file without a name, so that it ends with its last descriptor.
-  private func anonymousFile() throws(SpoolFault) -> Descriptor {
+  private func anonymousFile() throws(SpoolError) -> Descriptor {
     // O_TMPFILE makes the file nameless from the start; where the file system cannot, the name goes at once.
     let temporaryFile = 0o20200000
     var number = Glibc.open(folder, O_RDWR | O_CLOEXEC | Int32(temporaryFile), 0o600)
@@ -63,18 +63,18 @@ public final class Spool: Sendable {
         _ = fcntl(number, F_SETFD, FD_CLOEXEC)
       }
     }
-    guard number >= 0 else { throw SpoolFault.unwritable(errno: errno) }
+    guard number >= 0 else { throw SpoolError.unwritable(errno: errno) }
     return Descriptor(number: number)
   }
 
-  private static func makeFolder(_ folder: String) throws(SpoolFault) {
+  private static func makeFolder(_ folder: String) throws(SpoolError) {
     if mkdir(folder, 0o700) == 0 { return }
     let reason = errno
-    guard reason == EEXIST else { throw SpoolFault.unwritable(errno: reason) }
+    guard reason == EEXIST else { throw SpoolError.unwritable(errno: reason) }
   }
 
-  private static func empty(_ folder: String) throws(SpoolFault) {
-    guard let handle = opendir(folder) else { throw SpoolFault.unwritable(errno: errno) }
+  private static func empty(_ folder: String) throws(SpoolError) {
+    guard let handle = opendir(folder) else { throw SpoolError.unwritable(errno: errno) }
     defer { closedir(handle) }
     while let entry = readdir(handle) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
@@ -89,7 +89,7 @@ private struct WeakFile: Sendable {
 }
 
 /// Why the spool could not do its work.
-public enum SpoolFault: Error, Hashable, Sendable {
+public enum SpoolError: Error, Hashable, Sendable {
   /// The folder or the file cannot be written: a full disk, a missing right.
   case unwritable(errno: Int32)
   /// The bytes were deleted, because the return was answered or had waited too long.

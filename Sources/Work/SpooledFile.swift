@@ -27,7 +27,7 @@ public final class SpooledFile: Sendable {
   /// Bytes of the body, without what encryption adds.
   public var length: Int { state.withLock(\.length) }
 
-  /// Deletes the bytes. Who reads at the moment finishes its piece; later reads throw ``SpoolFault/gone``.
+  /// Deletes the bytes. Who reads at the moment finishes its piece; later reads throw ``SpoolError/gone``.
   public func remove() {
     state.withLock { $0.descriptor = nil }
   }
@@ -47,7 +47,7 @@ public final class SpooledFile: Sendable {
       let count = min(Self.pieceLength, length - position)
       let sealed = UnsafeMutableRawBufferPointer(
         rebasing: memory[Self.pieceLength..<Self.pieceLength + count + SealingKey.tagLength])
-      guard let descriptor = state.withLock({ $0.descriptor }) else { throw SpoolFault.gone }
+      guard let descriptor = state.withLock({ $0.descriptor }) else { throw SpoolError.gone }
       try descriptor.read(into: sealed, at: Int(number) * sealedPiece)
       position += count
       try key.open(UnsafeRawBufferPointer(sealed), number: number, isLast: position == length, into: plain)
@@ -61,7 +61,7 @@ public final class SpooledFile: Sendable {
     let count = plain.count + SealingKey.tagLength
     try withUnsafeTemporaryAllocation(byteCount: count, alignment: 16) { sealed in
       try key.seal(plain, number: number, isLast: isLast, into: sealed)
-      guard let descriptor = state.withLock({ $0.descriptor }) else { throw SpoolFault.gone }
+      guard let descriptor = state.withLock({ $0.descriptor }) else { throw SpoolError.gone }
       try descriptor.write(
         UnsafeRawBufferPointer(sealed), at: Int(number) * (Self.pieceLength + SealingKey.tagLength))
     }
@@ -82,22 +82,22 @@ final class Descriptor: Sendable {
   }
 
   /// Fills `memory` from `offset`.
-  func read(into memory: UnsafeMutableRawBufferPointer, at offset: Int) throws(SpoolFault) {
+  func read(into memory: UnsafeMutableRawBufferPointer, at offset: Int) throws(SpoolError) {
     var done = 0
     while done < memory.count, let start = memory.baseAddress {
       let count = pread(number, start + done, memory.count - done, off_t(offset + done))
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw SpoolFault.gone }
+      guard count > 0 else { throw SpoolError.gone }
       done += count
     }
   }
 
-  func write(_ memory: UnsafeRawBufferPointer, at offset: Int) throws(SpoolFault) {
+  func write(_ memory: UnsafeRawBufferPointer, at offset: Int) throws(SpoolError) {
     var done = 0
     while done < memory.count, let start = memory.baseAddress {
       let count = pwrite(number, start + done, memory.count - done, off_t(offset + done))
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw SpoolFault.unwritable(errno: errno) }
+      guard count > 0 else { throw SpoolError.unwritable(errno: errno) }
       done += count
     }
   }

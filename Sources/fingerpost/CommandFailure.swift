@@ -18,17 +18,17 @@ struct CommandFailure: Error {
   /// nil for errors of the command line itself, which the parser explains.
   init?(_ error: any Error) {
     switch error {
-    case let fault as SettingsFault: self.init(.usage, fault.description)
-    case let fault as PlainCSV.Fault: self.init(.refused, fault.description)
-    case let failure as CommandFailure: self = failure
+    case let error as SettingsError: self.init(.usage, error.description)
+    case let error as PlainCSV.FormatError: self.init(.refused, error.description)
+    case let error as CommandFailure: self = error
     case let refusal as ActRefusal: self.init(refusal)
     case CallerRefusal.role, CallerRefusal.unknown: self.init(.refused, "The role may not do this.")
     case let file as UnreadableFile: self.init(.refused, file.sentence + " " + file.advice)
     case let refusal as LinkRefusal: self.init(refusal)
-    case let key as DigestKey.Failure: self.init(.refused, key.description)
+    case let key as DigestKey.Unusable: self.init(.refused, key.description)
     case let missing as TokenFile.Missing: self.init(.usage, missing.description)
     case let missing as FileChunks.Unreadable: self.init(.usage, "The file \(missing.path) cannot be read.")
-    case let failure as TextFile.Failure: self.init(.usage, failure.description)
+    case let text as TextFile.Unusable: self.init(.usage, text.description)
     case let gone as APIClient.Unreachable: self.init(.unreachable, "The server \(gone.server) cannot be reached.")
     case let stranger as APIClient.Untrusted:
       self.init(

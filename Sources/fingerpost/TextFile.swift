@@ -3,20 +3,20 @@
 import FoundationEssentials
 
 enum TextFile {
-  struct Failure: Error, CustomStringConvertible {
+  struct Unusable: Error, CustomStringConvertible {
     let path: String
     var description: String { "The file \(path) cannot be read or written as text." }
   }
 
-  static func read(_ path: String) throws(Failure) -> String {
+  static func read(_ path: String) throws(Unusable) -> String {
     guard let data = try? Data(contentsOf: URL(filePath: path)), let text = String(bytes: data, encoding: .utf8) else {
-      throw Failure(path: path)
+      throw Unusable(path: path)
     }
     return text
   }
 
-  static func write(_ text: String, to path: String) throws(Failure) {
-    do { try text.write(toFile: path, atomically: true, encoding: .utf8) } catch { throw Failure(path: path) }
+  static func write(_ text: String, to path: String) throws(Unusable) {
+    do { try text.write(toFile: path, atomically: true, encoding: .utf8) } catch { throw Unusable(path: path) }
   }
 
   /// The folder of a file, for what lies beside it.

@@ -48,8 +48,8 @@ struct ConsignmentTests {
       ("file;as_at\na.csv;1/9/26\n", 2), ("file,withhold_confirmed\na.csv,perhaps\n", 2),
     ])
   func refused(text: String, line: Int) {
-    let fault = #expect(throws: PlainCSV.Fault.self) { try Consignment.manifest(text, folder: "/") }
-    #expect(fault?.line == line)
+    let error = #expect(throws: PlainCSV.FormatError.self) { try Consignment.manifest(text, folder: "/") }
+    #expect(error?.line == line)
   }
 
   @Test("quotes, line ends and a byte order mark are read as RFC 4180 has them")

@@ -51,21 +51,21 @@ struct SentCounty: Sendable {
     let reception = Reception(database: database, digestKey: [UInt8](repeating: 5, count: 32))
     let steward = Visit(role: .steward, actor: "user test")
     for sent in try Consignment.manifest(Files.text(path + "/returns.csv"), folder: path) {
-      var request = ReturnRequest(institution: sent.institution)
+      var statement = ReturnStatement(institution: sent.institution)
       let told = sent.parameters
-      request.kind = told["kind"]
-      request.asAt = told["as_at"].flatMap { Day(iso: $0) }
-      request.coverage = told["coverage"].flatMap { Coverage(rawValue: $0) }
-      request.years = (told["years"] ?? "").split(separator: " ").compactMap { Int($0) }
-      request.site = told["site"] ?? ""
-      request.withholdConfirmed = told["withhold_confirmed"] == "true"
-      request.missingConfirmed = told["missing_confirmed"] == "true"
-      request.reference = told["reference"]
-      request.replaces = told["replaces"]
-      request.receivedOn = told["received_on"].flatMap { Day(iso: $0) }
+      statement.kind = told["kind"]
+      statement.asAt = told["as_at"].flatMap { Day(iso: $0) }
+      statement.coverage = told["coverage"].flatMap { Coverage(rawValue: $0) }
+      statement.years = (told["years"] ?? "").split(separator: " ").compactMap { Int($0) }
+      statement.site = told["site"] ?? ""
+      statement.withholdConfirmed = told["withhold_confirmed"] == "true"
+      statement.missingConfirmed = told["missing_confirmed"] == "true"
+      statement.reference = told["reference"]
+      statement.replaces = told["replaces"]
+      statement.receivedOn = told["received_on"].flatMap { Day(iso: $0) }
       let bytes = try Files.bytes(sent.file)
       _ = try await reception.receive(
-        request, MemorySource(bytes), sha256: Digest.sha256(bytes), as: steward)
+        statement, MemorySource(bytes), sha256: Digest.sha256(bytes), as: steward)
     }
   }
 

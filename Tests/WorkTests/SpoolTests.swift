@@ -54,7 +54,7 @@ struct SpoolTests {
       #expect(spool.count == 1)
       finished.file.remove()
       #expect(spool.count == 0)
-      #expect(throws: SpoolFault.gone) { try contents(of: finished.file) }
+      #expect(throws: SpoolError.gone) { try contents(of: finished.file) }
     }
   }
 
@@ -69,7 +69,7 @@ struct SpoolTests {
       spool.expire(now: start.advanced(by: .seconds(30 * 60 - 1)))
       #expect(try contents(of: finished.file) == Array("abc".utf8))
       spool.expire(now: start.advanced(by: .seconds(30 * 60)))
-      #expect(throws: SpoolFault.gone) { try contents(of: finished.file) }
+      #expect(throws: SpoolError.gone) { try contents(of: finished.file) }
     }
   }
 

@@ -4,11 +4,11 @@ import Register
 
 /// What a check found in a row.
 public struct Finding: Hashable, Sendable {
-  public let fault: ProblemKind
+  public let problem: ProblemKind
   public let field: Field?
 
-  public init(_ fault: ProblemKind, _ field: Field? = nil) {
-    self.fault = fault
+  public init(_ problem: ProblemKind, _ field: Field? = nil) {
+    self.problem = problem
     self.field = field
   }
 }

@@ -49,8 +49,8 @@ struct ColumnChoice {
       problems: problems)
   }
 
-  private func told(_ fault: ProblemKind, _ column: Int) -> Problem {
-    fault.problem(column: String(shape.headings[column].prefix(60)))
+  private func told(_ problem: ProblemKind, _ column: Int) -> Problem {
+    problem.problem(column: String(shape.headings[column].prefix(60)))
   }
 
   private static func ignored(_ heading: String) -> Problem {

@@ -60,8 +60,8 @@ struct DetailReading {
   private func listed(_ cell: String, _ list: WordList, _ column: Column, _ row: inout CheckedRow) -> String? {
     let reading = setting.reference.read(cell, in: list, on: setting.asAt)
     row.problems += reading.problems.problems(row: row.number, column: column.field).map(\.softened)
-    if let fault = reading.fault {
-      let told = fault == .labelDisagrees ? fault : .valueNotListed
+    if let problem = reading.problem {
+      let told = problem == .labelDisagrees ? problem : .valueNotListed
       row.problems.append(told.problem(row: row.number, column: column.field))
     }
     return reading.code

@@ -56,13 +56,13 @@ struct FactReading {
     let reading = Cells.day(cell, .event(asAt: setting.asAt), compact: place.isCompact)
     var read = plain(reading, column, row) { .day($0) }
     guard case .day(let day)? = read.facts.first?.value else { return read }
-    let fault: ProblemKind? =
+    let problem: ProblemKind? =
       switch span {
       case .past where day > latest: .dateInFuture
       case .ahead(let years) where day > latest.adding(months: 12 * years): .dateFarAhead
       default: setting.dateOfBirth.map { day <= $0 } ?? false ? .dateBeforeBirth : nil
       }
-    if let fault { read = fail(fault, column, row, beside: read.problems) }
+    if let problem { read = fail(problem, column, row, beside: read.problems) }
     return read
   }
 
@@ -79,7 +79,7 @@ struct FactReading {
       read.problems = intended.problems.problems(row: row, column: column.field)
       return read
     }
-    if let fault = intended.fault, !fault.isOfUnknown { return fail(fault, column, row) }
+    if let problem = intended.problem, !problem.isOfUnknown { return fail(problem, column, row) }
     var read = activity(cell, column, row)
     guard case .number(let number)? = read.facts.first?.value else { return read }
     let isNotKnown = reference.activity(Int16(number), on: setting.asAt)?.isNotKnown ?? false
@@ -102,8 +102,8 @@ struct FactReading {
       return FactsRead(
         facts: [Fact(column.key, make(code))], problems: reading.problems.problems(row: row, column: column.field))
     }
-    guard let fault = reading.fault else { return blank(reading.problems, column, row) }
-    return fail(fault.isOfUnknown && !column.isNeeded ? .valueNotListed : fault, column, row)
+    guard let problem = reading.problem else { return blank(reading.problems, column, row) }
+    return fail(problem.isOfUnknown && !column.isNeeded ? .valueNotListed : problem, column, row)
   }
 
   private func evidenceSource(_ cell: String, _ column: Column, _ row: Int) -> FactsRead {
@@ -159,10 +159,10 @@ struct FactReading {
     switch reference.institutions.find(name, on: setting.asAt) {
     case .found(let id): return FactsRead(facts: [Fact(column.key + "_id", .number(Int(id)))], problems: problems)
     case let answer:
-      let fault: ProblemKind = answer == .several ? .providerAmbiguous : .providerUnknown
+      let problem: ProblemKind = answer == .several ? .providerAmbiguous : .providerUnknown
       return FactsRead(
         facts: [Fact(column.key + "_name", .text(name))],
-        problems: problems + [fault.problem(row: row, column: column.field)])
+        problems: problems + [problem.problem(row: row, column: column.field)])
     }
   }
 
@@ -179,8 +179,9 @@ struct FactReading {
       facts: [Fact(column.key, .text(String(numbers[0])))], problems: labelled.problems(row: row, column: column.field))
   }
 
-  private func fail(_ fault: ProblemKind, _ column: Column, _ row: Int, beside problems: [Problem] = []) -> FactsRead {
-    FactsRead(problems: problems + [fault.problem(row: row, column: column.field)])
+  private func fail(_ problem: ProblemKind, _ column: Column, _ row: Int, beside problems: [Problem] = []) -> FactsRead
+  {
+    FactsRead(problems: problems + [problem.problem(row: row, column: column.field)])
   }
 
   private func blank<Value>(_ reading: CellReading<Value>, _ column: Column, _ row: Int) -> FactsRead {

@@ -93,6 +93,7 @@ public struct InstitutionIndex: Sendable {
     if places == nil { places = Places(first: place) } else { places?.others.append(place) }
   }
 
+  /// What an institution is; `nil` where none of this id is listed.
   public func kind(of id: Int32) -> InstitutionKind? { byID[id].map { institutions[Int($0)].kind } }
 
   /// Looks up a number (the length tells which: 6 URN, 7 DfE number, 8 UKPRN) or a name.

@@ -14,6 +14,7 @@ public struct Validity: Hashable, Sendable {
     self.to = to
   }
 
+  /// Both ends included.
   public func holds(on day: Day) -> Bool {
     (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
   }
@@ -174,6 +175,7 @@ public struct Reference: Sendable {
     return lexicons
   }
 
+  /// Whether a value is one of the county's evidence sources, letter by letter.
   public func isListed(evidenceSource value: String) -> Bool { evidenceSources.contains(value) }
 
   /// Lower case, one space between words, nothing but letters and digits: `Full-time  Work` is `full time work`.

@@ -6,7 +6,7 @@ import Register
 ///
 /// Source: articles *Returns* and *SharingRules*.
 public struct ReturnChecker: Sendable {
-  public let declaration: ReturnDeclaration
+  public let received: ReceivedReturn
   public let reference: Reference
   public let settings: SharingSettings
   /// Every instruction the sending institution ever told, withdrawn ones too.
@@ -14,10 +14,10 @@ public struct ReturnChecker: Sendable {
   public let variants: NameVariants
 
   public init(
-    declaration: ReturnDeclaration, reference: Reference, settings: SharingSettings = SharingSettings(),
+    received: ReceivedReturn, reference: Reference, settings: SharingSettings = SharingSettings(),
     standing: [Instruction] = [], variants: NameVariants = NameVariants()
   ) {
-    self.declaration = declaration
+    self.received = received
     self.reference = reference
     self.settings = settings
     self.standing = standing
@@ -31,23 +31,23 @@ public struct ReturnChecker: Sendable {
   public func check(_ table: some TableReader, into sink: (CheckedRow) throws -> Void) throws -> ReturnSummary {
     let vocabulary = Headings.returns.adding(reference.riskHeadings)
     let kind = try findKind(table.shape.headings, vocabulary)
-    if !declaration.isFromCounty && !declaration.withholdConfirmed { throw ProblemKind.confirmationNeeded.file() }
+    if !received.isFromCounty && !received.statement.withholdConfirmed { throw ProblemKind.confirmationNeeded.file() }
     let reading = HeadingReading(table.shape.headings, as: kind, vocabulary: vocabulary, reference: reference)
-    let map = try ColumnChoice(table.shape, reading, kind: kind, reference: reference, asAt: declaration.asAt)
+    let map = try ColumnChoice(table.shape, reading, kind: kind, reference: reference, asAt: received.asAt)
       .choose(from: table)
     let instructing = try InstructingColumn.judged(reading.instructing, table, reference)
     let layout = try Layout(
       kind: kind, map: map, shape: table.shape, instructing: instructing, reference: reference)
-    if table.shape.rowCount == 0, declaration.coverage(of: kind) == .full { throw ProblemKind.noRows.file() }
+    if table.shape.rowCount == 0, received.coverage(of: kind) == .full { throw ProblemKind.noRows.file() }
     var filter = SharingFilter(
-      kind: kind, layout: layout, declaration: declaration, reference: reference, settings: settings,
+      kind: kind, layout: layout, received: received, reference: reference, settings: settings,
       standing: standing, variants: variants)
     if layout.tellsInstructions { try table.forEachRow { row in try filter.collect(row) } }
-    let checker = RowChecker(kind: kind, layout: layout, declaration: declaration, reference: reference)
-    var tally = Tally(kind: kind, layout: layout, declaration: declaration)
-    var witness = BirthWitness(layout, table.shape, asAt: declaration.asAt)
+    let checker = RowChecker(kind: kind, layout: layout, received: received, reference: reference)
+    var tally = Tally(kind: kind, layout: layout, received: received)
+    var witness = BirthWitness(layout, table.shape, asAt: received.asAt)
     try table.forEachRow { raw in
-      let person = PersonCells(raw, layout, asAt: declaration.asAt)
+      let person = PersonCells(raw, layout, asAt: received.asAt)
       witness.look(at: raw, born: person.identity.dateOfBirth)
       let decision = filter.decide(raw, person)
       let (row, dropped) = checker.check(raw, person, decision)
@@ -58,7 +58,7 @@ public struct ReturnChecker: Sendable {
   }
 
   private func findKind(_ headings: [String], _ vocabulary: Headings) throws(UnreadableFile) -> Kind {
-    guard let name = declaration.kind else {
+    guard let name = received.statement.kind else {
       return try Kind.recognised(from: headings, vocabulary: vocabulary, reference: reference)
     }
     guard let kind = Kind.named(name) else { throw Kind.all.question(.kindUnknown) }

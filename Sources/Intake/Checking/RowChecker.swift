@@ -9,14 +9,14 @@ struct RowChecker: Sendable {
 
   let kind: Kind
   let layout: Layout
-  let declaration: ReturnDeclaration
+  let received: ReceivedReturn
   let reference: Reference
 
   /// - Returns: the row, and the columns of which a value was dropped.
   func check(_ raw: RawRow, _ person: PersonCells, _ decision: RowDecision) -> (CheckedRow, dropped: Set<Field>) {
     var row = CheckedRow(number: raw.number, line: raw.line, status: .notKept, sharing: decision.rule)
     row.instructions = decision.instructions
-    row.problems = decision.faults.map { $0.problem(row: raw.number, column: .withhold) }
+    row.problems = decision.problems.map { $0.problem(row: raw.number, column: .withhold) }
     var dropped = refusedByDecision(raw, decision)
     guard decision.kept != .nothing else { return (row, dropped) }
 
@@ -24,7 +24,7 @@ struct RowChecker: Sendable {
     row.problems += raw.problems + person.problems
     dropped.formUnion(person.refused)
     let setting = CheckSetting(
-      asAt: declaration.asAt, dateOfBirth: person.identity.dateOfBirth, reference: reference)
+      asAt: received.asAt, dateOfBirth: person.identity.dateOfBirth, reference: reference)
     dropped.formUnion(readDetails(raw, decision.kept, setting, &row))
     readFacts(raw, decision.kept, setting, &row)
     row.problems += missing(decision.kept, row) + judgeAge(&row, decision.kept)
@@ -65,7 +65,7 @@ struct RowChecker: Sendable {
   }
 
   private func readFacts(_ raw: RawRow, _ kept: Kept, _ setting: CheckSetting, _ row: inout CheckedRow) {
-    let reading = FactReading(setting: setting, latest: declaration.latest)
+    let reading = FactReading(setting: setting, latest: received.latest)
     for place in layout.own where kept.keeps(place.column) {
       let cell = place.cell(of: raw)
       let numbers = place.numbers.map { raw[$0] }.filter { !$0.utf8.isEmpty }
@@ -104,7 +104,7 @@ struct RowChecker: Sendable {
   private func judgeAge(_ row: inout CheckedRow, _ kept: Kept) -> [Problem] {
     row.identity.isYearGroupTold = row.identity.yearGroup != nil
     guard let born = row.identity.dateOfBirth else { return [] }
-    let judgedOn = max(declaration.asAt, row.facts.day(Field.entryDate.key) ?? declaration.asAt)
+    let judgedOn = max(received.asAt, row.facts.day(Field.entryDate.key) ?? received.asAt)
     let byBirth = Ages.yearGroup(born: born, on: judgedOn)
     guard Self.plausibleYears.contains(byBirth) else {
       row.identity.yearGroup = nil
@@ -120,7 +120,7 @@ struct RowChecker: Sendable {
     }
     let year = row.identity.yearGroup ?? byBirth
     row.identity.yearGroup = year
-    if !declaration.years.isEmpty, !declaration.years.contains(year) {
+    if !received.statement.years.isEmpty, !received.statement.years.contains(year) {
       problems.append(ProblemKind.yearNotCovered.problem(row: row.number, column: .yearGroup))
     }
     return problems
@@ -129,7 +129,7 @@ struct RowChecker: Sendable {
   private func runChecks(_ setting: CheckSetting, _ row: inout CheckedRow) {
     for check in kind.checks {
       for finding in check.findings(row.facts, setting) {
-        row.problems.append(finding.fault.problem(row: row.number, column: finding.field))
+        row.problems.append(finding.problem.problem(row: row.number, column: finding.field))
       }
     }
   }

@@ -5,7 +5,7 @@ import Register
 struct Tally {
   private let kind: Kind
   private let layout: Layout
-  private let declaration: ReturnDeclaration
+  private let received: ReceivedReturn
   private let forbidsSecondRow: Bool
   private var result: ReturnSummary
   private var watch = RepeatWatch()
@@ -13,13 +13,13 @@ struct Tally {
   private var yearsSeen: Set<Int> = []
   private var hasSeveralRows = false
 
-  init(kind: Kind, layout: Layout, declaration: ReturnDeclaration) {
+  init(kind: Kind, layout: Layout, received: ReceivedReturn) {
     self.kind = kind
     self.layout = layout
-    self.declaration = declaration
+    self.received = received
     forbidsSecondRow = kind.checks.contains(where: \.forbidsSecondRow)
     result = ReturnSummary(
-      kind: kind.name, coverage: declaration.coverage(of: kind), years: declaration.years)
+      kind: kind.name, coverage: received.coverage(of: kind), years: received.statement.years)
   }
 
   /// The row with what counting found added.
@@ -35,7 +35,7 @@ struct Tally {
     result.sharing[row.sharing.rawValue, default: 0] += 1
     for field in fields { dropped[field, default: 0] += 1 }
     if let born = row.identity.dateOfBirth {
-      let year = row.identity.yearGroup ?? Ages.yearGroup(born: born, on: declaration.asAt)
+      let year = row.identity.yearGroup ?? Ages.yearGroup(born: born, on: received.asAt)
       if RowChecker.plausibleYears.contains(year) { yearsSeen.insert(year) }
     }
     switch watch.watch(row) {
@@ -62,7 +62,7 @@ struct Tally {
     for field in map.untaken.sorted(by: { $0.rawValue < $1.rawValue }) {
       summary.problems.append(ProblemKind.columnNotTaken.problem(column: field))
     }
-    if declaration.kind == nil { summary.problems.append(ProblemKind.kindTakenFromHeadings.problem()) }
+    if received.statement.kind == nil { summary.problems.append(ProblemKind.kindTakenFromHeadings.problem()) }
     if hasSeveralRows, kind.underInstruction == .identity {
       summary.problems.append(ProblemKind.rowsOfOnePlace.problem())
     }

@@ -51,6 +51,7 @@ public struct Kind: Sendable {
     cohortStatus,
   ]
 
+  /// The kind of a name such as `enrolment`; `nil` where there is none. Case counts.
   public static func named(_ name: String) -> Kind? { all.first { $0.name == name } }
 
   /// The columns of this kind, with those that come from data.

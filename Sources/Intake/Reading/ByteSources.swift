@@ -10,6 +10,7 @@ public struct MemorySource: ByteSource {
     self.bytes = bytes
   }
 
+  /// Never throws of itself.
   public func read(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
     try bytes.withUnsafeBytes { all in
       var start = 0
@@ -24,20 +25,22 @@ public struct MemorySource: ByteSource {
 
 /// A file on disk, opened anew for each walk.
 public struct FileSource: ByteSource {
-  public struct Failure: Error, Hashable, Sendable {
+  public struct ReadError: Error, Hashable, Sendable {
     /// The system's error number.
     public let errno: Int32
   }
 
   private let path: String
 
+  /// Opens nothing yet.
   public init(path: String) {
     self.path = path
   }
 
+  /// - Throws: ``ReadError`` where the file cannot be opened or read, else what `body` throws.
   public func read(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
     let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw Failure(errno: errno) }
+    guard file >= 0 else { throw ReadError(errno: errno) }
     defer { close(file) }
     try withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 16) { buffer in
       while true {
@@ -45,7 +48,7 @@ public struct FileSource: ByteSource {
         if count == 0 { return }
         if count < 0 {
           if errno == EINTR { continue }
-          throw Failure(errno: errno)
+          throw ReadError(errno: errno)
         }
         try body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
       }

@@ -27,8 +27,8 @@ public struct CSVReader: TableReader {
       var survey = ShapeSurvey(place, vocabulary: vocabulary)
       do {
         try CSVReader.walk(source, encoding, place) { try survey.look(at: $0) }
-      } catch let fault as ScanFault {
-        throw fault.file(row: survey.isInTable ? survey.rows + 1 : nil, headings: place.heading)
+      } catch let error as ScanError {
+        throw error.file(row: survey.isInTable ? survey.rows + 1 : nil, headings: place.heading)
       }
       shape = survey.shape(finding)
     } catch let file as UnreadableFile {
@@ -38,6 +38,8 @@ public struct CSVReader: TableReader {
     }
   }
 
+  /// Rows are numbered from 1 after the heading; blank lines, repeated headings and footers are none.
+  /// - Throws: what `body` or the source throws; that the bytes are a table was seen when the reader was made.
   public func forEachRow(_ body: (RawRow) throws -> Void) throws {
     var records = 0
     var number = 0

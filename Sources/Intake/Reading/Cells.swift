@@ -14,9 +14,9 @@ public struct CellReading<Value: Sendable>: Sendable {
     self.problems = problems
   }
 
-  init(_ value: Value?, _ faults: [ProblemKind]) {
+  init(_ value: Value?, _ problems: [ProblemKind]) {
     self.value = value
-    problems = faults.map { $0.problem() }
+    self.problems = problems.map { $0.problem() }
   }
 
   public var isUnreadable: Bool { problems.contains { $0.severity == .error } }
@@ -45,10 +45,10 @@ public enum Cells {
   public static func text(_ cell: String, limit: Int = 500) -> CellReading<String> {
     let tidy = Tidy(cell)
     if tidy.isBlankWord { return CellReading(nil, [.blankWord]) }
-    if let fault = tidy.damage { return CellReading(nil, [fault]) }
+    if let problem = tidy.damage { return CellReading(nil, [problem]) }
     guard !tidy.text.isEmpty else { return CellReading(nil) }
     if tidy.text.utf8.count > limit, tidy.text.unicodeScalars.count > limit { return CellReading(nil, [.tooLong]) }
-    return CellReading(tidy.text, tidy.faults)
+    return CellReading(tidy.text, tidy.problems)
   }
 
   /// A name of a person: any letters, marks, hyphens, apostrophes and spaces, up to 128 characters. "True" and "Null"
@@ -56,7 +56,7 @@ public enum Cells {
   public static func name(_ cell: String) -> CellReading<String> {
     var tidy = Tidy(cell)
     if tidy.isBlankWord && !tidy.isLegalName { return CellReading(nil, [.blankWord]) }
-    if let fault = tidy.damage { return CellReading(nil, [fault]) }
+    if let problem = tidy.damage { return CellReading(nil, [problem]) }
     guard !tidy.text.isEmpty else { return CellReading(nil) }
     if tidy.isPlain && tidy.isCommonName { return CellReading(tidy.text) }
     let scalars = tidy.text.unicodeScalars
@@ -77,15 +77,15 @@ public enum Cells {
     // A run of digits is a telephone number or an identifier in the wrong column.
     if letters == 0 || digits >= 5 { return CellReading(nil, [.notAName]) }
     if digits > 0 { tidy.add(.nameDigits) }
-    return CellReading(tidy.text, tidy.faults)
+    return CellReading(tidy.text, tidy.problems)
   }
 
   /// The number a school keeps for a pupil in its own system.
   public static func localID(_ cell: String) -> CellReading<String> {
     let number = NumberText(cell)
-    guard !number.isDamaged else { return CellReading(nil, number.faults) }
+    guard !number.isDamaged else { return CellReading(nil, number.problems) }
     if number.text.unicodeScalars.count > 64 { return CellReading(nil, [.tooLong]) }
-    return CellReading(number.text.isEmpty ? nil : number.text, number.faults)
+    return CellReading(number.text.isEmpty ? nil : number.text, number.problems)
   }
 
   /// A national curriculum year, 1 to 14, from `11`, `Year 11`, `Yr 11` or `Y11`.
@@ -93,13 +93,13 @@ public enum Cells {
   /// Source: article *Identifiers*.
   public static func yearGroup(_ cell: String) -> CellReading<Int> {
     let number = NumberText(cell)
-    guard !number.isDamaged, !number.text.isEmpty else { return CellReading(nil, number.faults) }
+    guard !number.isDamaged, !number.text.isEmpty else { return CellReading(nil, number.problems) }
     let digits = number.text.utf8.drop { !(0x30...0x39).contains($0) }
     let words = number.text.utf8.dropLast(digits.count).filter { $0 != 0x20 && $0 != UInt8(ascii: ".") }
     if yearWords.contains(where: { $0.utf8.elementsEqual(words.lazy.map { $0 | 0x20 }) }),
       digits.allSatisfy({ (0x30...0x39).contains($0) }), let year = Int(Substring(digits)), (1...14).contains(year)
     {
-      return CellReading(year, number.faults)
+      return CellReading(year, number.problems)
     }
     return listed(cell, .years, .yearGroupUnknown) { Int($0) }
   }
@@ -109,8 +109,10 @@ public enum Cells {
     "", "year", "yr", "y", "yeargroup", "nc", "ncyear", "ncyeargroup", "curriculumyear", "nationalcurriculumyear",
   ]
 
+  /// A code of ``Sex`` or one of its words, in any case; anything else is an error of the cell.
   public static func sex(_ cell: String) -> CellReading<Sex> { listed(cell, .sexes, .sexUnknown) { Sex(rawValue: $0) } }
 
+  /// Yes or no in the usual words, figures and ticks; anything else is an error of the cell, never a no.
   public static func yesNo(_ cell: String) -> CellReading<Bool> {
     if ["✓", "✔", "☑", "✅"].contains(Tidy(cell).text) { return CellReading(true) }
     return listed(cell, .answers, .yesNoUnreadable) { $0 == "Y" }
@@ -151,7 +153,7 @@ public enum Cells {
   /// A telephone number: digits, perhaps after a plus sign. A lost leading zero is put back.
   public static func telephone(_ cell: String) -> CellReading<String> {
     let number = NumberText(cell)
-    guard !number.isDamaged, !number.text.isEmpty else { return CellReading(nil, number.faults) }
+    guard !number.isDamaged, !number.text.isEmpty else { return CellReading(nil, number.problems) }
     var digits = ""
     for (place, scalar) in number.text.unicodeScalars.enumerated() {
       switch scalar {
@@ -163,14 +165,15 @@ public enum Cells {
     }
     if digits.hasPrefix("+44") { digits = "0" + digits.dropFirst(3).drop { $0 == "0" } }
     if digits.utf8.count == 10, let first = digits.first, "1237".contains(first) {
-      return CellReading("0" + digits, number.faults + [.leadingZeroRestored])
+      return CellReading("0" + digits, number.problems + [.leadingZeroRestored])
     }
     guard (9...16).contains(digits.utf8.count), digits.hasPrefix("0") || digits.hasPrefix("+") else {
       return CellReading(nil, [.phoneUnreadable])
     }
-    return CellReading(digits, number.faults)
+    return CellReading(digits, number.problems)
   }
 
+  /// One `@`, a point behind it, no space, at most 254 bytes; whether anybody reads it is not asked.
   public static func email(_ cell: String) -> CellReading<String> {
     let tidy = Tidy(cell)
     if tidy.isBlankWord { return CellReading(nil, [.blankWord]) }
@@ -179,6 +182,6 @@ public enum Cells {
     guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !tidy.text.contains(" "),
       tidy.text.utf8.count <= 254
     else { return CellReading(nil, [.emailUnreadable]) }
-    return CellReading(tidy.text, tidy.faults)
+    return CellReading(tidy.text, tidy.problems)
   }
 }

@@ -41,13 +41,13 @@ enum DateText: Equatable {
   }
 
   /// The date in a tidied cell, with what had to be left out to see it.
-  static func reading(of tidy: Tidy) -> (date: DateText?, faults: [ProblemKind]) {
+  static func reading(of tidy: Tidy) -> (date: DateText?, problems: [ProblemKind]) {
     // Dashes and quotes of any kind are as good as plain ones in a date.
-    var faults = tidy.faults.filter { $0 == .formulaUnwrapped }
+    var problems = tidy.problems.filter { $0 == .formulaUnwrapped }
     var written = tidy.text
     if written.utf8.first == UInt8(ascii: "'") {
       written.removeFirst()
-      faults.append(.apostrophePrefix)
+      problems.append(.apostrophePrefix)
     }
     switch TimeOfDay.cut(from: written) {
     case .none:
@@ -57,16 +57,16 @@ enum DateText: Equatable {
         parts.allSatisfy({ $0.utf8.allSatisfy(isDigit) })
       {
         written = String(parts[0])
-        faults.append(.timeDropped)
+        problems.append(.timeDropped)
       }
     case .midnight(let rest): written = rest
     case .later(let rest):
       written = rest
-      faults.append(.timeDropped)
+      problems.append(.timeDropped)
     case .zoned: return (nil, [.dateWithZone])
     case .unreadable: return (nil, [])
     }
-    return (DateText(written), faults)
+    return (DateText(written), problems)
   }
 
   private static func eightDigits(_ text: String) -> Int? {

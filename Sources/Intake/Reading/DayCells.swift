@@ -30,10 +30,12 @@ extension Cells {
     if tidy.text.isEmpty { return CellReading(nil) }
     if tidy.isBlankWord { return CellReading(nil, [.blankWord]) }
     if let damage = tidy.damage { return CellReading(nil, [damage]) }
-    let (date, faults) = DateText.reading(of: tidy)
-    guard let date else { return CellReading(nil, [faults.contains(.dateWithZone) ? .dateWithZone : .dateUnreadable]) }
+    let (date, problems) = DateText.reading(of: tidy)
+    guard let date else {
+      return CellReading(nil, [problems.contains(.dateWithZone) ? .dateWithZone : .dateUnreadable])
+    }
     if case .compact = date, !compact { return CellReading(nil, [.dateUnreadable]) }
-    return resolve(date, role, faults)
+    return resolve(date, role, problems)
   }
 
   /// `dd/mm/yyyy`, the commonest form, without detours.
@@ -57,41 +59,41 @@ extension Cells {
     return Day(year: numbers.2, month: numbers.1, day: numbers.0)
   }
 
-  private static func resolve(_ date: DateText, _ role: DayRole, _ faults: [ProblemKind]) -> CellReading<Day> {
+  private static func resolve(_ date: DateText, _ role: DayRole, _ problems: [ProblemKind]) -> CellReading<Day> {
     switch date {
     case .serial(let number):
-      return CellReading(Day(serial: number), faults + [.excelSerial])
+      return CellReading(Day(serial: number), problems + [.excelSerial])
     case .certain(let year, 4, let month, let day), .compact(let year, let month, let day):
       guard let day = Day(year: year, month: month, day: day) else { return CellReading(nil, [.dateImpossible]) }
-      return CellReading(day, faults)
+      return CellReading(day, problems)
     case .numeric(let first, let second, let year, 4):
-      if let day = Day(year: year, month: second, day: first) { return CellReading(day, faults) }
+      if let day = Day(year: year, month: second, day: first) { return CellReading(day, problems) }
       let swapped = Day(year: year, month: first, day: second) != nil
       return CellReading(nil, [swapped ? .dateMonthFirst : .dateImpossible])
     case .certain(let year, _, let month, let day):
-      return century(year, month, day, role, faults, otherwise: .dateImpossible)
+      return century(year, month, day, role, problems, otherwise: .dateImpossible)
     case .numeric(let first, let second, let year, _):
       let swapped = second > 12 && first <= 12 && first > 0 && second <= 31
-      return century(year, second, first, role, faults, otherwise: swapped ? .dateMonthFirst : .dateImpossible)
+      return century(year, second, first, role, problems, otherwise: swapped ? .dateMonthFirst : .dateImpossible)
     }
   }
 
   private static func century(
-    _ year: Int, _ month: Int, _ day: Int, _ role: DayRole, _ faults: [ProblemKind], otherwise fault: ProblemKind
+    _ year: Int, _ month: Int, _ day: Int, _ role: DayRole, _ problems: [ProblemKind], otherwise problem: ProblemKind
   ) -> CellReading<Day> {
     let candidates = [1900, 2000, 2100].compactMap { Day(year: $0 + year, month: month, day: day) }
-    guard !candidates.isEmpty else { return CellReading(nil, [fault]) }
+    guard !candidates.isEmpty else { return CellReading(nil, [problem]) }
     switch role {
     case .birth(let asAt):
       guard let day = candidates.first(where: { (8...27).contains($0.completedYears(on: asAt)) }) else {
         return CellReading(nil, [.dateCentury])
       }
-      return CellReading(day, faults + [.twoDigitYear])
+      return CellReading(day, problems + [.twoDigitYear])
     case .event(let asAt):
       let nearest = candidates.min {
         abs($0.daysSince1970 - asAt.daysSince1970) < abs($1.daysSince1970 - asAt.daysSince1970)
       }
-      return CellReading(nearest, faults + [.twoDigitYear])
+      return CellReading(nearest, problems + [.twoDigitYear])
     }
   }
 }

@@ -5,23 +5,23 @@ import Register
 /// The text of an identifier after what spreadsheets do to numbers was undone.
 struct NumberText {
   private(set) var text: String
-  private(set) var faults: [ProblemKind]
-  /// Nothing can be read from it; `faults` says why.
+  private(set) var problems: [ProblemKind]
+  /// Nothing can be read from it; `problems` says why.
   private(set) var isDamaged = false
 
   init(_ cell: String) {
     let tidy = Tidy(cell)
     text = tidy.text
-    faults = tidy.faults
+    problems = tidy.problems
     if text.isEmpty { return }
     if tidy.isBlankWord {
       text = ""
-      faults = [.blankWord]
+      problems = [.blankWord]
     } else if tidy.isPlain && text.utf8.allSatisfy(isOrdinary) {
       return
     } else if let damage = tidy.damage ?? (NumberText.isScientific(text) ? .excelScientific : nil) {
       isDamaged = true
-      faults = [damage]
+      problems = [damage]
     } else {
       undoSpreadsheet()
     }
@@ -30,18 +30,18 @@ struct NumberText {
   private mutating func undoSpreadsheet() {
     if text.utf8.first == UInt8(ascii: "'"), text.utf8.count > 1 {
       text.removeFirst()
-      faults.removeAll { $0 == .marksTidied }
-      faults.append(.apostrophePrefix)
+      problems.removeAll { $0 == .marksTidied }
+      problems.append(.apostrophePrefix)
     }
     let bytes = Array(text.utf8)
     if let point = bytes.firstIndex(of: UInt8(ascii: ".")), point > 0, point + 1 < bytes.count,
       bytes[..<point].allSatisfy(isDigit), bytes[(point + 1)...].allSatisfy({ $0 == 0x30 })
     {
       text = String(decoding: bytes[..<point], as: UTF8.self)
-      faults.append(.trailingZero)
+      problems.append(.trailingZero)
     } else if NumberText.isGrouped(bytes) {
       text = String(decoding: bytes.filter { $0 != UInt8(ascii: ",") }, as: UTF8.self)
-      faults.append(.thousandsSeparators)
+      problems.append(.thousandsSeparators)
     }
   }
 
@@ -98,18 +98,22 @@ extension Cells {
     identifier(cell) { text throws(ProblemKind) in try ULN(text) }
   }
 
+  /// As ``URN`` takes it, after what spreadsheets do to numbers is undone.
   public static func urn(_ cell: String) -> CellReading<URN> {
     identifier(cell) { text throws(ProblemKind) in try URN(text) }
   }
 
+  /// As ``LAESTAB`` takes it, after what spreadsheets do to numbers is undone.
   public static func laestab(_ cell: String) -> CellReading<LAESTAB> {
     identifier(cell) { text throws(ProblemKind) in try LAESTAB(text) }
   }
 
+  /// As ``UKPRN`` takes it, after what spreadsheets do to numbers is undone.
   public static func ukprn(_ cell: String) -> CellReading<UKPRN> {
     identifier(cell) { text throws(ProblemKind) in try UKPRN(text) }
   }
 
+  /// As ``Postcode`` takes it; what it warns of is told with the cell.
   public static func postcode(_ cell: String) -> CellReading<Postcode> {
     var reading = identifier(cell) { text throws(ProblemKind) in try Postcode(text) }
     if let warning = reading.value?.warning { reading.problems.append(warning.problem()) }
@@ -120,27 +124,28 @@ extension Cells {
   public static func provider(_ cell: String) -> CellReading<ProviderReference> {
     let number = NumberText(cell)
     if !number.isDamaged, number.text.utf8.contains(where: isDigit) {
-      if let urn = try? URN(number.text) { return CellReading(.urn(urn), number.faults) }
-      if let ukprn = try? UKPRN(number.text) { return CellReading(.ukprn(ukprn), number.faults) }
-      if let laestab = try? LAESTAB(number.text) { return CellReading(.laestab(laestab), number.faults) }
+      if let urn = try? URN(number.text) { return CellReading(.urn(urn), number.problems) }
+      if let ukprn = try? UKPRN(number.text) { return CellReading(.ukprn(ukprn), number.problems) }
+      if let laestab = try? LAESTAB(number.text) { return CellReading(.laestab(laestab), number.problems) }
     }
-    return number.isDamaged ? CellReading(nil, number.faults) : text(cell, limit: 200).map { .name($0) }
+    return number.isDamaged ? CellReading(nil, number.problems) : text(cell, limit: 200).map { .name($0) }
   }
 
+  /// Three digits; whether the code is listed on a day is asked later.
   public static func activityCode(_ cell: String) -> CellReading<ActivityCode> {
     let number = NumberText(cell)
-    guard !number.isDamaged, !number.text.isEmpty else { return CellReading(nil, number.faults) }
+    guard !number.isDamaged, !number.text.isEmpty else { return CellReading(nil, number.problems) }
     guard let code = ActivityCode(number.text) else { return CellReading(nil, [.activityCodeFormat]) }
-    return CellReading(code, number.faults)
+    return CellReading(code, number.problems)
   }
 
   private static func identifier<Value: Sendable>(
     _ cell: String, _ make: (String) throws(ProblemKind) -> Value
   ) -> CellReading<Value> {
     let number = NumberText(cell)
-    guard !number.isDamaged, !number.text.isEmpty else { return CellReading(nil, number.faults) }
+    guard !number.isDamaged, !number.text.isEmpty else { return CellReading(nil, number.problems) }
     do {
-      return CellReading(try make(number.text), number.faults)
+      return CellReading(try make(number.text), number.problems)
     } catch {
       return CellReading(nil, [error])
     }

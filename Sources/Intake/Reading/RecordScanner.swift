@@ -3,7 +3,7 @@
 import Register
 
 /// Where and why the bytes are no table.
-struct ScanFault: Error {
+struct ScanError: Error {
   let reason: ProblemKind
   let line: Int
   /// From 0.
@@ -84,11 +84,11 @@ struct RecordScanner {
   /// Cells of the record under way, the one not yet ended among them.
   var openCells: Int { record.bounds.count + 1 }
 
-  private func fault(_ reason: ProblemKind, line: Int) -> ScanFault {
-    ScanFault(reason: reason, line: line, column: record.bounds.count)
+  private func error(_ reason: ProblemKind, line: Int) -> ScanError {
+    ScanError(reason: reason, line: line, column: record.bounds.count)
   }
 
-  private var unbalanced: ScanFault { fault(.unbalancedQuote, line: quoteLine) }
+  private var unbalanced: ScanError { error(.unbalancedQuote, line: quoteLine) }
 
   private var isClosing: Bool { if case .closing = state { true } else { false } }
 
@@ -111,7 +111,7 @@ struct RecordScanner {
         state = .quoted
       }
     } else if byte == 0 {
-      throw fault(.nulByte, line: line)
+      throw error(.nulByte, line: line)
     } else if byte == Self.lineFeed, previous(piece, place) == Self.carriageReturn {
       run = place + 1
     } else {
@@ -129,7 +129,7 @@ struct RecordScanner {
       run = place + 1
       state = .closing(spaces: 0)
     } else if byte == 0 {
-      throw fault(.nulByte, line: line)
+      throw error(.nulByte, line: line)
     } else if byte != delimiter {
       if byte == Self.carriageReturn || previous(piece, place) != Self.carriageReturn { line += 1 }
       if strayQuote { throw unbalanced }
@@ -194,14 +194,14 @@ struct RecordScanner {
     let count = record.bytes.count + more
     if count - cellStart > Self.longestCell {
       if case .quoted = state, line != quoteLine { throw unbalanced }
-      throw fault(.cellTooLong, line: record.line)
+      throw error(.cellTooLong, line: record.line)
     }
-    if count > Self.longest { throw fault(.recordTooLong, line: record.line) }
+    if count > Self.longest { throw error(.recordTooLong, line: record.line) }
   }
 
   private mutating func endCell(at end: Int) throws {
-    if end - cellStart > Self.longestCell { throw fault(.cellTooLong, line: record.line) }
-    if record.bounds.count == Self.widest { throw fault(.tooManyColumns, line: record.line) }
+    if end - cellStart > Self.longestCell { throw error(.cellTooLong, line: record.line) }
+    if record.bounds.count == Self.widest { throw error(.tooManyColumns, line: record.line) }
     record.bounds.append(
       RawRow.Bounds(start: Int32(truncatingIfNeeded: cellStart), end: Int32(truncatingIfNeeded: end)))
   }

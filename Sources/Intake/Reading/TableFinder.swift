@@ -44,15 +44,15 @@ struct TableFinder {
       order.insert(named, at: 0)
     }
     var best: (score: Int, place: TablePlace)?
-    var likeliest: (cells: Int, failure: ScanFault?) = (0, nil)
+    var likeliest: (cells: Int, failure: ScanError?) = (0, nil)
     for delimiter in order {
       var search = Search(
         vocabulary: vocabulary, delimiter: delimiter, depth: Self.depth, toBeat: best?.score ?? Self.fewest - 1)
-      var failure: ScanFault?
+      var failure: ScanError?
       do {
         try search.run(sample[(separator?.length ?? 0)...], firstLine: separator == nil ? 1 : 2)
-      } catch let fault as ScanFault {
-        failure = fault
+      } catch let error as ScanError {
+        failure = error
       } catch is Search.Enough {
       } catch {
         throw ProblemKind.fileNotRead.file()

@@ -133,6 +133,9 @@ public struct RawRow: Sendable {
     var range: Range<Int> { Int(start)..<Int(end) }
   }
 
+  /// - Parameters:
+  ///   - number: of the record after the heading, from 1.
+  ///   - line: of the file, from 1.
   public init(number: Int, line: Int, cells: [String], problems: [Problem] = []) {
     self.number = number
     self.line = line

@@ -5,7 +5,7 @@ import Register
 /// A cell without its accidents, and a list of what was mended.
 struct Tidy {
   private(set) var text: String
-  private(set) var faults: [ProblemKind] = []
+  private(set) var problems: [ProblemKind] = []
   /// Nothing but printable ASCII, and nothing had to be mended.
   let isPlain: Bool
 
@@ -24,8 +24,8 @@ struct Tidy {
     tidyScalars()
   }
 
-  mutating func add(_ fault: ProblemKind) {
-    if !faults.contains(fault) { faults.append(fault) }
+  mutating func add(_ problem: ProblemKind) {
+    if !problems.contains(problem) { problems.append(problem) }
   }
 
   /// The cell says in words that it is empty.

@@ -17,6 +17,7 @@ public struct InstructedPerson: Hashable, Sendable {
   public var forenames: [String]
   public var dateOfBirth: Day?
 
+  /// Names as told; they are compared without case and marks.
   public init(localID: String = "", surnames: [String], forenames: [String], dateOfBirth: Day?) {
     self.localID = localID
     self.surnames = surnames

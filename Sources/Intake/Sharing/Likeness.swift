@@ -47,6 +47,7 @@ public struct NameVariants: Sendable {
   let forenames: [String: [UInt16]]
   let surnames: [String: [UInt16]]
 
+  /// - Parameters: by the name in lower case, the numbers of the groups whose names stand for one another.
   public init(forenames: [String: [UInt16]] = [:], surnames: [String: [UInt16]] = [:]) {
     self.forenames = forenames
     self.surnames = surnames

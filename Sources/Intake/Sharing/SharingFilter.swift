@@ -8,7 +8,7 @@ struct RowDecision {
   let kept: Kept
   let instructions: [Instruction]
   /// What the school is asked to settle.
-  let faults: [ProblemKind]
+  let problems: [ProblemKind]
   let unreadable: Set<Field>
 }
 
@@ -24,7 +24,7 @@ struct SharingFilter {
 
   let kind: Kind
   let layout: Layout
-  let declaration: ReturnDeclaration
+  let received: ReceivedReturn
   let reference: Reference
   let settings: SharingSettings
   private let variants: NameVariants
@@ -38,12 +38,12 @@ struct SharingFilter {
   }
 
   init(
-    kind: Kind, layout: Layout, declaration: ReturnDeclaration, reference: Reference, settings: SharingSettings,
+    kind: Kind, layout: Layout, received: ReceivedReturn, reference: Reference, settings: SharingSettings,
     standing: [Instruction], variants: NameVariants
   ) {
     self.kind = kind
     self.layout = layout
-    self.declaration = declaration
+    self.received = received
     self.reference = reference
     self.settings = settings
     self.variants = variants
@@ -52,14 +52,14 @@ struct SharingFilter {
 
   /// Remembers what a row tells of an instruction.
   mutating func collect(_ row: RawRow) throws(UnreadableFile) {
-    let cells = InstructionCells(row, layout, reference, asAt: declaration.asAt)
+    let cells = InstructionCells(row, layout, reference, asAt: received.asAt)
     guard cells.gives || cells.isDoubtful || cells.askedOn != nil || cells.withdrawnOn != nil else { return }
-    let person = PersonCells(row, layout, asAt: declaration.asAt).person
+    let person = PersonCells(row, layout, asAt: received.asAt).person
     let who = likeness(person, row)
     let upn = upn(of: row)
     let told = cells.instructions(
-      for: person, matched: index.matching(who, upn: upn).compactMap(\.instruction), asAt: declaration.asAt,
-      suppliedOn: declaration.suppliedOn)
+      for: person, matched: index.matching(who, upn: upn).compactMap(\.instruction), asAt: received.asAt,
+      suppliedOn: received.suppliedOn)
     said[row.number] = Said(instructions: told, unreadable: cells.unreadable)
     for instruction in told {
       index.add(.init(likeness: who, instruction: instruction, upn: upn))
@@ -71,13 +71,13 @@ struct SharingFilter {
   }
 
   func decide(_ row: RawRow, _ cells: PersonCells) -> RowDecision {
-    guard !index.isEmpty else { return decision(declaration.isFromCounty ? .ownContact : .none, row, nil) }
+    guard !index.isEmpty else { return decision(received.isFromCounty ? .ownContact : .none, row, nil) }
     let person = cells.person
     let matched = index.matching(likeness(person, row), upn: upn(of: row))
     var rule = SharingRule.deciding(
-      instructions: matched.compactMap(\.instruction), born: person.dateOfBirth, on: declaration.suppliedOn)
+      instructions: matched.compactMap(\.instruction), born: person.dateOfBirth, on: received.suppliedOn)
     if matched.contains(where: { $0.instruction == nil }) { rule = .unreadable }
-    if rule == .none, declaration.isFromCounty { rule = .ownContact }
+    if rule == .none, received.isFromCounty { rule = .ownContact }
     return decision(rule, row, said[row.number])
   }
 
@@ -90,7 +90,7 @@ struct SharingFilter {
       case (true, .leaving): .leaving
       case (true, .nothing): .nothing
       }
-    let fault: ProblemKind? =
+    let problem: ProblemKind? =
       switch rule {
       case .unreadable: .instructionUnreadable
       case .ownUnder16: .instructionSettleWithParent
@@ -99,17 +99,17 @@ struct SharingFilter {
       }
     return RowDecision(
       rule: kept == .leaving ? .earlyLeaver : rule, kept: kept, instructions: said?.instructions ?? [],
-      faults: fault.map { [$0] } ?? [], unreadable: said?.unreadable ?? [])
+      problems: problem.map { [$0] } ?? [], unreadable: said?.unreadable ?? [])
   }
 
   /// A row of a roll with a leaving date that is past is a leaver row: the duty to tell of early leavers is a separate
   /// one.
   private func tellsLeaving(_ row: RawRow) -> Bool {
     Cells.day(
-      layout.cell(.leavingDate, of: row), .event(asAt: declaration.asAt),
+      layout.cell(.leavingDate, of: row), .event(asAt: received.asAt),
       compact: layout[.leavingDate]?.isCompact ?? false
     ).value
-      .map { $0 <= declaration.asAt } ?? false
+      .map { $0 <= received.asAt } ?? false
   }
 
   private func likeness(_ person: InstructedPerson, _ row: RawRow) -> Likeness {

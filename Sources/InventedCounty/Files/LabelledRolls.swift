@@ -9,7 +9,7 @@ extension County {
   /// former_surname, dob, sex, postcode, address, upn, uln, former_upn, local_id, person. No value holds a comma.
   public static func writeLabelledRolls(to path: String, options: Options) throws(WriteFailed) {
     let world = World(options)
-    let rolls = Rolls(desk: Desk(world, try Folder(path + ".folder")))
+    let rolls = Rolls(writer: ReturnWriter(world, try Folder(path + ".folder")))
     var sendings: [(received: Day, day: Day, place: Int16)] = []
     for place in world.institutions.all.indices where world.institutions.all[place].kind.sendsRolls {
       for day in world.rollDays[place] {

@@ -64,7 +64,7 @@ extension Clerk {
     let isOtherwise = dice.chance(rates.addressOtherwise)
     if isOther {
       let area = dice.below(Places.insideCount)
-      let home = Places.home(in: area, from: registration.from, crowd: population.crowd, &dice)
+      let home = Places.home(in: area, from: registration.from, postcodes: population.postcodes, &dice)
       identity.line = Places.line(of: home)
       identity.town = Places.areas[area].town
       identity.postcode = Places.postcode(area, home.postcode)

@@ -78,8 +78,8 @@ enum Places {
   }
 
   /// A home in an area. About a dozen families share each postcode of a full county.
-  static func home(in area: Int, from: Day, crowd: Int, _ dice: inout Dice) -> Home {
-    let postcode = UInt32(dice.below(min(4000, max(20, crowd))))
+  static func home(in area: Int, from: Day, postcodes: Int, _ dice: inout Dice) -> Home {
+    let postcode = UInt32(dice.below(min(4000, max(20, postcodes))))
     // A postcode lies in one street, so the street follows from it.
     let street = UInt16((Int(postcode) * 7 + area * 31) % streets.count)
     return Home(

@@ -12,14 +12,14 @@ struct Population: Sendable {
   private var numbers: Numbers
   private let primaries: Int
   /// How many people share the streets.
-  let crowd: Int
+  let postcodes: Int
 
   init(_ options: County.Options) {
     self.options = options
     rates = ErrorRates(options.errors)
     primaries = min(2000, max(20, options.people / 40))
     numbers = Numbers(primaries: primaries)
-    crowd = options.crowd
+    postcodes = options.postcodes
     people.reserveCapacity(options.people)
     var number: UInt64 = 0
     while people.count < options.people {
@@ -120,7 +120,7 @@ struct Population: Sendable {
   /// The homes of one household over the run: most stay, some move nearby, few across the border.
   private mutating func settle(_ dice: inout Dice) {
     var area = dice.chance(0.035) ? dice.within(19...24) : dice.below(Places.insideCount)
-    homes.append(Places.home(in: area, from: Day(daysSince1970: 0), crowd: crowd, &dice))
+    homes.append(Places.home(in: area, from: Day(daysSince1970: 0), postcodes: postcodes, &dice))
     for year in options.firstYear...options.lastYear {
       let day = Day.of(year, 9, 1).adding(days: dice.below(365))
       guard dice.chance(rates.moves), day <= options.until else { continue }
@@ -130,7 +130,7 @@ struct Population: Sendable {
       } else if far > 0.7 && area < Places.insideCount {
         area = dice.below(Places.insideCount)
       }
-      homes.append(Places.home(in: area, from: day, crowd: crowd, &dice))
+      homes.append(Places.home(in: area, from: day, postcodes: postcodes, &dice))
     }
   }
 

@@ -3,8 +3,8 @@
 import Register
 
 struct NoteCells {
-  let desk: Desk
-  private var world: World { desk.world }
+  let writer: ReturnWriter
+  private var world: World { writer.world }
 
   static func columns(_ kind: County.Kind) -> [String] {
     let actual = [
@@ -57,7 +57,7 @@ struct NoteCells {
   private func enrolment(_ note: Note) -> [Cell] {
     let registration = world.registrations[Int(note.registration)]
     let left = note.detail == .silent ? note.day : nil
-    return Rolls(desk: desk).cells(registration, world.institutions[registration.place], on: note.asAt, left: left)
+    return Rolls(writer: writer).cells(registration, world.institutions[registration.place], on: note.asAt, left: left)
   }
 
   // MARK: What is done now

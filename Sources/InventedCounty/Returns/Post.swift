@@ -3,7 +3,7 @@
 import Register
 
 struct Post {
-  let desk: Desk
+  let writer: ReturnWriter
 
   /// Everything told beside the full rolls, in order of day. Each life is written into `situations` on the way.
   static func notes(_ world: World, _ situations: Situations) throws(County.WriteFailed) -> [Note] {
@@ -25,7 +25,7 @@ struct Post {
   }
 
   func send(_ notes: [Note], progress: (Double) -> Void) throws(County.WriteFailed) {
-    let cells = NoteCells(desk: desk)
+    let cells = NoteCells(writer: writer)
     var first = notes.startIndex
     while first < notes.endIndex {
       let head = notes[first]
@@ -33,20 +33,20 @@ struct Post {
       while end < notes.endIndex && notes[end].asAt == head.asAt && notes[end].place == head.place
         && notes[end].kind == head.kind
       { end += 1 }
-      let lines = notes[first..<end].map { Desk.Line(registration: registration($0), cells: cells.cells($0)) }
+      let lines = notes[first..<end].map { ReturnWriter.Line(registration: registration($0), cells: cells.cells($0)) }
       let late = head.place < 0 ? 0 : Int(head.place + Int16(head.asAt.dayOfMonth)) % 6
       let item = CountyReturn(
         kind: head.kind, place: head.place, asAt: head.asAt, received: head.asAt.adding(days: late))
-      try desk.send(item, columns: NoteCells.columns(head.kind), lines: lines)
+      try writer.send(item, columns: NoteCells.columns(head.kind), lines: lines)
       first = end
       progress(Double(first) / Double(notes.count))
     }
   }
 
   private func registration(_ note: Note) -> Registration {
-    guard note.registration < 0 else { return desk.world.registrations[Int(note.registration)] }
-    let known = Day.of(Int(desk.world.population.people[Int(note.person)].finalYear), 9, 1)
-    guard note.place >= 0 else { return desk.countyRegistration(note.person, from: known) }
-    return desk.providerRegistration(note)
+    guard note.registration < 0 else { return writer.world.registrations[Int(note.registration)] }
+    let known = Day.of(Int(writer.world.population.people[Int(note.person)].finalYear), 9, 1)
+    guard note.place >= 0 else { return writer.countyRegistration(note.person, from: known) }
+    return writer.providerRegistration(note)
   }
 }

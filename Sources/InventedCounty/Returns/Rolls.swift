@@ -3,8 +3,8 @@
 import Register
 
 struct Rolls {
-  let desk: Desk
-  private var world: World { desk.world }
+  let writer: ReturnWriter
+  private var world: World { writer.world }
 
   /// The days on which an institution draws up its full rolls.
   static func days(_ place: Int16, options: County.Options) -> [Day] {
@@ -42,28 +42,28 @@ struct Rolls {
       item.isFull = !institution.isOutside
       item.years = item.isFull ? groups.map(String.init).joined(separator: " ") : ""
       item.missingConfirmed = day.month != 9
-      let lines = sorted(present).map { Desk.Line(registration: $0, cells: cells($0, institution, on: day)) }
+      let lines = sorted(present).map { ReturnWriter.Line(registration: $0, cells: cells($0, institution, on: day)) }
       try send(item, lines)
     }
   }
 
   /// A few rolls go out with rows missing, and again when somebody has noticed.
-  private func send(_ item: CountyReturn, _ lines: [Desk.Line]) throws(County.WriteFailed) {
-    var dice = desk.dice(2, UInt64(item.place), UInt64(item.asAt.daysSince1970))
+  private func send(_ item: CountyReturn, _ lines: [ReturnWriter.Line]) throws(County.WriteFailed) {
+    var dice = writer.dice(2, UInt64(item.place), UInt64(item.asAt.daysSince1970))
     guard item.isFull, dice.chance(0.06), world.options.tellsStories else {
-      try desk.send(item, columns: Self.columns, lines: lines)
+      try writer.send(item, columns: Self.columns, lines: lines)
       return
     }
     var whole = item
     whole.received = item.received.adding(days: dice.within(2...9))
     let short = lines.filter { _ in !dice.chance(0.04) }
-    let reference = try desk.send(item, columns: Self.columns, lines: short)
+    let reference = try writer.send(item, columns: Self.columns, lines: short)
     whole.replaces = reference ?? ""
-    try desk.send(whole, columns: Self.columns, lines: lines)
+    try writer.send(whole, columns: Self.columns, lines: lines)
   }
 
   func received(_ place: Int16, _ day: Day) -> Day {
-    var dice = desk.dice(1, UInt64(place), UInt64(day.daysSince1970))
+    var dice = writer.dice(1, UInt64(place), UInt64(day.daysSince1970))
     return day.adding(days: dice.chance(0.85) ? dice.within(0...5) : dice.within(6...25))
   }
 
@@ -75,7 +75,7 @@ struct Rolls {
     let isOutside = world.institutions[place].isOutside
     return world.onBooks[Int(place)].lazy.map { world.registrations[Int($0)] }.filter { registration in
       let person = world.population.people[Int(registration.person)]
-      guard registration.from <= day && day <= registration.to && groups.contains(desk.yearGroup(person, on: day))
+      guard registration.from <= day && day <= registration.to && groups.contains(writer.yearGroup(person, on: day))
       else {
         return false
       }

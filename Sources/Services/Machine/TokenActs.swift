@@ -15,6 +15,7 @@ public struct NewToken: Sendable, Hashable {
   /// How long it counts.
   public let days: Int
 
+  /// - Parameter days: how many days of 24 hours it counts, from its issue.
   public init(role: Role, institution: String? = nil, label: String = "", days: Int) {
     self.role = role
     self.institution = institution

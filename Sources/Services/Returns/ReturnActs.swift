@@ -9,11 +9,11 @@ import Work
 
 /// A return with its file.
 public struct ReturnSent: Sendable {
-  public var statement: ReturnStatement
+  public var offered: ReturnOffered
   public var file: SpoolWriter.Finished
 
-  public init(_ statement: ReturnStatement, _ file: SpoolWriter.Finished) {
-    self.statement = statement
+  public init(_ offered: ReturnOffered, _ file: SpoolWriter.Finished) {
+    self.offered = offered
     self.file = file
   }
 }
@@ -102,18 +102,18 @@ extension Acts {
   /// Keeps a return, or tells what keeping it would do. Not recorded: the return itself tells who sent it.
   public static let sendReturn = Act<ReturnSent, ReturnAnswer>(
     "return sent", by: [.steward, .school, .eet, .restricted],
-    way: .transactions { rooms, visitor, sent in
-      guard let reception = rooms.reception else { throw ActRefusal.impossible("No returns come in here.") }
-      var request = sent.statement.request
-      if request.institution.isEmpty { request.institution = visitor.institution ?? "" }
+    way: .transactions { dependencies, visitor, sent in
+      guard let reception = dependencies.reception else { throw ActRefusal.impossible("No returns come in here.") }
+      var statement = sent.offered.statement
+      if statement.institution.isEmpty { statement.institution = visitor.institution ?? "" }
       let (file, sha256) = (sent.file.file, sent.file.sha256)
-      if sent.statement.isRehearsal {
+      if sent.offered.isRehearsal {
         return .rehearsal(
           try await reception.rehearse(
-            request, file, sha256: sha256, as: visitor.visit, allRows: sent.statement.tellsAllRows))
+            statement, file, sha256: sha256, as: visitor.visit, allRows: sent.offered.tellsAllRows))
       }
-      let (receipt, isNew) = try await reception.receive(request, file, sha256: sha256, as: visitor.visit)
-      if isNew { rooms.wakeJobs() }
+      let (receipt, isNew) = try await reception.receive(statement, file, sha256: sha256, as: visitor.visit)
+      if isNew { dependencies.wakeJobs() }
       return .receipt(receipt, isNew: isNew)
     })
 

@@ -49,6 +49,7 @@ public struct Succession: Sendable, Hashable {
   /// The first day of the new one.
   public let from: Day
 
+  /// - Parameters: URN, LAESTAB or UKPRN, and the first day of the new one.
   public init(old: String, new: String, from: Day) {
     self.old = old
     self.new = new

@@ -1,4 +1,4 @@
-// What errors of other dependencies mean to a visitor.
+// What errors of other targets mean to a visitor.
 
 import NIOCore
 import Postgres

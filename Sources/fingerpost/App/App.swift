@@ -18,7 +18,7 @@ struct App: Sendable {
   let application: Application<RouterResponder<APIRequestContext>>
   /// Serves the figures where they have an address of their own.
   private let figuresApplication: Application<RouterResponder<APIRequestContext>>?
-  let jobs: Jobs
+  let jobs: JobRunner
   /// The acts of the county, as the server does them.
   let services: Services
   let figures: Figures
@@ -79,7 +79,7 @@ struct App: Sendable {
   }
 
   /// What follows a receipt: linking, then settling.
-  private static func jobs(_ database: Database, _ observer: Observer) -> Jobs {
+  private static func jobs(_ database: Database, _ observer: Observer) -> JobRunner {
     let report: @Sendable (any Error) -> Void = { error in
       // A server told to stop cancels its jobs; the next start takes them up where they stood.
       if (error as? PostgresError)?.kind == .cancelled { return }
@@ -89,7 +89,7 @@ struct App: Sendable {
       observer.note(.failure("a return was set aside", error: Self.discreet(error)))
     }
     let settlement = Settlement(database: database)
-    return Jobs(
+    return JobRunner(
       steps: [
         .init { try await linking.run() }, .init(rest: 3) { try await settlement.settle() },
       ], report: report)
@@ -127,7 +127,7 @@ struct App: Sendable {
 
 /// Runs the jobs until the server stops.
 private struct JobsService: Service {
-  let jobs: Jobs
+  let jobs: JobRunner
 
   func run() async throws {
     await cancelWhenGracefulShutdown { await jobs.run() }

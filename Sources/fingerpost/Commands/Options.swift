@@ -14,13 +14,13 @@ struct SettingsOptions: ParsableArguments {
   var assignments: [String] = []
 
   /// The settings in force.
-  func load(extra: [SettingKey: String] = [:]) throws(SettingsFault) -> Settings {
+  func load(extra: [SettingKey: String] = [:]) throws(SettingsError) -> Settings {
     let environment = ProcessInfo.processInfo.environment
     var options: [SettingKey: String] = [:]
     for assignment in assignments {
       let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, let key = SettingKey(rawValue: String(parts[0])) else {
-        throw SettingsFault.option(String(parts[0]))
+      guard parts.count == 2, let key = SettingKey(named: String(parts[0])) else {
+        throw SettingsError.option(String(parts[0]))
       }
       options[key] = String(parts[1])
     }
@@ -28,10 +28,10 @@ struct SettingsOptions: ParsableArguments {
     return try Settings(file: try file(environment), environment: environment, options: options)
   }
 
-  private func file(_ environment: [String: String]) throws(SettingsFault) -> String? {
+  private func file(_ environment: [String: String]) throws(SettingsError) -> String? {
     let usual = "/etc/fingerpost.conf"
     guard let path = settings ?? environment["FINGERPOST_SETTINGS"] else { return try? TextFile.read(usual) }
-    guard let text = try? TextFile.read(path) else { throw SettingsFault.noFile(path) }
+    guard let text = try? TextFile.read(path) else { throw SettingsError.noFile(path) }
     return text
   }
 }

@@ -6,7 +6,7 @@ struct PlainCSV: Sendable {
   /// Each with its line in the file, and exactly as many cells as there are columns.
   let rows: [(line: Int, cells: [String])]
 
-  struct Fault: Error, Hashable, CustomStringConvertible {
+  struct FormatError: Error, Hashable, CustomStringConvertible {
     let line: Int
     let sentence: String
     var description: String { "Line \(line): \(sentence)" }
@@ -15,17 +15,17 @@ struct PlainCSV: Sendable {
   /// - Parameters:
   ///   - separators: what may stand between cells; the one that stands most often in the heading counts.
   ///   - skipsBlankLines: lines without anything in their cells are left out.
-  init(_ text: String, separators: [Unicode.Scalar] = [","], skipsBlankLines: Bool = false) throws(Fault) {
+  init(_ text: String, separators: [Unicode.Scalar] = [","], skipsBlankLines: Bool = false) throws(FormatError) {
     let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     let heading = plain.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
     let counts = separators.map { separator in heading.count { $0 == separator } }
     let place = counts.indices.max { counts[$0] < counts[$1] || (counts[$0] == counts[$1] && $0 > $1) } ?? 0
     var records = try Self.records(plain, separators[place])
     if skipsBlankLines { records.removeAll { $0.cells.allSatisfy { Self.trimmed($0).isEmpty } } }
-    guard !records.isEmpty else { throw Fault(line: 1, sentence: "The table is empty.") }
+    guard !records.isEmpty else { throw FormatError(line: 1, sentence: "The table is empty.") }
     let columns = records.removeFirst().cells.map { Self.trimmed($0) }
     for row in records where row.cells.count != columns.count {
-      throw Fault(
+      throw FormatError(
         line: row.line, sentence: "There are \(row.cells.count) cells, but the heading has \(columns.count).")
     }
     self.init(columns: columns, rows: records)
@@ -49,7 +49,7 @@ struct PlainCSV: Sendable {
   /// The records of a text, each with its line; blank lines are none.
   static func records(
     _ text: String, _ separator: Unicode.Scalar = ","
-  ) throws(Fault) -> [(line: Int, cells: [String])] {
+  ) throws(FormatError) -> [(line: Int, cells: [String])] {
     var records: [(line: Int, cells: [String])] = []
     var cells: [String] = []
     var cell = ""
@@ -76,7 +76,7 @@ struct PlainCSV: Sendable {
       default: cell.unicodeScalars.append(scalar)
       }
     }
-    guard !isQuoted else { throw Fault(line: began, sentence: "A quoted cell has no end.") }
+    guard !isQuoted else { throw FormatError(line: began, sentence: "A quoted cell has no end.") }
     if !cell.isEmpty || !cells.isEmpty { endRecord() }
     return records
   }

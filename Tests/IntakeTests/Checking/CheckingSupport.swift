@@ -121,6 +121,18 @@ struct Checked {
   func codes(_ row: Int = 0) -> [String] { rows[row].problems.map(\.code) }
 }
 
+/// What a sender states, with every instruction marked unless told otherwise.
+func stated(
+  kind: String? = nil, coverage: Coverage? = nil, years: [Int] = [], confirmed: Bool = true
+) -> ReturnStatement {
+  var statement = ReturnStatement(institution: "100001")
+  statement.kind = kind
+  statement.coverage = coverage
+  statement.years = years
+  statement.withholdConfirmed = confirmed
+  return statement
+}
+
 /// Checks a table whose rows are dictionaries; a sound pupil of year 12 is filled in where a row says nothing.
 func check(
   _ kind: String?, _ rows: [[String: String]], asAt: String = "2026-10-01", suppliedOn: String = "2026-10-02",
@@ -132,11 +144,11 @@ func check(
   }
   let headings = Set(filled.flatMap(\.keys)).sorted()
   let table = ListTable(headings, filled.map { row in headings.map { row[$0] ?? "" } })
-  let declaration = ReturnDeclaration(
-    kind: kind, isFromCounty: fromCounty, asAt: day(asAt), coverage: coverage, years: years,
-    withholdConfirmed: confirmed, suppliedOn: day(suppliedOn))
+  let received = ReceivedReturn(
+    stated(kind: kind, coverage: coverage, years: years, confirmed: confirmed), isFromCounty: fromCounty,
+    asAt: day(asAt), suppliedOn: day(suppliedOn))
   let checker = ReturnChecker(
-    declaration: declaration, reference: .own, settings: settings, standing: standing)
+    received: received, reference: .own, settings: settings, standing: standing)
   var checked: [CheckedRow] = []
   let summary = try checker.check(table) { checked.append($0) }
   return Checked(rows: checked, summary: summary)

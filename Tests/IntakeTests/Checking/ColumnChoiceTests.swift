@@ -10,11 +10,10 @@ struct ColumnChoiceTests {
   private func checked(
     _ text: String, kind: String = "enrolment", fromCounty: Bool = false
   ) throws -> (rows: [CheckedRow], summary: ReturnSummary) {
-    let declaration = ReturnDeclaration(
-      kind: kind, isFromCounty: fromCounty, asAt: day("2026-11-03"), withholdConfirmed: true,
-      suppliedOn: day("2026-11-03"))
+    let received = ReceivedReturn(
+      stated(kind: kind), isFromCounty: fromCounty, asAt: day("2026-11-03"), suppliedOn: day("2026-11-03"))
     var rows: [CheckedRow] = []
-    let summary = try ReturnChecker(declaration: declaration, reference: .own).check(CSVReader(file(text))) {
+    let summary = try ReturnChecker(received: received, reference: .own).check(CSVReader(file(text))) {
       rows.append($0)
     }
     return (rows, summary)

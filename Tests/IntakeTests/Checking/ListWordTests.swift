@@ -26,7 +26,7 @@ struct ListWordTests {
         let (code, label) = (row["code"] ?? "", row["label"] ?? "")
         let shared = rows.filter { $0["label"] == label }.compactMap { $0["code"] }
         let alone = Self.read(label, list)
-        if alone.fault == .codeNotValid { continue }
+        if alone.problem == .codeNotValid { continue }
         #expect(alone.code.map(shared.contains) == true, "\(file): \(label)")
         #expect(alone.problems.problems.isEmpty, "\(file): \(label)")
         let written = [
@@ -86,7 +86,7 @@ struct ListWordTests {
       (.enrolmentStatus, "C - Guest"), (.cohortStatus, "D - Left England"),
     ] as [(WordList, String)])
   func disagreeing(list: WordList, cell: String) {
-    #expect(Self.read(cell, list).fault == .labelDisagrees)
+    #expect(Self.read(cell, list).problem == .labelDisagrees)
   }
 
   @Test(

@@ -52,9 +52,9 @@ struct ReturnCheckTests {
   }
 
   private func read(_ text: String, _ kind: String, coverage: Coverage?) throws -> ReturnSummary {
-    let declaration = ReturnDeclaration(
-      kind: kind, asAt: day("2026-10-01"), coverage: coverage, withholdConfirmed: true, suppliedOn: day("2026-10-02"))
-    return try ReturnChecker(declaration: declaration, reference: .own).check(CSVReader(file(text))) { _ in }
+    let received = ReceivedReturn(
+      stated(kind: kind, coverage: coverage), asAt: day("2026-10-01"), suppliedOn: day("2026-10-02"))
+    return try ReturnChecker(received: received, reference: .own).check(CSVReader(file(text))) { _ in }
   }
 
   @Test("a kind that is none is refused with the kinds there are")
@@ -81,9 +81,10 @@ struct ReturnCheckTests {
     let text =
       "Legal Surname;Forename;DOB;Adno;Reg;Mode\r\nMüller;Ada;15/10/2009;0042;12A;FT\r\n\r\n;Bea;1/2/10;43;12A;PT\r\n"
     let reader = try CSVReader(MemorySource(Array(text.utf8)))
-    let declaration = ReturnDeclaration(asAt: day("2026-10-01"), withholdConfirmed: true, suppliedOn: day("2026-10-02"))
+    let received = ReceivedReturn(
+      stated(), asAt: day("2026-10-01"), suppliedOn: day("2026-10-02"))
     var rows: [CheckedRow] = []
-    let summary = try ReturnChecker(declaration: declaration, reference: .own).check(reader) { rows.append($0) }
+    let summary = try ReturnChecker(received: received, reference: .own).check(reader) { rows.append($0) }
     #expect(summary.kind == "enrolment")
     #expect(rows.map(\.status) == [.sound, .held])
     #expect(rows[0].identity.surname == "Müller")

@@ -99,8 +99,8 @@ struct RowCheckTests {
       column: "Receiving LA", status: .sound),
   ]
 
-  @Test("each fault names its column and its code, and holds the row or not", arguments: cases)
-  func fault(_ example: Case) throws {
+  @Test("each problem names its column and its code, and holds the row or not", arguments: cases)
+  func problem(_ example: Case) throws {
     let checked = try check(example.kind, [example.row])
     let found = checked.rows[0].problems.filter { $0.column == example.column }.map(\.code)
     #expect(found == [example.code])

@@ -10,10 +10,10 @@ struct WholeColumnTests {
   private func check(
     _ text: String, kind: String = "enrolment", asAt: String = "2026-10-01"
   ) throws -> (rows: [CheckedRow], summary: ReturnSummary) {
-    let declaration = ReturnDeclaration(
-      kind: kind, asAt: day(asAt), withholdConfirmed: true, suppliedOn: day("2026-10-02"))
+    let received = ReceivedReturn(
+      stated(kind: kind), asAt: day(asAt), suppliedOn: day("2026-10-02"))
     var rows: [CheckedRow] = []
-    let summary = try ReturnChecker(declaration: declaration, reference: .own)
+    let summary = try ReturnChecker(received: received, reference: .own)
       .check(CSVReader(file(text))) { rows.append($0) }
     return (rows, summary)
   }

@@ -3,7 +3,7 @@ import Postgres
 import Store
 
 /// Runs until its task is cancelled. Any number of servers may run jobs on one database.
-public struct Jobs: Sendable {
+public struct JobRunner: Sendable {
   /// One kind of work that waits.
   public struct Step: Sendable {
     /// How long the step rests after a run, as a multiple of the run's length, while other steps have work. What is
@@ -38,6 +38,7 @@ public struct Jobs: Sendable {
   /// Called when something was stored; the next round begins at once.
   public func wake() { waker.yield() }
 
+  /// Until its task is cancelled. What fails is reported and tried again after a pause, from where it stopped.
   public func run() async {
     await withTaskGroup(of: Void.self) { group in
       // What another server stored is found without its call.

@@ -3,8 +3,8 @@ import Synchronization
 import Testing
 import Work
 
-@Suite("Jobs")
-struct JobsTests {
+@Suite("job runner")
+struct JobRunnerTests {
   /// Work that is there a number of times.
   private final class Pile: Sendable {
     private let state: Mutex<(left: Int, done: Int)>
@@ -28,7 +28,7 @@ struct JobsTests {
     let receiving = Pile(10)
     let settling = Pile(100)
     let settledMeanwhile = Mutex(0)
-    let jobs = Jobs(
+    let jobs = JobRunner(
       steps: [
         .init { receiving.take() },
         .init(rest: 1_000_000) {
@@ -47,7 +47,7 @@ struct JobsTests {
   @Test("work that comes alone is done in its round, however long the step would rest")
   func alone() async throws {
     let settling = Pile(3)
-    let jobs = Jobs(steps: [.init { false }, .init(rest: 1_000_000) { settling.take() }], report: { _ in })
+    let jobs = JobRunner(steps: [.init { false }, .init(rest: 1_000_000) { settling.take() }], report: { _ in })
     try await jobs.finish()
     #expect(settling.done == 3)
   }

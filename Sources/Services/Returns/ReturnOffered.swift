@@ -6,9 +6,8 @@ import Store
 import Work
 
 /// The input of sending a return, without its file. Source: article *Returns*.
-public struct ReturnStatement: Asked {
-  /// Its institution is empty where the sender's own is meant.
-  public var request: ReturnRequest
+public struct ReturnOffered: Asked {
+  public var statement: ReturnStatement
   /// Answer what sending would do, and keep nothing.
   public var isRehearsal: Bool
   /// Of a rehearsal: every row of a group of problems, not only the first.
@@ -56,18 +55,20 @@ public struct ReturnStatement: Asked {
   /// Those that sending takes, without those that only ask.
   public static let names = fields.map(\.name).filter { $0 != dryRun.declared.name && $0 != allProblems.declared.name }
 
+  /// - Throws: ``ActRefusal`` with the name of the field that cannot be used. Whether the visitor may send so is asked by
+  ///   ``check(for:)``.
   public init(_ given: Given) throws {
-    request = ReturnRequest(institution: try given[Self.institution] ?? "")
-    request.kind = try given[Self.kind]
-    request.asAt = try given[Self.asAt]
-    request.coverage = try given[Self.coverage]
-    request.years = try given[Self.years] ?? []
-    request.site = try given[Self.site] ?? ""
-    request.withholdConfirmed = try given[Self.withholdConfirmed] ?? false
-    request.missingConfirmed = try given[Self.missingConfirmed] ?? false
-    request.reference = try given[Self.reference]
-    request.replaces = try given[Self.replaces]
-    request.receivedOn = try given[Self.receivedOn]
+    statement = ReturnStatement(institution: try given[Self.institution] ?? "")
+    statement.kind = try given[Self.kind]
+    statement.asAt = try given[Self.asAt]
+    statement.coverage = try given[Self.coverage]
+    statement.years = try given[Self.years] ?? []
+    statement.site = try given[Self.site] ?? ""
+    statement.withholdConfirmed = try given[Self.withholdConfirmed] ?? false
+    statement.missingConfirmed = try given[Self.missingConfirmed] ?? false
+    statement.reference = try given[Self.reference]
+    statement.replaces = try given[Self.replaces]
+    statement.receivedOn = try given[Self.receivedOn]
     isRehearsal = try given[Self.dryRun] ?? false
     tellsAllRows = try given[Self.allProblems] ?? false
   }
@@ -75,11 +76,11 @@ public struct ReturnStatement: Asked {
   /// Everything that can be refused is refused before the file is asked for.
   /// - Throws: ``ReturnRefusal``, or ``ActRefusal`` where a school is not named by anybody else.
   public func check(for visitor: Visitor) throws {
-    guard request.withholdConfirmed || request.institution == "county" else { throw ReturnRefusal.notConfirmed }
-    guard request.receivedOn == nil || visitor.role == .steward else { throw ReturnRefusal.historyForbidden }
-    guard !request.institution.isEmpty || visitor.role == .school else {
+    guard statement.withholdConfirmed || statement.institution == "county" else { throw ReturnRefusal.notConfirmed }
+    guard statement.receivedOn == nil || visitor.role == .steward else { throw ReturnRefusal.historyForbidden }
+    guard !statement.institution.isEmpty || visitor.role == .school else {
       throw ActRefusal.invalid(Self.institution.declared.name)
     }
-    try ReturnRefusal.check(asAt: request.asAt, receivedOn: request.receivedOn, today: visitor.today)
+    try ReturnRefusal.check(asAt: statement.asAt, receivedOn: statement.receivedOn, today: visitor.today)
   }
 }

@@ -1,9 +1,9 @@
-// The desk of the person who makes an institution's returns: puts identity columns in front and sends the file off.
+// Writes the files of returns as an institution's office would: puts identity columns in front and sends the file off.
 
 import Register
 
 /// Used by one task.
-final class Desk {
+final class ReturnWriter {
   let world: World
   let folder: Folder
   private let styles: [FileStyle]
@@ -143,9 +143,9 @@ final class Desk {
         sheet.add(again, person: line.registration.person)
       }
     }
-    var writer = SheetWriter(style, dice: Dice(dice.bits()))
+    var sheets = SheetWriter(style, dice: Dice(dice.bits()))
     let name = item.place < 0 ? "County" : world.institutions[item.place].name
-    let bytes = writer.bytes(of: sheet, title: name + " " + item.kind.rawValue, printed: item.received)
+    let bytes = sheets.bytes(of: sheet, title: name + " " + item.kind.rawValue, printed: item.received)
     try folder.add(
       item, sheet: sheet, people: sheet.people.map(options.number), bytes: bytes, institution: institution)
     return item.reference

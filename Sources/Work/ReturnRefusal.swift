@@ -1,39 +1,6 @@
-// What a sender says with a return, and why a return may be refused as a whole.
+// Why a return may be refused as a whole.
 import Intake
 import Register
-
-/// What every return states beside its bytes. Source: article *Returns*.
-public struct ReturnRequest: Hashable, Sendable {
-  /// nil: the headings tell.
-  public var kind: String?
-  /// URN, LAESTAB or UKPRN, or `county`.
-  public var institution: String
-  /// nil: the day of receipt.
-  public var asAt: Day?
-  public var coverage: Coverage?
-  public var years: [Int] = []
-  public var site = ""
-  public var withholdConfirmed = false
-  public var missingConfirmed = false
-  /// nil: the receipt's id.
-  public var reference: String?
-  /// Reference of an earlier return of the same institution.
-  public var replaces: String?
-  /// The day it was received, for history loaded by a steward.
-  public var receivedOn: Day?
-
-  public init(institution: String) { self.institution = institution }
-
-  /// What makes two sendings the same, beside the bytes.
-  func statement(institution: Int32) -> String {
-    let parts = [
-      String(institution), kind ?? "", asAt?.description ?? "", coverage?.rawValue ?? "",
-      years.sorted().map(String.init).joined(separator: " "), site, String(withholdConfirmed),
-      String(missingConfirmed), reference ?? "", replaces ?? "", receivedOn?.description ?? "",
-    ]
-    return parts.map { "\($0.utf8.count):\($0)" }.joined(separator: ",")
-  }
-}
 
 /// Why a return is refused whole; nothing of it is kept.
 public enum ReturnRefusal: Error, Sendable, Hashable {

@@ -2,49 +2,34 @@
 
 import Register
 
-public enum Coverage: String, Hashable, Sendable, Codable, CaseIterable {
-  case full
-  case partial
-}
-
-/// What every return states, with the day of supply. Source: article *Returns*.
-public struct ReturnDeclaration: Hashable, Sendable {
-  /// `nil`: the headings tell.
-  public var kind: String?
+/// What a return states, with what receipt adds: who sends it, and the days by which it is judged.
+public struct ReceivedReturn: Hashable, Sendable {
+  public let statement: ReturnStatement
   /// The county speaks of what young people told it; the rules for schools' rows do not bind it.
-  public var isFromCounty: Bool
-  /// The day the facts describe.
-  public var asAt: Day
-  /// `nil`: full for an enrolment, partial for everything else.
-  public var coverage: Coverage?
-  /// Year groups that a full return covers; empty: those in it.
-  public var years: [Int]
-  /// The sender says that every standing instruction to withhold is marked.
-  public var withholdConfirmed: Bool
+  public let isFromCounty: Bool
+  /// The day the facts describe, stated or not.
+  public let asAt: Day
   /// The London day on which the return was received.
-  public var suppliedOn: Day
+  public let suppliedOn: Day
 
-  public init(
-    kind: String? = nil, isFromCounty: Bool = false, asAt: Day, coverage: Coverage? = nil, years: [Int] = [],
-    withholdConfirmed: Bool, suppliedOn: Day
-  ) {
-    self.kind = kind
+  /// - Parameters:
+  ///   - asAt: as stated, or else the day of supply; not checked against it.
+  ///   - suppliedOn: a London day.
+  public init(_ statement: ReturnStatement, isFromCounty: Bool = false, asAt: Day, suppliedOn: Day) {
+    self.statement = statement
     self.isFromCounty = isFromCounty
     self.asAt = asAt
-    self.coverage = coverage
-    self.years = years
-    self.withholdConfirmed = withholdConfirmed
     self.suppliedOn = suppliedOn
   }
 
   /// As far as can be told before the headings are read.
   public var mayBeFull: Bool {
-    coverage.map { $0 == .full } ?? (kind == nil || kind == Kind.enrolment.name)
+    statement.coverage.map { $0 == .full } ?? (statement.kind == nil || statement.kind == Kind.enrolment.name)
   }
 
   /// A roll is full unless it says otherwise, everything else partial.
   func coverage(of kind: Kind) -> Coverage {
-    coverage ?? (kind.underInstruction == .identity ? .full : .partial)
+    statement.coverage ?? (kind.underInstruction == .identity ? .full : .partial)
   }
 
   /// No fact of the past can lie after this day.

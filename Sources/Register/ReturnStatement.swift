@@ -1,0 +1,37 @@
+// What a sender states of a return beside its bytes. Article *Returns*.
+
+/// Whether a file names everybody of its year groups, or some.
+public enum Coverage: String, Hashable, Sendable, Codable, CaseIterable {
+  case full
+  case partial
+}
+
+/// What every return states with its file, as it was stated: what was left out is told by the headings, or by receipt.
+public struct ReturnStatement: Hashable, Sendable {
+  /// nil: the headings tell.
+  public var kind: String?
+  /// URN, LAESTAB or UKPRN, or `county`; empty: the sender's own.
+  public var institution: String
+  /// The day that the facts describe; nil: the London day of receipt.
+  public var asAt: Day?
+  /// nil: full for an enrolment, partial for everything else.
+  public var coverage: Coverage?
+  /// Year groups (0 to 14) that a full return covers; empty: those in it.
+  public var years: [Int] = []
+  /// The one site that a full return covers; empty: all.
+  public var site = ""
+  /// The sender says that every standing instruction to withhold is marked.
+  public var withholdConfirmed = false
+  /// The sender says that the many people missing from a full roll have left.
+  public var missingConfirmed = false
+  /// Unique for the institution; nil: the receipt's id.
+  public var reference: String?
+  /// Reference of an earlier return of the same institution.
+  public var replaces: String?
+  /// The London day on which it was received, for history loaded by a steward.
+  public var receivedOn: Day?
+
+  /// States nothing but whose it is.
+  /// - Parameter institution: empty for the sender's own.
+  public init(institution: String) { self.institution = institution }
+}

@@ -79,6 +79,39 @@ struct MustNotMergeTests {
     #expect(college.outcome.person != school.rows[0].outcome.person)
   }
 
+  @Test("two rows of a return with one national number, but numbers of the institution and forenames of their own")
+  func numberTypedForBoth() {
+    var population = Self.population(knowing: 15_000)
+    let school = population.decide([
+      row(1, "Jiayi", "Wang", born: "2007-10-28", upn: upn(1), uln: uln(7), localID: "a", on: "2024-06-30")
+    ]).rows[0]
+    let college = population.decide([
+      row(2, "Jiayi", "Wang", born: "2007-10-28", uln: uln(7), localID: "x", at: 2, in: 2, on: "2024-10-11"),
+      row(
+        3, "Jiahao", "Wang", born: "2007-10-28", postcode: "OX3 6EA", address: "117 Green Crescent", uln: uln(7),
+        localID: "y", at: 2, in: 2, on: "2024-10-11"),
+    ]).rows
+    #expect(college[0].outcome.person == school.outcome.person)
+    #expect(college[1].outcome.person != school.outcome.person)
+  }
+
+  @Test("one forename and birthday under surnames of which one only stands beside a family's")
+  func surnameThatStandsBeside() {
+    var population = Self.population(knowing: 30_000)
+    let first = population.decide([
+      row(
+        1, "Ahmed", "Shah", born: "2008-06-10", sex: .male, postcode: "OX10 6FY", address: "125 Market Drive",
+        upn: upn(1), on: "2024-06-20")
+    ]).rows[0]
+    let second = population.decide([
+      row(
+        2, "Ahmed", "Begum", born: "2008-06-10", sex: .male, postcode: "OX21 4QN", address: "", localID: "7", at: 2,
+        in: 2,
+        on: "2024-09-30")
+    ]).rows[0]
+    #expect(second.outcome.person != first.outcome.person)
+  }
+
   @Test("two rows of a return that fit one person alike are two questions")
   func twoRowsForOne() {
     var population = Self.population(knowing: 15_000)

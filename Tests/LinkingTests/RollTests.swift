@@ -54,6 +54,28 @@ struct RollTests {
     }
   }
 
+  @Test(
+    "twins named alike, one of whom was on no roll before, are asked about however much else agrees",
+    arguments: [
+      ("Jayden", "", "Kayden", ""), ("Maya", "", "Myla", ""), ("Nadia", "Patricia", "Nadiya", "Catherine"),
+      ("Evangeline", "Jasmine", "Jasmine", "Violet"),
+      ("Samson", "", "Samuel", "Alan"),
+      ("Zayn", "Alan", "Zayd", ""),
+    ])
+  func twinsNamedAlike(_ one: String, _ middle: String, _ other: String, _ otherMiddle: String) {
+    var population = Self.population([Self.pupil(1, one) { $0.middleNames = middle }])
+    var row = Self.learner(other)
+    row.identity.middleNames = otherMiddle
+    let outcome = population.decide([row]).rows[0].outcome
+    #expect(outcome.isQuestion && outcome.person != -1)
+  }
+
+  @Test("a slip that makes no other name is no twin's")
+  func slip() {
+    var population = Self.population([Self.pupil(1, "Kayden")])
+    #expect(population.decide([Self.learner("Kaydne")]).rows[0].outcome == .link(-1))
+  }
+
   @Test("whoever is told of this autumn already is not missing")
   func toldOf() {
     var population = Self.population([Self.pupil(1)])

@@ -83,22 +83,30 @@ extension Population {
     var found: [Int32] = []
     // Looking through a few is quicker than keeping a set of them.
     var many: Set<Int32> = []
-    for key in keys {
+    func add(_ person: Int32) {
+      if found.count < 32 {
+        if !found.contains(person) { found.append(person) }
+      } else {
+        if many.isEmpty { many = Set(found) }
+        if many.insert(person).inserted { found.append(person) }
+      }
+    }
+    for head in index.heads(keys) {
       var count = 0
-      index.forEach(key) { entry in
-        let person = current(entry)
+      index.forEach(from: head) { entry in
         count += 1
         guard count <= parameters.largestBlock else { return false }
-        if found.count < 32 {
-          if !found.contains(person) { found.append(person) }
-        } else {
-          if many.isEmpty { many = Set(found) }
-          if many.insert(person).inserted { found.append(person) }
-        }
+        add(entry)
         return true
       }
       if count > parameters.largestBlock { effort.refinedBlocks += 1 }
     }
+    // Few of them were ever joined to somebody.
+    let standing = found.map(current)
+    if standing == found { return found }
+    found = []
+    many = []
+    for person in standing { add(person) }
     return found
   }
 

@@ -33,6 +33,8 @@ extension Population {
     Doubt(objection: .namesAndBirthAlone, least: 4) {
       $0.isByNamesAlone && ($0[.middleNames] == MiddleLevel.different || $0[.roll] != RollLevel.onlyChild)
     },
+    // A surname that is only like the other, as one that stands beside the family's, tells little of strangers.
+    Doubt(objection: .namesAndBirthAlone, least: 8) { $0.isByNamesAlone && $0[.surname] >= NameLevel.similar },
     // Kin.
     Doubt(objection: .nearlyAlike, least: 12) {
       $0[.upn] == NumberLevel.same && $0[.uln] != NumberLevel.same && $0[.birthDate] > BirthLevel.same
@@ -47,14 +49,30 @@ extension Population {
   ]
 
   /// Why a candidate is to be asked about who weighs less than pairs of its kind must.
-  /// - Parameter isSharedName: the forename is one that brothers or sisters bear all alike.
-  func doubt(
-    about candidate: WeighedCandidate, odds: Float, _ weighing: Weighing, isSharedName: Bool
-  ) -> Objection? {
+  func doubt(about candidate: WeighedCandidate, odds: Float, _ weighing: Weighing, _ row: Description) -> Objection? {
     let value = min(weighing.value(candidate), log2f(odds))
     let levels = candidate.levels
-    if weighing.isFamilyKnown, value < 11, levels.mayBeTwins(weighing.common, isSharedName) { return .namesOfTwins }
+    if value < Self.leastOfTwins, levels.mayBeTwins(weighing.common) {
+      let isUntold = weighing.isFamilyKnown && levels.tellsNoForename(isShared: names.isShared(row.forename))
+      if isUntold || levels.isOfOtherForenames { return .namesOfTwins }
+    }
+    if value < Self.leastOfTwoNames, levels.mayBeTwins(weighing.common), levels[.forename] == NameLevel.oneEdit,
+      areTwoNames(row, candidate)
+    {
+      return .namesOfTwins
+    }
     return Self.doubts.first { value < $0.least && $0.isOfKind(levels) }?.objection
+  }
+
+  private static let leastOfTwins: Float = 11
+  private static let leastOfTwoNames: Float = 15
+
+  /// Whether the row and the person bear two names that people are known to bear: parents of twins like names a letter apart,
+  /// and a slip seldom makes another name.
+  private func areTwoNames(_ row: Description, _ candidate: WeighedCandidate) -> Bool {
+    var isListed = false
+    forEachRegistration(candidate.person) { isListed = isListed || names.isListed(descriptions[Int($0)].forename) }
+    return isListed && names.isListed(row.forename)
   }
 }
 
@@ -74,11 +92,19 @@ extension Levels {
       && [NameLevel.partOrShort, NameLevel.oneEdit, NameLevel.akin].contains(self[.forename])
   }
 
-  /// A first name that twins may have in common, or its first letter, is all that is told of their forenames.
-  fileprivate func mayBeTwins(_ common: Commonness, _ isSharedName: Bool) -> Bool {
-    guard isOfOneBirth(common), !hasSomeNumber, hasNoMiddle else { return false }
-    return self[.forename] == NameLevel.initial
-      || isSharedName && (NameLevel.same...NameLevel.partOrShort).contains(self[.forename])
+  /// One birth, without a number or a middle name that agrees.
+  fileprivate func mayBeTwins(_ common: Commonness) -> Bool { isOfOneBirth(common) && !hasSomeNumber && hasNoMiddle }
+
+  /// Forenames that are alike while the middle names are not.
+  fileprivate var isOfOtherForenames: Bool {
+    (NameLevel.partOrShort...NameLevel.similar).contains(self[.forename])
+      && self[.middleNames] == MiddleLevel.different
+  }
+
+  /// A first name that twins may have in common, or its first letter, is all that is told of the forenames.
+  fileprivate func tellsNoForename(isShared: Bool) -> Bool {
+    self[.forename] == NameLevel.initial
+      || isShared && (NameLevel.same...NameLevel.partOrShort).contains(self[.forename])
   }
 
   /// No middle name that agrees.

@@ -116,7 +116,7 @@ extension Population {
 
   /// The places of a person's registrations.
   public func registrations(of person: Int64) -> [Int32] {
-    guard let number = people.lastIndex(where: { $0.id == person && $0.mergedInto < 0 }) else { return [] }
+    guard let number = people.indices.last(where: { people[$0].id == person && stands(Int32($0)) }) else { return [] }
     var places: [Int32] = []
     forEachRegistration(Int32(number)) { places.append($0) }
     return places

@@ -28,6 +28,12 @@ extension Levels {
   /// with one wrong number look like; another forename altogether; a birth date that is no slip of the other, without a
   /// number and a forename that agree; a forename and a birth date with nothing beside them.
   func objection(_ common: Commonness = .none) -> Objection? {
+    if self[.company] == CompanyLevel.anotherRow, self[.place] == PlaceLevel.otherNumber,
+      self[.forename] > NameLevel.partOrShort
+    {
+      // Two pupils by the institution's own numbers, one of whom got the other's national number.
+      return .namesOfTwins
+    }
     if self[.uln] == NumberLevel.same { return nil }
     let isAtTwo = self[.place] == PlaceLevel.twoAtOnce
     let hasSameUPN = self[.upn] == NumberLevel.same
@@ -125,9 +131,7 @@ extension Population {
       return objection
     }
     if isOutdone(candidate, weighing) { return .betterFit }
-    if let doubt = doubt(about: candidate, odds: odds, weighing, isSharedName: names.isShared(description.forename)) {
-      return doubt
-    }
+    if let doubt = doubt(about: candidate, odds: odds, weighing, description) { return doubt }
     return incoherence(candidate, description, returnID)
   }
 

@@ -7,6 +7,8 @@ public struct Population: Sendable {
   public let parameters: Parameters
   var names: NameTable
   var people: [Person] = []
+  /// The person that each person was joined to, or -1; looked up for every candidate, so kept densely.
+  private var mergedInto: [Int32] = []
   var descriptions: [Description] = []
   /// The next registration of the same person, or -1.
   var nextRegistration: [Int32] = []
@@ -34,8 +36,6 @@ public struct Population: Sendable {
   struct Person: Sendable {
     var id: Int64
     var firstRegistration: Int32
-    /// The person this one was joined to, or -1.
-    var mergedInto: Int32 = -1
     /// Made for a row under question.
     var isProvisional = false
   }
@@ -71,6 +71,7 @@ public struct Population: Sendable {
 
   mutating func addPerson(id: Int64) -> Int32 {
     people.append(Person(id: id, firstRegistration: -1))
+    mergedInto.append(-1)
     peopleKnown = max(peopleKnown, people.count)
     return Int32(people.count - 1)
   }
@@ -116,9 +117,12 @@ public struct Population: Sendable {
   /// The person that stands for a person after mergers.
   func current(_ person: Int32) -> Int32 {
     var person = person
-    while people[Int(person)].mergedInto >= 0 { person = people[Int(person)].mergedInto }
+    while mergedInto[Int(person)] >= 0 { person = mergedInto[Int(person)] }
     return person
   }
+
+  /// Whether somebody was not joined to another person.
+  func stands(_ person: Int32) -> Bool { mergedInto[Int(person)] < 0 }
 
   /// The registration that describes somebody in exactly this way, if there is one.
   func registration(like description: Description) -> Int32? {
@@ -200,7 +204,7 @@ public struct Population: Sendable {
     people[Int(kept)].firstRegistration = people[Int(absorbed)].firstRegistration
     people[Int(kept)].isProvisional = people[Int(kept)].isProvisional && people[Int(absorbed)].isProvisional
     people[Int(absorbed)].firstRegistration = -1
-    people[Int(absorbed)].mergedInto = kept
+    mergedInto[Int(absorbed)] = kept
   }
 }
 

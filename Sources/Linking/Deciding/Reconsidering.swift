@@ -100,7 +100,7 @@ extension Population {
   }
 
   func isStanding(_ person: Int32) -> Bool {
-    people[Int(person)].mergedInto < 0 && people[Int(person)].firstRegistration >= 0
+    stands(person) && people[Int(person)].firstRegistration >= 0
   }
 
   /// The heaviest mergers first, each person in one of them at most.
@@ -129,9 +129,9 @@ extension Population {
     var found: Set<Int32> = []
     let identity = NormalisedIdentity(description, names)
     let keys = identity.blockingKeys(forenames: parameters.forenames)
-    for key in keys {
+    for head in index.heads(keys) {
       var count = 0
-      index.forEach(key) { entry in
+      index.forEach(from: head) { entry in
         let other = current(entry)
         count += 1
         found.insert(other)

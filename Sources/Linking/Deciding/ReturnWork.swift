@@ -113,15 +113,19 @@ extension Population {
 
   /// What many rows of the return share is remembered, since it says as little in the next one.
   private mutating func noteCommonValues(_ work: inout ReturnWork) {
-    var here = CommonInReturn()
-    var values: [Int: [CommonValue]] = [:]
+    var all: [CommonValue] = []
+    all.reserveCapacity(work.rows.count * CommonField.allCases.count)
+    var rows = 0
+    var values: [(row: Int, shared: [CommonValue])] = []
     for row in work.rows.indices {
       if let description = work.descriptions[row] ?? work.registration[row].map({ descriptions[Int($0)] }) {
+        rows += 1
         let shared = names.commonValues(description)
-        here.add(shared)
-        if work.descriptions[row] != nil { values[row] = shared }
+        all += shared
+        if work.descriptions[row] != nil { values.append((row, shared)) }
       }
     }
+    let here = CommonInReturn(all, rows: rows)
     for (value, share) in here.remembered where share > commonValues[value] ?? 0 {
       commonValues[value] = share
       learning.commonValues.insert(value)

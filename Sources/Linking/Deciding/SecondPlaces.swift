@@ -30,6 +30,6 @@ extension Levels {
     let shared = NumberLevel.same...NumberLevel.mistyped
     return !shared.contains(self[.upn]) && !shared.contains(self[.uln])
       && !(HomeLevel.sameAddress...HomeLevel.nearPostcode).contains(self[.home])
-      && [PlaceLevel.missing, PlaceLevel.elsewhere, PlaceLevel.twoAtOnce].contains(self[.place])
+      && [PlaceLevel.missing, PlaceLevel.otherNumber, PlaceLevel.elsewhere, PlaceLevel.twoAtOnce].contains(self[.place])
   }
 }

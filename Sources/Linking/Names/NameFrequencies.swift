@@ -89,4 +89,29 @@ private let englishForenames = """
   20 sebastian riley toby jake luke matthew harvey ryan tyler nathan liam connor callum bethany amy
   20 eleanor georgia abigail erin leah molly maisie millie lola amber imogen summer willow rose ellie
   20 ali ahmed aisha fatima maryam zara zainab ibrahim yusuf omar hamza jakub
+  10 aaron ben bobby bradley brandon cameron christopher david dominic elliot elliott gabriel hayden jamie jayden john
+  10 jude kai kayden kian kieran kyle leon lewis louis louie luca mason michael nathaniel owen reece reuben rhys robert
+  10 stanley taylor theo tommy zac anna alicia brooke caitlin courtney daisy eliza elizabeth emma eva eve faith francesca
+  10 gracie harriet heidi isobel jasmine julia katie keira lacey lara laura lauren lexi libby lydia madison maria martha
+  10 maya mya natasha niamh nicole paige rachel rebecca sara sarah sienna skye sofia tia tilly victoria zoe
+  4 aidan ajay albert alec alex amir amit andrew anthony arjan arjun arthur aryan ashton austin billy blake bilal brody
+  4 caleb calvin carter charles conor corey curtis damian danny darcy declan dexter dhruv edison eddie elijah elias emil
+  4 eric ethan evan ewan ezra felix filip finn francis frank frankie fraser gareth gavin glen grant gregory haider harley
+  4 haris haroon harun hassan hector hugo hussain hussein idris ilyas imran isa ishaan ivan jaden jaiden jason jasper jay
+  4 jeremy jesse joel jonah jonathan jordan julian kaden kane karim karol keith kelvin kenneth kevin khalid kofi krish
+  4 kwame kayleb lee leonardo lennon levi lorenzo luke mark martin marcel marcus mateusz matteo maxwell mohsin musa
+  4 mustafa neil neel nicholas nicolas nikhil nikolas oskar patrick paul peter philip piotr rafael rahul rayan rayhan
+  4 richard robin rohan ronan ronnie rory rowan roy samir samson sami saul sean shane shaun simon stefan stephen steven
+  4 stuart syed tariq terry timothy tobias tom tomasz tony travis tristan troy umar usman vincent will wojciech xavier
+  4 zaid zain zakariya zayd zayn zohaib aaliyah abbie ada adele agnes aleksandra alexa alexandra alisha alina amina amna
+  4 amelie amira anaya anika anisa anita annabel anya ariana arianna asha astrid aurora ava ayla beatrice bella beth
+  4 bianca bonnie carla carys cara charley cherry christina ciara clara claudia cora dana danielle delilah demi diana
+  4 edith elena elin elisa elise eliana ellen ellis elsa esme esther evangeline fiona frances freda gabriela georgina
+  4 hafsa hana hanna hope ines inaya ingrid iqra iris irene isra ivy jade jana jane janet jenna jennifer jenny jodie
+  4 juliet kara karen kate kayla kaya keeley kelly kiera kimberley kira kyra laila lana layla lila lilah lillian lilly
+  4 lina linda lisa lois lottie louise luna lyla lyra mabel maia malia mara margaret mariam marina marie mariya maud
+  4 meera melissa mena michelle mila mina mira miriam monica myla nadia nadiya naomi natalia natalie neha nell nia nikita
+  4 nina nora nyla oliwia orla paula penelope petra pippa priya rania raya rhea rhian ria riley rita riya robyn rosa
+  4 rosalie roxanne sadia safa safiya salma samantha sana saskia selena serena shannon sonia sophia stella susan suki
+  4 tabitha tamsin tanya tara tasha teresa thea theodora tina uma vera verity violet wren yasmin yasmina zahra zoya
   """

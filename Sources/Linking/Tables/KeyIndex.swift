@@ -1,64 +1,68 @@
 // Blocking keys in memory: which people share a key.
 
-/// An open-addressed table from key to a chain of people.
+/// An open-addressed table from key to a chain of people. What is read together lies together: finding candidates is mostly
+/// waiting for memory.
 struct KeyIndex: Sendable {
-  private var keys: [UInt64]
-  private var heads: [Int32]
-  private var people: [Int32] = []
-  private var nexts: [Int32] = []
-  private var used = 0
-
-  init() {
-    keys = Array(repeating: 0, count: 1 << 12)
-    heads = Array(repeating: -1, count: 1 << 12)
+  private struct Slot: Sendable {
+    var key: UInt64 = 0
+    /// The newest entry of the block, or -1.
+    var head: Int32 = -1
   }
+
+  private struct Entry: Sendable {
+    var person: Int32
+    /// The entry before, or -1.
+    var next: Int32
+  }
+
+  private var slots = Array(repeating: Slot(), count: 1 << 12)
+  private var entries: [Entry] = []
+  private var used = 0
 
   /// Adds a person under a key, unless among the last few of its block. Result: whether the person was added.
   @discardableResult
   mutating func add(_ key: BlockingKey, person: Int32) -> Bool {
-    if used * 3 > keys.count * 2 { grow() }
-    let slot = slot(key.code)
-    if heads[slot] < 0 {
-      keys[slot] = key.code
+    if used * 3 > slots.count * 2 { grow() }
+    let place = place(key.code)
+    if slots[place].head < 0 {
+      slots[place].key = key.code
       used += 1
     } else {
-      var entry = heads[slot]
+      var entry = slots[place].head
       for _ in 0..<8 where entry >= 0 {
-        if people[Int(entry)] == person { return false }
-        entry = nexts[Int(entry)]
+        if entries[Int(entry)].person == person { return false }
+        entry = entries[Int(entry)].next
       }
     }
-    people.append(person)
-    nexts.append(heads[slot])
-    heads[slot] = Int32(people.count - 1)
+    entries.append(Entry(person: person, next: slots[place].head))
+    slots[place].head = Int32(entries.count - 1)
     return true
   }
 
-  /// Calls `body` for the people of a block, newest first; stops when it answers false.
-  func forEach(_ key: BlockingKey, _ body: (Int32) -> Bool) {
-    var entry = heads[slot(key.code)]
+  /// The newest entry of each key's block, or -1; in one sweep, so that the waits for memory run beside one another.
+  func heads(_ keys: [BlockingKey]) -> [Int32] { keys.map { slots[place($0.code)].head } }
+
+  /// Calls `body` for the people of a block from an entry on, newest first; stops when it answers false.
+  @inline(__always)
+  func forEach(from head: Int32, _ body: (Int32) -> Bool) {
+    var entry = head
     while entry >= 0 {
-      if !body(people[Int(entry)]) { return }
-      entry = nexts[Int(entry)]
+      let known = entries[Int(entry)]
+      if !body(known.person) { return }
+      entry = known.next
     }
   }
 
-  private func slot(_ key: UInt64) -> Int {
-    let mask = keys.count - 1
-    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
-    while heads[slot] >= 0 && keys[slot] != key { slot = (slot + 1) & mask }
-    return slot
+  private func place(_ key: UInt64) -> Int {
+    let mask = slots.count - 1
+    var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
+    while slots[place].head >= 0 && slots[place].key != key { place = (place + 1) & mask }
+    return place
   }
 
   private mutating func grow() {
-    let oldKeys = keys
-    let oldHeads = heads
-    keys = Array(repeating: 0, count: oldKeys.count * 2)
-    heads = Array(repeating: -1, count: oldKeys.count * 2)
-    for (key, head) in zip(oldKeys, oldHeads) where head >= 0 {
-      let slot = slot(key)
-      keys[slot] = key
-      heads[slot] = head
-    }
+    let old = slots
+    slots = Array(repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.head >= 0 { slots[place(slot.key)] = slot }
   }
 }

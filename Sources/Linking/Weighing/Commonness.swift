@@ -93,18 +93,30 @@ extension NameTable {
 
 /// Shares of values among the rows of one return.
 struct CommonInReturn: Sendable {
+  /// How often values occur, of those that more rows share than a household has.
   private var counts: [CommonValue: Int] = [:]
   private var rows = 0
 
-  mutating func add(_ values: [CommonValue]) {
-    rows += 1
-    for value in values { counts[value, default: 0] += 1 }
+  /// No return: nothing is shared.
+  init() {}
+
+  /// - Parameter values: of all rows, in any order.
+  init(_ values: consuming [CommonValue], rows: Int) {
+    self.rows = rows
+    // Nearly all values are of one or a few rows: sorting finds the others quicker than counting each.
+    values.sort { ($0.value, $0.field.rawValue) < ($1.value, $1.field.rawValue) }
+    var start = 0
+    for place in values.indices where place + 1 == values.count || values[place + 1] != values[place] {
+      let count = place + 1 - start
+      if count > Self.household { counts[values[place]] = count }
+      start = place + 1
+    }
   }
 
   /// The share of a value beyond the few whom a household or chance explains, held back in a short return.
   func share(_ value: CommonValue) -> Float {
-    let others = (counts[value] ?? 0) - Self.household
-    return others > 0 ? Float(others) / Float(rows + Self.reserve) : 0
+    guard let count = counts[value] else { return 0 }
+    return Float(count - Self.household) / Float(rows + Self.reserve)
   }
 
   /// The values to be remembered as common.

@@ -30,8 +30,11 @@ public struct CohortQuery: Sendable {
   public var notContactedSince: Day?
   /// Only whom to call, or only the others.
   public var toCall: Bool?
-  /// The person after whom the page begins.
-  public var after: Int64 = 0
+  /// By which column of the line the lines are in order, and in it by the person; nil: by the person, ascending.
+  public var sort: String?
+  public var isDescending = false
+  /// After whom the page begins; nil: the first page.
+  public var after: CohortPlace?
   public var limit = 1_000_000
 
   /// The whole list of a day, as known now.
@@ -43,6 +46,18 @@ public struct CohortQuery: Sendable {
 
   /// Whether the list is read as it is kept; every other is made from the lists of two days, or from decisions.
   var isKept: Bool { knownAt == .infinity && !["joiners", "leavers", "deaths-to-confirm"].contains(cohort) }
+}
+
+/// A place between two lines of a list.
+public struct CohortPlace: Sendable, Hashable {
+  public let person: Int64
+  /// What the sorted column holds of them, as the database orders it; empty where the person alone is the order.
+  public let key: String
+
+  public init(person: Int64, key: String = "") {
+    self.person = person
+    self.key = key
+  }
 }
 
 /// One line: why this person is in the list, what is known, from whom, how old.
@@ -98,6 +113,10 @@ public struct CohortLine: Sendable, Codable {
 public struct CohortLines: Sendable {
   public let lines: [CohortLine]
   public let notShown: Int
+  /// The place of the last line.
+  public let last: CohortPlace?
+  /// When settings, areas or code lists first changed in a way that is not yet in every line; nil: lines are as of all.
+  public let changingSince: Instant?
 }
 
 public struct CohortCount: Sendable, Codable, Hashable {
@@ -110,21 +129,29 @@ public struct CohortCount: Sendable, Codable, Hashable {
 public enum Cohorts {
   private typealias Ask = Statements.cohorts
 
-  /// The lines in the order of the persons' ids, from one snapshot.
+  /// The lines in the order asked for, from one snapshot.
   public static func lines(_ query: CohortQuery) -> Question<CohortLines> {
-    let parameters: [Parameter] = [
+    var parameters: [Parameter] = [
       .text(query.cohort), query.day.parameter, query.knownAt.parameter, Parameter(query.ofCohort),
       Parameter(query.since), Parameter(query.withinDays), Parameter(query.institution), Parameter(query.yearGroup),
       Parameter(query.district), Parameter(query.hub), Parameter(query.characteristic), Parameter(query.neetDays),
-      Parameter(query.notContactedSince), query.after.parameter, .int(query.limit),
+      Parameter(query.notContactedSince), Parameter(query.after?.person), .int(query.limit),
       query.toCall.map { .bool($0) } ?? .null, .bool(query.isKept),
     ]
-    return Question(Ask.lines, parameters) { rows in
+    if let sort = query.sort {
+      parameters += [.text(sort), .bool(query.isDescending), Parameter(query.after?.key)]
+    }
+    return Question(query.sort == nil ? Ask.lines : Ask.sorted, parameters) { rows in
       // Without a line one row tells the count alone.
       let lines = try rows.compactMap { row in
         try row["person_id", as: Int64?.self] == nil ? nil : try CohortLine(row)
       }
-      return CohortLines(lines: lines, notShown: try rows.first?["not_shown"] ?? 0)
+      let last = try lines.last.map { line in
+        CohortPlace(person: line.personID, key: query.sort == nil ? "" : try rows.last?["order_key"] ?? "")
+      }
+      return CohortLines(
+        lines: lines, notShown: try rows.first?["not_shown"] ?? 0, last: last,
+        changingSince: try rows.first?["changing_since"])
     }
   }
 

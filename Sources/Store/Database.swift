@@ -53,14 +53,14 @@ public final class Database: Sendable {
 
   /// Long work in one transaction as a visit.
   ///
-  /// - Parameter plansAnew: whether statements are planned for the sets at hand. The sets that settling handles are of
+  /// - Parameter largeSets: whether statements are planned for the sets at hand. The sets that settling handles are of
   ///   very different sizes, and a county's tables grow from nothing in an hour: a plan kept from before would be the
   ///   wrong one.
   public func work<T: Sendable>(
-    as visit: Visit, isolation: Isolation = .readCommitted, retries: Int = 3, plansAnew: Bool = false,
+    as visit: Visit, isolation: Isolation = .readCommitted, retries: Int = 3, largeSets: Bool = false,
     _ body: @escaping @Sendable (Connection) throws -> T
   ) async throws -> T {
-    let planning = plansAnew ? [Setting("plan_cache_mode", "force_custom_plan")] : []
+    let planning = largeSets ? [Setting("plan_cache_mode", "force_custom_plan"), Setting("work_mem", "64MB")] : []
     return try await jobs.transaction(
       isolation: isolation, retries: retries, settings: visit.settings + planning
     ) { db in

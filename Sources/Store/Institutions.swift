@@ -154,6 +154,6 @@ public enum Institutions {
 
   /// Everyone's residence may have changed: queues them for settling. Needs the role of jobs.
   public static func touchEveryone(_ db: Connection) throws {
-    try db.execute(Ask.touchEveryone)
+    _ = try db.query(Ask.touchEveryone)
   }
 }

@@ -24,23 +24,25 @@ public enum Settling {
     return pending.count + looked
   }
 
+  /// Draws the runs of some of the queued people together anew, where what was told of them came out of order or moved.
+  /// Result: how many people.
+  public static func drawRunsAnew(_ db: Connection, limit: Int) throws -> Int {
+    guard try db.query(Step.anewWaits).single()[0, as: Bool.self] else { return 0 }
+    // Under the lock first, so that the runs are read as stating left them.
+    _ = try db.query(Step.lock)
+    return try db.query(Step.runsAnew, [.int(limit)]).single()[0]
+  }
+
   /// Makes the situations of some of the queued people again, each from the first day of which something was learnt.
   /// Result: how many people.
   public static func settlePeople(_ db: Connection, limit: Int) throws -> Int {
     _ = try db.query(Step.hold)
+    while try drawRunsAnew(db, limit: limit) > 0 {}
     let taken = try db.query(Step.take, [.int(limit)]).map { row in
-      (
-        person: try row[0, as: Int.self], from: try row[1, as: Day.self], isAnew: try row[2, as: Bool.self],
-        since: try row[3, as: Instant.self]
-      )
+      (person: try row[0, as: Int.self], from: try row[1, as: Day.self], since: try row[2, as: Instant.self])
     }
     guard !taken.isEmpty else { return 0 }
-    let anew = taken.filter(\.isAnew).map(\.person)
-    if !anew.isEmpty {
-      // Under the lock first, so that the runs are read as stating left them.
-      _ = try db.query(Step.lock)
-      _ = try db.query(Step.runsAnew, [.intArray(anew)])
-    }
+    let since = taken.map(\.since).min() ?? .infinity
     let known = try db.query(
       Step.births, [.intArray(taken.map(\.person)), .dateArray(taken.map(\.from.daysSince1970))]
     )
@@ -48,9 +50,12 @@ public enum Settling {
     let parameters = [Parameter.intArray(known.map(\.person)), .dateArray(known.map(\.from.daysSince1970))]
     try db.execute(Step.situations, parameters)
     try db.execute(Step.details, parameters)
-    _ = try db.query(Step.memberships, parameters + [(taken.map(\.since).min() ?? .infinity).parameter])
+    _ = try db.query(Step.memberships, parameters + [since.parameter])
     return taken.count
   }
+
+  /// Whether returns wait to be linked.
+  public static func linkingWaits(_ db: Connection) throws -> Bool { try db.query(Step.linkingWaits).single()[0] }
 
   /// Marks as settled the returns stated before `stated` whose people are all settled. Result: how many returns.
   public static func markSettled(_ db: Connection, stated: Instant) throws -> Int {

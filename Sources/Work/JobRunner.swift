@@ -6,8 +6,9 @@ import Store
 public struct JobRunner: Sendable {
   /// One kind of work that waits.
   public struct Step: Sendable {
-    /// How long the step rests after a run, as a multiple of the run's length, while other steps have work. What is
-    /// done once for many returns then costs a bulk load little; a return that comes alone never waits.
+    /// How long the step rests after a run, as a multiple of the run's length but for a minute at most, while other
+    /// steps have work. What is done once for many returns then costs a bulk load little; a return that comes alone never
+    /// waits.
     let rest: Double
     /// Works through what waits. Result: whether there was anything.
     let work: @Sendable () async throws -> Bool
@@ -20,6 +21,7 @@ public struct JobRunner: Sendable {
 
   private static let idle: Duration = .seconds(2)
   private static let afterFailure: Duration = .seconds(5)
+  private static let longestRest: Duration = .seconds(60)
 
   private let steps: [Step]
   private let wakes: AsyncStream<Void>
@@ -76,7 +78,7 @@ public struct JobRunner: Sendable {
       if didAnything && began < rested[place] { continue }
       guard try await step.work() else { continue }
       didAnything = true
-      rested[place] = .now.advanced(by: began.duration(to: .now) * step.rest)
+      rested[place] = .now.advanced(by: min(began.duration(to: .now) * step.rest, Self.longestRest))
     }
     return didAnything
   }

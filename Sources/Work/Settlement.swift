@@ -1,19 +1,28 @@
 // Settling what was linked: statements, ends, situations, in steps that may be interrupted anywhere.
+import Postgres
 import Register
 import Store
 
 public struct Settlement: Sendable {
   /// How many people are settled in one transaction.
   public static let batch = 5_000
+  /// How many such transactions go on at once.
+  private static let workers = 2
   /// How many rows are stated in one transaction, and the rolls of how many institutions are looked through.
   private static let rowsAtOnce = 25_000
   private static let institutionsAtOnce = 50
 
   private let database: Database
+  private let stepsAside: Bool
 
-  public init(database: Database) { self.database = database }
+  /// - Parameter asideForLinking: whether to leave the rest for another time, after one transaction, while returns wait to
+  ///   be linked: whoever is told of by them would only be settled again.
+  public init(database: Database, asideForLinking: Bool = false) {
+    self.database = database
+    stepsAside = asideForLinking
+  }
 
-  /// Settles everything that waits. Result: whether there was anything.
+  /// Settles what waits. Result: whether there was anything.
   @discardableResult
   public func settle() async throws -> Bool {
     var didAnything = false
@@ -21,45 +30,48 @@ public struct Settlement: Sendable {
     var people: Bool
     // Whose rows moved may be missing from rolls now, and others no more.
     repeat {
-      let returns = try await stateReturns()
+      let returns = try await repeated { db in
+        try Settling.stateReturns(db, rows: Self.rowsAtOnce, institutions: Self.institutionsAtOnce)
+      }
+      // By itself, so that its lock keeps nobody from settling.
+      let anew = try await repeated { db in try Settling.drawRunsAnew(db, limit: Self.batch) }
       stated = try await database.work(as: .worker) { db in try Moment.read(db) }
       people = try await settlePeople()
-      didAnything = didAnything || returns || people
+      didAnything = didAnything || returns || anew || people
+      if try await isAside() { return didAnything }
     } while people
     // Asked every time: whoever settled the people may have been broken off before this.
     let before = stated
-    let settled = try await database.work(as: .worker, plansAnew: true) { db in
+    let settled = try await database.work(as: .worker, largeSets: true) { db in
       try Settling.endRestrictions(db, on: before.londonDay)
       return try Settling.markSettled(db, stated: before)
     }
     return didAnything || settled > 0
   }
 
-  private func stateReturns() async throws -> Bool {
+  /// Several at once, of different people.
+  private func settlePeople() async throws -> Bool {
+    try await withThrowingTaskGroup(of: Bool.self) { group in
+      for _ in 0..<Self.workers {
+        group.addTask { try await repeated { db in try Settling.settlePeople(db, limit: Self.batch) } }
+      }
+      return try await group.reduce(false) { $0 || $1 }
+    }
+  }
+
+  /// One transaction after another until there is nothing to do, or linking waits. Result: whether there was anything.
+  private func repeated(_ step: @escaping @Sendable (Connection) throws -> Int) async throws -> Bool {
     var didAnything = false
-    while try await database.work(
-      as: .worker, plansAnew: true,
-      { db in
-        try Settling.stateReturns(db, rows: Self.rowsAtOnce, institutions: Self.institutionsAtOnce) > 0
-      })
-    {
+    while try await database.work(as: .worker, largeSets: true, { db in try step(db) > 0 }) {
       try Task.checkCancellation()
       didAnything = true
+      if try await isAside() { break }
     }
     return didAnything
   }
 
-  private func settlePeople() async throws -> Bool {
-    var didAnything = false
-    while try await database.work(
-      as: .worker, plansAnew: true,
-      { db in
-        try Settling.settlePeople(db, limit: Self.batch) > 0
-      })
-    {
-      try Task.checkCancellation()
-      didAnything = true
-    }
-    return didAnything
+  private func isAside() async throws -> Bool {
+    guard stepsAside else { return false }
+    return try await database.work(as: .worker) { db in try Settling.linkingWaits(db) }
   }
 }

@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import Services
+@testable import Store
 @testable import fingerpost
 
 @Suite("command line")
@@ -69,5 +70,20 @@ struct CommandTests {
     #expect(
       try one.consignments().first?.query(isDryRun: true)
         == "kind=enrolment&institution=100001&as_at=2026-09-30&withhold_confirmed=true&dry_run=true")
+  }
+}
+
+/// What a list is put in order by is said by its columns, and by SQL for each of them.
+@Suite("orders of lists")
+struct ListColumnsTests {
+  @Test("every column of a list is one by which it can be in order")
+  func columns() throws {
+    let rule = try #require(SchemaFiles.functions.first { $0.name.hasSuffix("orders.sql") }).text
+    for column in CohortLine.columns where column.name != "person_id" {
+      #expect(rule.contains("when '\(column.name)' then"), "\(column.name)")
+    }
+    for column in CohortLine.columns {
+      #expect(throws: Never.self) { try CohortQuestion(Given(["name": "neet", "sort": column.name])) }
+    }
   }
 }

@@ -81,7 +81,7 @@ struct ListFilterTests {
       "no contact, as a replaced return told",
       asked(knownOn: "2026-11-24") { $0.notContactedSince = Reckoning.day("2026-11-15") }, [2, 3, 4]
     ),
-    ("after a person, two at most", asked { ($0.after, $0.limit) = (1, 2) }, [2, 3]),
+    ("after a person, two at most", asked { ($0.after, $0.limit) = (CohortPlace(person: 1), 2) }, [2, 3]),
   ]
 
   @Test("each filter narrows a list by its day and by what was known")

@@ -130,7 +130,7 @@ struct RightsCounty: Sendable {
     select 'merge', min(id), max(id), '{}', '2026-01-01', 'test' from person;
     insert into linking_parameters (version, body, made_at, made_by, reason) values (1, '{}', '2026-01-01', 'test', '');
     insert into touched_person (person_id, since) select id, '2026-01-01' from person;
-    insert into touched_roll (institution_id, from_day) select id, '2026-01-01' from institution;
+    insert into touched_roll (institution_id, from_day, since) select id, '2026-01-01', '2026-01-01' from institution;
     insert into late_return_accepted (return_id, accepted_at, accepted_by, reason)
     select id, '2026-01-01', 'test', '' from return;
     insert into ground_decision (row_id, decided_at, decided_by, reason) select id, '2026-01-01', 'test', '' from return_row;

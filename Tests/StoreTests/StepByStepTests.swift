@@ -30,7 +30,7 @@ struct StepByStepTests {
       }
       let before = try Self.kept.map { try contents($0, db) }
       try db.execute("insert into touched_person (person_id, since) select id, '2000-01-01' from person")
-      try db.execute("insert into touched_roll select id, '-infinity' from institution")
+      try db.execute("insert into touched_roll select id, '-infinity', moment() from institution")
       try settle(db)
       let after = try Self.kept.map { try contents($0, db) }
       #expect(before.allSatisfy { $0.count > 4 })

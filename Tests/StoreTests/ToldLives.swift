@@ -8,14 +8,12 @@ struct ToldLives {
     countyLA: Cast.countyLA, lists: .usual, areas: Cast.areas, institutions: Cast.institutions)
   let born = Day(daysSince1970: 14_500)
   private let kinds: [Kind]
-  private let repeatsRolls: Bool
   private var state: UInt64
   private var asAt = Day(daysSince1970: 20_710)
 
-  init(seed: UInt64, kinds: [Kind] = Self.activities, repeatsRolls: Bool = true) {
+  init(seed: UInt64, kinds: [Kind] = Self.activities) {
     state = seed
     self.kinds = kinds
-    self.repeatsRolls = repeatsRolls
     for _ in 1...kinds.count * 6 - 2 { send() }
   }
 
@@ -33,7 +31,7 @@ struct ToldLives {
     let made = begin(kind, by: institution, told)
     for person in 1...12 where next(12) < (kind == .enrolment ? 11 : 2) { add(Int64(person), to: made) }
     // School systems send the same roll night after night.
-    if repeatsRolls && kind == .enrolment && next(2) == 0 { sendAgain(made, nights: 2 + next(5)) }
+    if kind == .enrolment && next(2) == 0 { sendAgain(made, nights: 2 + next(5)) }
   }
 
   private mutating func begin(_ kind: Kind, by institution: Int, _ told: Day) -> Return {
@@ -127,7 +125,7 @@ struct ToldLives {
     case .careersInterview: return ["needs_support": yes(next(2)), "interview_date": made.asAt.description]
     case .risk: return ["looked_after": yes(next(2)), "free_school_meals": yes(next(2)), "young_carer": yes(next(3))]
     case .cohortStatus:
-      return ["status": ["T", "C"][next(2)], "from": made.asAt.adding(days: next(40) - 20).description]
+      return ["status": ["T", "C", "T", "C", "D"][next(5)], "from": made.asAt.adding(days: next(40) - 20).description]
     default: return nil
     }
   }

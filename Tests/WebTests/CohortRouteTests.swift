@@ -2,8 +2,11 @@
 
 import HTTPTypes
 import HummingbirdTesting
+import Register
+import Store
 import Testing
 
+@testable import Services
 @testable import Web
 
 @Suite("lists over HTTP")
@@ -19,7 +22,8 @@ struct CohortRouteTests {
         let text = String(buffer: response.body)
         #expect(
           text.hasPrefix(
-            #"{"cohort":"neet","as_of":"2026-11-01","lines":[{"person_id":1,"outcome":"neet","reason":null,"#))
+            #"{"cohort":"neet","as_of":"2026-11-01","changing_since":null,"lines":[{"person_id":1,"outcome":"neet","reason":null,"#
+          ))
         #expect(text.hasSuffix(#""call":true,"reasons":["why"]}],"next":"1"}"#))
         #expect(
           response.headers[.link] == #"</api/v1/cohorts/neet?as_of=2026-11-01&limit=1&cursor=1>; rel="next""#)
@@ -47,7 +51,9 @@ struct CohortRouteTests {
     arguments: [
       ("neet?as_of=tomorrow", "as_of"), ("neet?limit=0", "limit"), ("neet?of=neet", "of"), ("joiners", "of"),
       ("joiners?of=neet", "since"), ("leavers?of=joiners&since=2026-01-01", "of"), ("neet?within=5", "within"),
-      ("neet?call=perhaps", "call"),
+      ("neet?call=perhaps", "call"), ("neet?sort=colour", "sort"), ("neet?order=sideways", "order"),
+      ("neet?cursor=one", "cursor"), ("neet?cursor=1.zz", "cursor"), ("neet?cursor=1.00", "cursor"),
+      ("neet?cursor=-1", "cursor"), ("neet?cursor=1.31.31", "cursor"),
       ("neet?colour=blue", "colour"), ("joiners?of=neet&since=2026-01-02&as_of=2026-01-01", "since"),
     ])
   func refusals(question: String, parameter: String) async throws {
@@ -60,6 +66,20 @@ struct CohortRouteTests {
         #expect(String(buffer: response.body).contains("\"parameter\":\"\(parameter)\""))
       }
     }
+  }
+
+  @Test("a page of a sorted list begins where the one before says, whatever its key")
+  func places() throws {
+    for key in ["", "1", "0st mary\u{2019}s & co. (100001)", "12026-08-31"] {
+      let place = CohortPlace(person: 41, key: key)
+      #expect(CohortPlace(cursor: place.cursor) == place)
+      let question = try CohortQuestion(
+        Given(["name": "neet", "sort": "provider", "order": "descending", "cursor": place.cursor]))
+      let query = try question.query(on: Day(daysSince1970: 20_000), institution: nil)
+      #expect(query.after == place && query.sort == "provider" && query.isDescending)
+    }
+    let usual = try CohortQuestion(Given(["name": "neet", "sort": "person_id"]))
+    #expect(try usual.query(on: Day(daysSince1970: 20_000), institution: nil).sort == nil)
   }
 
   @Test("a list that does not exist is not found, and a school sees no list")

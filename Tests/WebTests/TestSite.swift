@@ -75,7 +75,7 @@ enum TestAnswers {
   /// One line, of the person after the cursor.
   static func cohort(_ question: CohortQuestion) throws -> CohortPage {
     let day = question.day ?? Day(daysSince1970: 20_000)
-    let after = try question.query(on: day, institution: nil).after
+    let after = try question.query(on: day, institution: nil).after?.person ?? 0
     let json = """
       {"personID":\(after + 1),"outcome":"neet","reason":"","group":"","provider":"","source":"","institution":"",
       "district":"","hub":"","contested":false,"apart":"","call":true,"reasons":["why"]}

@@ -1,22 +1,22 @@
 -- Days, ages and settings: the small pure functions every rule uses. No function here or elsewhere reads the clock.
 
+-- An academic year begins 122 days before the calendar year of its end. That shift needs one look at a day, and these are
+-- asked of every day of everybody.
+
 -- The first day (1 September) of the academic year that holds a day.
 create or replace function academic_year_start(on_day date) returns date
 language sql immutable parallel safe
-return make_date(
-  extract(year from on_day)::int - case when extract(month from on_day) < 9 then 1 else 0 end, 9, 1);
+return date_trunc('year', (on_day + 122)::timestamp)::date - 122;
 
 -- The last day (31 August) of the academic year that holds a day.
 create or replace function academic_year_end(on_day date) returns date
 language sql immutable parallel safe
-return make_date(
-  extract(year from on_day)::int + case when extract(month from on_day) < 9 then 0 else 1 end, 8, 31);
+return (date_trunc('year', (on_day + 122)::timestamp) + interval '1 year')::date - 123;
 
 -- Academic age: completed years on the 31 August before the academic year of the day began.
 create or replace function academic_age(born date, on_day date) returns int
 language sql immutable parallel safe
-return extract(year from academic_year_start(on_day))::int - extract(year from born)::int
-  - case when extract(month from born) >= 9 then 1 else 0 end;
+return date_part('year', (on_day + 122)::timestamp)::int - date_part('year', (born + 122)::timestamp)::int - 1;
 
 create or replace function year_group(born date, on_day date) returns int
 language sql immutable parallel safe
@@ -42,7 +42,7 @@ return setting_on(setting_name, on_day)::int;
 create or replace function month_day_in(month_day text, on_day date) returns date
 language sql immutable parallel safe
 return make_date(
-  extract(year from academic_year_start(on_day))::int + case when left(month_day, 2) >= '09' then 0 else 1 end,
+  date_part('year', (on_day + 122)::timestamp)::int - case when left(month_day, 2) >= '09' then 1 else 0 end,
   left(month_day, 2)::int, right(month_day, 2)::int);
 
 -- A setting written as month and day, as a day of the academic year that holds `on_day`.

@@ -1,13 +1,14 @@
 -- What is known at an instant; infinity is today's knowledge. Which links, returns, deaths and editions count then is said
 -- here and nowhere else. Article: Situation.
 
--- Who rows are about, as decided by then and not undone.
+-- Who rows are about, as decided by then and not undone. The index of the days of decisions is kept out of it (`is true`):
+-- most were decided by then, and it answers with whole pages.
 create or replace function links_known(known_at timestamptz)
 returns table (id bigint, row_id bigint, institution_id int, person_id bigint, outcome text, is_restricted boolean)
 language sql stable
 as $$
   select link.id, link.row_id, link.institution_id, link.person_id, link.outcome, link.is_restricted
-  from link where link.decided_at <= known_at and coalesce(link.undone_at > known_at, true)
+  from link where (link.decided_at <= known_at) is true and coalesce(link.undone_at > known_at, true)
 $$;
 
 -- Whether a return was not yet replaced. A replaced one counts no more, but for the instructions it told.

@@ -209,8 +209,8 @@ end
 $$;
 
 -- Draws the runs of persons together anew for today's knowledge, and queues the rolls of institutions that told them
--- otherwise than was kept.
-create or replace function remake_runs(persons bigint[]) returns void
+-- otherwise than was kept. `since` is when the first of what moved them was learnt.
+create or replace function remake_runs(persons bigint[], since timestamptz) returns void
 language plpgsql volatile
 set plan_cache_mode = force_custom_plan
 as $$
@@ -237,11 +237,12 @@ begin
     where told_run.person_id = changed.kept_person_id and told_run.first_row_id = changed.kept_row_id
       and changed.first_row_id is null
   ), touched as (
-    insert into touched_roll (institution_id, from_day)
-    select changed.roll_institution_id, min(coalesce(changed.differs_from, '-infinity')) from changed
+    insert into touched_roll (institution_id, from_day, since)
+    select changed.roll_institution_id, min(coalesce(changed.differs_from, '-infinity')), remake_runs.since from changed
     where changed.roll_kind in ('enrolment', 'leaver')
     group by changed.roll_institution_id order by changed.roll_institution_id
-    on conflict (institution_id) do update set from_day = least(touched_roll.from_day, excluded.from_day)
+    on conflict (institution_id) do update set from_day = least(touched_roll.from_day, excluded.from_day),
+      since = least(touched_roll.since, excluded.since)
   )
   insert into told_run (person_id, institution_id, kind, year_from, counts, first_row_id, last_row_id, days, numbers)
   select changed.person_id, changed.institution_id, changed.kind, changed.year_from, changed.counts,
@@ -254,4 +255,4 @@ end
 $$;
 
 -- What was told before runs were kept.
-select remake_runs(array(select distinct link.person_id from link)) where not exists (select from told_run);
+select remake_runs(array(select distinct link.person_id from link), 'epoch') where not exists (select from told_run);

@@ -36,7 +36,9 @@ begin
     ) as statement on true
     left join lateral (select own.last_day from leaving as own where own.row_id = told.id offset 0) as leaving on true
     left join lateral (
-      select cohort_status_told.from_day from cohort_status_told where row_id = told.id offset 0
+      -- A death takes them off the lists of every day.
+      select case when cohort_status_told.status = 'D' then '-infinity' else cohort_status_told.from_day end as from_day
+      from cohort_status_told where row_id = told.id offset 0
     ) as membership on true
     left join lateral (
       select intended_statement.recorded_on from intended_statement where row_id = told.id offset 0

@@ -68,14 +68,29 @@ begin
       order by point.n, homes.as_at desc, (homes.institution_id = 0) desc,
         coalesce(homes.institution_id = point.place, false) desc, homes.number desc, homes.first_row_id desc
     ),
+    -- Whom one institution alone tells of it knew last.
+    only_one as materialized (
+      select run.person_id, min(run.institution_id) as institution_id, min(run.days[1]) as first_on
+      from run where run.institution_id <> 0
+      group by run.person_id having min(run.institution_id) = max(run.institution_id)
+    ),
     last_row as (
-      select distinct on (point.n) point.n, run.institution_id
+      select point.n, only_one.institution_id
       from point
-      join run on run.person_id = point.person_id and run.days[1] <= point.day
-      cross join lateral times_told(run.days, point.day) as told (times)
-      where run.institution_id <> 0
-      order by point.n, run.days[told.times] desc,
-        coalesce(run.institution_id = point.place, false) desc, run.numbers[told.times] desc, run.first_row_id desc
+      join only_one on only_one.person_id = point.person_id and only_one.first_on <= point.day
+      union all
+      (
+        select distinct on (point.n) point.n, run.institution_id
+        from point
+        join run on run.person_id = point.person_id and run.days[1] <= point.day
+        cross join lateral (
+          select run.days[told.times] as as_at, run.numbers[told.times] as number
+          from times_told(run.days, point.day) as told (times)
+        ) as last
+        where run.institution_id <> 0 and point.person_id not in (select only_one.person_id from only_one)
+        order by point.n, last.as_at desc, coalesce(run.institution_id = point.place, false) desc, last.number desc,
+          run.first_row_id desc
+      )
     ),
     -- An EHC plan begins with an E from anyone who did not tell it just before, and ends by the county's own row alone.
     provision as materialized (
@@ -118,14 +133,17 @@ begin
     died as (
       select death.person_id from deaths_known(everyone, known_at) as death where death.counts
     ),
-    prefixed as (
-      select distinct on (lives.day, lives.postcode) lives.day, lives.postcode, area.la_code, area.district_code,
-        area.hub
-      from (select distinct lives.day, lives.postcode from lives) as lives
+    area_of as materialized (
+      select told.postcode, length, area.*
+      from (select distinct homes.postcode from homes) as told
       cross join generate_series(1, 7) as length
-      join area on area.prefix = left(replace(lives.postcode, ' ', ''), length)
-        and lives.day between area.valid_from and area.valid_to
-      order by lives.day, lives.postcode, length desc
+      join area on area.prefix = left(replace(told.postcode, ' ', ''), length)
+    ),
+    prefixed as (
+      select distinct on (lives.n) lives.n, area_of.la_code, area_of.district_code, area_of.hub
+      from lives
+      join area_of on area_of.postcode = lives.postcode and lives.day between area_of.valid_from and area_of.valid_to
+      order by lives.n, area_of.length desc
     )
     select point.person_id, point.day, coalesce(lives.postcode, ''), prefixed.la_code,
       coalesce(prefixed.district_code, ''), coalesce(prefixed.hub, ''),
@@ -141,7 +159,7 @@ begin
     from point
     join county on county.day = point.day
     left join lives on lives.n = point.n
-    left join prefixed on prefixed.day = lives.day and prefixed.postcode = lives.postcode
+    left join prefixed on prefixed.n = point.n
     left join last_row on last_row.n = point.n
     left join institution on institution.id = last_row.institution_id
     left join plan on plan.n = point.n

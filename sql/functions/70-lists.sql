@@ -8,22 +8,32 @@
 -- the summer. Rows and lapse days stand side by side.
 create or replace function ending_with_academic_year(statement_rows bigint[], lapse_days date[])
 returns table (row_id bigint, lapse_on date)
-language sql stable
-set enable_nestloop = on
-begin atomic
-  with summer as materialized (
-    select asked.day, asked.day between setting_day('academic_year_end_from', asked.day)
-      and setting_day('academic_year_end_to', asked.day) as is_summer
-    from (select distinct day from unnest(lapse_days) as day) as asked
-  )
-  select distinct asked.row_id, asked.lapse_on
-  from unnest(statement_rows, lapse_days) as asked (row_id, lapse_on)
-  join summer on summer.day = asked.lapse_on and summer.is_summer
-  join actual_statement as statement on statement.row_id = asked.row_id
-  join activity_code as code on code.code = statement.activity_code
-    and code.currency_rule = 'end_of_academic_year_or_course_end'
-    and asked.lapse_on between code.valid_from and code.valid_to;
-end;
+language plpgsql stable rows 10000
+set plan_cache_mode = force_custom_plan
+set enable_nestloop = off
+as $$
+begin
+  return query
+    with asked as materialized (
+      select distinct told.row_id, told.lapse_on from unnest(statement_rows, lapse_days) as told (row_id, lapse_on)
+    ),
+    summer as materialized (
+      select asked_day.day
+      from (select distinct asked.lapse_on as day from asked) as asked_day
+      where asked_day.day between setting_day('academic_year_end_from', asked_day.day)
+        and setting_day('academic_year_end_to', asked_day.day)
+    )
+    select asked.row_id, asked.lapse_on
+    from asked
+    join summer on summer.day = asked.lapse_on
+    cross join lateral (
+      select own.activity_code from actual_statement as own where own.row_id = asked.row_id offset 0
+    ) as statement
+    join activity_code as code on code.code = statement.activity_code
+      and code.currency_rule = 'end_of_academic_year_or_course_end'
+      and asked.lapse_on between code.valid_from and code.valid_to;
+end
+$$;
 
 -- Who is on the roll of which institution: by the newest place told in the academic year, begun, as long as no end has
 -- closed it. Of persons, or of everybody (null).

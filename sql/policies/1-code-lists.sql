@@ -12,6 +12,7 @@ grant insert, update, delete on setting, activity_code, guarantee_status, intend
   characteristic, ethnicity, word, evidence_source, institution_type, alternative_provision_type, feedback_group,
   risk_indicator, area, institution, institution_alias
 to fingerpost_admin;
-grant select on list_version
+grant select on list_version, list_change
 to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection,
   fingerpost_admin, fingerpost_worker;
+grant delete on list_change to fingerpost_worker;

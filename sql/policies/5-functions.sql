@@ -16,7 +16,9 @@ grant execute on function visit_institution(),
   setting_day(text, date), london_day(timestamptz), institution_label(int),
   characteristics_on(bigint, date, timestamptz), was_contacted(bigint, date, date, timestamptz),
   links_known(timestamptz), returns_known(timestamptz), reason_worded(text), reasons_worded(text[]),
-  is_asked_for(membership, date, timestamptz, int, int, text, text, smallint, int, date, boolean)
+  is_asked_for(membership, date, timestamptz, int, int, text, text, smallint, int, date, boolean),
+  order_key(membership, date, text, text, text, text, boolean), activity_editions(), list_kept(text, date), list_lapsing(date, int),
+  lines_shown(membership[], date, timestamptz)
 to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
 -- What reckons from everybody is for those who may meet everybody.
 grant execute on function population_on(date, timestamptz, text[], bigint[]),
@@ -37,3 +39,4 @@ grant execute on function rehearse_feedback(int, date) to fingerpost_steward;
 grant execute on function lock_linking(), take_people(bigint), take_registrations(bigint)
 to fingerpost_worker, fingerpost_steward, fingerpost_eet, fingerpost_restricted;
 grant execute on function lock_settling() to fingerpost_worker;
+revoke execute on function settle_everybody(timestamptz) from fingerpost_steward;

@@ -1,8 +1,85 @@
 -- Keeps memberships, and by how many people lists grow and shrink day by day. Runs after the cohorts are made.
 
+-- A membership on other days, known so from an instant.
+create or replace function on_days(member membership, valid_from date, valid_to date, listed_from date,
+  known_from timestamptz) returns membership
+language plpgsql immutable
+as $$
+begin
+  member.valid_from := on_days.valid_from;
+  member.valid_to := on_days.valid_to;
+  member.listed_from := on_days.listed_from;
+  member.known_from := on_days.known_from;
+  return member;
+end
+$$;
+
+-- Memberships made of persons, each from a day on: cut there, or going on from what is kept of the day before where that
+-- tells the same.
+create or replace function joined_to_kept(made membership[], persons bigint[], from_days date[]) returns membership[]
+language plpgsql stable
+set plan_cache_mode = force_custom_plan
+set enable_nestloop = off
+as $$
+begin
+  if not exists (select from unnest(from_days) as day where isfinite(day)) then
+    return made;
+  end if;
+  return array(
+    with asked as materialized (
+      select * from unnest(persons, from_days) as asked (person_id, from_day)
+    ),
+    kept as materialized (
+      select own.*, asked.from_day
+      from asked
+      cross join lateral (
+        select person_id, cohort, valid_from, listed_from, content, is_restricted from membership
+        where membership.person_id = asked.person_id and membership.valid_from < asked.from_day
+          and membership.valid_to >= asked.from_day - 1
+        offset 0
+      ) as own
+    )
+    select case when kept.person_id is null and member.valid_from >= asked.from_day then member
+      else on_days(member, coalesce(kept.valid_from, greatest(member.valid_from, asked.from_day)), member.valid_to,
+        coalesce(kept.listed_from, greatest(member.listed_from, asked.from_day)), member.known_from) end
+    from unnest(made) as member
+    join asked on asked.person_id = member.person_id and asked.from_day <= member.valid_to
+    left join kept on kept.person_id = member.person_id and kept.cohort = member.cohort
+      and member.valid_from <= asked.from_day and kept.content = member.content
+      and kept.is_restricted = member.is_restricted
+      and greatest(kept.listed_from, asked.from_day) = greatest(member.listed_from, asked.from_day));
+end
+$$;
+
+-- Of what is kept of persons, each from a day on, what is made no more, or otherwise; with the last day before of what
+-- began before the day and does not go over it otherwise than it did.
+create or replace function memberships_changed(made membership[], persons bigint[], from_days date[])
+returns table (former membership, ends_on date)
+language plpgsql stable
+set plan_cache_mode = force_custom_plan
+set enable_nestloop = off
+as $$
+begin
+  return query
+    select own.kept, case when (own.kept).valid_from < asked.from_day and member.person_id is null
+      then asked.from_day - 1 end
+    from unnest(persons, from_days) as asked (person_id, from_day)
+    cross join lateral (
+      select membership as kept from membership
+      where membership.person_id = asked.person_id and membership.valid_to >= asked.from_day - 1 offset 0
+    ) as own
+    left join unnest(made) as member on member.person_id = (own.kept).person_id and member.cohort = (own.kept).cohort
+      and member.valid_from = (own.kept).valid_from
+    where (member.person_id is not null or (own.kept).valid_to >= asked.from_day)
+      and (member.valid_to, member.listed_from, member.content, member.is_restricted)
+        is distinct from ((own.kept).valid_to, (own.kept).listed_from, (own.kept).content, (own.kept).is_restricted);
+end
+$$;
+
 -- Makes the memberships of persons again, of each from a day on. Where what is kept of the days before goes on unchanged,
--- one row goes over that day. `since` is when the first of them was queued. What changes stays readable as it was known up to
--- the first fact that was not settled; what was known between that and now is reckoned when it is asked for.
+-- one row goes over that day; what is the same stays as it is. `since` is when the first of them was queued. What changes
+-- stays readable as it was known up to the first fact that was not settled; what was known between that and now is reckoned
+-- when it is asked for.
 create or replace function remake_memberships(persons bigint[], from_days date[], since timestamptz) returns void
 language plpgsql volatile
 set plan_cache_mode = force_custom_plan
@@ -10,94 +87,28 @@ as $$
 declare
   days date[] := array(select coalesce(asked.day, '-infinity') from unnest(from_days) with ordinality as asked (day, place)
     order by asked.place);
-  made membership[] := array(select member from membership_intervals(persons, days) as member);
   fact_at timestamptz := unsettled_since(since);
   settled_at timestamptz := moment();
+  made membership[] := joined_to_kept(
+    array(select member from membership_intervals(persons, days, settled_at) as member), persons, days);
+  changed membership[];
+  ended membership[];
 begin
   if fact_at < settled_at then
     insert into membership_gap (known_from, known_to, persons) values (fact_at, settled_at, persons);
   end if;
-  with asked as materialized (
-    select * from unnest(persons, days) as asked (person_id, from_day)
-  ),
-  fresh as materialized (
-    select member.person_id, member.cohort, coalesce(kept.valid_from, greatest(member.valid_from, asked.from_day)) as begins,
-      coalesce(kept.listed_from, greatest(member.listed_from, asked.from_day)) as listed_from, member.valid_to,
-      member.year_from, member.reasons, member.apart, member.call, member.is_restricted, member.outcome, member.reason, member.contested,
-      member.statement_row_id, member.lapse_on, member.neet_start, member.year_group, member.district, member.hub,
-      member.residence_certain, member.last_institution_id, member.activity_code, member.provider_id,
-      member.provider_name, member.start_on, member.verified, member.verified_on, member.source, member.as_at,
-      member.teller_id, settled_at as known_from
-    from unnest(made) as member
-    join asked on asked.person_id = member.person_id and asked.from_day <= member.valid_to
-    left join membership as kept on kept.person_id = member.person_id and kept.cohort = member.cohort
-      and kept.valid_from < asked.from_day and kept.valid_to >= asked.from_day - 1
-      and member.valid_from <= asked.from_day and kept.year_from = member.year_from
-      and (kept.reasons, kept.apart, kept.call, kept.is_restricted, kept.outcome, kept.reason, kept.contested,
-          kept.statement_row_id, kept.lapse_on, kept.neet_start, kept.year_group, kept.district, kept.hub,
-          kept.residence_certain, kept.last_institution_id, greatest(kept.listed_from, asked.from_day))
-        is not distinct from (member.reasons, member.apart, member.call, member.is_restricted, member.outcome,
-          member.reason, member.contested, member.statement_row_id, member.lapse_on, member.neet_start,
-          member.year_group, member.district, member.hub, member.residence_certain, member.last_institution_id,
-          greatest(member.listed_from, asked.from_day))
-  ),
-  gone as (
-    delete from membership using asked
-    where membership.person_id = asked.person_id and membership.valid_from >= asked.from_day
-      and not exists (select from fresh where fresh.person_id = membership.person_id
-        and fresh.cohort = membership.cohort and fresh.begins = membership.valid_from)
-    returning membership.*
-  ),
-  ended as (
-    update membership set valid_to = asked.from_day - 1, known_from = settled_at
-    from asked
-    where membership.person_id = asked.person_id and membership.valid_from < asked.from_day
-      and membership.valid_to >= asked.from_day
-      and not exists (select from fresh where fresh.person_id = membership.person_id
-        and fresh.cohort = membership.cohort and fresh.begins = membership.valid_from)
-    returning membership.person_id, membership.cohort, membership.valid_from
-  ),
-  kept as (
-    insert into membership (person_id, cohort, valid_from, listed_from, valid_to, year_from, reasons, apart, call,
-      is_restricted, outcome, reason, contested, statement_row_id, lapse_on, neet_start, year_group, district, hub, residence_certain,
-      last_institution_id, activity_code, provider_id, provider_name, start_on, verified, verified_on, source, as_at,
-      teller_id, known_from)
-    select fresh.* from fresh
-    on conflict (person_id, cohort, valid_from) do update set listed_from = excluded.listed_from,
-      valid_to = excluded.valid_to, year_from = excluded.year_from, reasons = excluded.reasons, apart = excluded.apart, call = excluded.call,
-      is_restricted = excluded.is_restricted, outcome = excluded.outcome, reason = excluded.reason,
-      contested = excluded.contested, statement_row_id = excluded.statement_row_id, lapse_on = excluded.lapse_on,
-      neet_start = excluded.neet_start, year_group = excluded.year_group, district = excluded.district,
-      hub = excluded.hub, residence_certain = excluded.residence_certain,
-      last_institution_id = excluded.last_institution_id, activity_code = excluded.activity_code,
-      provider_id = excluded.provider_id, provider_name = excluded.provider_name, start_on = excluded.start_on,
-      verified = excluded.verified, verified_on = excluded.verified_on, source = excluded.source,
-      as_at = excluded.as_at, teller_id = excluded.teller_id, known_from = excluded.known_from
-      where (membership.listed_from, membership.valid_to, membership.year_from, membership.reasons, membership.apart, membership.call,
-          membership.is_restricted, membership.outcome, membership.reason, membership.contested,
-          membership.statement_row_id, membership.lapse_on, membership.neet_start, membership.year_group,
-          membership.district, membership.hub, membership.residence_certain, membership.last_institution_id,
-          membership.activity_code, membership.provider_id, membership.provider_name, membership.start_on,
-          membership.verified, membership.verified_on, membership.source, membership.as_at, membership.teller_id)
-        is distinct from (excluded.listed_from, excluded.valid_to, excluded.year_from, excluded.reasons, excluded.apart, excluded.call,
-          excluded.is_restricted, excluded.outcome, excluded.reason, excluded.contested, excluded.statement_row_id,
-          excluded.lapse_on, excluded.neet_start, excluded.year_group, excluded.district, excluded.hub,
-          excluded.residence_certain, excluded.last_institution_id, excluded.activity_code, excluded.provider_id,
-          excluded.provider_name, excluded.start_on, excluded.verified, excluded.verified_on, excluded.source,
-          excluded.as_at, excluded.teller_id)
-    returning membership.person_id, membership.cohort, membership.valid_from
-  )
-  -- Every part of a statement sees what was kept before it.
-  insert into membership_former
-  select former.*, fact_at
-  from membership as former
-  join (
-    select person_id, cohort, valid_from from gone
-    union all select person_id, cohort, valid_from from ended
-    union all select person_id, cohort, valid_from from kept
-  ) as changed on changed.person_id = former.person_id and changed.cohort = former.cohort
-    and changed.valid_from = former.valid_from
-  where former.known_from < fact_at;
+  select array_agg(former), array_agg(on_days(former, (former).valid_from, ends_on, (former).listed_from, settled_at))
+    filter (where ends_on is not null)
+  into changed, ended
+  from memberships_changed(made, persons, days);
+  if changed is not null then
+    insert into membership_former select former.*, fact_at from unnest(changed) as former where former.known_from < fact_at;
+    delete from membership using unnest(changed) as former
+    where membership.person_id = former.person_id and membership.cohort = former.cohort
+      and membership.valid_from = former.valid_from;
+  end if;
+  -- What stayed is in the way of itself.
+  insert into membership select member.* from unnest(made || ended) as member on conflict do nothing;
 end
 $$;
 

@@ -39,6 +39,28 @@ language sql stable security definer
 set search_path = public, pg_temp
 return (select coalesce(sum(people), 0) > 0 from membership_change where cohort = asked_cohort and day <= on_day);
 
+-- The members of a kept list on a day whom whoever asks may meet. Without rights of its own, so that it becomes part of the
+-- query that asks; so is the next.
+create or replace function list_kept(asked_cohort text, on_day date) returns setof membership
+language sql stable
+as $$
+  select kept.* from membership as kept
+  where kept.cohort = asked_cohort and kept.year_from = academic_year_start(on_day)
+    and kept.valid_from <= on_day and kept.valid_to >= on_day and kept.listed_from <= on_day
+    and list_has_members(asked_cohort, on_day)
+$$;
+
+-- The same of lapsing, within so many days or as usual (null): it is kept for every day before the lapse, and most of them
+-- lie far ahead.
+create or replace function list_lapsing(on_day date, within_days int) returns setof membership
+language sql stable
+as $$
+  select kept.* from membership as kept
+  where kept.cohort = 'lapsing' and kept.year_from = academic_year_start(on_day)
+    and kept.valid_from <= on_day and kept.valid_to >= on_day
+    and kept.lapse_on between on_day and on_day + coalesce(within_days, setting_number('lapsing_days', on_day))
+$$;
+
 -- How many people are on each list on a day whom whoever asks may meet: by `key`, which is the reason of those not known and
 -- else why they are counted apart, and by whether they are to be called.
 create or replace function counts_on(on_day date, known_at timestamptz)
@@ -111,5 +133,32 @@ begin
     where visitor_sees_everybody()
       or not exists (select from hidden_from_visitor() as hidden where hidden.person_id = asked.person_id)
         and not exists (select from return_row as row where row.id = asked.row_id and row.is_restricted);
+end
+$$;
+
+-- Members of a list as its lines show them, in their order.
+create or replace function lines_shown(members membership[], on_day date, known_at timestamptz)
+returns table (place bigint, person_id bigint, outcome text, reason text, activity_code smallint, activity_group text,
+  provider text, start_on date, verified_on date, lapse_on date, source text, as_at date, institution text,
+  year_group int, district text, hub text, neet_start date, contested boolean, apart text, call boolean, reasons text[])
+language plpgsql stable rows 100
+as $$
+#variable_conflict use_column
+begin
+  return query
+    select line.ordinality, line.person_id, line.outcome, line.reason, line.activity_code,
+      coalesce(code.activity_group, ''), coalesce(institution_label(provider), line.provider_name, ''), line.start_on,
+      case when line.verified then coalesce(told.told_on, line.verified_on) end, line.lapse_on,
+      coalesce(line.source, ''), coalesce(told.told_on, line.as_at), coalesce(institution_label(teller), ''),
+      line.year_group, line.district, line.hub, line.neet_start, line.contested, line.apart, line.call,
+      reasons_worded(case when line.residence_certain then line.reasons else line.reasons || 'residence'::text end)
+    from unnest(members) with ordinality as line
+    left join institution as provider on provider.id = line.provider_id
+    left join institution as teller on teller.id = coalesce(line.teller_id, line.last_institution_id)
+    left join (select * from activity_editions()) as code on code.code = line.activity_code
+      and on_day between code.valid_from and code.stands_to
+    left join told_shown(array(select member.person_id from unnest(members) as member),
+        array(select member.statement_row_id from unnest(members) as member), on_day, known_at) as told
+      on told.person_id = line.person_id and told.row_id = line.statement_row_id;
 end
 $$;

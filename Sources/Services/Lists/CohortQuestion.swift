@@ -37,13 +37,19 @@ public struct CohortQuestion: Asked {
   public static let neetDays = InputField.number("neet_days", in: 0...10_000, "NEET for at least so many days.")
   public static let lastContactBefore = InputField.day("last_contact_before", "No contact on this day or later.")
   public static let call = InputField.flag("call", "Only whom to ring or write to, or only the others.")
-  private static let cursor = InputField.cursor
+  public static let sort = InputField.word(
+    "sort", of: CohortLine.columns.map(\.name),
+    "By which column the lines are in order; alike by person_id, which is usual. What is empty comes last."
+  )
+  public static let order = InputField.word("order", of: ["ascending", "descending"], "Which way they are in order.")
+    .standard("ascending")
+  private static let cursor = InputField.place
   public static let limit = InputField.number("limit", in: 1...10_000, "How many at most.").standard("1000")
 
   public static let fields = [
     cohort.declared, asOf.declared, knownAt.declared, of.declared, since.declared, within.declared,
     institution.declared, yearGroup.declared, district.declared, hub.declared, characteristic.declared,
-    neetDays.declared, lastContactBefore.declared, call.declared, cursor.declared, limit.declared,
+    neetDays.declared, lastContactBefore.declared, call.declared, sort.declared, order.declared, cursor.declared, limit.declared,
   ]
 
   public init(_ given: Given) throws {
@@ -62,7 +68,11 @@ public struct CohortQuestion: Asked {
     query.neetDays = try given[Self.neetDays]
     query.notContactedSince = try given[Self.lastContactBefore]
     query.toCall = try given[Self.call]
-    query.after = Int64(try given[Self.cursor] ?? 0)
+    query.isDescending = try given[Self.order] == "descending"
+    let sort = try given[Self.sort] ?? "person_id"
+    // The order in which lists are kept.
+    query.sort = sort == "person_id" && !query.isDescending ? nil : sort
+    query.after = try given[Self.cursor]
     query.limit = try given[Self.limit] ?? 1000
     try check()
   }

@@ -9,6 +9,15 @@ public struct CohortPage: Sendable {
   public let cohort: String
   public let day: Day
   public let page: Page<CohortLine>
+  /// When settings, areas or code lists first changed in a way that is not yet in every line; nil: lines are as of all.
+  public let changingSince: Instant?
+
+  public init(cohort: String, day: Day, page: Page<CohortLine>, changingSince: Instant? = nil) {
+    self.cohort = cohort
+    self.day = day
+    self.page = page
+    self.changingSince = changingSince
+  }
 }
 
 /// Of which day counts are asked for, as known when.
@@ -47,8 +56,9 @@ extension Acts {
     _ asked: CohortQuestion, on day: Day, institution: Int32?
   ) throws -> Question<CohortPage> {
     Cohorts.lines(try asked.query(on: day, institution: institution)).map { found in
-      let page = Page(found.lines, limit: asked.limit, notShown: found.notShown) { String($0.personID) }
-      return CohortPage(cohort: asked.cohort, day: day, page: page)
+      let next = found.lines.count == asked.limit ? found.last?.cursor : nil
+      let page = Page(found.lines, next: next, notShown: found.notShown)
+      return CohortPage(cohort: asked.cohort, day: day, page: page, changingSince: found.changingSince)
     }
   }
 

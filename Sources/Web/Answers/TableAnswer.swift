@@ -13,6 +13,8 @@ protocol TableAnswer: Sendable {
   var page: Page<Row> { get }
   /// What stands beside the lines in JSON: names, values already in JSON.
   var members: [(String, String)] { get }
+  /// What is told of the lines in headers, since CSV has lines alone.
+  var headers: HTTPFields { get }
   /// The same in the API's description.
   static var memberSchemas: [(String, JSONValue)] { get }
 }
@@ -20,14 +22,29 @@ protocol TableAnswer: Sendable {
 extension Page: TableAnswer {
   var page: Page<Row> { self }
   var members: [(String, String)] { [] }
+  var headers: HTTPFields { [:] }
   static var memberSchemas: [(String, JSONValue)] { [] }
 }
 
 extension CohortPage: TableAnswer {
-  var members: [(String, String)] { [("cohort", "\"\(cohort)\""), ("as_of", "\"\(day)\"")] }
+  var members: [(String, String)] {
+    [
+      ("cohort", "\"\(cohort)\""), ("as_of", "\"\(day)\""),
+      ("changing_since", changingSince.map { "\"\($0.iso)\"" } ?? "null"),
+    ]
+  }
+  var headers: HTTPFields { changingSince.map { [.changingSince: $0.iso] } ?? [:] }
   static var memberSchemas: [(String, JSONValue)] {
     [
       ("cohort", ["type": "string"]), ("as_of", ["type": "string", "format": "date"]),
+      (
+        "changing_since",
+        [
+          "type": ["string", "null"], "format": "date-time",
+          "description":
+            "When settings, areas or code lists first changed in a way that not every line follows yet; null: lines are as of all that changed. In the header Fingerpost-Changing-Since where the answer is CSV.",
+        ]
+      ),
       (
         "not_shown",
         [
@@ -79,7 +96,7 @@ enum TableForm {
   func response(to request: Request, _ answer: some TableAnswer, lines name: String) -> Response {
     let page = answer.page
     let table = Table(page.rows)
-    var headers: HTTPFields = [:]
+    var headers = answer.headers
     if let next = page.next { headers[.link] = "<\(Self.address(of: request, cursor: next))>; rel=\"next\"" }
     if let notShown = page.notShown { headers[.notShown] = String(notShown) }
     switch self {
@@ -107,4 +124,5 @@ enum TableForm {
 extension HTTPField.Name {
   static let link = constant("Link")
   static let notShown = constant("Fingerpost-Not-Shown")
+  static let changingSince = constant("Fingerpost-Changing-Since")
 }

@@ -89,12 +89,12 @@ struct Operation: Sendable {
           ]
         )
       ]
-      if members.contains(where: { $0.0 == "not_shown" }) {
+      for (member, header) in [
+        ("not_shown", "Fingerpost-Not-Shown"), ("changing_since", "Fingerpost-Changing-Since"),
+      ] where members.contains(where: { $0.0 == member }) {
+        let type: JSONValue = member == "not_shown" ? "integer" : "string"
         headers.append(
-          (
-            "Fingerpost-Not-Shown",
-            ["description": "As not_shown, where the answer is CSV.", "schema": ["type": "integer"]]
-          ))
+          (header, ["description": .text("As \(member), where the answer is CSV."), "schema": ["type": type]]))
       }
       return Answer(
         status: 200, what: nil, content: [("application/json", object), ("text/csv", ["type": "string"])],

@@ -9,7 +9,7 @@ extension Site {
       Operation(
         "showCohort", "cohorts", "Who is in a cohort on a day, why, and what is known from whom.",
         note: "For officers; deaths-to-confirm is for stewards alone. Every reading is on record.",
-        what: "A page in the order of person_id."), lines: "lines", row: "CohortLine"),
+        what: "A page in the order asked for."), lines: "lines", row: "CohortLine"),
     .table(
       "/api/v1/counts", Acts.readCounts,
       Operation(

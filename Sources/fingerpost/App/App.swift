@@ -88,10 +88,10 @@ struct App: Sendable {
     let linking = LinkingJob(LinkReturns(database: database)) { error in
       observer.note(.failure("a return was set aside", error: Self.discreet(error)))
     }
-    let settlement = Settlement(database: database)
+    let settlement = Settlement(database: database, asideForLinking: true)
     return JobRunner(
       steps: [
-        .init { try await linking.run() }, .init(rest: 3) { try await settlement.settle() },
+        .init { try await linking.run() }, .init(rest: 9) { try await settlement.settle() },
       ], report: report)
   }
 

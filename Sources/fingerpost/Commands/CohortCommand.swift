@@ -53,6 +53,12 @@ struct CohortCommand: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: .of(CohortQuestion.call))
   var call: Bool?
 
+  @Option(help: .of(CohortQuestion.sort))
+  var sort: String?
+
+  @Option(help: .of(CohortQuestion.order))
+  var order: String?
+
   @Option(help: "How many at most; default everybody.")
   var limit: Int?
 
@@ -65,8 +71,12 @@ struct CohortCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let page = try await machine.perform(Acts.readCohort, try question()).page
+    let list = try await machine.perform(Acts.readCohort, try question())
+    let page = list.page
     format.print(page)
+    if let changingSince = list.changingSince {
+      Console.tell("Settings, areas or code lists changed at \(changingSince.iso); not every line follows them yet.")
+    }
     if let notShown = page.notShown, notShown > 0 { Console.tell("\(notShown) more who are not shown") }
   }
 
@@ -75,7 +85,7 @@ struct CohortCommand: AsyncParsableCommand {
       "name": name, "as_of": asOf, "known_at": knownAt, "of": of, "since": since, "within": within.map { "\($0)" },
       "institution": institution, "year_group": yearGroup.map { "\($0)" }, "district": district, "hub": hub,
       "characteristic": characteristic.map { "\($0)" }, "neet_days": neetDays.map { "\($0)" },
-      "last_contact_before": lastContactBefore, "call": call.map { "\($0)" },
+      "last_contact_before": lastContactBefore, "call": call.map { "\($0)" }, "sort": sort, "order": order,
     ])
     // Nobody waits for a page: the whole list is printed.
     return try reading { try CohortQuestion(given).limited(to: limit ?? .max) }

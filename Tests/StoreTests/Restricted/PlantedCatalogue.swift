@@ -50,7 +50,7 @@ enum FunctionOfOfficers {
     "month_day_in", "setting_on", "setting_number", "setting_day", "london_day", "institution_label",
     "institutions_named",
     "is_alternative_provision", "is_main_registration", "is_part_time", "reason_worded", "reasons_worded",
-    "is_asked_for",
+    "is_asked_for", "order_key", "activity_editions",
     // Marks a return by another return.
     "mark_replaced", "moment", "visit_role", "visit_may_send", "begin_receipt",
     // Hand out the next numbers one after another.
@@ -64,6 +64,22 @@ enum FunctionOfOfficers {
       """
       select to_jsonb(told)::text from unnest(array['neet', 'at-risk']) as named (cohort),
         members_hidden(named.cohort, '2026-11-16', null) as told (people)
+      """
+    ],
+    "list_kept": [
+      """
+      select to_jsonb(told)::text from unnest(array['neet', 'not-known', 'contested', 'lapsing', 'off-roll', 'at-risk',
+          'no-offer', 'no-intended-destination', 'leavers-without-destination']) as named (cohort),
+        unnest(array[date '2026-10-20', '2026-11-16', '2027-03-15', '2027-07-01']) as asked (day),
+        list_kept(named.cohort, asked.day) as told
+      """
+    ],
+    "list_lapsing": ["select to_jsonb(told)::text from list_lapsing('2026-11-16', 3660) as told"],
+    "lines_shown": [
+      """
+      select to_jsonb(told)::text from unnest(array['neet', 'not-known', 'lapsing', 'at-risk']) as named (cohort),
+        lines_shown(array(select kept from list_kept(named.cohort, '2026-11-16') as kept), '2026-11-16',
+          'infinity') as told
       """
     ],
     "list_has_members": ["select to_jsonb(told)::text from list_has_members('at-risk', '2026-11-16') as told (is_so)"],
@@ -176,6 +192,7 @@ enum FunctionOfOwner {
     "rows_stored": flag, "characteristics_stored": flag, "links_changed": flag, "questions_changed": flag,
     "restriction_decided": flag, "facts_changed": flag, "restrict_memberships": flag, "persons_restricted": flag,
     "rows_restricted": flag, "hold_restrictions": "Holds a lock that keeps flags as they are; answers nothing.",
+    "settle_everybody": "Queues everybody for settling, whoever changed a list; answers nothing.",
     "lists_follow": "Queues everybody for settling after a code list or setting changed.",
   ]
 }

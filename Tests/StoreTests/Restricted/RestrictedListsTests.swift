@@ -58,7 +58,8 @@ struct RestrictedListsTests {
     let narrowings: [(inout CohortQuery) -> Void] = [
       { $0.institution = 1 }, { $0.institution = 3 }, { $0.yearGroup = 12 }, { $0.district = "nowhere" },
       { $0.hub = "nowhere" }, { $0.characteristic = 170 }, { $0.characteristic = 110 }, { $0.neetDays = 10 },
-      { $0.notContactedSince = Day(iso: "2026-10-01") }, { $0.limit = 1 }, { $0.after = planted.people.max() ?? 0 },
+      { $0.notContactedSince = Day(iso: "2026-10-01") }, { $0.limit = 1 },
+      { $0.after = CohortPlace(person: planted.people.max() ?? 0) },
     ]
     for narrow in narrowings {
       var query = plain

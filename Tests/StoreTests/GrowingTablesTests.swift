@@ -1,0 +1,45 @@
+// Every table that grows has a day by which old years can be cut off.
+import Postgres
+import TestSupport
+import Testing
+
+@Suite("Tables that grow")
+struct GrowingTablesTests {
+  /// As the article "Old years and authorities" has it.
+  private static let keys = [
+    "return": "as_at", "return_row": "as_at", "actual_statement": "as_at", "intended_statement": "as_at",
+    "offer_statement": "as_at", "risk_told": "as_at", "leaving": "as_at", "contact_detail": "as_at",
+    "characteristic_told": "as_at", "told_run": "year_from", "membership": "year_from",
+    "membership_former": "year_from", "audit_event": "at", "disclosure": "at",
+  ]
+
+  @Test("each has a column, never empty, that lies in one academic year")
+  func columns() async throws {
+    let database = try await TestDatabase.make(template: .county)
+    let there = try await database.with { db in
+      try db.query(
+        """
+        select table_name || '.' || column_name from information_schema.columns
+        where table_schema = 'public' and is_nullable = 'NO' and data_type in ('date', 'timestamp with time zone')
+        """
+      ).map { try $0[0, as: String.self] }
+    }
+    for (table, column) in Self.keys { #expect(there.contains("\(table).\(column)")) }
+  }
+
+  @Test("no run and no membership goes on over 1 September")
+  func years() async throws {
+    let database = try await TestDatabase.make(template: .county)
+    try await database.with { db in
+      #expect(throws: PostgresError.self) {
+        try db.execute(
+          """
+          insert into membership (person_id, cohort, valid_from, valid_to, listed_from, year_from, reasons, apart, call,
+            is_restricted, outcome, reason, contested, district, hub, residence_certain, known_from, content)
+          values (1, 'neet', '2026-08-01', '2026-10-01', '2026-08-01', '2025-09-01', '{}', '', true, false, 'neet', '',
+            false, '', '', true, '2026-09-01', 0)
+          """)
+      }
+    }
+  }
+}

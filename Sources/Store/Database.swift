@@ -53,9 +53,9 @@ public final class Database: Sendable {
 
   /// Long work in one transaction as a visit.
   ///
-  /// - Parameter largeSets: whether statements are planned for the sets at hand. The sets that settling handles are of
-  ///   very different sizes, and a county's tables grow from nothing in an hour: a plan kept from before would be the
-  ///   wrong one.
+  /// - Parameter largeSets: whether statements are planned for the sets at hand, and sort and join in memory (64 MB a
+  ///   step). The sets that settling handles are of very different sizes, and a county's tables grow from nothing in an
+  ///   hour: a plan kept from before would be the wrong one.
   public func work<T: Sendable>(
     as visit: Visit, isolation: Isolation = .readCommitted, retries: Int = 3, largeSets: Bool = false,
     _ body: @escaping @Sendable (Connection) throws -> T

@@ -191,6 +191,34 @@ struct MembershipTests {
     ).map { try $0[0] }
   }
 
+  @Test("after a setting changed a list says since when, until everybody is settled")
+  func changing() async throws {
+    let database = try await TestDatabase.make(template: .county)
+    let lives = ToldLives(seed: 5)
+    let day = (lives.world.returns.map(\.asAt).max() ?? lives.born).adding(days: 10)
+    try await database.with { db in
+      try ScenarioLoader(db: db, world: lives.world, born: lives.born).load()
+      func settle(_ most: Int = .max) throws {
+        _ = try Settling.stateReturns(db, rows: 100_000)
+        var settled = 0
+        while settled < most, try Settling.settlePeople(db, limit: 5) > 0 { settled += 5 }
+        _ = try Settling.markSettled(db, stated: try Moment.read(db))
+      }
+      func changingSince() throws -> Store.Instant? {
+        try Cohorts.lines(db, CohortQuery(cohort: "lapsing", day: day)).changingSince
+      }
+      try settle()
+      #expect(try changingSince() == nil)
+      try db.execute("update setting set value = '60' where name = 'lapsing_days'")
+      let changed = try changingSince()
+      #expect(changed != nil)
+      try settle(5)
+      #expect(try changingSince() == changed)
+      try settle()
+      #expect(try changingSince() == nil)
+    }
+  }
+
   @Test("a list counted day by day counts its members, and for a plain officer those they may meet")
   func counted() async throws {
     let database = try await TestDatabase.make(template: .county)

@@ -49,7 +49,8 @@ public struct CohortQuestion: Asked {
   public static let fields = [
     cohort.declared, asOf.declared, knownAt.declared, of.declared, since.declared, within.declared,
     institution.declared, yearGroup.declared, district.declared, hub.declared, characteristic.declared,
-    neetDays.declared, lastContactBefore.declared, call.declared, sort.declared, order.declared, cursor.declared, limit.declared,
+    neetDays.declared, lastContactBefore.declared, call.declared, sort.declared, order.declared, cursor.declared,
+    limit.declared,
   ]
 
   public init(_ given: Given) throws {

@@ -102,13 +102,19 @@ begin
     -- What counts was told last by the runs of its sender that say the same: of two parted by an end the later counts. None
     -- before the run that the row begins; in the middle of one stand rows that an end parted.
     return query
+      with own as materialized (
+        select asked.person_id, asked.row_id, run.first_on
+        from unnest(persons, first_rows) as asked (person_id, row_id)
+        left join told_run as run on run.person_id = asked.person_id and run.first_row_id = asked.row_id and run.counts
+        where run.person_id is not null or exists (select from links_known('infinity') as link
+          where link.row_id = asked.row_id and link.person_id = asked.person_id)
+      )
       select asked.person_id, asked.row_id,
         max(case when last.as_at > first.as_at then last_told(run.days, on_day) else first.as_at end)
-      from unnest(persons, first_rows) as asked (person_id, row_id)
+      from own as asked
       join actual_statement as counting on counting.row_id = asked.row_id
-      left join told_run as own on own.person_id = asked.person_id and own.first_row_id = asked.row_id and own.counts
       join told_run as run on run.person_id = asked.person_id and run.institution_id = counting.institution_id
-        and run.counts and run.first_on between coalesce(own.first_on, '-infinity') and on_day
+        and run.counts and run.first_on between coalesce(asked.first_on, '-infinity') and on_day
       join actual_statement as first on first.row_id = run.first_row_id
         and first.activity_code = counting.activity_code and first.verified = counting.verified
         and first.source = counting.source and first.is_place = counting.is_place
@@ -119,11 +125,9 @@ begin
         and academic_year_start(first.as_at) = academic_year_start(counting.as_at)
         and (not counting.is_contact or first.row_id = counting.row_id)
       join actual_statement as last on last.row_id = run.last_row_id
-      where (own.person_id is not null or exists (select from links_known('infinity') as link
-          where link.row_id = asked.row_id and link.person_id = asked.person_id))
-        and (sees_everybody
-          or not exists (select from person where person.id = asked.person_id and person.restricted_until is not null)
-            and not exists (select from return_row as row where row.id = asked.row_id and row.is_restricted))
+      where sees_everybody
+        or not exists (select from person where person.id = asked.person_id and person.restricted_until is not null)
+          and not exists (select from return_row as row where row.id = asked.row_id and row.is_restricted)
       group by asked.person_id, asked.row_id;
     return;
   end if;

@@ -105,18 +105,26 @@ begin
       with own as materialized (
         select asked.person_id, asked.row_id, run.first_on
         from unnest(persons, first_rows) as asked (person_id, row_id)
-        left join told_run as run on run.person_id = asked.person_id and run.first_row_id = asked.row_id and run.counts
-        where run.person_id is not null or exists (select from links_known('infinity') as link
-          where link.row_id = asked.row_id and link.person_id = asked.person_id)
+        left join lateral (
+          select told_run.first_on from told_run
+          where told_run.person_id = asked.person_id and told_run.first_row_id = asked.row_id and told_run.counts offset 0
+        ) as run on true
+        where run.first_on is not null or coalesce((select true from links_known('infinity') as link
+          where link.row_id = asked.row_id and link.person_id = asked.person_id limit 1), false)
       )
       select asked.person_id, asked.row_id,
         max(case when last.as_at > first.as_at then last_told(run.days, on_day) else first.as_at end)
       from own as asked
-      join actual_statement as counting on counting.row_id = asked.row_id
-      join told_run as run on run.person_id = asked.person_id and run.institution_id = counting.institution_id
-        and run.counts and run.first_on between coalesce(asked.first_on, '-infinity') and on_day
-      join actual_statement as first on first.row_id = run.first_row_id
-        and first.activity_code = counting.activity_code and first.verified = counting.verified
+      cross join lateral (select * from actual_statement as told where told.row_id = asked.row_id offset 0) as counting
+      cross join lateral (
+        select told.first_row_id, told.last_row_id, told.days from told_run as told
+        where told.person_id = asked.person_id and told.institution_id = counting.institution_id and told.counts
+          and told.first_on between coalesce(asked.first_on, '-infinity') and on_day
+        offset 0
+      ) as run
+      cross join lateral (select * from actual_statement as own where own.row_id = run.first_row_id offset 0) as first
+      cross join lateral (select own.as_at from actual_statement as own where own.row_id = run.last_row_id offset 0) as last
+      where first.activity_code = counting.activity_code and first.verified = counting.verified
         and first.source = counting.source and first.is_place = counting.is_place
         and (first.provider_id, first.provider_name, first.start_on, first.expected_end_on, first.review_on,
             first.neet_start_on)
@@ -124,10 +132,9 @@ begin
             counting.expected_end_on, counting.review_on, counting.neet_start_on)
         and academic_year_start(first.as_at) = academic_year_start(counting.as_at)
         and (not counting.is_contact or first.row_id = counting.row_id)
-      join actual_statement as last on last.row_id = run.last_row_id
-      where sees_everybody
-        or not exists (select from person where person.id = asked.person_id and person.restricted_until is not null)
-          and not exists (select from return_row as row where row.id = asked.row_id and row.is_restricted)
+        and (sees_everybody
+          or not exists (select from person where person.id = asked.person_id and person.restricted_until is not null)
+            and not exists (select from return_row as row where row.id = asked.row_id and row.is_restricted))
       group by asked.person_id, asked.row_id;
     return;
   end if;

@@ -5,7 +5,7 @@ import Store
 
 public struct Settlement: Sendable {
   /// How many people are settled in one transaction.
-  public static let batch = 5_000
+  public static let batch = 2_500
   /// How many such transactions go on at once.
   private static let workers = 2
   /// How many rows are stated in one transaction, and the rolls of how many institutions are looked through.

@@ -1,11 +1,16 @@
 -- What persons are told to be doing, as runs of statements. Article: Returns, "A repeat is no news".
 
--- The sites at which a run was told on the last of its days up to one. They stand beside the days, or are one for all.
+-- The sites, which stand beside the days, of the last of the days up to one.
+create or replace function sites_of_day(days date[], sites text[], on_day date) returns text[]
+language sql immutable parallel safe
+return array(select sites[place] from generate_subscripts(days, 1) as place
+  where days[place] = last_told(days, on_day));
+
+-- The same of a run: its sites stand beside its days, or are one for all. Without a query of its own, so that it becomes part
+-- of the one that asks.
 create or replace function sites_told(days date[], sites text[], on_day date) returns text[]
 language sql immutable parallel safe
-return case when cardinality(sites) = 1 then sites
-  else array(select sites[place] from generate_subscripts(days, 1) as place
-    where days[place] = last_told(days, on_day)) end;
+return case when cardinality(sites) = 1 then sites else sites_of_day(days, sites, on_day) end;
 
 -- Arrays one after the other.
 create or replace aggregate arrays_joined(anycompatiblearray) (sfunc = array_cat, stype = anycompatiblearray);

@@ -24,13 +24,16 @@ let package = Package(
     // C libraries.
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
 
     // The rooms, in the order of a fact's life.
     .target(name: "Ciphers", dependencies: ["COpenSSL"]),
     .target(name: "Postgres", dependencies: ["CPostgres"]),
     .target(name: "Register"),
-    .target(name: "Intake", dependencies: ["Register"]),
+    .target(name: "Workbooks", dependencies: ["CExpat", "CZip"]),
+    .target(name: "Intake", dependencies: ["Register", "Workbooks"]),
     .target(name: "Linking", dependencies: ["Register"]),
     .target(name: "Store", dependencies: ["Postgres", "Register", "Linking"], plugins: ["EmbedSQLPlugin"]),
     .target(name: "Access", dependencies: ["Ciphers"]),
@@ -107,11 +110,12 @@ let package = Package(
     .executableTarget(name: "pool-latency", dependencies: ["Postgres"], path: "Sources/Benchmarks/PoolLatency"),
 
     // Tests mirror targets.
-    .target(name: "TestSupport", dependencies: ["CPostgres", "Postgres"]),
+    .target(name: "TestSupport", dependencies: ["CPostgres", "CZip", "Postgres"]),
     .target(name: "Reckoning", dependencies: ["Register"], path: "Tests/Reckoning"),
     .testTarget(name: "CiphersTests", dependencies: ["Ciphers"]),
     .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"]),
     .testTarget(name: "RegisterTests", dependencies: ["Register"]),
+    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "TestSupport"]),
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "Reckoning", "Register"]),
     .testTarget(name: "LinkingTests", dependencies: ["Linking", "Register"]),
     .testTarget(name: "InventedCountyTests", dependencies: ["InventedCounty", "Register"]),

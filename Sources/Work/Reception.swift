@@ -14,6 +14,8 @@ public struct Reception: Sendable {
   private let database: Database
   /// Key of the digests that recognise the same return again; it is kept outside the database.
   private let digestKey: [UInt8]
+  /// Reads workbooks; without it they are refused.
+  private let workbooks: WorkbookProgram?
   private let held = HeldReference()
   /// Returns of one institution are taken in one after another. The next waits here: a wait for the database's lock would
   /// hold a connection that everybody works with.
@@ -21,13 +23,16 @@ public struct Reception: Sendable {
   /// Nobody's returns take more than half of the connections for long work.
   private let senders: Turns
 
+  private let readers = Turns(places: 2, patience: Self.patience)
+
   /// A sender holds a line open for as long.
   private static let patience: Duration = .seconds(3600)
 
   /// - Parameter digestKey: 32 bytes, the same on every server of the database.
-  public init(database: Database, digestKey: [UInt8]) {
+  public init(database: Database, digestKey: [UInt8], workbooks: WorkbookProgram? = nil) {
     self.database = database
     self.digestKey = digestKey
+    self.workbooks = workbooks
     senders = Turns(places: max(1, database.jobs.statistics.size / 2), patience: Self.patience)
   }
 
@@ -41,8 +46,9 @@ public struct Reception: Sendable {
         let institution = try await database.transact(as: visit, access: .readOnly) { db in
           try sender(of: statement, visit, on: statement.asAt ?? statement.suppliedOn(try Moment.read(db)), db).id
         }
+        let table = try await table(in: file)
         return try await institutions.take("\(institution)") {
-          try await database.work(as: visit) { db in try keep(statement, file, sha256, visit, db) }
+          try await database.work(as: visit) { db in try keep(statement, table, sha256, visit, db) }
         }
       }
     } catch let refused as UnreadableFile {
@@ -59,8 +65,9 @@ public struct Reception: Sendable {
   ) async throws -> Rehearsal {
     do {
       return try await senders.take(visit.actor) {
-        try await database.work(as: visit) { db in
-          try rehearsed(statement, file, sha256, visit, allRows: allRows, db)
+        let table = try await table(in: file)
+        return try await database.work(as: visit) { db in
+          try rehearsed(statement, table, sha256, visit, allRows: allRows, db)
         }
       }
     } catch let refused as UnreadableFile {
@@ -68,8 +75,13 @@ public struct Reception: Sendable {
     }
   }
 
+  /// The list in a file. Few workbooks are read at once, each by a process of its own.
+  private func table(in file: some ByteSource) async throws -> TableFile {
+    try await readers.take("workbook") { try await TableFile(file, workbooks) }
+  }
+
   private func rehearsed(
-    _ statement: ReturnStatement, _ file: some ByteSource, _ sha256: Digest, _ visit: Visit, allRows: Bool,
+    _ statement: ReturnStatement, _ file: TableFile, _ sha256: Digest, _ visit: Visit, allRows: Bool,
     _ db: Connection
   ) throws -> Rehearsal {
     let now = try Moment.read(db)
@@ -133,7 +145,7 @@ public struct Reception: Sendable {
   }
 
   private func keep(
-    _ statement: ReturnStatement, _ file: some ByteSource, _ sha256: Digest, _ visit: Visit, _ db: Connection
+    _ statement: ReturnStatement, _ file: TableFile, _ sha256: Digest, _ visit: Visit, _ db: Connection
   ) throws -> (receipt: Receipt, isNew: Bool) {
     let asked = try Moment.read(db)
     let sender = try sender(of: statement, visit, on: statement.asAt ?? statement.suppliedOn(asked), db)
@@ -171,13 +183,13 @@ public struct Reception: Sendable {
 
   /// Reads the file; its rows wait in the transaction. What a full roll lacks is asked while they do.
   private func read(
-    _ new: inout NewReturn, _ opened: OpenReturn, _ file: some ByteSource, rowsTold: Int = ProblemGroups.firstRows,
+    _ new: inout NewReturn, _ opened: OpenReturn, _ file: TableFile, rowsTold: Int = ProblemGroups.firstRows,
     _ db: Connection, each look: (Problem) -> Void = { _ in }
   ) throws -> KeptSummary {
     var count = ProblemCount()
     var groups = ProblemGroups(rowsTold: rowsTold)
     var found = try Returns.take(db) { write in
-      try opened.checker.check(CSVReader(file)) { row in
+      try opened.checker.check(file.table()) { row in
         for problem in row.problems {
           count.add(problem)
           groups.add(problem)

@@ -21,7 +21,7 @@ struct Fingerpost: AsyncParsableCommand {
       ReturnCommand.self,
       CohortCommand.self, CountsCommand.self, FeedbackCommand.self, InstitutionCommand.self, AreaCommand.self,
       AgreementCommand.self, ObjectionCommand.self, PersonCommand.self, GroundCommand.self, LinksCommand.self,
-      ReleaseCommand.self, CountyCommand.self, PagesCommand.self,
+      ReleaseCommand.self, CountyCommand.self, PagesCommand.self, ReadWorkbookCommand.self,
     ])
 
   /// Parses, runs, and turns every end into one of the four exit codes.

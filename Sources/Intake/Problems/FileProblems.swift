@@ -56,9 +56,30 @@ extension ProblemKind {
     "Columns with content but without a heading were left out: {count}.",
     do: "Give them a heading if they should count.")
 
+  static let sheetChosen = ProblemKind(
+    "sheet-chosen", .repair,
+    "Of the workbook's sheets the one headed like a list was read: {sheet}.",
+    do: "If it is another, send that sheet alone.")
+  static let otherTables = ProblemKind(
+    "sheets-with-lists", .warning,
+    "Other sheets of the workbook look like lists too, and were not read: {sheets}.",
+    do: "Send each of them as a file of its own, or put all rows into one sheet.")
+  static let hiddenSheets = ProblemKind(
+    "sheets-hidden", .repair,
+    "Hidden sheets of the workbook were passed over: {count}.",
+    do: "If one of them should count, show it and send the workbook again.")
+  static let hiddenRows = ProblemKind(
+    "rows-hidden", .warning,
+    "Rows that the workbook hides, perhaps by a filter, were read as well: {count}.",
+    do: "If they should not count, delete them and send the workbook again.")
+  static let formulasWithoutResult = ProblemKind(
+    "formulas-without-result", .warning,
+    "Formulas without a result were taken as empty: {count}.",
+    do: "Open the workbook in your spreadsheet program, save it, and send it again.")
+
   /// Of the file as a whole, in the order in which they are told.
   public static let ofFiles = [
-    windows1252, utf16, delimiter, separatorLine, titleRows, blankRows, blankColumns, repeatedHeadings, footers,
+    sheetChosen, otherTables, hiddenSheets, hiddenRows, formulasWithoutResult, windows1252, utf16, delimiter, separatorLine, titleRows, blankRows, blankColumns, repeatedHeadings, footers,
     shortRows, undefinedBytes, macRoman, unnamedColumn,
   ]
 }

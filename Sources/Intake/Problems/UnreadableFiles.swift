@@ -13,20 +13,40 @@ extension ProblemKind {
     do: "Send it again.")
   static let fileIsWorkbook = ProblemKind(
     "file-is-xlsx", .error,
-    "The file is an Excel workbook (.xlsx), not a CSV file.",
+    "The file is a workbook, which can be read only where a return is sent or checked.",
     do: "Open it in your spreadsheet program, choose Save As and \"CSV UTF-8\", and send that.")
+  static let fileIsBinaryWorkbook = ProblemKind(
+    "file-is-xlsb", .error,
+    "The file is a binary Excel workbook (.xlsb), or none that can be read.",
+    do: "Open it in your spreadsheet program, choose Save As and \"Excel Workbook (.xlsx)\", and send that.")
+  static let workbookDamaged = ProblemKind(
+    "workbook-damaged", .error,
+    "The workbook is damaged or was cut off on its way.",
+    do: "Open it in your spreadsheet program, save it under a new name, and send that.")
+  static let workbookTooLarge = ProblemKind(
+    "workbook-too-large", .error,
+    "The workbook holds more than a list of young people does, or takes too long to read.",
+    do: "Copy the list alone into a new workbook, or save it as \"CSV UTF-8\", and send that.")
+  static let workbookHostile = ProblemKind(
+    "workbook-refused", .error,
+    "The workbook holds parts that no spreadsheet program writes, so it was not opened.",
+    do: "Open it in your spreadsheet program, save it under a new name, and send that.")
+  static let sheetTooWide = ProblemKind(
+    "sheet-too-wide", .error,
+    "A sheet of the workbook has more than 200 columns with something in them.",
+    do: "Copy the list alone into a new workbook, and send that.")
+  static let sheetTooLong = ProblemKind(
+    "sheet-too-long", .error,
+    "A sheet of the workbook has more than 20,500 rows with something in them.",
+    do: "Send the list in several workbooks, or as \"CSV UTF-8\".")
   static let fileIsOldWorkbook = ProblemKind(
     "file-is-xls", .error,
-    "The file is an old Excel workbook (.xls), not a CSV file.",
-    do: "Open it in your spreadsheet program, choose Save As and \"CSV UTF-8\", and send that.")
+    "The file is an old Excel workbook (.xls), which is not read.",
+    do: "Open it in your spreadsheet program, choose Save As and \"Excel Workbook (.xlsx)\", and send that.")
   static let fileIsLocked = ProblemKind(
     "file-is-locked", .error,
     "The file is a workbook locked with a password.",
-    do: "Remove the password, save as \"CSV UTF-8\", and send that.")
-  static let fileIsOpenDocument = ProblemKind(
-    "file-is-ods", .error,
-    "The file is an OpenDocument spreadsheet (.ods), not a CSV file.",
-    do: "Open it in your spreadsheet program, choose Save As and \"CSV UTF-8\", and send that.")
+    do: "Remove the password, save it, and send it again.")
   static let fileIsArchive = ProblemKind(
     "file-is-zip", .error,
     "The file is a ZIP archive.",
@@ -179,8 +199,8 @@ extension ProblemKind {
 
   /// Of a file that is refused whole.
   public static let ofUnreadableFiles = [
-    fileEmpty, fileNotRead, fileIsWorkbook, fileIsOldWorkbook, fileIsLocked, fileIsOpenDocument, fileIsArchive,
-    fileIsCompressed, fileIsPDF, fileIsCommonTransferFile, fileIsAdmissionsTransferFile, fileIsNationalReturn,
+    fileEmpty, fileNotRead, fileIsWorkbook, fileIsBinaryWorkbook, fileIsOldWorkbook, fileIsLocked, workbookDamaged,
+    workbookTooLarge, workbookHostile, sheetTooWide, sheetTooLong, fileIsArchive, fileIsCompressed, fileIsPDF, fileIsCommonTransferFile, fileIsAdmissionsTransferFile, fileIsNationalReturn,
     fileIsXMLWorkbook, fileIsXML, fileIsWebPage, fileIsRichText, fileIsJSON, brokenUTF8, unmarkedUTF16, nulByte,
     unbalancedQuote, cellTooLong, recordTooLong, tooManyColumns, noHeading, headingTwice, columnMissing, noRows,
     confirmationNeeded, tooManyInstructions, kindAmbiguous, kindUnknown, secondTable, datesMonthFirst,

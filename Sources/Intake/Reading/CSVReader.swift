@@ -14,8 +14,12 @@ public struct CSVReader: TableReader {
   private let place: TablePlace
   private let classifier: RowClassifier
 
-  /// - Parameter vocabulary: the headings by which the line of headings is found.
-  public init(_ source: some ByteSource, vocabulary: Headings = .returns) throws(UnreadableFile) {
+  /// - Parameters:
+  ///   - vocabulary: the headings by which the line of headings is found.
+  ///   - notes: what is known of the file besides, told before what is found now.
+  public init(
+    _ source: some ByteSource, vocabulary: Headings = .returns, notes: [Problem] = []
+  ) throws(UnreadableFile) {
     self.source = source
     do {
       var letters = EncodingSurvey()
@@ -30,7 +34,9 @@ public struct CSVReader: TableReader {
       } catch let error as ScanError {
         throw error.file(row: survey.isInTable ? survey.rows + 1 : nil, headings: place.heading)
       }
-      shape = survey.shape(finding)
+      var shape = survey.shape(finding)
+      shape.repairs.insert(contentsOf: notes, at: 0)
+      self.shape = shape
     } catch let file as UnreadableFile {
       throw file
     } catch {

@@ -21,8 +21,7 @@ public enum FileKind {
   }
 
   private static func zipped(_ bytes: [UInt8]) -> ProblemKind {
-    if contains(bytes, Array("opendocument.spreadsheet".utf8)) { return .fileIsOpenDocument }
-    let parts = ["xl/", "[Content_Types].xml"]
+    let parts = ["xl/", "[Content_Types].xml", "opendocument.spreadsheet"]
     return parts.contains { contains(bytes, Array($0.utf8)) } ? .fileIsWorkbook : .fileIsArchive
   }
 
@@ -52,6 +51,9 @@ public enum FileKind {
     }
     return .fileIsXML
   }
+
+  /// Whether the bytes, the first 64 KiB of a file or all of it, may be a workbook that can be read.
+  public static func isWorkbook(_ bytes: [UInt8]) -> Bool { recognise(bytes) == .fileIsWorkbook }
 
   private static func wide(_ text: String) -> [UInt8] { text.utf8.flatMap { [$0, 0] } }
 

@@ -21,7 +21,11 @@ public struct UnreadableFile: Error, Hashable, Sendable {
   /// What is wrong and what to do; its row and its column, as headed in the file, where one of them is at fault.
   public var problem: Problem
 
-  init(_ problem: Problem) { self.problem = problem }
+  /// - Parameter problem: as a process of its own told it.
+  public init(_ problem: Problem) { self.problem = problem }
+
+  /// A workbook that whoever read it did not get through, for want of time or memory.
+  public static let workbookTooLarge = ProblemKind.workbookTooLarge.file()
 
   public var code: String { problem.code }
   public var sentence: String { problem.sentence }

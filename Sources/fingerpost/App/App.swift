@@ -40,7 +40,8 @@ struct App: Sendable {
     let services = Services(
       Dependencies(
         database: database,
-        reception: Reception(database: database, digestKey: try DigestKey.load(settings.digestKeyFile)),
+        reception: Reception(
+          database: database, digestKey: try DigestKey.load(settings.digestKeyFile), workbooks: .own),
         observer: observer, wakeJobs: { jobs.wake() }))
     let readiness = Readiness(database: database, spool: spool)
     let site = Site(

@@ -15,7 +15,7 @@ struct ReadingRefusalTests {
     arguments: [
       ([], "file-empty"), (Array(" \r\n\r\n".utf8), "file-empty"), ([0xEF, 0xBB, 0xBF], "file-empty"),
       (zip + Array("[Content_Types].xml".utf8), "file-is-xlsx"), (zip + Array("xl/workbook.xml".utf8), "file-is-xlsx"),
-      (zip + Array("mimetypeapplication/vnd.oasis.opendocument.spreadsheet".utf8), "file-is-ods"),
+      (zip + Array("mimetypeapplication/vnd.oasis.opendocument.spreadsheet".utf8), "file-is-xlsx"),
       (zip + Array("roll.csv".utf8), "file-is-zip"), (ole + [0, 0], "file-is-xls"),
       (ole + "EncryptedPackage".utf8.flatMap { [$0, 0] }, "file-is-locked"), (Array("%PDF-1.7".utf8), "file-is-pdf"),
       (Array("<?xml version=\"1.0\"?>\n<CTfile><Header/>".utf8), "file-is-ctf"),

@@ -1,0 +1,2 @@
+// Swift's view of expat, which reads XML as a stream.
+#include <expat.h>

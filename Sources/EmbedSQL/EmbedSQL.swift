@@ -69,7 +69,7 @@ struct Writer {
       file.path.contains("/") && !Self.runInOrder.contains(String(file.folder)) && file.path.hasSuffix(".sql")
     }
     let byFolder = Dictionary(grouping: named) { file in
-      file.path.split(separator: "/").dropLast().filter { $0 != "queries" }.map(Self.identifier).joined(separator: "_")
+      Self.identifier(file.path.split(separator: "/").dropLast().filter { $0 != "queries" }.joined(separator: "-")[...])
     }
     return byFolder.sorted { $0.key < $1.key }.map { folder, files in
       let members = files.map { file in
@@ -80,7 +80,7 @@ struct Writer {
     }.joined(separator: "\n")
   }
 
-  /// `1-actual` is `actual`, `by-person` is `byPerson`.
+  /// `1-actual` is `actual`, `by-person` is `byPerson`, `linking-read` is `linkingRead`.
   static func identifier(_ name: Substring) -> String {
     let words = name.split { $0 == "-" || $0 == "_" }.filter { !$0.allSatisfy(\.isNumber) }
     return words.enumerated().map { index, word in

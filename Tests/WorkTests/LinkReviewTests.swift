@@ -68,7 +68,7 @@ struct LinkReviewTests {
       try connection.transaction { connection in
         let move = LinkMove(by: actor, at: try Moment.read(connection), why: "rang the college")
         let found = MergerFound(
-          kept: kept, absorbed: absorbed, row: nil, weight: nil, reason: "{\"ground\": \"\(ground)\"}")
+          kept: kept, absorbed: absorbed, row: nil, weight: nil, ground: ground)
         try LinkingStore(connection).join(found, move, forenames: .forenames)
       }
     }

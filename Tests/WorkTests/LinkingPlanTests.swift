@@ -8,12 +8,12 @@ import Testing
 @Suite("Plans of linking")
 struct LinkingPlanTests {
   static let lookUps: [(SQL, [Parameter], String)] = [
-    (Statements.linking.take, [.null, .null], "return_unlinked"),
-    (Statements.linking.describedSo, [.intArray([1, 2])], "registration_by_fingerprint"),
-    (Statements.linking.sharingKeys, [.intArray([1, 2]), 400], "person_key_by_key"),
-    (Statements.linking.sharingTwoKeys, [.intArray([1]), .intArray([2]), 400], "person_key_by_key"),
-    (Statements.linking.knownOf, [.intArray([1, 2])], "registration_by_person"),
-    (Statements.linking.changedSince, [7], "registration_by_version"),
+    (Statements.linkingRead.take, [.null, .null], "return_unlinked"),
+    (Statements.linkingRead.describedSo, [.intArray([1, 2])], "registration_by_fingerprint"),
+    (Statements.linkingRead.sharingKeys, [.intArray([1, 2]), 400], "person_key_by_key"),
+    (Statements.linkingRead.sharingTwoKeys, [.intArray([1]), .intArray([2]), 400], "person_key_by_key"),
+    (Statements.linkingRead.knownOf, [.intArray([1, 2])], "registration_by_person"),
+    (Statements.linkingRead.changedSince, [7], "registration_by_version"),
   ]
 
   @Test("each look-up has its index under row-level security", arguments: lookUps.indices)

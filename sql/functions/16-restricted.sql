@@ -246,7 +246,7 @@ begin
         act.recorded_by
       from changed
       join links_known('infinity') as made on made.id = changed.id
-      join link as former on former.id = (changed.reason ->> 'from')::bigint
+      join link as former on former.id = changed.takes_place_of
       join person_restriction as act on act.person_id = former.person_id and act.ended_at is null
       where changed.person_id <> former.person_id
         and not exists (select from person_restriction as own

@@ -3,8 +3,7 @@ create or replace view link_explained with (security_invoker) as
 select link.id, link.row_id, return.reference, return.number as return_number, row.number, row.as_at,
   institution.name as institution, link.person_id, link.outcome, link.weight, link.parameters_version,
   link.decided_at, link.decided_by, link.undone_at, link.undone_by, link.undone_reason,
-  coalesce(why.reason ->> 'ground', 'known registration') as ground,
-  (why.reason ->> 'proposal')::bigint as proposal,
+  coalesce(link.ground, 'known registration') as ground, link.proposal_id as proposal,
   array(
     select step ->> 0 from json_array_elements(why.reason -> 'evidence') with ordinality as told (step, place)
     order by place

@@ -103,7 +103,7 @@ public struct LinkingStore {
   /// The next return in the order of receipt, after another one.
   public func next(after last: ReturnToLink?) throws -> ReturnToLink? {
     let rows = try connection.query(
-      Statements.linking.take, [Parameter(last?.receivedAt), Parameter(last?.number)])
+      Statements.linkingRead.take, [Parameter(last?.receivedAt), Parameter(last?.number)])
     return try rows.first.map { row in
       var columns = row.columns
       return ReturnToLink(
@@ -116,13 +116,13 @@ public struct LinkingStore {
   /// ends.
   public func claim(_ parts: [PartToLink]) throws -> Set<UUIDValue> {
     let rows = try connection.query(
-      Statements.linking.claim, [.uuidArray(parts.map(\.told.id)), .intArray(parts.map(\.after))])
+      Statements.linkingRead.claim, [.uuidArray(parts.map(\.told.id)), .intArray(parts.map(\.after))])
     return Set(try rows.map { try $0[0] })
   }
 
   /// The returns that wait to be linked, each with its last row that is linked.
   public func unlinked() throws -> [UUIDValue: Int] {
-    let rows = try connection.query(Statements.linking.unlinked)
+    let rows = try connection.query(Statements.linkingRead.unlinked)
     return Dictionary(
       try rows.map { (try $0[0, as: UUIDValue.self], try $0[1, as: Int.self]) }, uniquingKeysWith: { first, _ in first }
     )
@@ -134,7 +134,8 @@ public struct LinkingStore {
   ///   - limit: how many rows at most.
   public func part(of told: ReturnToLink, after number: Int, limit: Int) throws -> PartToLink {
     var last = number
-    let rows = try connection.query(Statements.linking.rows, [.uuid(told.id), .int(number), .int(limit)]).map { row in
+    let rows = try connection.query(Statements.linkingRead.rows, [.uuid(told.id), .int(number), .int(limit)]).map {
+      row in
       var columns = row.columns
       last = try columns.next()
       return try LinkRow(&columns, returnID: told.number, institution: told.institution)
@@ -144,25 +145,25 @@ public struct LinkingStore {
 
   /// About how many rows wait to be linked.
   public func waitingRows() throws -> Int {
-    try connection.query(Statements.linking.waiting).single()[0]
+    try connection.query(Statements.linkingRead.waiting).single()[0]
   }
 
   public func state() throws -> LinkingState {
-    let row = try connection.query(Statements.linking.state).single()
+    let row = try connection.query(Statements.linkingRead.state).single()
     return LinkingState(version: try row[0], people: try row[1], at: try row[2])
   }
 
   /// Waits until no other transaction changes who is known as whom; held until the transaction ends.
   public func lock() throws {
-    try connection.execute(Statements.linking.lock)
+    try connection.execute(Statements.linkingWrite.lock)
   }
 
   public func registrations(describedAs fingerprints: [Int64]) throws -> [KnownRegistration] {
-    try known(Statements.linking.describedSo, fingerprints)
+    try known(Statements.linkingRead.describedSo, fingerprints)
   }
 
   public func registrations(of people: [Int64]) throws -> [KnownRegistration] {
-    try known(Statements.linking.knownOf, people)
+    try known(Statements.linkingRead.knownOf, people)
   }
 
   /// - Parameter bound: the most people a key may have to bring them all.
@@ -175,7 +176,7 @@ public struct LinkingStore {
       if block.count <= bound { people.formUnion(block) } else if let key { sharers.oversized.append(key) }
       block.removeAll(keepingCapacity: true)
     }
-    for row in try connection.query(Statements.linking.sharingKeys, [.bigints(keys), .int(bound)]) {
+    for row in try connection.query(Statements.linkingRead.sharingKeys, [.bigints(keys), .int(bound)]) {
       let next: Int64 = try row[0]
       if next != key { close() }
       key = next
@@ -190,13 +191,13 @@ public struct LinkingStore {
   public func people(sharingBoth pairs: [(Int64, Int64)], bound: Int) throws -> [Int64] {
     if pairs.isEmpty { return [] }
     let rows = try connection.query(
-      Statements.linking.sharingTwoKeys, [.bigints(pairs.map(\.0)), .bigints(pairs.map(\.1)), .int(bound)])
+      Statements.linkingRead.sharingTwoKeys, [.bigints(pairs.map(\.0)), .bigints(pairs.map(\.1)), .int(bound)])
     return try rows.map { try $0[0] }
   }
 
   /// Registrations made or moved since a version.
   public func changes(since version: Int64) throws -> [ChangedRegistration] {
-    try connection.query(Statements.linking.changedSince, [.int(Int(version))]).map { row in
+    try connection.query(Statements.linkingRead.changedSince, [.int(Int(version))]).map { row in
       ChangedRegistration(
         person: try row[0], institution: try row[1], fingerprint: try row[2], identity: try row[3])
     }

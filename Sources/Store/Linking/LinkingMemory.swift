@@ -6,7 +6,7 @@ import Register
 extension LinkingStore {
   /// Counts a change under the lock of linking. Result: the version to mark it with.
   public func countChange(newPeople: Int = 0) throws -> Int64 {
-    try connection.query(Statements.linking.changed, [.int(newPeople)]).single()[0]
+    try connection.query(Statements.linkingWrite.changed, [.int(newPeople)]).single()[0]
   }
 
   /// Makes the registrations and keys of people again from the rows now linked to them.
@@ -21,7 +21,8 @@ extension LinkingStore {
     let known = Set(keys.union(PersonKey.all(before, forenames)).map(\.key))
     let gone = people.flatMap { person in known.map { PersonKey(key: $0, person: person) } }.sorted()
     try connection.execute(
-      Statements.linking.forget, [.bigints(people.sorted()), .bigints(gone.map(\.key)), .bigints(gone.map(\.person))])
+      Statements.linkingWrite.forget,
+      [.bigints(people.sorted()), .bigints(gone.map(\.key)), .bigints(gone.map(\.person))])
     try remember(now, version: version)
     try addKeys(keys.sorted().map { ($0.key, $0.person) })
   }
@@ -34,7 +35,7 @@ extension LinkingStore {
     if try areKeysComplete() { return false }
     var last: Int64 = 0
     while true {
-      let rows = try connection.query(Statements.linking.registrationsAfter, [last.parameter, .int(10_000)])
+      let rows = try connection.query(Statements.linkingKeys.registrationsAfter, [last.parameter, .int(10_000)])
       guard let end = rows.last else { break }
       last = try end[0]
       let keys = try rows.reduce(into: Set<PersonKey>()) { keys, row in
@@ -43,19 +44,19 @@ extension LinkingStore {
       }
       try addKeys(keys.sorted().map { ($0.key, $0.person) })
     }
-    try connection.execute(Statements.linking.keysMade)
+    try connection.execute(Statements.linkingKeys.keysMade)
     return true
   }
 
   private func areKeysComplete() throws -> Bool {
-    try connection.query(Statements.linking.keysComplete).single()[0]
+    try connection.query(Statements.linkingKeys.keysComplete).single()[0]
   }
 
   /// The rows of a person that describe it in ways counted from 0 in the order in which they are kept.
   public func rows(of person: Int64, describedBy places: [Int]) throws -> [Int64] {
     let known = try registrations(of: [person])
     let fingerprints = Set(places.filter(known.indices.contains).map { known[$0].fingerprint })
-    return try connection.query(Statements.linking.rowsOf, [.bigints([person])]).compactMap { row in
+    return try connection.query(Statements.linkingReview.rowsOf, [.bigints([person])]).compactMap { row in
       var columns = row.columns
       _ = try columns.next(as: Int64.self)
       let told = try LinkRow(&columns, returnID: columns.next(), institution: columns.next())
@@ -67,7 +68,7 @@ extension LinkingStore {
   /// The registrations that follow from the rows linked to people.
   private func describedNow(_ people: Set<Int64>) throws -> [KnownRegistration] {
     var found: [PersonKey: KnownRegistration] = [:]
-    for row in try connection.query(Statements.linking.rowsOf, [.bigints(people.sorted())]) {
+    for row in try connection.query(Statements.linkingReview.rowsOf, [.bigints(people.sorted())]) {
       var columns = row.columns
       let person: Int64 = try columns.next()
       let told = try LinkRow(&columns, returnID: columns.next(), institution: columns.next())

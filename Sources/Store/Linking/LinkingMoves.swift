@@ -51,13 +51,13 @@ extension LinkingStore {
   /// Answers a question: the row's provisional person is one of the candidates or somebody else known, or nobody.
   public func answer(question id: Int64, person: Int64?, _ move: LinkMove, forenames: NameGroups) throws {
     try lock()
-    guard let row = try connection.query(Statements.linking.question, [.int(Int(id))]).first else {
+    guard let row = try connection.query(Statements.linkingReview.question, [.int(Int(id))]).first else {
       throw LinkRefusal.noSuchQuestion
     }
     guard try !row["is_answered", as: Bool.self] else { throw LinkRefusal.questionAnswered }
     let provisional: Int64 = try row["person_id"]
     try connection.execute(
-      Statements.linking.answer, [.int(Int(id)), move.at.parameter, .text(move.by), Parameter(person)])
+      Statements.linkingReview.answer, [.int(Int(id)), move.at.parameter, .text(move.by), Parameter(person)])
     let rowID: Int64 = try row["row_id"]
     guard let person, person != provisional else {
       let links = try links(inForceOf: [rowID])
@@ -67,7 +67,7 @@ extension LinkingStore {
       return
     }
     let found = MergerFound(
-      kept: person, absorbed: provisional, row: rowID, weight: nil, reason: #"{"ground": "answered"}"#)
+      kept: person, absorbed: provisional, row: rowID, weight: nil, ground: "answered")
     try join(found, move, forenames: forenames)
   }
 
@@ -102,7 +102,7 @@ extension LinkingStore {
     try close(links, move)
     let before = try restore(links, move)
     try connection.execute(
-      Statements.linking.undoProposal, [.int(Int(id)), move.at.parameter, .text(move.by), .text(move.why)])
+      Statements.linkingReview.undoProposal, [.int(Int(id)), move.at.parameter, .text(move.by), .text(move.why)])
     try settleMove([proposal.kept] + before, move, forenames: forenames)
   }
 }
@@ -121,14 +121,19 @@ public struct MergerFound: Sendable {
   public var absorbed: Int64
   public var row: Int64?
   public var weight: Double?
-  public var reason: String
+  /// Why they are one, such as `weighed` or `answered`.
+  public var ground: String
+  public var evidence: [Evidence]
 
-  public init(kept: Int64, absorbed: Int64, row: Int64?, weight: Double?, reason: String) {
+  public init(
+    kept: Int64, absorbed: Int64, row: Int64?, weight: Double?, ground: String, evidence: [Evidence] = []
+  ) {
     self.kept = kept
     self.absorbed = absorbed
     self.row = row
     self.weight = weight
-    self.reason = reason
+    self.ground = ground
+    self.evidence = evidence
   }
 
   public init(_ merger: Merger, kept: Int64, absorbed: Int64) {
@@ -138,8 +143,8 @@ public struct MergerFound: Sendable {
   /// - Parameter row: the row that showed it, if it was one.
   public init(_ merger: Merger, kept: Int64, absorbed: Int64, row: Int64?) {
     self.init(
-      kept: kept, absorbed: absorbed, row: row, weight: merger.matchWeight,
-      reason: Reason.text(ground: Ground.weighed.rawValue, evidence: merger.evidence))
+      kept: kept, absorbed: absorbed, row: row, weight: merger.matchWeight, ground: Ground.weighed.rawValue,
+      evidence: merger.evidence)
   }
 }
 
@@ -150,10 +155,11 @@ extension LinkingStore {
     _ found: MergerFound, _ move: LinkMove, parameters: Int
   ) throws -> (id: Int64, isNew: Bool) {
     let row = try connection.query(
-      Statements.linking.proposals,
+      Statements.linkingReview.proposals,
       [
         .int(Int(found.kept)), .int(Int(found.absorbed)), Parameter(found.row), Parameter(found.weight),
-        .json(found.reason), .int(parameters), move.at.parameter, .text(move.by),
+        .text(found.ground), .json(Reason.text(ground: found.ground, evidence: found.evidence)), .int(parameters),
+        move.at.parameter, .text(move.by),
       ]
     ).single()
     return (try row[0], try row[1])
@@ -169,7 +175,7 @@ extension LinkingStore {
 
   /// What keeps two people from being joined unasked.
   public func obstacle(_ one: Int64, _ other: Int64) throws -> JoinObstacle? {
-    let row = try connection.query(Statements.linking.keptApart, [.int(Int(one)), .int(Int(other))]).single()
+    let row = try connection.query(Statements.linkingReview.keptApart, [.int(Int(one)), .int(Int(other))]).single()
     if try row[1, as: Bool.self] { return .decidedBefore }
     return try row[0, as: Bool.self] ? .stoodTogether : nil
   }
@@ -177,7 +183,7 @@ extension LinkingStore {
   /// Whether rows of a person stood with it already when somebody decided whom rows of it are about: going over everybody
   /// leaves that standing, and parts only what came later.
   public func isDecidedByHand(_ person: Int64, rows: [Int64]) throws -> Bool {
-    try connection.query(Statements.linking.decidedByHand, [.int(Int(person)), .bigints(rows)]).single()[0]
+    try connection.query(Statements.linkingReview.decidedByHand, [.int(Int(person)), .bigints(rows)]).single()[0]
   }
 
   private func carryOut(
@@ -191,12 +197,12 @@ extension LinkingStore {
 
   private func decide(_ proposal: Int64, isApplied: Bool, _ move: LinkMove) throws {
     try connection.execute(
-      Statements.linking.decideProposal,
+      Statements.linkingReview.decideProposal,
       [.int(Int(proposal)), move.at.parameter, .text(move.by), .bool(isApplied)])
   }
 
   private func find(link id: Int64) throws -> (person: Int64, isInForce: Bool, isReplacement: Bool) {
-    guard let row = try connection.query(Statements.linking.link, [.int(Int(id))]).first else {
+    guard let row = try connection.query(Statements.linkingReview.link, [.int(Int(id))]).first else {
       throw LinkRefusal.noSuchLink
     }
     return (
@@ -207,14 +213,14 @@ extension LinkingStore {
   private func find(
     proposal id: Int64
   ) throws -> (kept: Int64, absorbed: Int64, isDecided: Bool, isApplied: Bool, isUndone: Bool) {
-    guard let row = try connection.query(Statements.linking.proposal, [.int(Int(id))]).first else {
+    guard let row = try connection.query(Statements.linkingReview.proposal, [.int(Int(id))]).first else {
       throw LinkRefusal.noSuchProposal
     }
     return (try row[0], try row[1], try row[2], try row[3], try row[4])
   }
 
   private func links(of person: Int64, madeBy proposal: Int64? = nil) throws -> [Int64] {
-    try connection.query(Statements.linking.linksOf, [.int(Int(person)), Parameter(proposal)]).map { try $0[0] }
+    try connection.query(Statements.linkingReview.linksOf, [.int(Int(person)), Parameter(proposal)]).map { try $0[0] }
   }
 
   private func links(inForceOf rows: [Int64]) throws -> [Int64] {
@@ -222,19 +228,19 @@ extension LinkingStore {
   }
 
   private func countLinks(of person: Int64) throws -> Int {
-    try connection.query(Statements.linking.hasRows, [.int(Int(person))]).single()[0]
+    try connection.query(Statements.linkingReview.hasRows, [.int(Int(person))]).single()[0]
   }
 
   private func close(_ links: [Int64], _ move: LinkMove) throws {
     try connection.execute(
-      Statements.linking.close, [.bigints(links), move.at.parameter, .text(move.by), .text(move.why)])
+      Statements.linkingReview.close, [.bigints(links), move.at.parameter, .text(move.by), .text(move.why)])
   }
 
   private func relink(
     _ links: [Int64], to person: Int64, outcome: String, ground: String, proposal: Int64?, _ move: LinkMove
   ) throws {
     try connection.execute(
-      Statements.linking.relink,
+      Statements.linkingReview.relink,
       [
         .bigints(links), .int(Int(person)), .text(outcome), move.at.parameter, .text(move.by), .text(ground),
         Parameter(proposal),
@@ -244,9 +250,9 @@ extension LinkingStore {
   /// Result: the persons who have their rows back.
   private func restore(_ links: [Int64], _ move: LinkMove) throws -> [Int64] {
     let people: [Int64] = try connection.query(
-      Statements.linking.restore, [.bigints(links), move.at.parameter, .text(move.by)]
+      Statements.linkingReview.restore, [.bigints(links), move.at.parameter, .text(move.by)]
     ).map { try $0[0] }
-    try connection.execute(Statements.linking.reopen, [.bigints(links)])
+    try connection.execute(Statements.linkingReview.reopen, [.bigints(links)])
     return people
   }
 

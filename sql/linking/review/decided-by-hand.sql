@@ -6,11 +6,8 @@ select exists (
   where told.person_id = $1 and told.row_id = any ($2) and told.undone_at is null
     and told.decided_at <= (
       select max(link.decided_at) from link
-      left join link_proposal as proposal on proposal.id = (link.reason ->> 'proposal')::bigint
+      left join link_proposal as proposal on proposal.id = link.proposal_id
       where link.person_id = $1 and link.undone_at is null
-        and (
-          link.reason ->> 'ground' = 'answered' or proposal.reason ->> 'ground' = 'answered'
-          or proposal.decided_by <> proposal.raised_by
-        )
+        and (link.ground = 'answered' or proposal.ground = 'answered' or proposal.decided_by <> proposal.raised_by)
     )
 ) as is_so;

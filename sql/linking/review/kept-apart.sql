@@ -15,7 +15,7 @@ select
       and decided_at is not null and (not is_applied or undone_at is not null)
   ) or exists (
     select from link as parted
-    join link as before on before.id = (parted.reason ->> 'from')::bigint
+    join link as before on before.id = parted.takes_place_of
     where parted.person_id in ($1, $2) and before.person_id in ($1, $2) and before.person_id <> parted.person_id
-      and parted.reason ->> 'ground' = 'parted' and parted.undone_at is null
+      and parted.ground = 'parted' and parted.undone_at is null
   ) as was_decided;

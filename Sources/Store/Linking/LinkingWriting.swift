@@ -10,6 +10,7 @@ public struct LinksToMake: Sendable {
   fileprivate var outcomes: [String?] = []
   fileprivate var instants: [Int64] = []
   fileprivate var weights: [Float?] = []
+  fileprivate var grounds: [String?] = []
   fileprivate var reasons: [String?] = []
   fileprivate var asked: [Int] = []
   fileprivate var askedAbout: [String?] = []
@@ -35,8 +36,10 @@ public struct LinksToMake: Sendable {
     outcomes.append(decision.outcome.name)
     instants.append(instant.microsecondsSince1970)
     weights.append(decision.matchWeight.map(Reason.kept))
-    reasons.append(
-      decision.ground == .knownRegistration ? nil : Reason.text(decision, candidates: candidates))
+    // What an institution told before is linked as before: most rows say no more than that.
+    let isKnown = decision.ground == .knownRegistration
+    grounds.append(isKnown ? nil : decision.ground.rawValue)
+    reasons.append(isKnown ? nil : Reason.text(decision, candidates: candidates))
   }
 }
 
@@ -44,25 +47,25 @@ extension LinkingStore {
   /// One new person for each of some rows that are moved.
   func makePeople(_ count: Int, at instant: Instant) throws -> [Int64] {
     if count == 0 { return [] }
-    return try connection.query(Statements.linking.persons, [.int(count), Parameter(instant)])
+    return try connection.query(Statements.linkingWrite.persons, [.int(count), Parameter(instant)])
       .map { try $0[0] }
   }
 
   /// The last numbers of a person and of a registration; under the lock of linking the next ones are free.
   public func lastNumbers() throws -> (person: Int64, registration: Int64) {
-    let row = try connection.query(Statements.linking.lastNumbers).single()
+    let row = try connection.query(Statements.linkingRead.lastNumbers).single()
     return (try row["person"], try row["registration"])
   }
 
   /// Takes the next numbers of people, once it is known how many were used.
   public func takePeople(_ count: Int) throws {
-    if count > 0 { try connection.execute(Statements.linking.takePeople, [.int(count)]) }
+    if count > 0 { try connection.execute(Statements.linkingWrite.takePeople, [.int(count)]) }
   }
 
   /// Takes the next numbers of registrations.
   @discardableResult
   public func takeRegistrations(_ count: Int) throws -> ClosedRange<Int64> {
-    let last: Int64 = try connection.query(Statements.linking.takeRegistrations, [.int(count)]).single()[0]
+    let last: Int64 = try connection.query(Statements.linkingWrite.takeRegistrations, [.int(count)]).single()[0]
     return last - Int64(count) + 1...last
   }
 
@@ -73,12 +76,12 @@ extension LinkingStore {
     try connection.executeLater { batch in
       if !people.isEmpty {
         batch.add(
-          Statements.linking.introduce,
+          Statements.linkingWrite.introduce,
           [.bigints(people.map(\.number)), .bigints(people.map(\.at.microsecondsSince1970))])
       }
       if !links.asked.isEmpty {
         batch.add(
-          Statements.linking.questions,
+          Statements.linkingWrite.questions,
           [
             .bigints(links.asked.map { links.rows[$0] }), .texts(links.askedAbout),
             .bigints(links.asked.map { links.instants[$0] }),
@@ -86,10 +89,11 @@ extension LinkingStore {
       }
       if links.rows.isEmpty { return }
       batch.add(
-        Statements.linking.links,
+        Statements.linkingWrite.links,
         [
           .bigints(links.rows), .bigints(links.institutions), .bigints(links.people), .texts(links.outcomes),
-          .bigints(links.instants), .reals(links.weights), .texts(links.reasons), .int(parameters),
+          .bigints(links.instants), .reals(links.weights), .texts(links.grounds), .texts(links.reasons),
+          .int(parameters),
         ])
     }
   }
@@ -98,7 +102,7 @@ extension LinkingStore {
   public func remember(_ registrations: [KnownRegistration], version: Int64) throws {
     if registrations.isEmpty { return }
     try connection.executeLater(
-      Statements.linking.registrations,
+      Statements.linkingWrite.registrations,
       [
         .bigints(registrations.map(\.id)), .bigints(registrations.map(\.person)),
         .bigints(registrations.map(\.institution)),
@@ -114,7 +118,7 @@ extension LinkingStore {
   public func extend(_ registrations: [KnownRegistration]) throws {
     if registrations.isEmpty { return }
     try connection.executeLater(
-      Statements.linking.extend,
+      Statements.linkingWrite.extend,
       [
         .bigints(registrations.map(\.id)),
         .dateArray(registrations.map(\.first.rollDay)),
@@ -126,19 +130,19 @@ extension LinkingStore {
   /// Adds keys by which people are found; sorted keys keep the index's pages together.
   public func addKeys(_ keys: [(key: Int64, person: Int64)]) throws {
     if keys.isEmpty { return }
-    try connection.executeLater(Statements.linking.keys, [.bigints(keys.map(\.key)), .bigints(keys.map(\.person))])
+    try connection.executeLater(Statements.linkingKeys.keys, [.bigints(keys.map(\.key)), .bigints(keys.map(\.person))])
   }
 
   /// Queues people for settling.
   public func touch(_ people: some Collection<Int64>) throws {
     if people.isEmpty { return }
-    try connection.execute(Statements.linking.touch, [.bigints(Array(people))])
+    try connection.execute(Statements.linkingWrite.touch, [.bigints(Array(people))])
   }
 
   /// Marks returns, or parts of them, as linked.
   public func markLinked(_ parts: [LinkedPart], newPeople: Int, version: Int64) throws {
     try connection.execute(
-      Statements.linking.linked,
+      Statements.linkingWrite.linked,
       [
         .uuidArray(parts.map(\.id)), .int(newPeople), .int(Int(version)), .intArray(parts.map(\.goesOnAfter)),
       ])

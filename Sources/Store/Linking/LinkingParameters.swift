@@ -49,7 +49,7 @@ extension LinkingStore {
 
   /// Adds the values that many rows of earlier returns shared.
   public func addCommonValues(to population: inout Population) throws {
-    for row in try connection.query(Statements.linking.commonValues) {
+    for row in try connection.query(Statements.linkingRead.commonValues) {
       if let field = CommonField(rawValue: try row[0]) {
         population.add(CommonValue(field: field, value: try row[1]), share: Float(try row[2, as: Double.self]))
       }
@@ -60,7 +60,7 @@ extension LinkingStore {
   public func remember(common values: [(value: CommonValue, share: Float)]) throws {
     if values.isEmpty { return }
     try connection.execute(
-      Statements.linking.rememberCommon,
+      Statements.linkingWrite.rememberCommon,
       [
         .intArray(values.map(\.value.field.rawValue)), .bigints(values.map(\.value.value)),
         .reals(values.map(\.share)),

@@ -6,7 +6,7 @@ import Register
 public struct LinkRow: Sendable, Hashable {
   /// Names the row to the caller; decisions carry it back.
   public var id: Int64
-  /// The return the row came in. All rows of one call of ``LinkingEngine`` share it.
+  /// The return the row came in. All rows that are decided together share it.
   public var returnID: Int64
   public var institution: Int64
   /// The day the row describes.

@@ -38,9 +38,10 @@ public struct Settlement: Sendable {
       stated = try await database.work(as: .worker) { db in try Moment.read(db) }
       people = try await settlePeople()
       didAnything = didAnything || returns || anew || people
-      if try await isAside() { return didAnything }
+      if try await isAside() { break }
     } while people
-    // Asked every time: whoever settled the people may have been broken off before this.
+    // Asked every time: whoever settled the people may have been broken off before this, and a return whose people are all
+    // settled need not wait for others.
     let before = stated
     let settled = try await database.work(as: .worker, largeSets: true) { db in
       try Settling.endRestrictions(db, on: before.londonDay)

@@ -28,4 +28,19 @@ struct SettlementTests {
     #expect(try await db.number("select count(distinct person_id) from situation") == 2)
     #expect(try await settlement.settle() == false)
   }
+
+  @Test("while returns wait to be linked, settling stops after a transaction, and what is settled by then is marked")
+  func aside() async throws {
+    let db = try await LinkingDatabase()
+    try await db.send([Pupil(), Pupil(forename: "Benedict", born: "2009-11-21")], reference: "autumn")
+    try await db.link()
+    try await db.send([Pupil(forename: "Cuthbert", born: "2009-03-02")], from: 2, reference: "autumn")
+    let settlement = Settlement(database: db.server, asideForLinking: true)
+    while try await settlement.settle() {}
+    #expect(try await db.number("select count(*) from return where settled_at is not null") == 1)
+    #expect(try await db.number("select count(distinct person_id) from situation") == 2)
+    try await db.link()
+    while try await settlement.settle() {}
+    #expect(try await db.number("select count(*) from return where settled_at is null") == 0)
+  }
 }

@@ -27,6 +27,9 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
+    .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+    .systemLibrary(name: "COath", pkgConfig: "liboath", providers: [.apt(["liboath-dev"])]),
+    .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
     // The rooms, in the order of a fact's life.
     .target(name: "Ciphers", dependencies: ["COpenSSL"]),
@@ -36,7 +39,9 @@ let package = Package(
     .target(name: "Intake", dependencies: ["Register", "Workbooks"]),
     .target(name: "Linking", dependencies: ["Register"]),
     .target(name: "Store", dependencies: ["Postgres", "Register", "Linking"], plugins: ["EmbedSQLPlugin"]),
-    .target(name: "Access", dependencies: ["Ciphers"]),
+    .target(
+      name: "Access", dependencies: ["CArgon2", "COath", "CQrencode", "Ciphers", "Postgres", "Register", "Store"],
+      resources: [.embedInCode("Passwords/common-words.txt")]),
     .target(name: "Work", dependencies: ["Store", "Intake", "Linking", "Ciphers", "Register"]),
     // Tables of counts; what of them is hidden; what a reader can still reckon. The last two do not see one another.
     .target(name: "StatisticalTables"),
@@ -128,7 +133,7 @@ let package = Package(
         "Ciphers", "Intake", "Linking", "Postgres", "Reckoning", "Register", "Store", "TestSupport", "Work",
       ]),
     .testTarget(name: "PagesTests", dependencies: ["Pages"]),
-    .testTarget(name: "AccessTests", dependencies: ["Access", "Ciphers"]),
+    .testTarget(name: "AccessTests", dependencies: ["Access", "Ciphers", "Postgres", "Store", "TestSupport"]),
     .testTarget(
       name: "WorkTests",
       dependencies: ["Ciphers", "Intake", "Linking", "Postgres", "Register", "Store", "TestSupport", "Work"]),

@@ -19,7 +19,116 @@ public enum Catalogue {
       CataloguePage(name: "front", page: FrontPage().page(county)),
       CataloguePage(name: "error", page: error.page(county: county.name)),
       CataloguePage(name: "components", page: components), CataloguePage(name: "fields", page: fields),
-    ] + open
+    ] + open + wayIn + ofOneself + ofAdministrators
+  }
+
+  private static let visit = SignedIn(
+    acting: "Ashcombe School, as its data officer", mayChange: true, made: FormMade(token: "t0ken", place: "school 1"),
+    secondsLeft: 900, until: "14:05")
+  /// Not a code that an app could read; it only looks like one.
+  private static let fields21 = (0..<21).map { row in (0..<21).map { ($0 * 7 + row * 5) % 3 == 0 } }
+
+  private static var wayIn: [CataloguePage] {
+    let address = Address("/set-up").appending("link")
+    let secret = "ABCD EFGH IJKL MNOP QRST UVWX YZ23 4567"
+    return [
+      CataloguePage(
+        name: "sign-in", page: SignInPage(name: "o'hara@ashcombe.example", trouble: .refused).page(county: county.name)),
+      CataloguePage(name: "sign-in-code", page: CodePage(trouble: .slowed(240)).page(county: county.name)),
+      CataloguePage(
+        name: "set-up",
+        page: SetUpPage(
+          address: address, name: "o'hara@ashcombe.example", needsSecondFactor: true,
+          error: "Use at least 12 characters.", isUnlike: true
+        ).page(county: county.name)),
+      CataloguePage(
+        name: "set-up-code",
+        page: SetUpCodePage(address: address, qr: fields21, secret: secret, isWrong: true).page(county: county.name)),
+      CataloguePage(
+        name: "set-up-done",
+        page: SetUpDonePage(codes: ["abcd-efgh-jkmn-pqrs", "tuvw-xyz2-3456-789a"]).page(county: county.name)),
+      CataloguePage(name: "link-gone", page: LinkGonePage().page(county)),
+      CataloguePage(name: "signed-out", page: SignedOutPage().page(county: county.name)),
+      CataloguePage(name: "sign-out", page: SignOutPage(visit: visit).page(county: county.name)),
+      CataloguePage(name: "no-role", page: DeadEnd.noRole.page(county)),
+      CataloguePage(name: "institution-closed", page: DeadEnd.institutionClosed.page(county)),
+    ]
+  }
+
+  private static var ofOneself: [CataloguePage] {
+    let now = AccountPage.Session(
+      id: "7", browser: "Firefox on Windows", place: "Ashcombe School (100001)", began: "28 November 2026, 09:12",
+      seen: "28 November 2026, 09:40", isNow: true)
+    var other = now
+    (other.id, other.browser, other.isNow) = ("6", "Safari on an iPhone", false)
+    return [
+      CataloguePage(
+        name: "home",
+        page: HomePage(
+          visit: visit, tasks: [TaskLine("Users", Address("/admin/users"), state: "")],
+          byProgram: ["Send a return: the body is the file itself."]
+        ).page(county: county.name)),
+      CataloguePage(
+        name: "account",
+        page: AccountPage(
+          visit: visit, name: "o'hara@ashcombe.example", passwordSince: "1 September 2026", hasSecondFactor: true,
+          codesLeft: 7, sessions: [now, other], done: "Your password is changed."
+        ).page(county: county.name)),
+      CataloguePage(
+        name: "password",
+        page: PasswordPage(visit: visit, currentError: "This is not your password.").page(county: county.name)),
+      CataloguePage(
+        name: "second-factor",
+        page: SecondFactorPage(visit: visit, qr: fields21, secret: "ABCD EFGH", sealed: "00").page(county: county.name)),
+      CataloguePage(
+        name: "place",
+        page: PlacePage(
+          visit: visit,
+          choices: [
+            Choice("1", "Ashcombe School, as its data officer"), Choice("2", "Brackwell School, as its data officer"),
+          ],
+          chosen: "1"
+        ).page(county: county.name)),
+      CataloguePage(
+        name: "other-place", page: OtherPlacePage(visit: visit, back: Address("/home")).page(county: county.name)),
+    ]
+  }
+
+  private static var ofAdministrators: [CataloguePage] {
+    [
+      CataloguePage(
+        name: "users",
+        page: UsersPage(
+          visit: visit,
+          users: [
+            .init(
+              id: "1", name: "o'hara@ashcombe.example", places: ["data officer of Ashcombe School (100001)"],
+              state: "Set up", seen: "28 November 2026, 09:40")
+          ]
+        ).page(county: county.name)),
+      CataloguePage(
+        name: "add-user",
+        page: AddUserPage(
+          visit: visit, roles: [Choice("eet", "EET officer"), Choice("school", "Data officer of a school or college")],
+          name: "O'Hara", role: "school", isKept: true, errors: ["institution": "There is no such institution."]
+        ).page(county: county.name)),
+      CataloguePage(
+        name: "user-link",
+        page: UserLinkPage(visit: visit, id: "1", name: "o'hara", link: "fingerpost.example/set-up/l1nk")
+          .page(county: county.name)),
+      CataloguePage(
+        name: "user",
+        page: UserPage(
+          visit: visit, id: "1", name: "o'hara@ashcombe.example", lines: [SummaryLine("State", "Set up")],
+          hasEnded: false
+        ).page(county: county.name)),
+      CataloguePage(
+        name: "health",
+        page: HealthPage(
+          visit: visit, obstacle: "The database cannot be reached.", notice: nil,
+          lines: [SummaryLine("Returns to be linked", "3")]
+        ).page(county: county.name)),
+    ]
   }
 
   private static var components: Page {

@@ -23,6 +23,19 @@ extension Day {
     return (summer ? midnight - 3600 : midnight) * 1_000_000
   }
 
+  /// What a clock in London shows at an instant: `14:05`.
+  public static func londonClock(atMicrosecondsSince1970 instant: Int64) -> String {
+    let day = Day(inLondonAtMicrosecondsSince1970: instant)
+    let seconds = floorDivide(instant - day.londonStart, 1_000_000)
+    let hours = (day.adding(days: 1).londonStart - day.londonStart) / 3_600_000_000
+    // On a day on which clocks change, its first hour or two are told as they were before.
+    let shift: Int64 =
+      if hours == 23, seconds >= 3600 { 3600 } else if hours == 25, seconds >= 7200 { -3600 } else { 0 }
+    let minutes = (seconds + shift) / 60
+    let parts = [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return parts.joined(separator: ":")
+  }
+
   private var midnightUTC: Int64 { Int64(daysSince1970) * 86_400 }
 
   private static func lastSunday(ofMonth month: Int, year: Int) -> Day {

@@ -22,6 +22,7 @@ public enum Acts {
     readFeedback, rehearseFeedback, setAgreement, setObjection,
     readClaims, readClaimsOfReturn, decideClaims, acceptLateReturn, giveGround, takeBackGround, recordSuccessor,
     searchPerson, restrictPerson, releasePerson, listRestricted, confirmDeath, refuteDeath,
+    addUser, listUsers, showUser, resetUser, endUser, showOwnAccount, listOwnPlaces, endOwnSessions,
     issueToken, listTokens, revokeToken, importInstitutions, importAreas,
     exportLinks, explainLinks, reviewLinks, answerQuestion, decideProposal, undoLink, undoProposal, reconsiderLinks,
     calibrateLinking, scoreLinks,

@@ -66,6 +66,10 @@ public final class Figures: MetricsFactory {
     let figure: Figure
     let labels: [String]
     let value: Double
+
+    /// What it is, for people.
+    public var sentence: String { ([figure.help] + labels).joined(separator: " ") }
+    public var shownValue: String { value == value.rounded() ? String(Int(value)) : String(value) }
   }
 
   fileprivate struct Series: Hashable {

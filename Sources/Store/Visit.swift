@@ -4,16 +4,21 @@ import Postgres
 /// What somebody may do. The database's roles carry the prefix `fingerpost_`.
 public enum Role: String, Sendable, Hashable, CaseIterable {
   case school, eet, restricted, analyst, steward, protection, admin
-  /// Jobs; no token has it.
+  /// Takes young people in at an institution's door, one at a time; no token has it.
+  case reception
+  /// Jobs; nobody has it.
   case worker
+
+  /// Acts for one institution at a time.
+  public var isOfInstitution: Bool { self == .school || self == .reception }
 }
 
 /// A visit lasts one transaction. Row policies decide what it meets.
 public struct Visit: Sendable, Hashable {
   public let role: Role
-  /// Hash of the visit's token in hexadecimal; empty for a command on the server's machine and for jobs.
+  /// Hash of the visit's token or session in hexadecimal; empty for a command on the server's machine and for jobs.
   public let secret: String
-  /// Who acts, for the audit: a token's number, or a named user of the machine. The database knows it too, and lets
+  /// Who acts, for the audit: a token's or an account's number, or a named user of the machine. The database knows it too, and lets
   /// nothing be recorded in another's name.
   public let actor: String
 

@@ -1,5 +1,6 @@
 // The whole site: its addresses and what stands in front of them.
 
+import Access
 import Ciphers
 import HTTPTypes
 import Hummingbird
@@ -28,6 +29,10 @@ public struct SiteLimits: Sendable {
   public var showsMetrics = true
   /// Whether visitors come by HTTPS.
   public var isSecure = false
+  /// As browsers name the server where a proxy stands in front of it; empty: as they ask for it.
+  public var publicAddress = ""
+  /// Whether the server listens to its own machine alone.
+  public var isOfThisMachine = false
 
   public init() {}
 }
@@ -44,12 +49,15 @@ public struct SiteDependencies: Sendable {
   public var vitals: Vitals
   /// What the county says of itself on pages.
   public var county: CountyTexts
+  /// The way in for people; nil: nobody signs in here.
+  public var signIn: SignIn?
   /// Figures that are known only when asked, and cost nobody anything.
   public var readings: @Sendable () -> [Figures.Reading]
 
   public init(
     acts: any ActPerformer, limits: SiteLimits, figures: Figures, observer: Observer, spool: Spool, vitals: Vitals,
-    county: CountyTexts = CountyTexts(), readings: @escaping @Sendable () -> [Figures.Reading] = { [] },
+    county: CountyTexts = CountyTexts(), signIn: SignIn? = nil,
+    readings: @escaping @Sendable () -> [Figures.Reading] = { [] },
     threads: NIOThreadPool = .singleton
   ) {
     self.acts = acts
@@ -59,6 +67,7 @@ public struct SiteDependencies: Sendable {
     self.spool = spool
     self.vitals = vitals
     self.county = county
+    self.signIn = signIn
     self.readings = readings
     self.threads = threads
   }
@@ -68,12 +77,18 @@ public struct SiteDependencies: Sendable {
 public struct Site: Sendable {
   let dependencies: SiteDependencies
   let authentication: Authentication
+  let doorway: Doorway
+  let keptForms: KeptForms
   /// The connections of the server that this site is served by.
   public let departures = Departures()
   public let bounds: ConnectionBounds
 
-  public init(_ dependencies: SiteDependencies) {
+  public init(_ dependencies: SiteDependencies) throws {
     self.dependencies = dependencies
+    doorway = Doorway(
+      publicAddress: dependencies.limits.publicAddress, isSecure: dependencies.limits.isSecure,
+      isOfThisMachine: dependencies.limits.isOfThisMachine)
+    keptForms = try KeptForms()
     bounds = ConnectionBounds(
       most: dependencies.limits.connections, mostOfAddress: dependencies.limits.connectionsOfAddress,
       headerTime: dependencies.limits.headerTime)
@@ -83,7 +98,9 @@ public struct Site: Sendable {
   }
 
   /// Every address, in the order of the API's description.
-  static let endpoints = returnEndpoints + listEndpoints + serviceEndpoints + pageEndpoints
+  static let endpoints =
+    returnEndpoints + listEndpoints + serviceEndpoints + pageEndpoints + signInEndpoints + accountEndpoints
+    + adminEndpoints
 
   public func router() -> Router<APIRequestContext> {
     let showsMetrics = dependencies.limits.showsMetrics
@@ -108,7 +125,7 @@ public struct Site: Sendable {
     for endpoint in endpoints {
       router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
         guard endpoint.act != nil else {
-          try authentication.admitAnyone(context)
+          if endpoint.rule == nil { try authentication.admitAnyone(context) }
           return try await endpoint.answer(self, Exchange(request: request, context: context, caller: nil))
         }
         let caller = try authentication.caller(request, context)

@@ -47,7 +47,8 @@ struct TestCounty: Sendable {
     settings = try fingerpost.Settings(options: options)
     county = try await CountyDatabase.serve(settings)
     app = try App.build(
-      settings, county, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      settings, county, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+      passwordCost: Argon2(passes: 1, memory: 64))
   }
 
   /// A token that counts, with its header.

@@ -67,6 +67,11 @@ struct RightsCounty: Sendable {
     return try await database.admit(.token(hash.bytes), of: [.school]).visit
   }
 
+  /// Visits of the same two schools by somebody who has signed in.
+  static func session(of institution: Int) throws -> Visit {
+    Visit(role: .school, secret: try Digest.sha256("session of \(institution)".utf8).hex, actor: "account 1")
+  }
+
   /// Visits with secrets that must open nothing: unknown, revoked, expired, and no secrets at all.
   func strangers() async throws -> [Visit] {
     let expired = try await Self.visit(of: 1, "expired", database)
@@ -82,9 +87,23 @@ struct RightsCounty: Sendable {
       try owner.execute("update access_token set expires_at = moment() where id = $1", [ids[0].parameter])
     }
     try await database.transact(as: Self.county(.admin)) { db in _ = try Tokens.revoke(db, id: ids[1]) }
+    // Sessions that ended, did nothing for too long, or are too old.
+    try await base.with { owner in
+      try owner.execute(
+        """
+        insert into session (hash, account_id, role, institution_id, began_at, seen_at, idle_minutes, ends_at, ended_at)
+        select sha256(convert_to(told.name, 'UTF8')), account.id, 'school', 1, '2026-01-01',
+          moment() - told.ago, 30, told.ends_at, told.ended_at
+        from (select min(id) as id from account) as account,
+          (values ('ended', interval '0', timestamptz 'infinity', moment()), ('idle', '30 minutes', 'infinity', null),
+            ('old', '0', moment(), null)) as told (name, ago, ends_at, ended_at)
+        on conflict do nothing
+        """)
+    }
+    let over = try ["ended", "idle", "old"].map { try Digest.sha256($0.utf8).hex }
     let unknown = try Digest.sha256("unknown".utf8).hex
     let secrets = [unknown, "", "1", "100001", "abc", "not hexadecimal", "' or true --", "\\x00", "2; set role none"]
-    return [expired, revoked] + secrets.map { Visit(role: .school, secret: $0, actor: "stranger") }
+    return [expired, revoked] + (over + secrets).map { Visit(role: .school, secret: $0, actor: "stranger") }
   }
 
   private func send(_ returns: [RightsReturn], institution: String, as visit: Visit) async throws {
@@ -138,6 +157,21 @@ struct RightsCounty: Sendable {
     values (1, 2, '2030-01-01', '2026-01-01', 'test');
     insert into claim_decision (return_id, decided_at, decided_by, outcome, reason)
     select id, '2026-01-01', 'test', 'misuse', '' from return;
+    insert into account (name, made_at, made_by) values ('test', '2026-01-01', 'test');
+    insert into account_place (account_id, role, institution_id)
+    select account.id, 'school', institution.id from account, institution where institution.id > 0;
+    insert into account_secret (account_id, password, password_at) select id, '', '2026-01-01' from account;
+    insert into recovery_code (account_id, hash) select id, sha256('code') from account;
+    insert into set_up_link (hash, account_id, made_at, made_by, ends_at)
+    select sha256('link'), id, '2026-01-01', 'test', '2036-01-01' from account;
+    insert into sign_in_step (hash, account_id, began_at, is_of_known_browser)
+    select sha256('step'), id, '2026-01-01', true from account;
+    insert into known_browser (account_id, hash, seen_at) select id, sha256('browser'), '2026-01-01' from account;
+    insert into sign_in_failure (key, failures, last_at) values ('', 1, '2026-01-01');
+    insert into session (hash, account_id, role, institution_id, began_at, seen_at, idle_minutes, ends_at)
+    select sha256(convert_to('session of ' || institution_id, 'UTF8')), account_id, role, institution_id, '2026-01-01', moment(),
+      600, 'infinity'
+    from account_place;
     insert into clock_offset (ahead) values ('0') on conflict do nothing;
     insert into death_decision (row_id, is_confirmed, decided_at, decided_by)
     select row_id, true, '2026-01-01', 'test' from cohort_status_told;

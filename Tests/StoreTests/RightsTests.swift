@@ -22,7 +22,12 @@ struct RightsTests {
   @Test("a school's visit is refused a table or sees its own institution's rows alone, and all of those")
   func reads() async throws {
     let county = try await RightsCounty.shared.value
-    for (visit, institution) in [(county.ashcombe, county.own), (county.brackwell, county.other)] {
+    let visits = [
+      (county.ashcombe, county.own), (county.brackwell, county.other),
+      (try RightsCounty.session(of: county.own), county.own),
+      (try RightsCounty.session(of: county.other), county.other),
+    ]
+    for (visit, institution) in visits {
       for table in try await county.tables() where !table.isCodeList {
         switch try await county.look(at: table, institution, as: visit) {
         case .refused: #expect(!Self.ofSchools.contains(table.name), "\(table.name)")

@@ -124,7 +124,7 @@ struct TestSite: Sendable {
   func site(_ acts: TestActs? = nil) throws -> Site {
     let lines = lines
     let logger = Logger(label: "test") { _ in LogLines(label: "test", level: .trace) { lines.add($0) } }
-    return Site(
+    return try Site(
       SiteDependencies(
         acts: try acts ?? self.acts, limits: limits, figures: figures,
         observer: Observer(logger: logger, figures: figures), spool: spool,

@@ -14,8 +14,26 @@ as $$
   where not coalesce(institution.closed_on < (clock.at at time zone 'Europe/London')::date, false)
 $$;
 
+-- The session of a hash, if it counts: not ended, neither idle nor older than it may be, and of no institution that had
+-- closed before today.
+create or replace function session_in_force(session_hash bytea) returns setof session
+language plpgsql stable security definer
+set search_path = public, pg_temp
+as $$
+begin
+  return query
+    select session.* from session
+    where session.hash = session_hash and session.ended_at is null and session.ends_at > moment()
+      and session.seen_at + session.idle_minutes * interval '1 minute' > moment()
+      and not exists (select from institution
+        where institution.id = session.institution_id
+          and institution.closed_on < (moment() at time zone 'Europe/London')::date);
+end
+$$;
+
 -- Who visits. The setting holds the visit's secret, never an institution or a name: a role may set any setting, but it
--- cannot guess a secret. The secret is the hash of a token, or what the database signed for a command on its machine.
+-- cannot guess a secret. The secret is the hash of a token or of a session, or what the database signed for a command on its
+-- machine.
 create or replace function visit_secret() returns bytea
 language sql stable
 return decode(nullif(current_setting('fingerpost.visit', true), ''), 'hex');
@@ -25,8 +43,12 @@ create or replace function visit_institution() returns int
 language plpgsql stable security definer
 set search_path = public, pg_temp
 as $$
+declare
+  institution_id int;
 begin
-  return (select token.institution_id from token_in_force(visit_secret()) as token);
+  select token.institution_id into institution_id from token_in_force(visit_secret()) as token;
+  if found then return institution_id; end if;
+  return (select session.institution_id from session_in_force(visit_secret()) as session);
 end
 $$;
 
@@ -43,7 +65,7 @@ language sql stable security definer
 set search_path = public, pg_temp
 return encode(visit_signature(actor) || convert_to(actor, 'UTF8'), 'hex');
 
--- Who acts, for every record: the token's number, never its holder's name, or a named user of the machine.
+-- Who acts, for every record: the number of the token or the account, never its holder's name, or a named user of the machine.
 create or replace function visit_actor() returns text
 language plpgsql stable security definer
 set search_path = public, pg_temp
@@ -53,7 +75,9 @@ declare
   named text;
 begin
   if octet_length(secret) <= 32 then
-    return (select 'token ' || token.id from token_in_force(secret) as token);
+    select 'token ' || token.id into named from token_in_force(secret) as token;
+    if found then return named; end if;
+    return (select 'account ' || session.account_id from session_in_force(secret) as session);
   end if;
   named := convert_from(substr(secret, 33), 'UTF8');
   return case when substr(secret, 1, 32) = visit_signature(named) then named end;

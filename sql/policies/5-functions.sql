@@ -1,10 +1,10 @@
 -- Functions that run with the owner's rights are for those who may see what they answer, and for nobody else.
-revoke execute on all functions in schema public from public, fingerpost_app, fingerpost_school, fingerpost_eet,
-  fingerpost_restricted, fingerpost_analyst, fingerpost_steward, fingerpost_protection, fingerpost_admin,
+revoke execute on all functions in schema public from public, fingerpost_app, fingerpost_school, fingerpost_reception,
+  fingerpost_eet, fingerpost_restricted, fingerpost_analyst, fingerpost_steward, fingerpost_protection, fingerpost_admin,
   fingerpost_worker;
 grant execute on function moment(), visit_of(bytea), take_visit(bytea, text[]), open_visit(text) to fingerpost_app;
 grant execute on function moment(), visit_actor(), visit_role()
-to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_analyst, fingerpost_steward,
+to fingerpost_school, fingerpost_reception, fingerpost_eet, fingerpost_restricted, fingerpost_analyst, fingerpost_steward,
   fingerpost_protection, fingerpost_admin, fingerpost_worker;
 grant execute on function visit_institution(), own_feedback(),
   roll_expected(int, date, date, int[], text, uuid), institution_label(int), setting_on(text, date), london_day(timestamptz)

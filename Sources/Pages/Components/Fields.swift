@@ -136,9 +136,31 @@ extension Markup {
     """
   }
 
-  public static func button(_ text: String) -> Markup {
+  /// Ticked or not; what is not ticked is not sent.
+  public static func tickField(_ frame: FieldFrame, isTicked: Bool = false) -> Markup {
     """
-    <button type="submit">\(text)</button>
+    <div class="\(frame.classes)">
+    \(frame.said)<div class="choice"><input type="checkbox" id="\(frame.name)" name="\(frame.name)" \
+    value="true"\(isTicked ? " checked" : "")\(frame.described)>
+    <label for="\(frame.name)">\(frame.label)</label></div>
+    </div>
+
+    """
+  }
+
+  public static func button(_ text: String, isQuiet: Bool = false) -> Markup {
+    """
+    <button type="submit"\(isQuiet ? " class=\"quiet\"" : "")>\(text)</button>
+
+    """
+  }
+
+  /// A form that is posted, with what proves that it was made here, for whom and for which institution.
+  /// - Parameter isKept: whether what was typed is kept when the session has ended in between; never passwords.
+  public static func form(_ address: Address, _ made: FormMade, isKept: Bool = false, _ content: Markup) -> Markup {
+    """
+    <form method="post" action="\(address)" novalidate\(isKept ? " data-keep" : "")>
+    \(made.fields)\(content)</form>
 
     """
   }

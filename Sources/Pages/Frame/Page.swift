@@ -9,11 +9,14 @@ public struct Page: Sendable {
   /// Whether something on the page has to be corrected: the title then says so.
   public var hasErrors: Bool
   public var content: Markup
+  /// Who is signed in; nil: nobody.
+  public var visit: SignedIn?
 
-  public init(title: String, county: String = "", hasErrors: Bool = false, content: Markup) {
+  public init(title: String, county: String = "", hasErrors: Bool = false, visit: SignedIn? = nil, content: Markup) {
     self.title = title
     self.county = county
     self.hasErrors = hasErrors
+    self.visit = visit
     self.content = content
   }
 
@@ -35,10 +38,10 @@ public struct Page: Sendable {
     <header class="bar"><div class="width">
     <a class="brand" href="\(Address("/"))">Fingerpost</a>\(county.isEmpty ? "" : " <span class=\"county\">\(county)</span>")
     </div></header>
-    <main class="width" id="main" tabindex="-1">
+    \(visit?.navigation ?? "")<main class="width" id="main" tabindex="-1">
     \(content)
     </main>
-    <footer class="foot"><div class="width"><ul>
+    \(visit?.timeOut ?? "")<footer class="foot"><div class="width">\(visit?.untilLine ?? "")<ul>
     <li><a href="\(Address("/accessibility"))">Accessibility statement</a></li>
     <li><a href="\(Address("/privacy"))">Privacy</a></li>
     <li><a href="\(Address("/cookies"))">Cookies</a></li>

@@ -14,6 +14,11 @@ public struct Address: Sendable, Hashable {
 
   private init(text: String) { self.text = text }
 
+  /// A page by the path that was asked for: its parts are encoded anew.
+  public init(ofPage path: String) {
+    text = path.split(separator: "/").reduce("") { $0 + "/" + Self.encoded($1) }
+  }
+
   /// The same with one more part of the path.
   public func appending(_ part: some StringProtocol) -> Address { Address(text: text + "/" + Self.encoded(part)) }
 

@@ -92,7 +92,20 @@ public enum PublicPage: String, Sendable, CaseIterable {
       """
     case .cookies:
       """
-      These pages set no cookie, and nothing of anybody else is loaded.
+      Three cookies are set, all of them needed for signing in, and none of anybody else's. Nothing of anybody else is loaded.
+
+      # The session
+
+      Says that it is you who signed in. It goes when you sign out or close the browser.
+
+      # The form
+
+      Proves that a form was opened in your own browser. It goes when you close the browser.
+
+      # The browser
+
+      Tells a browser in which you have signed in before from one that is new to you, so that strangers who try your name do \
+      not slow you down. It is kept for a year, and tells nothing about you.
       """
     }
   }
@@ -109,6 +122,7 @@ public struct FrontPage: Sendable {
         <h1>What young people are doing next</h1>
         <p>Schools and colleges tell the county here what every young person of 16 to 18 years does next, and the county's
         team sees who needs a call.</p>
+        <p><a class="start" href="\(Address("/sign-in"))">Sign in</a></p>
         <h2>For schools and colleges</h2>
         <p>Returns are sent with the program or by the interface, with the token that the county gave you.</p>
         <ul>

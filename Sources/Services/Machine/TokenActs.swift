@@ -31,8 +31,8 @@ public struct IssuedToken: Sendable {
 }
 
 extension Role {
-  /// Every role but that of jobs, which nobody is.
-  public static let ofTokens = allCases.filter { $0 != .worker }
+  /// Every role but that of jobs, which nobody is, and that of people at a door, who have no programs.
+  public static let ofTokens = allCases.filter { $0 != .worker && $0 != .reception }
 }
 
 extension Acts {

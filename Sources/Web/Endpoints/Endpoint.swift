@@ -23,16 +23,20 @@ struct Endpoint: Sendable {
   let act: (any DeclaredAct)?
   /// nil: a page, which is for people and stands in no description for programs.
   let described: Operation?
+  /// Of a page: whom it is for. Pages know people by their sessions and never by a token, the others the other way round.
+  let rule: PageRule?
   let answer: @Sendable (Site, Exchange) async throws -> Response
 
   init(
     _ method: HTTPRequest.Method, _ path: String, act: (any DeclaredAct)? = nil, _ described: Operation?,
+    rule: PageRule? = nil,
     answer: @escaping @Sendable (Site, Exchange) async throws -> Response
   ) {
     self.method = method
     self.path = path
     self.act = act
     self.described = described
+    self.rule = rule
     self.answer = answer
   }
 

@@ -8,7 +8,10 @@ import Pages
 extension Site {
   static let pageEndpoints: [Endpoint] =
     [
-      Endpoint(.get, "/", nil) { site, _ in .page(FrontPage().page(site.dependencies.county)) }
+      Endpoint(.get, "/", nil) { site, exchange in
+        if site.doorway.read(.session, exchange.request) != nil { return .leading(to: Address("/home").text) }
+        return .page(FrontPage().page(site.dependencies.county))
+      }
     ]
     + PublicPage.allCases.map { page in
       Endpoint(.get, page.address.text, nil) { site, _ in .page(page.page(site.dependencies.county)) }
@@ -28,14 +31,18 @@ extension Response {
   static func page(_ page: Page, status: HTTPResponse.Status = .ok) -> Response {
     Response(
       status: status,
-      headers: [.contentType: "text/html; charset=utf-8", .contentSecurityPolicy: pagePolicy],
+      headers: [
+        .contentType: "text/html; charset=utf-8", .contentSecurityPolicy: pagePolicy,
+        // With less, browsers would not say that a form comes from a page of ours.
+        .referrerPolicy: "same-origin",
+      ],
       body: .init(byteBuffer: ByteBuffer(bytes: page.document.bytes)))
   }
 
   /// Everything comes from this server, and nothing stands in the page itself but text.
   private static let pagePolicy =
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-    + "frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; "
+    + "base-uri 'none'; frame-ancestors 'none'"
 }
 
 extension Refused {

@@ -1,5 +1,6 @@
 // What errors of other targets mean to a visitor.
 
+import Access
 import NIOCore
 import Postgres
 import Register
@@ -11,6 +12,9 @@ extension Refused {
   /// The refusal that an error of another room stands for, or nil when it is nobody's but the server's.
   init?(known error: any Error) {
     switch error {
+    case is PasswordPlaces.Full:
+      self.init(.serverBusy)
+      retryAfterSeconds = 5
     case SpoolError.unwritable: self.init(.noRoom)
     case SpoolError.gone: self.init(.bodyTooSlow)
     case is Turns.Exhausted:

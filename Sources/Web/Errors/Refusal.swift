@@ -73,8 +73,20 @@ extension Refusal {
     do: "Ask the county for a new token.")
   public static let roleRefused = Refusal(
     "role-refused", .forbidden, "Not for this role",
-    "The role that the token stands for may not do this.",
-    do: "Use a token of a role that may, or ask the county.")
+    "The role that the token or the session stands for may not do this.",
+    do: "Act in a role that may, or ask the county.")
+  public static let sessionMissing = Refusal(
+    "session-missing", .unauthorized, "Not signed in",
+    "This address is for those who have signed in.",
+    do: "Sign in, and try again.")
+  public static let formRefused = Refusal(
+    "form-refused", .forbidden, "The form cannot be taken",
+    "The form was not opened in this browser and session, or not on this server, so nothing was done.",
+    do: "Open the page again, and send the form from there.")
+  public static let httpsNeeded = Refusal(
+    "https-needed", .forbidden, "No way to sign in here",
+    "Nobody can sign in at this address, because what they type could be read on the way.",
+    do: "Use the address that the county gave you, which begins with https://.")
   public static let institutionRefused = Refusal(
     "institution-refused", .forbidden, "Not for this institution",
     "The token does not act for the institution named, or there is no such institution.",
@@ -139,7 +151,8 @@ extension Refusal {
   /// Every row, in the order of the article.
   public static let all = [
     invalidParameter, notFound, methodNotAllowed, notAcceptable, bodyMissing, bodyCutOff, bodyTooSlow, bodyTooLarge,
-    bodyType, tokenMissing, tokenRefused, roleRefused, institutionRefused, institutionAmbiguous, actRefused,
+    bodyType, tokenMissing, tokenRefused, roleRefused, sessionMissing, formRefused,
+    httpsNeeded, institutionRefused, institutionAmbiguous, actRefused,
     tooManyRequests, headersTooSlow, tooManyConnections, confirmationNeeded, fileUnreadable, asAtInFuture,
     replacesUnknown, referenceTaken, serverError,
     serverBusy, databaseUnreachable, noRoom,

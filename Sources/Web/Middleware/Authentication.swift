@@ -22,6 +22,23 @@ struct Authentication: Sendable {
     try Self.take(anybodysPace.allow(context.address, now: .now))
   }
 
+  /// Counts a request of a page: by its session where that is known, by its network address otherwise, or a guesser would
+  /// have a fresh bucket for every guess.
+  func admit(session hash: [UInt8]?, _ context: APIRequestContext) throws(Refused) {
+    let visitor = hash.map { Hex.text(of: $0) }
+    if let visitor, pace.knows(visitor) {
+      try Self.take(pace.allow(visitor, now: .now))
+    } else {
+      try Self.take(anybodysPace.allow(context.address, now: .now))
+    }
+  }
+
+  /// From now on the session is counted by itself.
+  func know(session hash: [UInt8]) {
+    let visitor = Hex.text(of: hash)
+    if !pace.knows(visitor) { _ = pace.allow(visitor, now: .now) }
+  }
+
   /// The holder of the token in the request, whoever that is.
   func caller(_ request: Request, _ context: APIRequestContext) throws -> Caller {
     guard let header = request.headers[.authorization] else { throw try refused(.tokenMissing, context) }

@@ -91,7 +91,12 @@ struct OutermostMiddleware: RouterMiddleware {
     if !response.headers.contains(.contentSecurityPolicy) {
       response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
     }
-    response.headers[.referrerPolicy] = "no-referrer"
+    if !response.headers.contains(.referrerPolicy) { response.headers[.referrerPolicy] = "no-referrer" }
+    response.headers[.permissionsPolicy] =
+      "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"
+    response.headers[.crossOriginOpenerPolicy] = "same-origin"
+    response.headers[.crossOriginResourcePolicy] = "same-origin"
+    response.headers[.xFrameOptions] = "DENY"
     if bounds.isBeyond(context.channel) { response.headers[.connection] = "close" }
     if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
     if !response.headers.contains(.cacheControl) { response.headers[.cacheControl] = "no-store" }
@@ -101,6 +106,10 @@ struct OutermostMiddleware: RouterMiddleware {
 extension HTTPField.Name {
   static let xRequestId = constant("X-Request-Id")
   static let referrerPolicy = constant("Referrer-Policy")
+  static let permissionsPolicy = constant("Permissions-Policy")
+  static let crossOriginOpenerPolicy = constant("Cross-Origin-Opener-Policy")
+  static let crossOriginResourcePolicy = constant("Cross-Origin-Resource-Policy")
+  static let xFrameOptions = constant("X-Frame-Options")
 
   /// A name that is known to be one, being written here.
   static func constant(_ text: String) -> HTTPField.Name {

@@ -11,16 +11,21 @@ extension Given {
   ///   - text: the query as it stands in the address, still encoded.
   ///   - place: the parameters of the address itself, by name.
   init(query text: String, place: [String: String] = [:]) throws(Refused) {
-    var values: [String: [String]] = place.mapValues { [$0] }
+    let values = try Self.values(of: text)
+    if let twice = values.keys.first(where: { place[$0] != nil }) { throw Refused(parameter: twice) }
+    self.init(repeated: values.merging(place.mapValues { [$0] }) { given, _ in given })
+  }
+
+  /// What a query or a form says, by name.
+  static func values(of text: String) throws(Refused) -> [String: [String]] {
+    var values: [String: [String]] = [:]
     for pair in text.split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard let name = Self.decoded(parts[0]) else { throw Refused(parameter: "") }
-      guard place[name] == nil, let value = Self.decoded(parts.count > 1 ? parts[1] : "") else {
-        throw Refused(parameter: name)
-      }
+      guard let value = Self.decoded(parts.count > 1 ? parts[1] : "") else { throw Refused(parameter: name) }
       values[name, default: []].append(value)
     }
-    self.init(repeated: values)
+    return values
   }
 
   /// The members of a JSON object, texts all; at most so many bytes.

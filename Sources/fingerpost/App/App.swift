@@ -1,5 +1,6 @@
 // The one composition: from settings and an open database to a server that runs. Main and tests call it alike.
 
+import Access
 import Glibc
 import Hummingbird
 import HummingbirdCore
@@ -27,27 +28,29 @@ struct App: Sendable {
   private let logger: Logger
 
   /// - Parameters:
+  ///   - passwordCost: of each reckoning of a password.
   ///   - onRunning: told the port once the server listens.
   static func build(
-    _ settings: Settings, _ county: CountyDatabase, logger: Logger,
+    _ settings: Settings, _ county: CountyDatabase, logger: Logger, passwordCost: Argon2 = .standard,
     onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
   ) throws -> App {
     let database = county.database
     let figures = Figures()
     let observer = Observer(logger: logger, figures: figures)
     let spool = try Spool(folder: settings.spoolFolder)
+    let key = try DigestKey.load(settings.digestKeyFile)
     let jobs = Self.jobs(database, observer)
     let services = Services(
       Dependencies(
         database: database,
-        reception: Reception(
-          database: database, digestKey: try DigestKey.load(settings.digestKeyFile), workbooks: .own),
+        reception: Reception(database: database, digestKey: key, workbooks: .own),
         observer: observer, wakeJobs: { jobs.wake() }))
     let readiness = Readiness(database: database, spool: spool)
-    let site = Site(
+    let site = try Site(
       SiteDependencies(
         acts: services, limits: settings.limits, figures: figures, observer: observer, spool: spool,
         vitals: Vitals { await readiness.look() }, county: try settings.countyTexts(),
+        signIn: try SignIn(database: database, key: key, cost: passwordCost),
         readings: { readiness.poolReadings() }))
     let application = Application(
       router: site.router(), server: try server(settings, site),

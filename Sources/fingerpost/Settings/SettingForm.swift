@@ -12,6 +12,7 @@ enum SettingForm: Sendable {
   case bytes
   case localAuthority
   case level
+  case httpsAddress
 
   /// The check, for the documentation and for whoever got it wrong.
   var rule: String {
@@ -24,6 +25,7 @@ enum SettingForm: Sendable {
     case .count(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .bytes: "bytes, or a number with KiB, MiB or GiB"
     case .localAuthority: "three digits"
+    case .httpsAddress: "https:// and a host, perhaps a port, and nothing after it; or empty"
     case .level: Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
     }
   }
@@ -39,6 +41,7 @@ enum SettingForm: Sendable {
     case .bytes: Self.bytes(value) != nil
     case .localAuthority: value.utf8.count == 3 && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
     case .level: Logger.Level(rawValue: value) != nil
+    case .httpsAddress: value.isEmpty || value.wholeMatch(of: /https:\/\/[a-z0-9.-]+(:[0-9]{1,5})?/) != nil
     }
   }
 

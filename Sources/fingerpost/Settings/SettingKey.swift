@@ -54,6 +54,11 @@ extension SettingKey {
   static let listenPort = SettingKey(
     "listen_port", fallback: "8931", .count(0...65_535),
     "Port the server listens on; 0 takes any free one.")
+  static let publicAddress = SettingKey(
+    "public_address", fallback: "", .httpsAddress,
+    "The server's address as browsers name it, where a proxy in front of it speaks HTTPS: "
+      + "`https://fingerpost.example.gov.uk`. Without it and without a certificate nobody can sign in to pages, but on "
+      + "this machine itself.")
   static let certificate = SettingKey(
     "tls_certificate", fallback: "", .optionalPath,
     "File of the certificate chain (PEM); with it and its key the server speaks HTTPS.")
@@ -119,15 +124,17 @@ extension SettingKey {
     "Folder of encrypted uploads, one for each server; empty: `spool` in the data folder.")
   static let digestKey = SettingKey(
     "digest_key", fallback: "", .optionalPath,
-    "File of the key by which a return is recognised when it comes again; empty: `digest.key` in the data "
-      + "folder. Made at the first start. All servers of one database need the same.")
+    "File of the key by which a return is recognised when it comes again, and with which second factors are "
+      + "sealed; empty: `digest.key` in the data folder. Made at the first start. All servers of one database need the same."
+  )
   static let logLevel = SettingKey(
     "log_level", fallback: "info", .level,
     "How much is logged, to standard error, a JSON object a line.")
 
   /// Every setting, in the order of the article.
   static let all = [
-    dataFolder, database, ownerDatabase, postgresPrograms, listenAddress, listenPort, certificate, certificateKey,
+    dataFolder, database, ownerDatabase, postgresPrograms, listenAddress, listenPort, publicAddress, certificate,
+    certificateKey,
     uploadLimit, requestTimeLimit, headerTimeLimit, idleTimeLimit, stopTimeLimit, rateLimit, questionsAtOnce,
     connectionLimit, connectionsOfAddress, metricsAddress, metricsPort, requestPool, workPool, localAuthority,
     countyName, countyContact, pagesFolder, spoolFolder, digestKey, logLevel,

@@ -72,6 +72,8 @@ extension Settings {
   var logLevel: Logger.Level { Logger.Level(rawValue: self[.logLevel]) ?? .info }
   var idleTimeLimit: Int { number(.idleTimeLimit) }
   var stopTimeLimit: Duration { .seconds(number(.stopTimeLimit)) }
+  /// Empty: as browsers ask for it.
+  var publicAddress: String { self[.publicAddress] }
   var isSecure: Bool { !self[.certificate].isEmpty }
 
   var limits: SiteLimits {
@@ -85,6 +87,8 @@ extension Settings {
     limits.headerTime = .seconds(number(.headerTimeLimit))
     limits.showsMetrics = metricsAddress == nil
     limits.isSecure = isSecure
+    limits.publicAddress = publicAddress
+    limits.isOfThisMachine = ServerOptions.isThisMachine(listenAddress)
     return limits
   }
 

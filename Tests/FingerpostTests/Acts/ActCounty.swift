@@ -35,6 +35,7 @@ struct ActCounty: Sendable {
   let joined: Int64
   let link: Int64
   let tokenID: Int64
+  let account: Int64
   let institutions: String
   let areas: String
   private let folder: TemporaryFolder
@@ -83,6 +84,7 @@ struct ActCounty: Sendable {
     (dead, restricted, person) = (found.dead, found.restricted, found.person)
     (question, openProposal, link, tokenID) = (found.question, found.open, found.link, found.token)
     joined = found.toJoin
+    account = found.account
     _ = try await county.app.services.perform(
       Acts.decideProposal, ProposalDecision(proposal: joined, join: true), as: .machine("user test", .steward))
   }
@@ -102,7 +104,7 @@ struct ActCounty: Sendable {
   }
 
   private struct Found: Sendable {
-    let dead, restricted, person, question, open, toJoin, link, token: Int64
+    let dead, restricted, person, question, open, toJoin, link, token, account: Int64
   }
 
   /// Adds what follows from acts rather than from returns.
@@ -152,7 +154,39 @@ struct ActCounty: Sendable {
       toJoin: try propose(dead, called),
       link: try number(
         "select max(id) from link where person_id = $1 and undone_at is null", [.int(Int(pupil))]),
-      token: try number("select max(id) from access_token"))
+      token: try number("select max(id) from access_token"), account: try addSessions(owner))
+  }
+
+  /// An account and a session of every role; a school's at Ashcombe. Result: the last of the accounts.
+  private static func addSessions(_ owner: Connection) throws -> Int64 {
+    for role in Role.ofTokens {
+      try owner.execute(
+        """
+        with made as (
+          insert into account (name, made_at, made_by) values ($1, '2026-01-01', 'test') returning id
+        ), placed as (
+          insert into account_place (account_id, role, institution_id)
+          select made.id, $1, case when $1 = 'school' then (select id from institution where urn = 100001) end from made
+          returning account_id, role, institution_id
+        ), secret as (
+          insert into account_secret (account_id, password, password_at) select id, '', '2026-01-01' from made
+        )
+        insert into session (hash, account_id, role, institution_id, began_at, seen_at, idle_minutes, ends_at)
+        select sha256(convert_to($1, 'UTF8')), account_id, role, institution_id, moment(), moment(), 600,
+          moment() + interval '1 day'
+        from placed
+        """, [.text(role.rawValue)])
+    }
+    return try owner.query("select max(id) from account").single()[0]
+  }
+
+  /// Somebody who has signed in in a role.
+  func signedIn(_ role: Role) async throws -> Caller {
+    let hash = try Digest.sha256(role.rawValue.utf8)
+    let found = try await county.county.database.requests.with { db in
+      try SignIns.session(db, hash: hash.bytes, prolongs: true)
+    }
+    return .visitor(try #require(found).visitor(hash: hash.hex))
   }
 
   /// The holder of the token of a role.

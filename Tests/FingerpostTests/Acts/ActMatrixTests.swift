@@ -57,7 +57,7 @@ struct ActMatrixTests {
       let place = "\(role): \(row.name) \(row.what)"
       let isAllowed = row.allowed.contains(role)
       do {
-        try await row.rehearse(database, county.caller(role))
+        try await row.rehearse(database, row.isOfAccount ? county.signedIn(role) : county.caller(role))
       } catch is ActRow.LetThrough {
         #expect(isAllowed || Self.widerInTheDatabase[row.name]?.contains(role) ?? false, "let through: \(place)")
       } catch let error as PostgresError where error.sqlState == "42501" {

@@ -11,6 +11,8 @@ struct ActRow: Sendable {
   let name: String
   /// What is said of the input where an act has several rows.
   let what: String
+  /// Whether it is about the account of whoever has signed in, which no token has.
+  let isOfAccount: Bool
   /// Who may by the declaration.
   let allowed: Set<Role>
   /// Does it as a caller of any role, with nothing but the database to refuse, and takes it back.
@@ -18,9 +20,10 @@ struct ActRow: Sendable {
   /// Does it as declared.
   let perform: @Sendable (Services, Caller) async throws -> Void
 
-  init<Input, Output>(_ act: Act<Input, Output>, _ input: Input, _ what: String = "") {
+  init<Input, Output>(_ act: Act<Input, Output>, _ input: Input, _ what: String = "", isOfAccount: Bool = false) {
     name = act.name
     self.what = what
+    self.isOfAccount = isOfAccount
     allowed = Set(act.roles(for: input))
     rehearse = { database, caller in try await act.rehearse(input, in: database, as: caller) }
     perform = { services, caller in _ = try await services.perform(act, input, as: caller) }
@@ -94,6 +97,14 @@ extension ActCounty {
         ActRow(Acts.listRestricted, Nothing()),
         ActRow(Acts.confirmDeath, PersonNamed(dead)),
         ActRow(Acts.refuteDeath, PersonNamed(dead)),
+        ActRow(Acts.addUser, NewUser(name: "new@user", roles: [.eet])),
+        ActRow(Acts.listUsers, Nothing()),
+        ActRow(Acts.showUser, .id(account)),
+        ActRow(Acts.resetUser, .id(account)),
+        ActRow(Acts.endUser, .id(account)),
+        ActRow(Acts.showOwnAccount, Nothing(), isOfAccount: true),
+        ActRow(Acts.listOwnPlaces, Nothing()),
+        ActRow(Acts.endOwnSessions, nil),
         ActRow(Acts.issueToken, NewToken(role: .analyst, days: 1)),
         ActRow(Acts.listTokens, Nothing()),
         ActRow(Acts.revokeToken, tokenID),

@@ -38,6 +38,10 @@ struct PlaceOfPeople: Sendable {
     "linking_parameters": .init(), "linking_state": .init(), "person_key_complete": .init(), "common_value": .init(),
     "late_return_accepted": .init(), "clock_offset": .init(), "visit_key": .init(), "succession": .init(),
     "claim_decision": .init(),
+    // About users and how they come in.
+    "account": .init(), "account_place": .init(), "account_secret": .init(), "recovery_code": .init(),
+    "set_up_link": .init(), "sign_in_step": .init(), "session": .init(), "known_browser": .init(),
+    "sign_in_failure": .init(),
   ]
 }
 
@@ -55,6 +59,8 @@ enum FunctionOfOfficers {
     "mark_replaced", "moment", "visit_role", "visit_may_send", "begin_receipt",
     // Hand out the next numbers one after another.
     "lock_linking", "take_people", "take_registrations",
+    // Of whoever has signed in themselves.
+    "visit_account", "own_account", "own_places", "own_sessions", "end_own_sessions",
   ]
 
   /// Calls of all others, over everything there is to ask about; each answers rows of JSON. `members_shown` is given the
@@ -148,12 +154,22 @@ enum FunctionOfOwner {
   private static let county =
     "Reckons a whole county from everybody; a plain officer reaches it through what is shown alone."
   private static let counted = "Counts how lists grow and shrink, whoever changes them; answers nothing."
+  private static let wayIn = "Lets users in before anybody has a role; of young people it knows nothing."
+  private static let ofOneself = "Tells and ends what belongs to the visit's own account, and nobody else's."
   private static let flag = "Keeps the flags of rows and people, whoever stores, links or decides; answers nothing."
 
   static let reasons: [String: String] = [
     "visit_of": "Finds a visit by its token before any role is taken; of people it knows nothing.",
-    "visit_institution": "Tells the institution of the visit's own token.",
-    "visit_actor": "Tells the number of the visit's own token.",
+    "visit_institution": "Tells the institution of the visit's own token or session.",
+    "visit_actor": "Tells the number of the visit's own token or account.",
+    "session_in_force": wayIn, "count_try": wayIn, "forgive_try": wayIn, "note_access": wayIn, "begin_sign_in": wayIn,
+    "needs_second_factor": wayIn, "password_proven": wayIn, "begin_second_factor": wayIn, "second_factor_proven": wayIn,
+    "sign_in_refused": wayIn, "places_in_force": wayIn, "add_session": wayIn, "begin_session": wayIn,
+    "session_of": wayIn,
+    "end_session": wayIn, "change_place": wayIn, "set_up_of": wayIn, "keep_set_up": wayIn, "forget_secrets": wayIn,
+    "finish_set_up": wayIn, "begin_password_change": wayIn, "change_secrets": wayIn, "reset_account": wayIn,
+    "end_account": wayIn, "visit_account": ofOneself, "own_account": ofOneself, "own_places": ofOneself,
+    "own_sessions": ofOneself, "end_own_sessions": ofOneself,
     "lists_changed": "Counts the changes of the code lists; of people it knows nothing.",
     "moment": "Reads the clock for everybody.",
     "open_visit": "Takes a visit's role by its token before any role is taken; of people it knows nothing.",

@@ -1,0 +1,2 @@
+// Swift's view of Argon2, which makes guessing passwords dear.
+#include <argon2.h>

@@ -1,0 +1,3 @@
+// Swift's view of liboath, which reckons the codes of authenticator apps.
+#include <time.h>
+#include <liboath/oath.h>

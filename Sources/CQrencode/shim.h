@@ -1,0 +1,2 @@
+// Swift's view of libqrencode, which lays out QR codes.
+#include <qrencode.h>

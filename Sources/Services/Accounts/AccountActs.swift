@@ -1,0 +1,208 @@
+// Acts about users: administrators add, list, reset and end accounts; everybody sees and ends sessions of their own.
+
+import Access
+import Publishing
+import Register
+import Store
+
+extension Role {
+  /// What an account may act as: every role but that of jobs.
+  public static let ofAccounts = allCases.filter { $0 != .worker }
+}
+
+/// Somebody who is to sign in.
+public struct NewUser: Sendable, Hashable {
+  public let name: String
+  public let roles: [Role]
+  /// URN, LAESTAB or UKPRN; where a school's roles act.
+  public let institutions: [String]
+  /// Whether a second factor is asked for; everybody who acts for the county has to show one.
+  public let showsSecondFactor: Bool
+
+  public init(name: String, roles: [Role], institutions: [String] = [], showsSecondFactor: Bool = true) {
+    self.name = name
+    self.roles = roles
+    self.institutions = institutions
+    self.showsSecondFactor = showsSecondFactor
+  }
+}
+
+extension NewUser: Asked {
+  static let name = InputField.text("name", "What they sign in with: an e-mail address or a short name.").required()
+  static let role = InputField.choice("role", "What they do.") as InputField<Role>
+  static let institution = InputField.text("institution", "URN, LAESTAB or UKPRN; several with spaces between.")
+  static let secondFactor = InputField.flag("second_factor", "Whether a second factor is asked for.").standard("true")
+
+  public static var fields: [DeclaredField] {
+    [name.declared, role.declared, institution.declared, secondFactor.declared]
+  }
+
+  public init(_ given: Given) throws {
+    let numbers = try given[Self.institution] ?? ""
+    self.init(
+      name: try given.required(Self.name), roles: [try given.required(Self.role)],
+      institutions: numbers.split { " ,;".contains($0) }.map(String.init),
+      showsSecondFactor: try given[Self.secondFactor] ?? true)
+  }
+}
+
+/// Which account.
+public enum UserNamed: Sendable, Hashable {
+  case id(Int64)
+  case name(String)
+}
+
+/// An account with the link by which it is set up. The only time that anybody sees it.
+public struct UserLink: Sendable {
+  public let id: Int64
+  public let name: String
+  public let link: SecretText
+  let institution: Int32?
+}
+
+extension Acts {
+  public static let addUser = Act<NewUser, UserLink>(
+    "user added", by: [.admin],
+    recorded: .output { new, made in
+      let roles = new.roles.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
+      return Details("account \(made.id)", institution: made.institution, detail: #"{"roles":[\#(roles)]}"#)
+    },
+    way: .steps(isReading: false) { session, new in
+      let name = try accountName(new.name)
+      let places = try session.places(of: new)
+      guard try Accounts.id(session.db, of: name) == nil else {
+        throw ActRefusal.impossible("There is a user of this name already.")
+      }
+      let link = try SecretText()
+      let id = try Accounts.add(
+        session.db, name: name, wantsSecondFactor: new.showsSecondFactor, places: places, link: try link.hash())
+      return UserLink(id: id, name: name, link: link, institution: places.first?.institution)
+    })
+
+  /// Who may come in. Not recorded: it tells of nobody's data but the users' own names.
+  public static let listUsers = Act<Nothing, Page<KeptAccount>>(
+    "users listed", by: [.admin],
+    way: .steps(isReading: true) { session, _ in Page(try Accounts.list(session.db)) })
+
+  public static let showUser = Act<UserNamed, KeptAccount>(
+    "user shown", by: [.admin],
+    way: .steps(isReading: true) { session, named in
+      let id = try session.account(named)
+      guard let account = try Accounts.list(session.db, only: id).first else { throw ActRefusal.notFound }
+      return account
+    })
+
+  /// Gives a new link, with which password, second factor and sessions are forgotten at once.
+  public static let resetUser = Act<UserNamed, UserLink>(
+    "user reset", by: [.admin], recorded: .output { _, made in Details("account \(made.id)") },
+    way: .steps(isReading: false) { session, named in
+      let id = try session.account(named)
+      let link = try SecretText()
+      guard try Accounts.reset(session.db, id: id, link: try link.hash()) else { throw ActRefusal.noSuchUser }
+      let name = try Accounts.list(session.db, only: id).first?.name ?? ""
+      return UserLink(id: id, name: name, link: link, institution: nil)
+    })
+
+  /// Ends an account and its sessions at once.
+  public static let endUser = Act<UserNamed, KeptAccount>(
+    "user ended", by: [.admin], recorded: .output { _, account in Details("account \(account.id)") },
+    way: .steps(isReading: false) { session, named in
+      let id = try session.account(named)
+      guard try Accounts.end(session.db, id: id), let account = try Accounts.list(session.db, only: id).first else {
+        throw ActRefusal.noSuchUser
+      }
+      return account
+    })
+
+  private static func accountName(_ text: String) throws(ActRefusal) -> String {
+    let name = SignIn.folded(text)
+    let signs = name.utf8
+    func isSign(_ byte: UInt8) -> Bool {
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+    guard (2...100).contains(signs.count), let first = signs.first, isSign(first),
+      signs.allSatisfy({ isSign($0) || "._@+-".utf8.contains($0) })
+    else { throw .misshapen("name", takes: "2 to 100 small letters, digits and . _ @ + -") }
+    return name
+  }
+}
+
+/// What the holder of a session sees of the account.
+public struct OwnAccountShown: Sendable {
+  public let account: OwnAccount
+  public let sessions: [OwnSession]
+  public let places: [OwnPlace]
+}
+
+extension Acts {
+  /// Not recorded: it tells of nobody but whoever asks.
+  public static let showOwnAccount = Act<Nothing, OwnAccountShown>(
+    "own account shown", by: Role.ofAccounts,
+    way: .steps(isReading: true) { session, _ in
+      guard let account = try Accounts.own(session.db) else { throw ActRefusal.noAccount }
+      return OwnAccountShown(
+        account: account, sessions: try Accounts.ownSessions(session.db), places: try Accounts.ownPlaces(session.db))
+    })
+
+  /// Where the account of the visit may act.
+  public static let listOwnPlaces = Act<Nothing, [OwnPlace]>(
+    "own places listed", by: Role.ofAccounts,
+    way: .steps(isReading: true) { session, _ in try Accounts.ownPlaces(session.db) })
+
+  /// Ends another session of one's own, or all others (nil). How many ended. The database itself records it.
+  public static let endOwnSessions = Act<Int64?, Int>(
+    "own sessions ended", by: Role.ofAccounts,
+    way: .steps(isReading: false) { session, id in try Accounts.endOwn(session.db, session: id) })
+}
+
+extension ActRefusal {
+  static let noSuchUser = impossible("There is no such user, or they have ended.")
+  static let noAccount = impossible("Only somebody who has signed in has an account.")
+}
+
+extension Session {
+  fileprivate func account(_ named: UserNamed) throws -> Int64 {
+    switch named {
+    case .id(let id): return id
+    case .name(let name):
+      guard let id = try Accounts.id(db, of: SignIn.folded(name)) else { throw ActRefusal.noSuchUser }
+      return id
+    }
+  }
+
+  /// Every role with every institution that it is a role of.
+  fileprivate func places(of new: NewUser) throws -> [(role: Role, institution: Int32?)] {
+    guard !new.roles.isEmpty, new.roles.allSatisfy(Role.ofAccounts.contains) else {
+      throw ActRefusal.impossible("No user has this role.")
+    }
+    guard new.roles.contains(where: \.isOfInstitution) == !new.institutions.isEmpty else {
+      throw ActRefusal.impossible(
+        new.institutions.isEmpty
+          ? "This role acts for an institution; name it." : "This role acts for the county, not for an institution.")
+    }
+    guard new.showsSecondFactor || new.roles.allSatisfy(\.isOfInstitution) else {
+      throw ActRefusal.impossible("Whoever acts for the county has to show a second factor.")
+    }
+    let found = try new.institutions.map { try institution($0, on: today) }
+    if found.contains(where: \.isClosed) {
+      throw ActRefusal.impossible("The institution is closed. Name the one that follows it.")
+    }
+    return new.roles.flatMap { role -> [(role: Role, institution: Int32?)] in
+      role.isOfInstitution ? found.map { (role, $0.id) } : [(role, nil)]
+    }
+  }
+}
+
+extension KeptAccount: Tabular {
+  public static let columns: [Column] = [
+    Column("id", \.id),
+    Column("name", \.name),
+    Column("acts_as", \.places),
+    Column("second_factor", \.hasToShowSecondFactor),
+    Column("made_at", \.madeAt.iso, .instant),
+    Column("made_by", \.madeBy),
+    Column("set_up_at", \.setUpAt?.iso, .instant),
+    Column("last_seen_at", \.seenAt?.iso, .instant),
+    Column("ended_at", \.endedAt?.iso, .instant),
+  ]
+}

@@ -1,0 +1,112 @@
+// Accounts of the county's own users: who they are, where they may act, and what their holders see of them.
+import Postgres
+
+public struct KeptAccount: Sendable {
+  public let id: Int64
+  public let name: String
+  /// `eet`, or `school at Ashcombe School (100001)`.
+  public let places: [String]
+  public let hasToShowSecondFactor: Bool
+  public let madeAt: Instant
+  public let madeBy: String
+  /// nil: the link was not used yet.
+  public let setUpAt: Instant?
+  public let seenAt: Instant?
+  public let endedAt: Instant?
+}
+
+/// A role that an account may act in, at an institution where it is a role of one.
+public struct OwnPlace: Sendable, Hashable {
+  public let id: Int64
+  public let role: Role
+  public let institution: String
+  public let urn: String?
+  public let isNow: Bool
+}
+
+public struct OwnSession: Sendable {
+  public let id: Int64
+  public let beganAt: Instant
+  public let seenAt: Instant
+  public let browser: String
+  public let place: String
+  public let isNow: Bool
+}
+
+public struct OwnAccount: Sendable {
+  public let name: String
+  public let passwordAt: Instant
+  public let hasSecondFactor: Bool
+  public let codesLeft: Int
+}
+
+public enum Accounts {
+  private typealias Ask = Statements.accounts
+
+  /// - Parameter link: the hash of the link by which it is set up.
+  public static func add(
+    _ db: Connection, name: String, wantsSecondFactor: Bool, places: [(role: Role, institution: Int32?)], link: [UInt8]
+  ) throws -> Int64 {
+    let id: Int64 = try db.query(Ask.add, [.text(name), .bool(wantsSecondFactor)]).single()["id"]
+    for place in places {
+      try db.execute(Ask.addPlace, [id.parameter, .text(place.role.rawValue), Parameter(place.institution)])
+    }
+    try db.execute(Ask.addLink, [.bytes(link), id.parameter])
+    return id
+  }
+
+  public static func list(_ db: Connection, only id: Int64? = nil) throws -> [KeptAccount] {
+    try db.query(Ask.list, [Parameter(id)]).map { row in
+      KeptAccount(
+        id: try row["id"], name: try row["name"], places: try row["places"],
+        hasToShowSecondFactor: try row["second_factor"], madeAt: try row["made_at"], madeBy: try row["made_by"],
+        setUpAt: try row["set_up_at"], seenAt: try row["seen_at"], endedAt: try row["ended_at"])
+    }
+  }
+
+  public static func id(_ db: Connection, of name: String) throws -> Int64? {
+    try db.query(Ask.named, [.text(name)]).first?["id"]
+  }
+
+  /// Result: whether there was such an account.
+  public static func reset(_ db: Connection, id: Int64, link: [UInt8]) throws -> Bool {
+    try db.query(Ask.reset, [id.parameter, .bytes(link)]).single()["is_done"]
+  }
+
+  /// Result: whether there was such an account.
+  public static func end(_ db: Connection, id: Int64) throws -> Bool {
+    try db.query(Ask.end, [id.parameter]).single()["is_done"]
+  }
+
+  /// nil where the visit has no account.
+  public static func own(_ db: Connection) throws -> OwnAccount? {
+    try db.query(Ask.own).first.map { row in
+      OwnAccount(
+        name: try row["name"], passwordAt: try row["password_at"], hasSecondFactor: try row["has_factor"],
+        codesLeft: try row["codes_left"])
+    }
+  }
+
+  public static func ownPlaces(_ db: Connection) throws -> [OwnPlace] {
+    try db.query(Ask.ownPlaces).compactMap { row in
+      guard let role = Role(rawValue: try row["role"]) else { return nil }
+      return OwnPlace(
+        id: try row["id"], role: role, institution: try row["institution"],
+        urn: try row["institution_urn", as: Int?.self].map { String($0) }, isNow: try row["is_now"])
+    }
+  }
+
+  public static func ownSessions(_ db: Connection) throws -> [OwnSession] {
+    try db.query(Ask.ownSessions).map { row in
+      OwnSession(
+        id: try row["id"], beganAt: try row["began_at"], seenAt: try row["seen_at"], browser: try row["browser"],
+        place: try row["place"], isNow: try row["is_now"])
+    }
+  }
+
+  /// - Parameter id: nil for all but the visit's own.
+  /// - Returns: how many ended.
+  public static func endOwn(_ db: Connection, session id: Int64?) throws -> Int {
+    try db.query(Ask.endOwn, [Parameter(id)]).single()["ended"]
+  }
+}

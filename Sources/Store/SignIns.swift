@@ -1,0 +1,211 @@
+// What the way in asks of the database before anybody has a role. Nothing that is kept in the clear is a secret here.
+import Postgres
+import Register
+
+/// Whose password is to be held against what was kept.
+public struct SignInBegun: Sendable {
+  /// Seconds until the next try; 0: now.
+  public let wait: Int
+  public let account: Int64?
+  public let password: String?
+  public let isOfKnownBrowser: Bool
+}
+
+public struct SecondFactorBegun: Sendable {
+  public let wait: Int
+  public let account: Int64
+  public let factor: [UInt8]?
+}
+
+/// Why nobody is let in who has proven themselves.
+public enum SessionOutcome: String, Sendable {
+  case begun
+  /// The password was proven too long ago.
+  case late
+  /// The account may act nowhere.
+  case none
+  /// All its institutions have closed.
+  case closed
+}
+
+/// A session as its holder's pages know it.
+public struct FoundSession: Sendable {
+  /// Otherwise it ended by itself within the last half hour.
+  public let isAlive: Bool
+  public let account: Int64
+  public let name: String
+  public let role: Role
+  public let institutionID: Int32?
+  public let urn: String?
+  public let institution: String
+  /// After how many seconds without a request it ends.
+  public let idleSeconds: Int
+  /// Until it ends where nothing is done.
+  public let secondsLeft: Int
+  /// Where the account may act.
+  public let places: Int
+  public let at: Instant
+
+  /// What the acts of its pages are done as.
+  public func visitor(hash: String) -> Visitor {
+    Visitor(
+      visit: Visit(role: role, secret: hash, actor: "account \(account)"), institution: urn, today: at.londonDay)
+  }
+}
+
+public struct SetUpBegun: Sendable {
+  public let account: Int64
+  public let name: String
+  public let needsSecondFactor: Bool
+  /// What was chosen already.
+  public let password: String?
+  public let factor: [UInt8]?
+}
+
+public struct PasswordChangeBegun: Sendable {
+  public let wait: Int
+  public let account: Int64
+  public let name: String
+  public let password: String?
+  public let factor: [UInt8]?
+}
+
+public enum SignIns {
+  private typealias Ask = Statements.signIn
+
+  /// - Parameters:
+  ///   - keys: of the name and of the network address, under which tries are counted.
+  ///   - browser: the hash of its cookie.
+  public static func begin(
+    _ db: Connection, name: String, keys: (name: [UInt8], address: [UInt8]), browser: [UInt8]?
+  ) throws -> SignInBegun {
+    let row = try db.query(
+      Ask.begin, [.text(name), .bytes(keys.name), .bytes(keys.address), browser.map { .bytes($0) } ?? .null]
+    ).single()
+    return SignInBegun(
+      wait: try row["wait"], account: try row["account_id"], password: try row["password"],
+      isOfKnownBrowser: try row["is_known"])
+  }
+
+  /// Result: whether a second factor is needed.
+  public static func passwordProven(
+    _ db: Connection, account: Int64, step: [UInt8], keys: [[UInt8]], isOfKnownBrowser: Bool
+  ) throws -> Bool {
+    try db.query(
+      Ask.passwordProven,
+      [account.parameter, .bytes(step), .textArray(keys.map(Self.bytea)), .bool(isOfKnownBrowser)]
+    ).single()["needs_factor"]
+  }
+
+  public static func refused(_ db: Connection, account: Int64?, why: String) throws {
+    try db.execute(Ask.refused, [Parameter(account), .text(why)])
+  }
+
+  /// nil where the password was proven too long ago.
+  public static func beginSecondFactor(
+    _ db: Connection, step: [UInt8], browser: [UInt8]?
+  ) throws -> SecondFactorBegun? {
+    try db.query(Ask.beginFactor, [.bytes(step), Self.optional(browser)]).first.map { row in
+      SecondFactorBegun(wait: try row["wait"], account: try row["account_id"], factor: try row["factor"])
+    }
+  }
+
+  /// What proves a second factor, once.
+  public enum Proof: Sendable {
+    case timeStep(Int64)
+    case recovery(hash: [UInt8])
+  }
+
+  public static func secondFactorProven(
+    _ db: Connection, step: [UInt8], browser: [UInt8]?, _ proof: Proof
+  ) throws -> Bool {
+    let (timeStep, recovery): (Parameter, Parameter) =
+      switch proof {
+      case .timeStep(let step): (step.parameter, .null)
+      case .recovery(let hash): (.null, .bytes(hash))
+      }
+    return try db.query(
+      Ask.factorProven, [.bytes(step), Self.optional(browser), timeStep, recovery]
+    ).single()["is_taken"]
+  }
+
+  public static func beginSession(
+    _ db: Connection, step: [UInt8], session: [UInt8], browser: [UInt8], called: String
+  ) throws -> SessionOutcome {
+    let text: String = try db.query(
+      Ask.beginSession, [.bytes(step), .bytes(session), .bytes(browser), .text(called)]
+    ).single()["outcome"]
+    return SessionOutcome(rawValue: text) ?? .late
+  }
+
+  public static func session(_ db: Connection, hash: [UInt8], prolongs: Bool) throws -> FoundSession? {
+    guard let row = try db.query(Ask.session, [.bytes(hash), .bool(prolongs)]).first,
+      let role = Role(rawValue: try row["role"])
+    else { return nil }
+    return FoundSession(
+      isAlive: try row["is_alive"], account: try row["account_id"], name: try row["name"], role: role,
+      institutionID: try row["institution_id"], urn: try row["institution_urn", as: Int?.self].map { String($0) },
+      institution: try row["institution"], idleSeconds: try row["idle_seconds"], secondsLeft: try row["seconds_left"],
+      places: try row["places"], at: try row["at"])
+  }
+
+  public static func endSession(_ db: Connection, hash: [UInt8]) throws {
+    try db.execute(Ask.endSession, [.bytes(hash)])
+  }
+
+  public static func changePlace(_ db: Connection, from hash: [UInt8], to fresh: [UInt8], place: Int64) throws -> Bool {
+    try db.query(Ask.changePlace, [.bytes(hash), .bytes(fresh), place.parameter]).single()["is_changed"]
+  }
+
+  public static func setUp(_ db: Connection, link: [UInt8]) throws -> SetUpBegun? {
+    try db.query(Ask.setUp, [.bytes(link)]).first.map { row in
+      SetUpBegun(
+        account: try row["account_id"], name: try row["name"], needsSecondFactor: try row["needs_factor"],
+        password: try row["password"], factor: try row["factor"])
+    }
+  }
+
+  public static func keepSetUp(_ db: Connection, link: [UInt8], password: String, factor: [UInt8]?) throws -> Bool {
+    try db.query(Ask.keepSetUp, [.bytes(link), .text(password), Self.optional(factor)]).single()["is_kept"]
+  }
+
+  public static func finishSetUp(
+    _ db: Connection, link: [UInt8], timeStep: Int64?, recovery: [[UInt8]]
+  ) throws -> Bool {
+    try db.query(
+      Ask.finishSetUp, [.bytes(link), Parameter(timeStep), .textArray(recovery.map(Self.bytea))]
+    ).single()["is_done"]
+  }
+
+  public static func beginPasswordChange(_ db: Connection, session: [UInt8]) throws -> PasswordChangeBegun? {
+    try db.query(Ask.beginPasswordChange, [.bytes(session)]).first.map { row in
+      PasswordChangeBegun(
+        wait: try row["wait"], account: try row["account_id"], name: try row["name"], password: try row["password"],
+        factor: try row["factor"])
+    }
+  }
+
+  /// - Parameters:
+  ///   - password: nil: it stays.
+  ///   - factor: sealed, with the step of the code that proved it and its recovery codes; nil: it stays.
+  public static func changeSecrets(
+    _ db: Connection, session: [UInt8], password: String?,
+    factor: (sealed: [UInt8], timeStep: Int64, recovery: [[UInt8]])? = nil
+  ) throws -> Bool {
+    try db.query(
+      Ask.changeSecrets,
+      [
+        .bytes(session), Parameter(password), Self.optional(factor?.sealed), Parameter(factor?.timeStep),
+        factor.map { .textArray($0.recovery.map(Self.bytea)) } ?? .null,
+      ]
+    ).single()["is_changed"]
+  }
+
+  private static func optional(_ bytes: [UInt8]?) -> Parameter { bytes.map { .bytes($0) } ?? .null }
+
+  /// An element of a `bytea[]`, as PostgreSQL reads it.
+  private static func bytea(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return "\\x" + String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

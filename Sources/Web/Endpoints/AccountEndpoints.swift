@@ -1,0 +1,137 @@
+// Addresses of whoever has signed in: where they are, their account, whom they act for.
+
+import Access
+import HTTPTypes
+import Hummingbird
+import Pages
+import Services
+import Store
+
+extension Site {
+  static let accountEndpoints: [Endpoint] = [
+    .page(.get, "/home", .everyUser) { visit in
+      let role = visit.visitor?.found.role
+      let byProgram = endpoints.filter { endpoint in
+        guard let role, Role.ofTokens.contains(role), let act = endpoint.act else { return false }
+        return act.roles.contains(role)
+      }
+      let tasks = tasks.filter { task in role.map(task.act.roles.contains) ?? false }
+      return .page(
+        HomePage(
+          visit: try visit.signedIn, tasks: tasks.map { TaskLine($0.title, $0.address, state: "") },
+          byProgram: byProgram.compactMap(\.described?.summary)
+        ).page(county: visit.county.name))
+    },
+    .page(.get, "/account", .everyUser) { visit in try await visit.accountPage() },
+    .page(.get, "/account/password", .everyUser) { visit in try visit.passwordPage() },
+    .page(.post, "/account/password", .everyUser) { visit in
+      guard let visitor = visit.visitor else { throw Refused(.sessionMissing) }
+      let chosen = visit.form["new-password"]
+      guard chosen == visit.form["new-password-again"] else { return try visit.passwordPage(isUnlike: true) }
+      let answer = try await visit.signIn.change(
+        visitor.key, password: visit.form["password"], to: chosen, visit.knock)
+      switch answer {
+      case .done:
+        return try await visit.accountPage(done: "Your password is changed, and your other sessions have ended.")
+      case .refused(let refusal): return try visit.passwordPage(error: refusal.sentence)
+      case .wrongPassword: return try visit.passwordPage(currentError: "This is not your password.")
+      case .slowed(let seconds): return try visit.passwordPage(currentError: Self.waiting(seconds))
+      case .proveCode, .wrongCode, .gone: throw Refused(.sessionMissing)
+      }
+    },
+    .page(.get, "/account/second-factor", .everyUser) { visit in
+      let fresh = try visit.signIn.freshFactor()
+      return try visit.secondFactorPage(fresh.code, sealed: fresh.sealed)
+    },
+    .page(.post, "/account/second-factor", .everyUser) { visit in
+      guard let visitor = visit.visitor else { throw Refused(.sessionMissing) }
+      let sealed = visit.form["sealed"]
+      guard let fresh = visit.signIn.factor(sealed: sealed) else { throw Refused(.formRefused) }
+      let answer = try await visit.signIn.change(
+        visitor.key, password: visit.form["password"], to: fresh, code: visit.form["code"], visit.knock)
+      switch answer {
+      case .done(let codes):
+        return .page(
+          SetUpDonePage(codes: codes.map(\.text), visit: try visit.signedIn).page(county: visit.county.name))
+      case .wrongCode: return try visit.secondFactorPage(fresh, sealed: sealed, isWrong: true)
+      case .wrongPassword:
+        return try visit.secondFactorPage(fresh, sealed: sealed, currentError: "This is not your password.")
+      case .slowed(let seconds):
+        return try visit.secondFactorPage(fresh, sealed: sealed, currentError: Self.waiting(seconds))
+      case .refused, .proveCode, .gone: throw Refused(.sessionMissing)
+      }
+    },
+    .page(.post, "/account/sessions", .act(Acts.endOwnSessions)) { visit in
+      let text = visit.form["session"]
+      guard text.isEmpty || Int64(text) != nil else { throw Refused(parameter: "session") }
+      let ended = try await visit.perform(Acts.endOwnSessions, Int64(text))
+      return try await visit.accountPage(
+        done: ended == 1 ? "The session has ended." : "\(ended) sessions have ended.")
+    },
+    .page(.get, "/account/place", .act(Acts.listOwnPlaces)) { visit in
+      let places = try await visit.perform(Acts.listOwnPlaces, Nothing())
+      let choices = places.map { place in
+        Choice(
+          String(place.id), acting(role: place.role, institution: place.institution, county: visit.county.name))
+      }
+      return .page(
+        PlacePage(
+          visit: try visit.signedIn, choices: choices, chosen: places.first(where: \.isNow).map { String($0.id) } ?? ""
+        ).page(county: visit.county.name))
+    },
+    .page(.post, "/account/place", .everyUser) { visit in
+      guard let visitor = visit.visitor, let place = Int64(visit.form["place"]) else {
+        throw Refused(parameter: "place")
+      }
+      guard let fresh = try await visit.signIn.change(visitor.key, to: place) else { throw Refused(.roleRefused) }
+      var response = Response.leading(to: Address("/home").text)
+      visit.site.doorway.set(.session, fresh, in: &response)
+      return response
+    },
+  ]
+
+  /// Pages of roles, as their home lists them.
+  private static let tasks: [(title: String, address: Address, act: any DeclaredAct)] = [
+    ("Users", Address("/admin/users"), Acts.listUsers), ("Health", Address("/admin/health"), Acts.listUsers),
+  ]
+
+  private static func waiting(_ seconds: Int) -> String {
+    "There were too many tries. Wait \(seconds) seconds, then try again."
+  }
+}
+
+extension PageVisit {
+  fileprivate func accountPage(done: String? = nil) async throws -> Response {
+    let shown = try await perform(Acts.showOwnAccount, Nothing())
+    let sessions = shown.sessions.map { session in
+      AccountPage.Session(
+        id: String(session.id), browser: session.browser, place: session.place, began: session.beganAt.shown,
+        seen: session.seenAt.shown, isNow: session.isNow)
+    }
+    return .page(
+      AccountPage(
+        visit: try signedIn, name: shown.account.name, passwordSince: shown.account.passwordAt.londonDay.shown,
+        hasSecondFactor: shown.account.hasSecondFactor, codesLeft: shown.account.codesLeft, sessions: sessions,
+        done: done
+      ).page(county: county.name))
+  }
+
+  fileprivate func passwordPage(
+    currentError: String? = nil, error: String? = nil, isUnlike: Bool = false
+  ) throws -> Response {
+    .page(
+      PasswordPage(visit: try signedIn, currentError: currentError, error: error, isUnlike: isUnlike)
+        .page(county: county.name))
+  }
+
+  fileprivate func secondFactorPage(
+    _ code: TimeCode, sealed: String, currentError: String? = nil, isWrong: Bool = false
+  ) throws -> Response {
+    let name = visitor?.found.name ?? ""
+    return .page(
+      SecondFactorPage(
+        visit: try signedIn, qr: QRCode(code.address(name: name))?.rows ?? [], secret: code.text, sealed: sealed,
+        currentError: currentError, isWrong: isWrong
+      ).page(county: county.name))
+  }
+}

@@ -1,0 +1,90 @@
+// By what address browsers come, and so whether anybody can sign in and which cookies are set.
+
+import Access
+import HTTPTypes
+import Hummingbird
+
+/// What a browser keeps for us.
+enum Cookie: String, CaseIterable, Sendable {
+  /// Of whoever has signed in.
+  case session
+  /// Proves that a form was opened in this browser, before anybody has signed in.
+  case form
+  /// Whose second factor is awaited.
+  case step
+  /// Tells browsers that an account knows from others.
+  case browser
+
+  fileprivate var lasts: String {
+    switch self {
+    case .session, .form: ""
+    case .step: "; Max-Age=600"
+    case .browser: "; Max-Age=31536000"
+    }
+  }
+}
+
+/// Where pages for people are opened: by HTTPS, or without it by a browser on the server's own machine alone.
+struct Doorway: Sendable {
+  /// As browsers name it, where a proxy stands in front: `https://fingerpost.example.gov.uk`; empty: as they ask for it.
+  let publicAddress: String
+  /// Whether the server itself speaks HTTPS.
+  let isSecure: Bool
+  /// Whether it listens to its own machine alone.
+  let isOfThisMachine: Bool
+
+  private var isHTTPS: Bool { isSecure || publicAddress.hasPrefix("https://") }
+
+  /// Whether somebody may sign in this way. Without HTTPS everybody on the way could read the password.
+  func admits(_ request: Request) -> Bool {
+    isHTTPS || isOfThisMachine && Self.isThisMachine(request.head.authority ?? "")
+  }
+
+  /// What a browser calls the server a form of ours came from.
+  func origin(of request: Request) -> String {
+    publicAddress.isEmpty ? (isSecure ? "https://" : "http://") + (request.head.authority ?? "") : publicAddress
+  }
+
+  /// Whether a request comes from a page of ours. Old browsers that tell neither are left to the form's token.
+  func isFromOurPage(_ request: Request) -> Bool {
+    if let origin = request.headers[.origin] { return origin.lowercased() == self.origin(of: request).lowercased() }
+    guard let site = request.headers[.secFetchSite] else { return true }
+    return site == "same-origin" || site == "none"
+  }
+
+  /// Browsers take a cookie of the prefix by HTTPS alone, for this server alone and all of it.
+  private func name(_ cookie: Cookie) -> String { (isHTTPS ? "__Host-" : "") + "fingerpost-" + cookie.rawValue }
+
+  func read(_ cookie: Cookie, _ request: Request) -> SecretText? {
+    let name = name(cookie)
+    for header in request.headers[values: .cookie] {
+      for pair in header.split(separator: ";") {
+        let parts = pair.split(separator: "=", maxSplits: 1)
+        guard parts.count == 2, parts[0].drop(while: { $0 == " " }) == name else { continue }
+        return SecretText(parts[1])
+      }
+    }
+    return nil
+  }
+
+  /// - Parameter value: nil: the browser is to forget it.
+  func set(_ cookie: Cookie, _ value: SecretText?, in response: inout Response) {
+    let lasts = value == nil ? "; Max-Age=0" : cookie.lasts
+    let text =
+      "\(name(cookie))=\(value?.text ?? ""); Path=/; HttpOnly; SameSite=Lax\(lasts)" + (isHTTPS ? "; Secure" : "")
+    response.headers.append(HTTPField(name: .setCookie, value: text))
+  }
+
+  /// Whether a host, with or without its port, is the machine itself.
+  static func isThisMachine(_ host: String) -> Bool {
+    if host.hasPrefix("[::1]") { return true }
+    let name = host.prefix { $0 != ":" }.lowercased()
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    return name == "localhost" || host == "::1"
+      || parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+  }
+}
+
+extension HTTPField.Name {
+  static let secFetchSite = constant("Sec-Fetch-Site")
+}

@@ -1,0 +1,142 @@
+// A visit of a page: who has signed in, what their browser keeps, what they typed.
+
+import Access
+import Ciphers
+import HTTPTypes
+import Hummingbird
+import Pages
+import Register
+import Services
+import Store
+
+/// Whom a page is for.
+struct PageRule: Sendable {
+  /// nil: for anybody, signed in or not.
+  var roles: [Role]?
+  /// Whether what was typed is given back where the session ended in between.
+  var keepsForm = false
+  /// Whether looking counts as doing something.
+  var prolongs = true
+  /// Asked by the script, which is not led to other pages.
+  var isForScript = false
+
+  static let anybody = PageRule(roles: nil)
+  static let everyUser = PageRule(roles: Role.ofAccounts)
+
+  /// For those who may do an act.
+  static func act(_ act: any DeclaredAct, keepsForm: Bool = false) -> PageRule {
+    PageRule(roles: act.roles, keepsForm: keepsForm)
+  }
+}
+
+/// Whoever has signed in.
+struct PageVisitor: Sendable {
+  let key: SecretText
+  let found: FoundSession
+
+  /// For whom a form of theirs is made.
+  var place: String { found.role.rawValue + " " + (found.institutionID.map(String.init) ?? "") }
+}
+
+struct PageVisit: Sendable {
+  let site: Site
+  let exchange: Exchange
+  let signIn: SignIn
+  /// nil on pages for anybody where nobody has signed in.
+  let visitor: PageVisitor?
+  /// What forms are proven with before anybody has signed in.
+  let formKey: SecretText
+  /// Of a post; otherwise empty.
+  let form: FormFields
+
+  var request: Request { exchange.request }
+  var county: CountyTexts { site.dependencies.county }
+  var knock: Knock {
+    Knock(address: exchange.context.address, browser: site.doorway.read(.browser, request))
+  }
+
+  /// A part of the address.
+  func place(_ name: String) -> String { exchange.context.parameters.get(name) ?? "" }
+
+  /// What forms for anybody carry.
+  var madeForAnybody: FormMade {
+    get throws { FormMade(token: try formKey.derived(for: Self.purpose)) }
+  }
+
+  /// What stands around a page of whoever has signed in.
+  var signedIn: SignedIn {
+    get throws {
+      guard let visitor else { throw Refused(.sessionMissing) }
+      return try site.signedIn(visitor)
+    }
+  }
+
+  static let purpose = "form"
+
+  /// Does an act as whoever has signed in.
+  func perform<Input, Output>(_ act: Act<Input, Output>, _ input: Input) async throws -> Output {
+    guard let visitor else { throw Refused(.sessionMissing) }
+    let hash = Hex.text(of: try visitor.key.hash())
+    return try await site.dependencies.acts.perform(act, input, as: .visitor(visitor.found.visitor(hash: hash)))
+  }
+
+  /// What was typed here before the session ended; given back once.
+  func takeKept() -> FormFields? {
+    guard let visitor else { return nil }
+    return site.keptForms.take(
+      .init(account: visitor.found.account, acting: visitor.place, path: request.uri.path))
+  }
+}
+
+extension Site {
+  func signedIn(_ visitor: PageVisitor) throws -> SignedIn {
+    let found = visitor.found
+    return SignedIn(
+      acting: Self.acting(role: found.role, institution: found.institution, county: dependencies.county.name),
+      mayChange: found.places > 1,
+      made: FormMade(token: try visitor.key.derived(for: PageVisit.purpose), place: visitor.place),
+      secondsLeft: found.secondsLeft,
+      until: Day.londonClock(
+        atMicrosecondsSince1970: found.at.microsecondsSince1970 + Int64(found.secondsLeft) * 1_000_000))
+  }
+
+  /// `Ashcombe School, as data officer`.
+  static func acting(role: Role, institution: String, county: String) -> String {
+    let whom = institution.isEmpty ? (county.isEmpty ? "The county" : county) : institution
+    return "\(whom), as \(role.words)"
+  }
+}
+
+extension Role {
+  /// As people call whoever has it.
+  var words: String {
+    switch self {
+    case .school: "data officer"
+    case .reception: "reception"
+    case .eet: "EET officer"
+    case .restricted: "lead officer for restricted records"
+    case .analyst: "analyst"
+    case .steward: "data steward"
+    case .protection: "data protection officer"
+    case .admin: "administrator"
+    case .worker: "the program itself"
+    }
+  }
+}
+
+extension Instant {
+  /// `28 November 2026, 09:40`, by London's clocks.
+  var shown: String {
+    "\(londonDay.shown), \(Day.londonClock(atMicrosecondsSince1970: microsecondsSince1970))"
+  }
+}
+
+extension Day {
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
+
+  /// `28 November 2026`.
+  var shown: String { "\(dayOfMonth) \(Self.months[month - 1]) \(year)" }
+}

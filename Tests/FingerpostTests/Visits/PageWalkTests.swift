@@ -1,0 +1,219 @@
+// Every address of the program in every role: who is signed in asks for each, by GET and by POST, and what comes back is held
+// against a row that is written here and not taken from the declaration. An address without a row fails.
+
+import Access
+import HTTPTypes
+import HummingbirdTesting
+import Postgres
+import Register
+import Store
+import Testing
+
+@testable import Services
+@testable import Web
+@testable import fingerpost
+
+/// What an address answers.
+private enum Answer {
+  /// The same to everybody, signed in or not.
+  case anybody(HTTPResponse.Status)
+  /// A form for anybody: sent without the proof of its page it is refused, to everybody.
+  case openForm
+  /// To these roles; others are refused, and whoever has not signed in is led to where they do.
+  case roles(Set<Role>, HTTPResponse.Status)
+  /// As that, but for scripts, which are told instead of led.
+  case script
+  /// How the server is: a busy machine may answer that it is not ready.
+  case health
+  /// For tokens alone: a session counts for nothing.
+  case token
+}
+
+private struct Row {
+  let method: HTTPRequest.Method
+  let path: String
+  let address: String
+  let answer: Answer
+  /// What is sent where the form is right.
+  var fields: [String: String] = [:]
+
+  init(
+    _ method: HTTPRequest.Method, _ path: String, _ address: String, _ answer: Answer, _ fields: [String: String] = [:]
+  ) {
+    self.method = method
+    self.path = path
+    self.address = address
+    self.answer = answer
+    self.fields = fields
+  }
+
+  init(_ method: HTTPRequest.Method, _ path: String, _ answer: Answer, _ fields: [String: String] = [:]) {
+    self.init(method, path, path, answer, fields)
+  }
+}
+
+@Suite("the walk of addresses and roles")
+struct PageWalkTests {
+  private static let everybody: Set<Role> = [
+    .school, .reception, .eet, .restricted, .analyst, .steward, .protection, .admin,
+  ]
+  private static let link = "/set-up/" + String(repeating: "a", count: 43)
+
+  private static let rows: [Row] = [
+    Row(.post, "/api/v1/returns", .token), Row(.get, "/api/v1/returns", .token),
+    Row(.get, "/api/v1/returns/{id}", "/api/v1/returns/7", .token),
+    Row(.get, "/api/v1/returns/{id}/problems", "/api/v1/returns/7/problems", .token),
+    Row(.get, "/api/v1/returns/{id}/corrected", "/api/v1/returns/7/corrected", .token),
+    Row(.get, "/api/v1/cohorts/{name}", "/api/v1/cohorts/neet", .token), Row(.get, "/api/v1/counts", .token),
+    Row(.post, "/api/v1/people/find", .token), Row(.get, "/api/v1/feedback", .token),
+    Row(.get, "/api/v1/errors", .anybody(.ok)), Row(.get, "/api/v1/openapi.json", .anybody(.ok)),
+    Row(.get, "/healthz", .anybody(.ok)), Row(.get, "/readyz", .health), Row(.get, "/metrics", .anybody(.ok)),
+    Row(.get, "/accessibility", .anybody(.ok)), Row(.get, "/privacy", .anybody(.ok)),
+    Row(.get, "/cookies", .anybody(.ok)),
+    Row(.get, "/sign-in", .anybody(.ok)), Row(.post, "/sign-in", .openForm),
+    Row(.get, "/sign-in/code", .anybody(.seeOther)), Row(.post, "/sign-in/code", .openForm),
+    Row(.get, "/sign-out", .anybody(.ok)),
+    Row(.get, "/set-up/{link}", link, .anybody(.notFound)), Row(.post, "/set-up/{link}", link, .openForm),
+    Row(.get, "/set-up/{link}/code", link + "/code", .anybody(.notFound)),
+    Row(.post, "/set-up/{link}/code", link + "/code", .openForm),
+    Row(.get, "/session", .script), Row(.post, "/session", .script),
+    Row(.get, "/home", .roles(everybody, .ok)), Row(.get, "/account", .roles(everybody, .ok)),
+    Row(.get, "/account/password", .roles(everybody, .ok)),
+    Row(.post, "/account/password", .roles(everybody, .ok), ["new-password": "a", "new-password-again": "b"]),
+    Row(.get, "/account/second-factor", .roles(everybody, .ok)),
+    Row(.post, "/account/second-factor", .roles(everybody, .forbidden), ["sealed": "00"]),
+    Row(.post, "/account/sessions", .roles(everybody, .ok), ["session": "0"]),
+    Row(.get, "/account/place", .roles(everybody, .ok)),
+    Row(.post, "/account/place", .roles(everybody, .forbidden), ["place": "0"]),
+    Row(.get, "/admin/users", .roles([.admin], .ok)), Row(.get, "/admin/add-user", .roles([.admin], .ok)),
+    Row(.post, "/admin/add-user", .roles([.admin], .ok), ["name": "", "role": "eet"]),
+    Row(.get, "/admin/users/{id}", "/admin/users/1", .roles([.admin], .ok)),
+    Row(.post, "/admin/users/{id}/reset", "/admin/users/999/reset", .roles([.admin], .conflict)),
+    Row(.post, "/admin/users/{id}/end", "/admin/users/999/end", .roles([.admin], .conflict)),
+    Row(.get, "/admin/health", .roles([.admin], .ok)),
+    // Ends the session, so it comes last.
+    Row(.post, "/sign-out", .roles(everybody, .seeOther)),
+  ]
+
+  @Test("every address has a row")
+  func complete() {
+    let known = Set(Self.rows.map { "\($0.method) \($0.path)" } + ["GET /"])
+    let there = Site.endpoints.filter { !$0.path.hasPrefix("/assets/") }.map { "\($0.method) \($0.path)" }
+    #expect(known == Set(there) && there.count == Set(there).count)
+  }
+
+  @Test("whoever has signed in meets what their role may, and nothing else", arguments: Role.ofAccounts)
+  func walk(role: Role) async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      let user = try await county.user(
+        "walker", [role], institutions: role.isOfInstitution ? ["100001"] : [], client)
+      var browser = TestBrowser(client)
+      try await county.signIn(user, &browser)
+      for row in Self.rows {
+        let place = "\(role) \(row.method) \(row.path)"
+        switch row.answer {
+        case .anybody(let status):
+          try await browser.get(row.address, follows: false)
+          // Whoever has signed in is led away from where one does.
+          #expect(browser.status == (row.path == "/sign-in" ? .seeOther : status), "\(place)")
+        case .health:
+          try await browser.get(row.address, follows: false)
+          #expect([.ok, .serviceUnavailable].contains(browser.status), "\(place)")
+        case .openForm:
+          try await browser.post(row.address, own: ["form-token": "guessed"], follows: false)
+          #expect(browser.status == .forbidden, "\(place)")
+        case .script:
+          try await browser.get("/account")
+          try await ask(row, &browser)
+          #expect(browser.status == .ok && browser.page.contains("seconds"), "\(place)")
+        case .token:
+          try await ask(row, &browser)
+          #expect(browser.status == .unauthorized && browser.page.contains("token-missing"), "\(place)")
+        case .roles(let roles, let status):
+          if row.method == .post {
+            try await browser.get("/account")
+            try await browser.post(row.address, row.fields, own: ["form-token": "guessed"], follows: false)
+            // Shown once more, where the form keeps what was typed; done nowhere.
+            let isShownAgain = row.path == "/admin/add-user" && roles.contains(role)
+            #expect(browser.status == (isShownAgain ? .seeOther : .forbidden), "\(place)")
+            try await browser.get("/account")
+          }
+          try await ask(row, &browser)
+          #expect(
+            browser.status == (roles.contains(role) ? status : .forbidden), "\(place): \(browser.page.prefix(900))")
+          if browser.status == .forbidden && !roles.contains(role) { #expect(browser.title == "Not for this role") }
+        }
+        #expect(browser.headers[.contentSecurityPolicy]?.contains("unsafe") == false, "\(place)")
+        #expect(browser.headers[.xFrameOptions] == "DENY" && browser.headers[.xContentTypeOptions] == "nosniff")
+        if case .roles = row.answer { #expect(browser.headers[.cacheControl] == "no-store", "\(place)") }
+      }
+    }
+  }
+
+  @Test("whoever has not signed in meets nothing of it, not even whether it is there for others")
+  func stranger() async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      for row in Self.rows {
+        var browser = TestBrowser(client)
+        try await ask(row, &browser)
+        let place = "\(row.method) \(row.path)"
+        switch row.answer {
+        case .anybody(let status): #expect(browser.status == status, "\(place)")
+        case .health: #expect([.ok, .serviceUnavailable].contains(browser.status), "\(place)")
+        case .openForm: #expect(browser.status == .forbidden, "\(place)")
+        case .script, .token: #expect(browser.status == .unauthorized, "\(place)")
+        case .roles:
+          #expect(browser.status == .seeOther && browser.location.hasPrefix("/sign-in"), "\(place)")
+          #expect(browser.page.isEmpty)
+        }
+      }
+    }
+  }
+
+  @Test("somebody of one school meets nothing of another by address, number, field or header")
+  func otherSchool() async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      let own = try await county.user("own", [.school], institutions: ["100001"], client)
+      _ = try await county.user("foreign", [.school], institutions: ["100002"], client)
+      var browser = TestBrowser(client)
+      try await county.signIn(own, &browser)
+      try await browser.get("/account/place")
+      let places = try await county.base.with { owner in
+        try owner.query("select id::text from account_place").map { try $0[0, as: String.self] }
+      }
+      for place in places + ["school 2", "100002", "-1", ""] {
+        try await browser.get("/account/place")
+        try await browser.post("/account/place", ["place": place])
+        try await browser.get("/home")
+        #expect(browser.page.contains("Ashcombe School") && !browser.page.contains("Brackwell"), "\(place)")
+      }
+      for header in ["X-Institution", "X-Forwarded-Host", "X-Forwarded-User", "X-Original-URL"] {
+        let name = HTTPField.Name.constant(header)
+        try await client.execute(
+          uri: "/account", method: .get,
+          headers: [
+            .cookie: browser.cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; "), name: "100002",
+          ]
+        ) { response in
+          #expect(response.status == .ok && !String(buffer: response.body).contains("Brackwell"), "\(header)")
+        }
+      }
+    }
+  }
+
+  private func ask(_ row: Row, _ browser: inout TestBrowser) async throws {
+    let accept =
+      switch row.answer {
+      case .script, .token: "application/json"
+      case .anybody, .health, .openForm, .roles: "text/html"
+      }
+    if row.method == .get {
+      try await browser.get(row.address, accept: accept, follows: false)
+    } else {
+      try await browser.post(row.address, row.fields, accept: accept, follows: false)
+    }
+  }
+}

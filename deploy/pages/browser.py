@@ -1,0 +1,101 @@
+# What a person does in a browser, step by step, and what is looked at on every page that is met on the way.
+import base64, hashlib, hmac, os, subprocess, time
+
+from axe_playwright_python.sync_playwright import Axe
+
+PASSWORD = "otter violin kestrel seven"
+
+
+def code(secret, at=None):
+    """The code of an authenticator app (RFC 6238)."""
+    step = int((at or time.time()) // 30)
+    digest = hmac.new(base64.b32decode(secret), step.to_bytes(8, "big"), hashlib.sha1).digest()
+    place = digest[-1] & 15
+    return f"{(int.from_bytes(digest[place:place + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06d}"
+
+
+class Server:
+    """The program under test and its database, as the person on duty reaches them."""
+
+    def __init__(self, program, address, data):
+        self.program, self.address, self.data = program, address, data
+
+    def run(self, *words):
+        return subprocess.run([self.program, *words], check=True, capture_output=True, text=True).stdout.strip()
+
+    def add(self, name, *words):
+        return self.run("user", "add", name, *words)
+
+    def sql(self, text):
+        subprocess.run(
+            ["psql", "-qX", "-h", self.data + "/run", "-p", "5432", "-U", "fingerpost_owner", "-d", "fingerpost",
+             "-v", "ON_ERROR_STOP=1", "-c", text], check=True)
+
+    def later(self, seconds):
+        """Lets time go by for sessions and tries."""
+        self.sql(f"update session set seen_at = seen_at - interval '{seconds} seconds' where ended_at is null")
+        self.sql(f"update sign_in_failure set last_at = last_at - interval '{seconds} seconds'")
+
+    def code(self, secret):
+        """A code that counts although one was used a moment ago; that each counts once is tried elsewhere."""
+        self.sql("update account_secret set factor_step = 0")
+        return code(secret)
+
+
+class Watch:
+    """Looks at every page: axe, headings, titles, width, links; keeps a picture and the document."""
+
+    WIDTHS = (1280, 390)
+
+    def __init__(self, folder):
+        self.folder, self.titles, self.faults, self.pages, self.axe = folder, {}, [], 0, 0
+        os.makedirs(folder + "/html", exist_ok=True)
+
+    def look(self, page, name):
+        self.pages += 1
+        where = page.url.split("/", 3)[3].split("?")[0]
+        known = self.titles.setdefault(page.title(), name)
+        if known != name:
+            self.faults.append(f"{name}: has the title of {known}")
+        with open(f"{self.folder}/html/{name}.html", "w") as file:
+            file.write(page.content())
+        sheet = page.evaluate("getComputedStyle(document.querySelector('header')).backgroundColor")
+        if sheet == "rgba(0, 0, 0, 0)":
+            self.faults.append(f"{name}: the style sheet did not load")
+        for width in self.WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.screenshot(path=f"{self.folder}/{name}-{width}.png", full_page=True)
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                self.faults.append(f"{name}: wider than {width}")
+            for found in Axe().run(page).response["violations"]:
+                self.axe += 1
+                self.faults.append(f"{name} at {width}: axe {found['id']}: {found['nodes'][0]['html'][:120]}")
+        page.set_viewport_size({"width": 1280, "height": 900})
+        levels = page.evaluate("[...document.querySelectorAll('main h1, main h2, main h3, main h4')].map(e => +e.tagName[1])")
+        after = levels[levels.index(1):] if 1 in levels else []
+        if levels.count(1) != 1 or any(b > a + 1 for a, b in zip(after, after[1:])):
+            self.faults.append(f"{name}: headings {levels}")
+        names = page.evaluate(
+            "[...document.querySelectorAll('a, button')].filter(e => e.offsetParent).map(e => e.textContent.trim())")
+        for text in set(names):
+            if names.count(text) > 3:
+                self.faults.append(f"{name}: {names.count(text)} links called {text!r}")
+        if any(word in where for word in ("@", "officer", "otter")):
+            self.faults.append(f"{name}: a name in the address")
+        self.hidden_focus(page, name)
+
+    def hidden_focus(self, page, name):
+        """Whatever has the focus can be seen, and every field and link can be reached by the keyboard."""
+        reached = set()
+        page.evaluate("document.activeElement.blur()")
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            box = page.evaluate(
+                """() => { const e = document.activeElement; if (!e || e === document.body) return null;
+                const r = e.getBoundingClientRect(); const at = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2);
+                return [e.outerHTML.slice(0, 90), r.width > 0 && (e === at || e.contains(at) || !!at && at.contains(e))]; }""")
+            if box is None or box[0] in reached:
+                break
+            reached.add(box[0])
+            if not box[1]:
+                self.faults.append(f"{name}: the focus is hidden on {box[0]}")

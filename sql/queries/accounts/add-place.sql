@@ -1,0 +1,3 @@
+-- What an account may act as.
+-- Parameters: $1 account, $2 role, $3 institution id or null. Result: none.
+insert into account_place (account_id, role, institution_id) values ($1, $2, $3);

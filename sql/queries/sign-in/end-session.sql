@@ -1,0 +1,3 @@
+-- Ends a session.
+-- Parameters: $1 hash. Result: none of use.
+select end_session($1);

@@ -68,7 +68,7 @@ public final class Figures: MetricsFactory {
     let value: Double
 
     /// What it is, for people.
-    public var sentence: String { ([figure.help] + labels).joined(separator: " ") }
+    public var sentence: String { (["\(figure.help.dropLast())"] + labels).joined(separator: ": ") }
     public var shownValue: String { value == value.rounded() ? String(Int(value)) : String(value) }
   }
 

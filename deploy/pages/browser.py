@@ -54,8 +54,9 @@ class Watch:
     def look(self, page, name):
         self.pages += 1
         where = page.url.split("/", 3)[3].split("?")[0]
-        known = self.titles.setdefault(page.title(), name)
-        if known != name:
+        # One page in several states has one title, but for "Error: "; two pages have not.
+        known = self.titles.setdefault(page.title().removeprefix("Error: "), where)
+        if known != where:
             self.faults.append(f"{name}: has the title of {known}")
         with open(f"{self.folder}/html/{name}.html", "w") as file:
             file.write(page.content())

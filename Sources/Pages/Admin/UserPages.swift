@@ -185,7 +185,7 @@ public struct HealthPage: Sendable {
       title: "Health", county: county, visit: visit,
       content: """
         <h1>Health</h1>
-        \(obstacle.map { Markup.warning($0) } ?? Markup.notice(.done, "The server is ready."))
+        \(obstacle.map { Markup.warning($0) } ?? "<p>The server is ready.</p>")
         \(notice.map { "<p>\($0)</p>" } ?? "")
         \(Markup.summaryList(lines))
         """)

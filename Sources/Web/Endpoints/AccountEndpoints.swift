@@ -105,7 +105,8 @@ extension PageVisit {
     let shown = try await perform(Acts.showOwnAccount, Nothing())
     let sessions = shown.sessions.map { session in
       AccountPage.Session(
-        id: String(session.id), browser: session.browser, place: session.place, began: session.beganAt.shown,
+        id: String(session.id), browser: session.browser, place: Role.worded(session.place),
+        began: session.beganAt.shown,
         seen: session.seenAt.shown, isNow: session.isNow)
     }
     return .page(

@@ -12,7 +12,7 @@ extension Site {
     .page(.get, "/admin/users", .act(Acts.listUsers)) { visit in
       let users = try await visit.perform(Acts.listUsers, Nothing()).rows.map { account in
         UsersPage.User(
-          id: String(account.id), name: account.name, places: account.places, state: account.state,
+          id: String(account.id), name: account.name, places: account.places.map(Role.worded), state: account.state,
           seen: account.seenAt?.shown ?? "Never")
       }
       return .page(UsersPage(visit: try visit.signedIn, users: users).page(county: visit.county.name))
@@ -83,7 +83,7 @@ extension PageVisit {
   /// What stands against the form, by the field it belongs to.
   fileprivate func errors(of refusal: ActRefusal) -> [String: String] {
     switch refusal {
-    case .misshapen(let name, let takes): [name: "It takes \(takes)."]
+    case .misshapen(let name, let takes): [name: "Use \(takes)."]
     case .invalid(let name): [name: "Fill this in."]
     case .notFound, .institutionUnknown: ["institution": "There is no such institution."]
     case .institutionAmbiguous(let several):
@@ -100,7 +100,8 @@ extension PageVisit {
 
   fileprivate func userPage(_ account: KeptAccount) throws -> Response {
     let lines = [
-      SummaryLine("Acts as", "\(account.places.joined(separator: ", "))"), SummaryLine("State", "\(account.state)"),
+      SummaryLine("Acts as", "\(account.places.map(Role.worded).joined(separator: ", "))"),
+      SummaryLine("State", "\(account.state)"),
       SummaryLine("Second factor", account.hasToShowSecondFactor ? "Asked for" : "Not asked for"),
       SummaryLine("Added", "\(account.madeAt.shown) by \(account.madeBy)"),
       SummaryLine("Last seen", "\(account.seenAt?.shown ?? "Never")"),

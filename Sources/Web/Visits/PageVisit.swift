@@ -124,6 +124,14 @@ extension Role {
   }
 }
 
+extension Role {
+  /// What somebody acts as, whose role stands at its beginning as programs call it.
+  static func worded(_ place: String) -> String {
+    let first = place.prefix { $0 != " " }
+    return (Role(rawValue: String(first))?.words ?? String(first)) + place.dropFirst(first.count)
+  }
+}
+
 extension Instant {
   /// `28 November 2026, 09:40`, by London's clocks.
   var shown: String {

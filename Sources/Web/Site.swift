@@ -31,6 +31,8 @@ public struct SiteLimits: Sendable {
   public var isSecure = false
   /// As browsers name the server where a proxy stands in front of it; empty: as they ask for it.
   public var publicAddress = ""
+  /// Network addresses of the proxies in front of it.
+  public var proxies: Set<String> = []
   /// Whether the server listens to its own machine alone.
   public var isOfThisMachine = false
 
@@ -87,7 +89,7 @@ public struct Site: Sendable {
     self.dependencies = dependencies
     doorway = Doorway(
       publicAddress: dependencies.limits.publicAddress, isSecure: dependencies.limits.isSecure,
-      isOfThisMachine: dependencies.limits.isOfThisMachine)
+      isOfThisMachine: dependencies.limits.isOfThisMachine, proxies: dependencies.limits.proxies)
     keptForms = try KeptForms()
     bounds = ConnectionBounds(
       most: dependencies.limits.connections, mostOfAddress: dependencies.limits.connectionsOfAddress,

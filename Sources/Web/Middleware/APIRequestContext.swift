@@ -15,7 +15,9 @@ public struct APIRequestContext: RequestContext {
   }
 
   /// Where the visitor comes from, for the pace of those whom no token tells apart.
-  var address: String { "address " + (channel.remoteAddress?.ipAddress ?? "local") }
+  var address: String { "address " + networkAddress }
+  /// Of the other end of the connection.
+  var networkAddress: String { channel.remoteAddress?.ipAddress ?? "local" }
 }
 
 extension RequestContext {

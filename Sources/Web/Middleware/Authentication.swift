@@ -24,12 +24,12 @@ struct Authentication: Sendable {
 
   /// Counts a request of a page: by its session where that is known, by its network address otherwise, or a guesser would
   /// have a fresh bucket for every guess.
-  func admit(session hash: [UInt8]?, _ context: APIRequestContext) throws(Refused) {
+  func admit(session hash: [UInt8]?, from address: String) throws(Refused) {
     let visitor = hash.map { Hex.text(of: $0) }
     if let visitor, pace.knows(visitor) {
       try Self.take(pace.allow(visitor, now: .now))
     } else {
-      try Self.take(anybodysPace.allow(context.address, now: .now))
+      try Self.take(anybodysPace.allow(address, now: .now))
     }
   }
 

@@ -32,12 +32,23 @@ struct Doorway: Sendable {
   let isSecure: Bool
   /// Whether it listens to its own machine alone.
   let isOfThisMachine: Bool
+  /// Network addresses of proxies, whose word counts for whom they speak for.
+  let proxies: Set<String>
 
   private var isHTTPS: Bool { isSecure || publicAddress.hasPrefix("https://") }
 
   /// Whether somebody may sign in this way. Without HTTPS everybody on the way could read the password.
   func admits(_ request: Request) -> Bool {
     isHTTPS || isOfThisMachine && Self.isThisMachine(request.head.authority ?? "")
+  }
+
+  /// Where a visitor comes from: as the connection tells, or where that is a proxy of ours, as it says. What was written into
+  /// the header before it came there is anybody's word.
+  func address(of request: Request, _ context: APIRequestContext) -> String {
+    guard proxies.contains(context.networkAddress) else { return context.address }
+    let told = request.headers[values: .xForwardedFor].flatMap { $0.split(separator: ",") }
+    let last = told.map { $0.filter { $0 != " " } }.last { !proxies.contains($0) }
+    return last.map { "address " + $0 } ?? context.address
   }
 
   /// What a browser calls the server a form of ours came from.
@@ -87,4 +98,5 @@ struct Doorway: Sendable {
 
 extension HTTPField.Name {
   static let secFetchSite = constant("Sec-Fetch-Site")
+  static let xForwardedFor = constant("X-Forwarded-For")
 }

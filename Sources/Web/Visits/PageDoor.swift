@@ -27,7 +27,7 @@ extension Site {
     let (request, context) = (exchange.request, exchange.context)
     guard let signIn = dependencies.signIn, doorway.admits(request) else { throw Refused(.httpsNeeded) }
     let key = doorway.read(.session, request)
-    try authentication.admit(session: try key?.hash(), context)
+    try authentication.admit(session: try key?.hash(), from: doorway.address(of: request, context))
     var visitor: PageVisitor?
     var former: PageVisitor?
     if let key, let found = try await signIn.session(key, prolongs: rule.prolongs) {

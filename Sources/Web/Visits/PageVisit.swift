@@ -52,7 +52,7 @@ struct PageVisit: Sendable {
   var request: Request { exchange.request }
   var county: CountyTexts { site.dependencies.county }
   var knock: Knock {
-    Knock(address: exchange.context.address, browser: site.doorway.read(.browser, request))
+    Knock(address: site.doorway.address(of: request, exchange.context), browser: site.doorway.read(.browser, request))
   }
 
   /// A part of the address.

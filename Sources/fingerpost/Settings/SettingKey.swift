@@ -59,6 +59,11 @@ extension SettingKey {
     "The server's address as browsers name it, where a proxy in front of it speaks HTTPS: "
       + "`https://fingerpost.example.gov.uk`. Without it and without a certificate nobody can sign in to pages, but on "
       + "this machine itself.")
+  static let proxies = SettingKey(
+    "proxies", fallback: "", .text,
+    "Network addresses of the proxies in front of the server, with spaces between. Whom they say they speak for, in "
+      + "`X-Forwarded-For`, is believed, and nobody else's word; without it all who come through one are slowed together "
+      + "when one of them guesses passwords.")
   static let certificate = SettingKey(
     "tls_certificate", fallback: "", .optionalPath,
     "File of the certificate chain (PEM); with it and its key the server speaks HTTPS.")
@@ -133,10 +138,9 @@ extension SettingKey {
 
   /// Every setting, in the order of the article.
   static let all = [
-    dataFolder, database, ownerDatabase, postgresPrograms, listenAddress, listenPort, publicAddress, certificate,
-    certificateKey,
-    uploadLimit, requestTimeLimit, headerTimeLimit, idleTimeLimit, stopTimeLimit, rateLimit, questionsAtOnce,
-    connectionLimit, connectionsOfAddress, metricsAddress, metricsPort, requestPool, workPool, localAuthority,
-    countyName, countyContact, pagesFolder, spoolFolder, digestKey, logLevel,
+    dataFolder, database, ownerDatabase, postgresPrograms, listenAddress, listenPort, publicAddress, proxies,
+    certificate, certificateKey, uploadLimit, requestTimeLimit, headerTimeLimit, idleTimeLimit, stopTimeLimit,
+    rateLimit, questionsAtOnce, connectionLimit, connectionsOfAddress, metricsAddress, metricsPort, requestPool,
+    workPool, localAuthority, countyName, countyContact, pagesFolder, spoolFolder, digestKey, logLevel,
   ]
 }

@@ -88,6 +88,7 @@ extension Settings {
     limits.showsMetrics = metricsAddress == nil
     limits.isSecure = isSecure
     limits.publicAddress = publicAddress
+    limits.proxies = Set(self[.proxies].split(separator: " ").map(String.init))
     limits.isOfThisMachine = ServerOptions.isThisMachine(listenAddress)
     return limits
   }

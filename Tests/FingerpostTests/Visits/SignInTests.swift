@@ -140,6 +140,28 @@ struct SignInTests {
     }
   }
 
+  @Test("behind a proxy whoever guesses is told from others by what the proxy says, and by nobody else's word")
+  func proxy() async throws {
+    for (proxies, others) in [("local", 403), ("", 429)] {
+      let county = try await TestCounty(options: [.proxies: proxies])
+      try await county.ask { client in
+        var answers: [Int] = []
+        let tries =
+          (0..<5).map { "9.9.9.9, 192.0.2.\(proxies.isEmpty ? $0 : 1)" } + [
+            "9.9.9.8, 192.0.2.1", "192.0.2.1, 192.0.2.2",
+          ]
+        for (index, address) in tries.enumerated() {
+          var browser = TestBrowser(client)
+          try await browser.get("/sign-in")
+          try await browser.post(
+            "/sign-in", ["name": "name\(index)", "password": "a guess"], headers: [.xForwardedFor: address])
+          answers.append(browser.status.code)
+        }
+        #expect(answers == [403, 403, 403, 403, 403, 429, others])
+      }
+    }
+  }
+
   @Test("codes are guessed as slowly, by the account, whatever happens to its step")
   func codes() async throws {
     let county = try await TestCounty()

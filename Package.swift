@@ -59,7 +59,8 @@ let package = Package(
     .target(
       name: "Services",
       dependencies: [
-        "Access", "Ciphers", "Intake", "Linking", "Postgres", "Publishing", "Register", "Store", "Work",
+        "Access", "Ciphers", "DisclosureAudit", "DisclosureControl", "Intake", "Linking", "Postgres", "Publishing",
+        "Register", "StatisticalTables", "Store", "Work",
         .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -152,8 +153,8 @@ let package = Package(
     .testTarget(
       name: "FingerpostTests",
       dependencies: [
-        "Access", "Ciphers", "Intake", "Postgres", "Publishing", "Register", "Services", "Store", "TestSupport", "Web",
-        "fingerpost",
+        "Access", "Ciphers", "Intake", "Postgres", "Publishing", "Register", "Services", "StatisticalTables", "Store",
+        "TestSupport", "Web", "fingerpost",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

@@ -24,6 +24,8 @@ public struct DisclosureAudit: Sendable {
     }
 
     public let cell: CellName
+    /// The cell that has to be hidden better: for a remainder that nobody prints, the one that it remains of.
+    public let doubted: CellName
     public let release: String
     /// The institution that reads, where it is one that knows its own numbers.
     public let reader: String?
@@ -49,63 +51,118 @@ public struct DisclosureAudit: Sendable {
   public func report(_ releases: [PrintedRelease]) throws(TableFault) -> Report {
     let evidence = try Evidence(releases, drift: drift)
     var report = Report()
-    report.protected = evidence.quantities.count { $0.need > 0 }
+    let asked = evidence.quantities.indices.filter { evidence.quantities[$0].need > 0 }
+    report.protected = asked.count
     let bounds = evidence.propagated()
-    let blocks = evidence.blocks(bounds.low, bounds.high)
-    examine(evidence, bounds, blocks, reader: nil, &report)
-    for (dimension, item) in readers(evidence) {
-      // Nothing changes for numbers that nothing joins to the reader's own.
-      let touched = blocks.filter { block in
-        block.contains { evidence.quantities[$0].places.contains { $0.dimension == dimension && $0.item == item } }
-      }
-      guard !touched.isEmpty else { continue }
-      let part = evidence.part(touched.flatMap { $0 }, knownTo: dimension, item)
-      let narrowed = part.propagated()
-      examine(part, narrowed, part.blocks(narrowed.low, narrowed.high), reader: item, &report)
+    for quantity in asked where bounds.low[quantity] >= bounds.high[quantity] {
+      let truth = evidence.quantities[quantity].truth
+      report.findings.append(finding(evidence.quantities[quantity], truth...truth, reader: nil))
     }
+    let open = asked.filter { bounds.low[$0] < bounds.high[$0] }
+    // Most are found wide enough on foot; only the others are worth a linear program.
+    var walks = Walks(evidence, low: bounds.low, high: bounds.high)
+    let doubtful = open.filter { !walks.widen($0) }
+    examine(evidence, doubtful, reader: nil, &report)
+    try examine(evidence, bounds, readers: readers(evidence, open, walks), &report)
     return report
   }
 
-  private func readers(_ evidence: Evidence) -> [(dimension: String, item: String)] {
-    var met: Set<String> = []
-    var readers: [(dimension: String, item: String)] = []
-    for place in evidence.quantities.lazy.flatMap(\.places)
-    where insiders.contains(place.dimension) && met.insert(place.dimension + "=" + place.item).inserted {
-      readers.append(place)
+  /// Somebody who knows the numbers of one item from their own books.
+  private struct Reader {
+    let dimension: String
+    let item: String
+    var own: [Int] = []
+    /// What was seen wide enough only in tables that they know to be wrong.
+    var open: [Int] = []
+  }
+
+  /// Everybody who knows numbers of their own, with what has to be looked at again for them.
+  private func readers(_ evidence: Evidence, _ open: [Int], _ walks: Walks) -> [Reader] {
+    guard !insiders.isEmpty else { return [] }
+    var readers: [Reader] = []
+    var numbers: [String: Int] = [:]
+    var readersOf = [[Int]](repeating: [], count: evidence.quantities.count)
+    for (quantity, told) in evidence.quantities.enumerated() {
+      for place in told.places where insiders.contains(place.dimension) {
+        let key = place.dimension + "=" + place.item
+        let number = numbers[key] ?? readers.count
+        if number == readers.count {
+          numbers[key] = number
+          readers.append(Reader(dimension: place.dimension, item: place.item))
+        }
+        readers[number].own.append(quantity)
+        readersOf[quantity].append(number)
+      }
+    }
+    let knowing = walks.tables.map { Set($0.flatMap { readersOf[$0] }) }
+    for quantity in open {
+      let tables = walks.tables(of: quantity)
+      // What no walk has shown was looked at otherwise, and is for all readers.
+      let met = walks.isWide(quantity) ? Set(tables.flatMap { knowing[$0] }) : Set(readers.indices)
+      for reader in met.subtracting(readersOf[quantity]) { readers[reader].open.append(quantity) }
     }
     return readers
   }
 
   private func examine(
-    _ evidence: Evidence, _ bounds: (low: [Int], high: [Int]), _ blocks: [[Int]], reader: String?,
-    _ report: inout Report
-  ) {
-    func judge(_ quantity: Int, seen: Int, possible: ClosedRange<Int>) {
-      let asked = evidence.quantities[quantity]
-      guard asked.need > 0, seen < asked.need else { return }
-      let isNarrow = possible.upperBound - possible.lowerBound < asked.need
-      report.findings.append(
-        Finding(
-          cell: asked.name, release: asked.release, reader: reader, verdict: isNarrow ? .narrow : .unproven,
-          possible: possible, required: asked.need))
+    _ evidence: Evidence, _ bounds: (low: [Int], high: [Int]), readers: [Reader], _ report: inout Report
+  ) throws(TableFault) {
+    guard !readers.isEmpty else { return }
+    var walks = Walks(evidence, low: bounds.low, high: bounds.high)
+    let known = Set(report.findings.map(\.cell))
+    for reader in readers {
+      let asked = reader.open.filter { !known.contains(evidence.quantities[$0].name) }
+      guard !asked.isEmpty else { continue }
+      walks.begin(knowing: reader.own)
+      let doubtful = asked.filter { !walks.widen($0) }
+      guard !doubtful.isEmpty else { continue }
+      let blocks = evidence.blocks(bounds.low, bounds.high).filter { !Set($0).isDisjoint(with: doubtful) }
+      let part = evidence.asking(only: doubtful).part(blocks.flatMap { $0 }, knownTo: reader.dimension, reader.item)
+      examine(part, part.quantities.indices.filter { part.quantities[$0].need > 0 }, reader: reader.item, &report)
     }
-    for quantity in evidence.quantities.indices where bounds.low[quantity] >= bounds.high[quantity] {
-      let truth = evidence.quantities[quantity].truth
-      judge(quantity, seen: 0, possible: truth...truth)
+  }
+
+  /// Solves for what no walk has shown to be wide enough.
+  private func examine(_ evidence: Evidence, _ doubtful: [Int], reader: String?, _ report: inout Report) {
+    guard !doubtful.isEmpty else { return }
+    let evidence = evidence.asking(only: doubtful)
+    let bounds = evidence.propagated()
+    // A release with so much in doubt is sent back rather than each looked at for long.
+    guard doubtful.count <= Self.few else {
+      report.findings += doubtful.map {
+        finding(evidence.quantities[$0], bounds.low[$0]...bounds.high[$0], reader: reader)
+      }
+      return
     }
     var constraintsOf = [[Int]](repeating: [], count: evidence.quantities.count)
     for (number, constraint) in evidence.constraints.enumerated() {
       for quantity in constraint.quantities { constraintsOf[quantity].append(number) }
     }
-    for block in blocks where block.contains(where: { evidence.quantities[$0].need > 0 }) {
+    for quantity in doubtful where bounds.low[quantity] >= bounds.high[quantity] {
+      let truth = evidence.quantities[quantity].truth
+      report.findings.append(finding(evidence.quantities[quantity], truth...truth, reader: reader))
+    }
+    for block in evidence.blocks(bounds.low, bounds.high)
+    where block.contains(where: { evidence.quantities[$0].need > 0 }) {
       var witnesses = Witnesses(
         evidence, block: block, low: bounds.low, high: bounds.high, constraintsOf: constraintsOf)
       witnesses.seek()
       report.programs += witnesses.programs
-      for quantity in block {
-        guard let span = witnesses.spans[quantity] else { continue }
-        judge(quantity, seen: span.seen.upperBound - span.seen.lowerBound, possible: span.possible)
+      for quantity in block where evidence.quantities[quantity].need > 0 {
+        guard let span = witnesses.spans[quantity], span.seenWidth < evidence.quantities[quantity].need else {
+          continue
+        }
+        report.findings.append(finding(evidence.quantities[quantity], span.possible, reader: reader))
       }
     }
+  }
+
+  private static let few = 400
+
+  private func finding(_ asked: Evidence.Quantity, _ possible: ClosedRange<Int>, reader: String?) -> Finding {
+    Finding(
+      cell: asked.name, doubted: asked.remainsOf ?? asked.name, release: asked.release, reader: reader,
+      verdict: possible.upperBound - possible.lowerBound < asked.need ? .narrow : .unproven, possible: possible,
+      required: asked.need)
   }
 }

@@ -17,6 +17,8 @@ struct Evidence {
     /// How wide it must remain to a reader; zero for what needs no protection.
     var need = 0
     var release: String
+    /// Of a number that nobody prints: what it remains of.
+    var remainsOf: CellName?
 
     /// Nobody printed it.
     var isHidden: Bool { high >= Evidence.unbounded }
@@ -55,7 +57,6 @@ struct Evidence {
     for (cell, truth) in table.counts.enumerated() {
       guard let truth else { continue }
       let name = table.name(of: cell)
-      let days = table.days(of: cell)
       let bounds = said(by: printed.cells[cell], cell, of: table)
       let number = numbers[name] ?? quantities.count
       if number == quantities.count {
@@ -78,7 +79,7 @@ struct Evidence {
         quantities[number].high = min(quantities[number].high, bounds.high)
       }
       let mustBeKept = printed.cells[cell] == .hidden || isTooSmall(truth, cell, of: table)
-      if mustBeKept { quantities[number].need = max(quantities[number].need, table.rules.threshold * days) }
+      if mustBeKept { quantities[number].need = max(quantities[number].need, table.leastTold(cell)) }
     }
   }
 
@@ -105,7 +106,7 @@ struct Evidence {
   }
 
   private func isTooSmall(_ truth: Int, _ cell: Int, of table: CountTable) -> Bool {
-    truth == 0 ? zeroCanBeHidden(cell, of: table) : truth < table.rules.threshold * table.days(of: cell)
+    truth == 0 ? zeroCanBeHidden(cell, of: table) : truth < table.leastTold(cell)
   }
 
   /// Whether readers must reckon with a zero behind a `c` here.
@@ -167,7 +168,7 @@ struct Evidence {
   }
 
   private func isTooFew(_ rest: Int, of cell: Int, _ table: CountTable) -> Bool {
-    rest > 0 && rest < table.rules.threshold * table.days(of: cell)
+    rest > 0 && rest < table.leastTold(cell)
   }
 
   private mutating func state(
@@ -185,8 +186,8 @@ struct Evidence {
         Quantity(
           name: CellName(population: "All but some of \(quantities[total].name)", places: []),
           places: quantities[total].places, truth: rest.value, low: 0, high: Self.unbounded,
-          need: rest.isDelicate ? table.rules.threshold * table.days(of: cell) : 0,
-          release: quantities[total].release))
+          need: rest.isDelicate ? table.leastTold(cell) : 0,
+          release: quantities[total].release, remainsOf: quantities[total].name))
     }
     constraints.append(
       Constraint(
@@ -243,6 +244,16 @@ struct Evidence {
         quantities[copy].need = min(quantities[copy].need, max(0, told))
       }
     }
+  }
+
+  /// The same, where only some quantities are asked for.
+  func asking(only quantities: [Int]) -> Evidence {
+    var evidence = self
+    let asked = Set(quantities)
+    for quantity in evidence.quantities.indices where !asked.contains(quantity) {
+      evidence.quantities[quantity].need = 0
+    }
+    return evidence
   }
 
   /// Some of the quantities, in the hands of somebody who knows those of one item from their own books. What is left

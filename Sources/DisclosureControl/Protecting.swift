@@ -13,7 +13,10 @@ struct Protecting {
 
   private let unknowns: Unknowns
   private let required: [Int]
+  /// Hidden whatever is found: an audit asked for it.
+  private let pinned: Set<Int>
   private var search: MoveSearch
+  private var balancing: Balancing
   private var chance: ReproducibleChance
   private var position: MoveSearch.Position
   private(set) var unprotected: Set<Int> = []
@@ -27,17 +30,25 @@ struct Protecting {
   /// - Parameters:
   ///   - required: how wide each hidden unknown must stay.
   ///   - jitter: how much costs are shaken, in thousandths; another attempt then goes another way.
-  init(_ unknowns: Unknowns, required: [Int], budget: Int, isThorough: Bool, seed: UInt64, jitter: Int) {
+  init(
+    _ unknowns: Unknowns, required: [Int], pinned: Set<Int>, budget: Int, isThorough: Bool, seed: UInt64, jitter: Int
+  ) {
     self.unknowns = unknowns
+    self.pinned = pinned
     self.required = required
     search = MoveSearch(unknowns, budget: budget, isThorough: isThorough)
+    balancing = Balancing(unknowns, seed: seed)
     chance = ReproducibleChance(seed: seed)
     if jitter > 0 {
       for index in search.costs.indices {
         search.costs[index] += search.costs[index] * Int.random(in: 0...jitter, using: &chance) / 1000
       }
     }
-    position = MoveSearch.Position(unknowns, isHidden: zip(unknowns.isSmall, unknowns.isHiddenAnyway).map { $0 || $1 })
+    position = MoveSearch.Position(
+      unknowns,
+      isHidden: unknowns.names.indices.map {
+        unknowns.isSmall[$0] || unknowns.isHiddenAnyway[$0] || pinned.contains($0)
+      })
     proofs = [[Proof]](repeating: [], count: unknowns.names.count)
     usedBy = [Set<Int>](repeating: [], count: unknowns.names.count)
   }
@@ -77,7 +88,7 @@ struct Protecting {
     defer { search.budget = budget }
     if !search.isThorough { search.budget /= 4 }
     var further = unknowns.names.indices.filter {
-      isHidden[$0] && !unknowns.isSmall[$0] && !unknowns.isHiddenAnyway[$0]
+      isHidden[$0] && !unknowns.isSmall[$0] && !unknowns.isHiddenAnyway[$0] && !pinned.contains($0)
     }
     if shuffled { further.shuffle(using: &chance) }
     further.sort { unknowns.cost[$0] / 1000 > unknowns.cost[$1] / 1000 }
@@ -131,34 +142,54 @@ struct Protecting {
 
   /// Moves of the unknown that together are as wide as required, hiding more where that is allowed and needed.
   private mutating func reach(_ unknown: Int, avoiding insider: Int?, mayHide: Bool) -> Proof? {
+    if let pair = balancing.pair(
+      unknown, width: required[unknown], avoiding: insider, hidingAt: nil, at: position)
+    {
+      return proof(Found(pair, width: required[unknown]), enough: pair.enough, insider)
+    }
+    guard search.isThorough else { return mayHide ? hiding(unknown, insider) : nil }
+    // Where every unknown is looked at in many ways, moves are searched for too.
     if let found = atOnce(unknown, insider, mayHide: false) ?? bySteps(unknown, insider, mayHide: false) {
-      return proof(found, insider)
+      return proof(found, enough: found.unknowns, insider)
     }
     guard mayHide else { return nil }
     let once = atOnce(unknown, insider, mayHide: true)
-    // Where every unknown is looked at in many ways, steps are one of them; else they are the last resort.
-    let steps = once == nil || search.isThorough ? bySteps(unknown, insider, mayHide: true) : nil
+    let steps = bySteps(unknown, insider, mayHide: true)
     guard let chosen = [once, steps].compactMap({ $0 }).min(by: { $0.cost < $1.cost }) else { return nil }
     for cell in chosen.toHide { position.set(cell, hidden: true, in: unknowns) }
     justHidden += chosen.toHide
-    return proof(chosen, insider)
+    return proof(chosen, enough: chosen.unknowns, insider)
   }
 
-  private mutating func proof(_ found: Found, _ insider: Int?) -> Proof {
+  /// In a large release: the quickest way, and a search only where there is none.
+  private mutating func hiding(_ unknown: Int, _ insider: Int?) -> Proof? {
+    if let pair = balancing.pair(
+      unknown, width: required[unknown], avoiding: insider, hidingAt: search.costs, at: position)
+    {
+      for cell in pair.toHide { position.set(cell, hidden: true, in: unknowns) }
+      justHidden += pair.toHide
+      return proof(Found(pair, width: required[unknown]), enough: pair.enough, insider)
+    }
+    guard let found = atOnce(unknown, insider, mayHide: true) else { return nil }
+    for cell in found.toHide { position.set(cell, hidden: true, in: unknowns) }
+    justHidden += found.toHide
+    return proof(found, enough: found.unknowns, insider)
+  }
+
+  /// - Parameter enough: what is moved at least as far as `width`.
+  private mutating func proof(_ found: Found, enough: [Int], _ insider: Int?) -> Proof {
     let proof = Proof(insider: insider, unknowns: found.unknowns)
     if insider == nil {
-      for other in found.unknowns where proofs[other].isEmpty && required[other] <= found.widthOfAll {
-        shared[other] = proof
-      }
+      for other in enough where proofs[other].isEmpty && required[other] <= found.widthOfAll { shared[other] = proof }
     }
     return proof
   }
 
-  private struct Found {
+  fileprivate struct Found {
     var unknowns: [Int]
     var toHide: [Int]
     var cost: Int
-    /// How far everything is moved at least.
+    /// How far everything that counts is moved at least.
     var widthOfAll = 0
   }
 
@@ -198,5 +229,11 @@ struct Protecting {
     guard width >= required[unknown] else { return nil }
     found.unknowns = Array(Set(found.unknowns)).sorted()
     return found
+  }
+}
+
+extension Protecting.Found {
+  init(_ pair: Balancing.Pair, width: Int) {
+    self.init(unknowns: pair.moved, toHide: pair.toHide, cost: pair.cost, widthOfAll: width)
   }
 }

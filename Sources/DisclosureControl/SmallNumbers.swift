@@ -16,7 +16,7 @@ struct SmallNumbers {
   func isSmall(_ cell: Int) -> Bool {
     guard let value = table.counts[cell] else { return false }
     if value == 0 { return hidesZero(cell) }
-    return value < table.rules.threshold * table.days(of: cell)
+    return value < table.leastTold(cell)
   }
 
   /// Whether zero would be hidden here, so that a reader cannot leave it out.
@@ -35,7 +35,7 @@ struct SmallNumbers {
     guard let part = table.counts[part], let whole = table.counts[base] else { return false }
     let rest = whole - part
     if rest == 0 { return share.isSensitive && isIdentifiable(base) }
-    return rest < table.rules.threshold * table.days(of: base)
+    return rest < table.leastTold(base)
   }
 
   private func isIdentifiable(_ base: Int) -> Bool {

@@ -114,7 +114,7 @@ struct Unknowns {
       }
       isPrinted[number] = true
       if small.isSmall(cell) { isSmall[number] = true }
-      needHidden[number] = max(needHidden[number], table.rules.threshold * days)
+      needHidden[number] = max(needHidden[number], table.leastTold(cell))
       cost[number] = max(cost[number], Self.cost(of: cell, value / days, in: table))
       let range = small.printedRange(cell)
       if isNew {
@@ -199,11 +199,10 @@ struct Unknowns {
   }
 
   private mutating func appendRest(_ value: Int, of total: Int, _ table: CountTable, _ isSmall: Bool?) -> Int {
-    let days = table.days(of: total)
     let number = append(
       CellName(population: "rest \(names.count) of \(table.name(of: total))", places: []), value: value)
     isHiddenAnyway[number] = true
-    let threshold = table.rules.threshold * days
+    let threshold = table.leastTold(total)
     let isSmall = isSmall ?? (value > 0 && value < threshold)
     need[number] = isSmall ? threshold : 0
     return number
@@ -254,7 +253,7 @@ private struct Earlier {
           var before = cells[name] ?? Cell()
           before.smallest = min(before.smallest, value)
           before.low = max(before.low, small.hidesZero(cell) ? 0 : 1)
-          before.need = max(before.need, printed.table.rules.threshold * printed.table.days(of: cell))
+          before.need = max(before.need, printed.table.leastTold(cell))
           if printed.cells[cell] != .hidden {
             before.isHiddenAlways = false
             before.printed.append(small.printedRange(cell))

@@ -35,6 +35,8 @@ public struct Act<Input: Sendable, Output: Sendable>: Sendable {
     case steps(isReading: Bool, @Sendable (Session, Input) throws -> Output)
     /// By what may take long, on connections that no request waits for.
     case work(@Sendable (Session, Input) throws -> Output)
+    /// The same, looking all the time at the database as it was at the beginning.
+    case snapshot(@Sendable (Session, Input) throws -> Output)
     /// By transactions of its own.
     case transactions(@Sendable (Dependencies, Visitor, Input) async throws -> Output)
   }

@@ -23,6 +23,8 @@ public enum Acts {
     readClaims, readClaimsOfReturn, decideClaims, acceptLateReturn, giveGround, takeBackGround, recordSuccessor,
     searchPerson, restrictPerson, releasePerson, listRestricted, confirmDeath, refuteDeath,
     addUser, listUsers, showUser, resetUser, endUser, showOwnAccount, listOwnPlaces, endOwnSessions,
+    makeRelease, listReleases, readRelease, giveReleaseFiles, compareReleases, publishRelease, withdrawRelease,
+    traceRelease,
     issueToken, listTokens, revokeToken, importInstitutions, importAreas,
     exportLinks, explainLinks, reviewLinks, answerQuestion, decideProposal, undoLink, undoProposal, reconsiderLinks,
     calibrateLinking, scoreLinks,

@@ -78,6 +78,9 @@ public struct Services: ActPerformer {
       return try await transact(act, input, caller, isReading: isReading, steps)
     case .work(let steps):
       return try await transact(act, input, caller, isReading: false, isLong: true, steps)
+    case .snapshot(let steps):
+      return try await transact(
+        act, input, caller, isReading: false, isLong: true, isolation: .repeatableRead, steps)
     case .transactions(let body):
       return try await body(dependencies, database.admit(caller, of: roles), input)
     }
@@ -98,11 +101,12 @@ public struct Services: ActPerformer {
 
   private func transact<Input: Sendable, Output: Sendable>(
     _ act: Act<Input, Output>, _ input: Input, _ caller: Caller, isReading: Bool, isLong: Bool = false,
-    _ steps: @escaping @Sendable (Session, Input) throws -> Output
+    isolation: Isolation = .readCommitted, _ steps: @escaping @Sendable (Session, Input) throws -> Output
   ) async throws -> Output {
     let isReading = isReading && act.leavesNothing
-    return try await database.act(as: caller, of: act.roles(for: input), isReading: isReading, isLong: isLong) {
-      db, visitor in
+    return try await database.act(
+      as: caller, of: act.roles(for: input), isReading: isReading, isLong: isLong, isolation: isolation
+    ) { db, visitor in
       // What can be recorded before is: the act may end the visit itself, such as that of a token that is revoked.
       if let entry = act.entryBefore(input) { try Audit.record(db, entry) }
       let output = try steps(Session(db: db, visitor: visitor), input)

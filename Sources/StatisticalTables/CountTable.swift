@@ -1,7 +1,7 @@
 // A table of counts as it was counted, with all that readers know of how its cells hang together.
 
 /// A share that is printed beside its count: a percentage of the base in the same place of the table.
-public struct Share: Hashable, Sendable {
+public struct Share: Hashable, Codable, Sendable {
   /// Which dimension holds both, and where in it they stand.
   public let dimension: Int
   public let numerator: Int
@@ -20,6 +20,9 @@ public struct Share: Hashable, Sendable {
 /// Who is counted by a cell, whichever table prints it: two cells of one name are one and the same unknown.
 public struct CellName: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let description: String
+
+  /// As it was written down.
+  public init(written description: String) { self.description = description }
 
   /// - Parameter places: dimension and item of every dimension that narrows.
   public init(population: String, places: [(dimension: String, item: String)]) {
@@ -40,11 +43,13 @@ public struct CountTable: Sendable {
   public let rules: DisclosureRules
   /// Whole numbers of zero or more; `nil` where the combination cannot be.
   public let counts: [Int?]
+  /// Cells that are one with a cell that is named otherwise, such as last month's total in a table of moves.
+  public let others: [Int: CellName]
 
   /// - Throws: ``TableFault`` where the counts are not as many as the combinations.
   public init(
     _ name: String, population: String, dimensions: [Dimension], shares: [Share] = [],
-    rules: DisclosureRules = DisclosureRules(), counts: [Int?]
+    rules: DisclosureRules = DisclosureRules(), counts: [Int?], others: [Int: CellName] = [:]
   ) throws(TableFault) {
     let cells = dimensions.reduce(1) { $0 * $1.items.count }
     guard counts.count == cells else { throw .wrongNumberOfCounts(table: name, expected: cells, got: counts.count) }
@@ -54,6 +59,7 @@ public struct CountTable: Sendable {
     self.shares = shares
     self.rules = rules
     self.counts = counts
+    self.others = others
   }
 
   /// How far apart neighbours of each dimension stand in `counts`.
@@ -78,7 +84,18 @@ public struct CountTable: Sendable {
   }
 
   public func name(of cell: Int) -> CellName {
-    CellName(population: population, places: narrowing(cell))
+    others[cell] ?? CellName(population: population, places: narrowing(cell))
+  }
+
+  /// Fewer than this are too few to be told: the threshold, or a stricter one of what narrows the cell, over all its days.
+  public func leastTold(_ cell: Int) -> Int {
+    var threshold = rules.threshold
+    if !rules.stricter.isEmpty {
+      for (dimension, item) in zip(dimensions, places(of: cell)) where item != dimension.whole {
+        threshold = max(threshold, rules.stricter[dimension.name] ?? 0)
+      }
+    }
+    return threshold * days(of: cell)
   }
 
   /// Over how many days a cell was added up.
@@ -90,6 +107,8 @@ public struct CountTable: Sendable {
 /// Why tables cannot be released as they are.
 public enum TableFault: Error, Hashable, Sendable, CustomStringConvertible {
   case wrongNumberOfCounts(table: String, expected: Int, got: Int)
+  /// Somebody was counted where the table has no place for them.
+  case unknownItem(table: String, dimension: String, item: String)
   /// One cell was counted twice with two results.
   case twoCounts(cell: CellName, one: Int, other: Int)
   /// A total is not what its parts make.
@@ -99,6 +118,8 @@ public enum TableFault: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .wrongNumberOfCounts(let table, let expected, let got):
       "Table \(table) has \(got) counts where its dimensions make \(expected)."
+    case .unknownItem(let table, let dimension, let item):
+      "Table \(table) has no item \(item) of \(dimension). Declare it."
     case .twoCounts(let cell, let one, let other):
       "\(cell) was counted twice, as \(one) and as \(other). Count every table of a release in one snapshot."
     case .doesNotAddUp(let cell, let total, let parts):

@@ -1,9 +1,9 @@
 // A dimension of a table: its items, and which of them are sums of which.
 
 /// What a table of counts is divided by, such as sex, district, month or measure.
-public struct Dimension: Hashable, Sendable {
+public struct Dimension: Hashable, Codable, Sendable {
   /// An item that is made of others, wherever the other dimensions stand.
-  public struct Sum: Hashable, Sendable {
+  public struct Sum: Hashable, Codable, Sendable {
     public let total: Int
     public let parts: [Int]
     /// Whether the parts make up the whole total. Where they do not, what remains is a number that readers can reckon.
@@ -16,7 +16,7 @@ public struct Dimension: Hashable, Sendable {
     }
   }
 
-  public struct Item: Hashable, Sendable {
+  public struct Item: Hashable, Codable, Sendable {
     public let name: String
     /// How many counts were added up for what is printed as their average: 3 for December to February, else 1.
     public let days: Int

@@ -10,6 +10,29 @@ public enum Printed: Hashable, Sendable {
   case low
   /// `z`: the combination cannot be, or there is nothing to take a share of.
   case notApplicable
+
+  /// As it stands in a file: the number, or its symbol.
+  public var text: String {
+    switch self {
+    case .figure(let steps, let decimals): Rounding.text(steps, decimals: decimals)
+    case .hidden: "c"
+    case .low: "low"
+    case .notApplicable: "z"
+    }
+  }
+
+  /// Reads what ``text`` writes.
+  public init?(text: String) {
+    switch text {
+    case "c": self = .hidden
+    case "low": self = .low
+    case "z": self = .notApplicable
+    default:
+      let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+      guard parts.count <= 2, let steps = Int(parts.joined()) else { return nil }
+      self = .figure(steps, decimals: parts.count == 2 ? parts[1].utf8.count : 0)
+    }
+  }
 }
 
 /// A table with what is printed of it.

@@ -116,11 +116,13 @@ extension Database {
   /// - Throws: ``CallerRefusal``, or whatever `body` does.
   public func act<T: Sendable>(
     as caller: Caller, of roles: [Role], isReading: Bool = false, isLong: Bool = false,
-    _ body: @escaping @Sendable (Connection, Visitor) throws -> T
+    isolation: Isolation = .readCommitted, _ body: @escaping @Sendable (Connection, Visitor) throws -> T
   ) async throws -> T {
     let opening = try caller.opening(for: roles)
     return try await refusing {
-      try await (isLong ? self.jobs : self.requests).transaction(access: isReading ? .readOnly : .readWrite) { db in
+      try await (isLong ? self.jobs : self.requests).transaction(
+        isolation: isolation, access: isReading ? .readOnly : .readWrite
+      ) { db in
         try body(db, opening.answer(db))
       }
     }

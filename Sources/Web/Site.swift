@@ -101,8 +101,8 @@ public struct Site: Sendable {
 
   /// Every address, in the order of the API's description.
   static let endpoints =
-    returnEndpoints + listEndpoints + serviceEndpoints + pageEndpoints + signInEndpoints + accountEndpoints
-    + adminEndpoints
+    returnEndpoints + listEndpoints + statisticsEndpoints + serviceEndpoints + pageEndpoints + signInEndpoints
+    + accountEndpoints + adminEndpoints
 
   public func router() -> Router<APIRequestContext> {
     let showsMetrics = dependencies.limits.showsMetrics

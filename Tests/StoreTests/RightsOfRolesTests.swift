@@ -15,6 +15,7 @@ struct RightsOfRolesTests {
       {
         continue
       }
+      if role == .analyst && ["release", "release_table", "release_cell"].contains(table.name) { continue }
       #expect(try await county.look(at: table, as: RightsCounty.county(role)) == .refused, "\(table.name)")
     }
   }

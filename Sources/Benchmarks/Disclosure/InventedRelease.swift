@@ -18,7 +18,7 @@ struct InventedRelease {
 
   /// - Parameter moved: how many in a thousand have another status than the same seed gives without: what became known
   ///   later.
-  init(people: Int, seed: UInt64, moved: Int = 0) {
+  init(people: Int, institutions: Int, seed: UInt64, moved: Int = 0) {
     self.people = people
     var chance = ReproducibleChance(seed: seed)
     func divide(
@@ -48,7 +48,7 @@ struct InventedRelease {
     divide("district", even("district", 6), among: &chance)
     divide(
       "type", [("sixth form", 40), ("college", 35), ("special", 3), ("employer", 7), ("none", 15)], among: &chance)
-    divide("institution", even("school", 60), among: &chance)
+    divide("institution", even("school", institutions), among: &chance)
     divide("leaving", [("2024", 33), ("2025", 33), ("2026", 34)], hasTotal: false, among: &chance)
     divide("year group", [("11", 60), ("12", 15), ("13", 25)], hasTotal: false, among: &chance)
     divide(
@@ -73,21 +73,30 @@ struct InventedRelease {
     }
   }
 
+  /// Divided as a county's release is: by one characteristic at a time, and by institution alone.
   func tables() throws -> [CountTable] {
-    let bySchool = DisclosureRules(threshold: 10)
-    var tables: [CountTable] = []
-    for characteristic in ["sex", "ethnicity", "sen", "district", "type", "institution"] {
-      let rules = characteristic == "institution" ? bySchool : DisclosureRules()
-      tables.append(try months(by: ["age", characteristic], rules: rules))
-      if characteristic != "sex" { tables.append(try averages(by: ["age", "sex", characteristic], rules: rules)) }
-      tables.append(try count("participation", ["destination", "age", characteristic], rules: rules))
-      tables.append(try count("leavers", ["leaving", "year group", "destination", characteristic], rules: rules))
-      tables.append(try count("guarantee", ["why not known", characteristic], rules: rules))
+    func rules(_ topic: String) -> DisclosureRules {
+      DisclosureRules(stricter: topic == "institution" ? ["institution": 10] : [:])
     }
-    tables.append(try count("intended and actual", ["institution", "intended", "destination"], rules: bySchool))
-    tables.append(try count("intended and actual", ["district", "intended", "destination"]))
-    tables.append(try count("NEET", ["age", "reason", "length"], status: 1))
-    tables.append(try count("not known", ["institution", "why not known"], status: 2, rules: bySchool))
+    var tables: [CountTable] = []
+    for topic in ["sex", "ethnicity", "sen", "district", "type"] {
+      tables.append(try averages(by: ["age", topic], rules: rules(topic)))
+    }
+    tables.append(try averages(by: ["institution"], rules: rules("institution")))
+    for topic in ["age", "sex", "district"] { tables.append(try months(by: [topic])) }
+    for topic in ["sex", "ethnicity", "sen"] {
+      tables.append(try count("participation", ["destination", "age", topic]))
+      tables.append(try count("guarantee", ["why not known", "age", topic]))
+    }
+    for topic in ["sex", "sen", "institution"] {
+      tables.append(
+        try count("leavers", ["leaving", "year group", "destination", topic], rules: rules(topic)))
+    }
+    tables.append(try count("guarantee", ["why not known", "age", "institution"], rules: rules("institution")))
+    tables.append(try count("intended and actual", ["intended", "destination"]))
+    tables.append(try count("NEET", ["reason", "length"], status: 1))
+    tables.append(try count("not known", ["why not known", "district"], status: 2))
+    tables.append(try count("not known", ["why not known", "type"], status: 2))
     return tables
   }
 

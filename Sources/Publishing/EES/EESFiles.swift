@@ -76,10 +76,20 @@ public struct EESDataSet: Sendable {
         level: "Local authority",
         values: region.values.merging(["old_la_code": old, "new_la_code": new, "la_name": name]) { $1 })
     }
+
+    /// A county by its old code within a region; England where the standard's lists have no such authority.
+    public static func county(la code: String, region: String) -> Place {
+      guard let county = Lookup.geographies.first(where: { $0[0] == "la" && $0[3] == code }) else { return .england }
+      let named = Lookup.geographies.first { $0[0] == "region" && $0[1] == region }
+      let around = named.map { Place.region(code: $0[1], name: $0[2]) } ?? .england
+      return .localAuthority(old: code, new: county[1], name: county[2], in: around)
+    }
   }
 
   public struct Row: Sendable {
     public let period: String
+    /// nil: the data set's own.
+    public let identifier: String?
     public let place: Place
     public let items: [String]
     public let figures: [Printed]
@@ -87,8 +97,11 @@ public struct EESDataSet: Sendable {
     /// - Parameters:
     ///   - items: one for every filter, groupings first where there are any: in the order of ``EESDataSet/itemColumns``.
     ///   - figures: one for every indicator.
-    public init(period: String, place: Place, items: [String], figures: [Printed]) {
+    public init(
+      period: String, identifier: String? = nil, place: Place, items: [String], figures: [Printed]
+    ) {
       self.period = period
+      self.identifier = identifier
       self.place = place
       self.items = items
       self.figures = figures
@@ -129,9 +142,10 @@ extension EESDataSet {
     var text = Self.line(
       ["time_period", "time_identifier", "geographic_level"] + places + itemColumns + indicators.map(\.column))
     for row in rows {
-      let figures = row.figures.map(Self.text)
+      let figures = row.figures.map(\.text)
       text += Self.line(
-        [row.period, identifier, row.place.level] + places.map { row.place.values[$0] ?? "" } + row.items + figures)
+        [row.period, row.identifier ?? identifier, row.place.level] + places.map { row.place.values[$0] ?? "" }
+          + row.items + figures)
     }
     return text
   }
@@ -155,15 +169,6 @@ extension EESDataSet {
       ])
     }
     return text
-  }
-
-  static func text(_ printed: Printed) -> String {
-    switch printed {
-    case .figure(let steps, let decimals): Rounding.text(steps, decimals: decimals)
-    case .hidden: "c"
-    case .low: "low"
-    case .notApplicable: "z"
-    }
   }
 
   /// For programs: nothing is put in front of what a spreadsheet would run, since all words are our own.

@@ -57,6 +57,14 @@ extension CohortPage: TableAnswer {
   }
 }
 
+extension ReadRelease: TableAnswer {
+  var page: Page<ReleaseCellLine> { Page(lines) }
+  var members: [(String, String)] { [("release", "\(release.id)"), ("state", "\"\(release.state)\"")] }
+  static var memberSchemas: [(String, JSONValue)] {
+    [("release", ["type": "integer"]), ("state", ["type": "string"])]
+  }
+}
+
 enum TableForm {
   case json
   case csv

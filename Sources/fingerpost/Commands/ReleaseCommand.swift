@@ -4,9 +4,12 @@ import ArgumentParser
 import FoundationEssentials
 import Publishing
 
-struct ReleaseCommand: ParsableCommand {
+struct ReleaseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "release", abstract: "Publish statistics, and check files of statistics.", subcommands: [Check.self])
+    commandName: "release", abstract: "Publish statistics, and check files of statistics.",
+    subcommands: [
+      Make.self, List.self, Show.self, Files.self, Compare.self, Publish.self, Withdraw.self, Trace.self, Check.self,
+    ])
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -36,6 +36,9 @@ struct ActCounty: Sendable {
   let link: Int64
   let tokenID: Int64
   let account: Int64
+  /// A release that is published, and one that is not.
+  let release: Int32
+  let draft: Int32
   let institutions: String
   let areas: String
   private let folder: TemporaryFolder
@@ -85,6 +88,14 @@ struct ActCounty: Sendable {
     (question, openProposal, link, tokenID) = (found.question, found.open, found.link, found.token)
     joined = found.toJoin
     account = found.account
+    let steward = Caller.machine("user test", .steward)
+    release = try await county.app.services.perform(
+      Acts.makeRelease, NewRelease(Given(["period": "2027"])), as: steward
+    ).release.id
+    _ = try await county.app.services.perform(Acts.publishRelease, ReleaseNamed(release), as: steward)
+    draft = try await county.app.services.perform(
+      Acts.makeRelease, NewRelease(Given(["period": "2027"])), as: steward
+    ).release.id
     _ = try await county.app.services.perform(
       Acts.decideProposal, ProposalDecision(proposal: joined, join: true), as: .machine("user test", .steward))
   }

@@ -90,6 +90,8 @@ struct ActMatrixTests {
     (.get, "/api/v1/cohorts/{name}", "/api/v1/cohorts/neet?as_of=2026-11-01", ""),
     (.get, "/api/v1/cohorts/{name}", "/api/v1/cohorts/deaths-to-confirm?as_of=2026-11-01", ""),
     (.get, "/api/v1/counts", "/api/v1/counts?as_of=2026-11-01", ""), (.get, "/api/v1/feedback", "/api/v1/feedback", ""),
+    (.get, "/api/v1/statistics/releases", "/api/v1/statistics/releases", ""),
+    (.get, "/api/v1/statistics/releases/{id}", "/api/v1/statistics/releases/RELEASE", ""),
     (
       .post, "/api/v1/people/find", "/api/v1/people/find",
       #"{"surname":"Abara","forename":"Ngozi","date_of_birth":"2009-10-15"}"#
@@ -111,7 +113,8 @@ struct ActMatrixTests {
           allowed = try #require(try county.rows.first { $0.what == name }?.allowed)
         }
         try await client.execute(
-          uri: place.address.replacing("ROLL", with: "\(county.roll)"), method: place.method,
+          uri: place.address.replacing("ROLL", with: "\(county.roll)").replacing("RELEASE", with: "\(county.release)"),
+          method: place.method,
           headers: county.tokens[role] ?? [:], body: ByteBuffer(string: place.body)
         ) { response in
           #expect(response.status == (allowed.contains(role) ? .ok : .forbidden), "\(role) \(place.address)")

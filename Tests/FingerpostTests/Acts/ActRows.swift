@@ -45,7 +45,7 @@ extension Act {
       case .question(_, let question): output = try question(input).answer(db)
       case .questionOrSteps(let question, let steps):
         output = try question(input)?.answer(db) ?? steps(session, input)
-      case .steps(_, let steps), .work(let steps): output = try steps(session, input)
+      case .steps(_, let steps), .work(let steps), .snapshot(let steps): output = try steps(session, input)
       // Only what sends a return has transactions of its own; it is tried over HTTP.
       case .transactions: throw ActRow.LetThrough()
       }
@@ -105,6 +105,14 @@ extension ActCounty {
         ActRow(Acts.showOwnAccount, Nothing(), isOfAccount: true),
         ActRow(Acts.listOwnPlaces, Nothing()),
         ActRow(Acts.endOwnSessions, nil),
+        ActRow(Acts.makeRelease, NewRelease(Given(["period": "2027"]))),
+        ActRow(Acts.listReleases, Nothing()),
+        ActRow(Acts.readRelease, ReleaseNamed(release)),
+        ActRow(Acts.giveReleaseFiles, ReleaseNamed(release)),
+        ActRow(Acts.compareReleases, ReleasesCompared(release, release)),
+        ActRow(Acts.publishRelease, ReleaseNamed(draft)),
+        ActRow(Acts.withdrawRelease, ReleaseWithdrawal(draft, why: "test")),
+        ActRow(Acts.traceRelease, CellNamed(release, table: "neet_by_month_by_sex", cell: 0)),
         ActRow(Acts.issueToken, NewToken(role: .analyst, days: 1)),
         ActRow(Acts.listTokens, Nothing()),
         ActRow(Acts.revokeToken, tokenID),

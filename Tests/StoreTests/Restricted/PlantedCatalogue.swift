@@ -42,6 +42,8 @@ struct PlaceOfPeople: Sendable {
     "account": .init(), "account_place": .init(), "account_secret": .init(), "recovery_code": .init(),
     "set_up_link": .init(), "sign_in_step": .init(), "session": .init(), "known_browser": .init(),
     "sign_in_failure": .init(),
+    // About numbers of people, and none of them.
+    "release": .init(), "release_table": .init(), "release_cell": .init(), "release_count": .init(),
   ]
 }
 

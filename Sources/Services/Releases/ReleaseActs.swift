@@ -1,0 +1,334 @@
+// Acts about releases: make one, look at it, publish and withdraw it, and find whom a figure counts. Article: Releases.
+
+import DisclosureControl
+import Publishing
+import Register
+import StatisticalTables
+import Store
+
+/// What a release is made of.
+public struct NewRelease: Sendable {
+  /// The period, such as 2026 for the academic year 2025/26.
+  public let period: String
+  /// Only what was known then counts; nil: what is known now.
+  public let knownAt: Instant?
+  /// Told how far it is.
+  public let tell: @Sendable (ReleaseProgress) -> Void
+
+  public static let period = InputField.text(
+    "period", atMost: 20, "The period, such as 2026 for the academic year that ends in it."
+  ).required()
+  public static let knownAt = InputField.instant(
+    "known_at", "Only what was known at this instant, or at the end of this London day; default now.")
+
+  public init(_ given: Given, tell: @escaping @Sendable (ReleaseProgress) -> Void = { _ in }) throws {
+    period = try given.required(Self.period)
+    knownAt = try given[Self.knownAt]
+    self.tell = tell
+  }
+}
+
+/// A release that was made.
+public struct MadeRelease: Sendable {
+  public let release: KeptRelease
+  /// Table by table.
+  public let losses: [TableLoss]
+  /// How many numbers the audit proved to stay hidden.
+  public let protected: Int
+}
+
+/// How much of a table is hidden.
+public struct TableLoss: Sendable {
+  public let table: String
+  public let cells: Int
+  /// For their own sake, and for others'.
+  public let primary: Int
+  public let secondary: Int
+}
+
+/// A release by its number.
+public struct ReleaseNamed: Asked, Hashable {
+  public let id: Int32
+  /// One of its tables alone.
+  public let table: String?
+
+  static let id = InputField.number("id", in: 1...Int(Int32.max), "The number of the release.").required()
+  public static let table = InputField.text("table", "One of its tables alone.")
+  public static let fields = [id.declared, table.declared]
+
+  public init(_ given: Given) throws {
+    id = Int32(try given.required(Self.id))
+    table = try given[Self.table]
+  }
+
+  public init(_ id: Int32, table: String? = nil) {
+    self.id = id
+    self.table = table
+  }
+
+  var subject: String { "release \(id)" }
+}
+
+/// Two releases that are compared.
+public struct ReleasesCompared: Sendable, Hashable {
+  public let former: Int32
+  public let fresh: Int32
+
+  public init(_ former: Int32, _ fresh: Int32) {
+    self.former = former
+    self.fresh = fresh
+  }
+}
+
+/// A release that is withdrawn, and why.
+public struct ReleaseWithdrawal: Sendable, Hashable {
+  public let id: Int32
+  public let why: String
+
+  public init(_ id: Int32, why: String) {
+    self.id = id
+    self.why = why
+  }
+}
+
+/// A cell of a release.
+public struct CellNamed: Sendable, Hashable {
+  public let release: Int32
+  public let table: String
+  /// From 0.
+  public let cell: Int
+
+  public init(_ release: Int32, table: String, cell: Int) {
+    self.release = release
+    self.table = table
+    self.cell = cell
+  }
+}
+
+/// A release as it is read: its tables with what is printed of them.
+public struct ReadRelease: Sendable {
+  public let release: KeptRelease
+  public let tables: [KeptTable]
+
+  /// A line for every cell.
+  public var lines: [ReleaseCellLine] {
+    tables.flatMap { table in
+      table.cells.enumerated().map { ReleaseCellLine(table: table.name, cell: $0, kept: $1) }
+    }
+  }
+}
+
+/// A cell as it is listed.
+public struct ReleaseCellLine: Sendable {
+  public let table: String
+  public let cell: Int
+  public let kept: KeptTable.Cell
+}
+
+/// Somebody whom a figure counts.
+public struct TracedPerson: Sendable, Hashable {
+  public let personID: Int64
+  /// How often: once for every day of an average.
+  public let times: Int
+}
+
+extension Acts {
+  private static let readers: [Role] = [.analyst, .steward]
+
+  /// Counts, hides and audits a period, and keeps it as a draft.
+  public static let makeRelease = Act<NewRelease, MadeRelease>(
+    "release made", by: [.steward], recorded: .output { Details("release \($1.release.id), period \($0.period)") },
+    way: .snapshot { session, asked in
+      let now = try Moment.read(session.db)
+      let knownAt = asked.knownAt ?? now
+      guard knownAt <= now else {
+        throw ActRefusal.impossible("That instant is still to come: what will be known then cannot be counted yet.")
+      }
+      let days = try Statistics.days(session.db, of: asked.period)
+      guard !days.isEmpty else { throw ActRefusal.invalid(NewRelease.period.declared.name) }
+      let counted = CountedPeriod(asked.period, days, knownAt: knownAt)
+      guard let last = counted.lastDay else {
+        throw ActRefusal.impossible("Nothing of this period was over by then.")
+      }
+      let rules = try Releases.rules(session.db, on: last)
+      let id = try Releases.make(
+        session.db, period: asked.period, knownAt: knownAt, drift: rules.drift, actor: session.actor)
+      let made = try session.tables(of: id, counted, rules, asked.tell)
+      guard let release = try Releases.show(session.db, id) else { throw ActRefusal.notFound }
+      return MadeRelease(release: release, losses: made.losses, protected: made.protected)
+    })
+
+  /// The releases that the visitor may know of.
+  public static let listReleases = Act<Nothing, Page<KeptRelease>>(
+    "releases listed", by: readers, way: .question(isReading: true) { _ in Releases.list().map { Page($0) } })
+
+  /// What a release prints. A draft that is read is known from then on.
+  public static let readRelease = Act<ReleaseNamed, ReadRelease>(
+    "release read", by: readers, recorded: .input { Details($0.subject) },
+    way: .steps(isReading: false) { session, asked in
+      let release = try session.reading(asked.id)
+      return ReadRelease(
+        release: release, tables: try Releases.tables(session.db, of: asked.id, named: asked.table))
+    })
+
+  /// What two releases print differently.
+  public static let compareReleases = Act<ReleasesCompared, Page<ComparedCell>>(
+    "releases compared", by: readers, recorded: .input { Details("releases \($0.former) and \($0.fresh)") },
+    way: .steps(isReading: false) { session, asked in
+      for id in [asked.former, asked.fresh] { _ = try session.reading(id) }
+      return Page(try Releases.compare(session.db, asked.former, asked.fresh))
+    })
+
+  public static let publishRelease = Act<ReleaseNamed, Done>(
+    "release published", by: [.steward], recorded: .input { Details($0.subject) },
+    way: .steps(isReading: false) { session, asked in
+      guard try Releases.hold(session.db, asked.id) != nil else { throw ActRefusal.notFound }
+      guard try Releases.publish(session.db, asked.id, actor: session.actor) else {
+        throw ActRefusal.impossible("It was published or withdrawn before.")
+      }
+      return Done()
+    })
+
+  /// Takes a release back. What it said stays known; that there was one, and why it went, stays to be seen.
+  public static let withdrawRelease = Act<ReleaseWithdrawal, Done>(
+    "release withdrawn", by: [.steward], recorded: .input { Details("release \($0.id)") },
+    way: .steps(isReading: false) { session, asked in
+      guard !asked.why.trimmed().isEmpty else { throw ActRefusal.invalid("why") }
+      guard try Releases.hold(session.db, asked.id) != nil else { throw ActRefusal.notFound }
+      guard try Releases.withdraw(session.db, asked.id, why: asked.why, actor: session.actor) else {
+        throw ActRefusal.impossible("It was withdrawn before.")
+      }
+      return Done()
+    })
+
+  /// Whom a figure counts: counted again as known when the release was made.
+  public static let traceRelease = Act<CellNamed, Page<TracedPerson>>(
+    "release traced", by: [.steward],
+    recorded: .input { Details("release \($0.release), table \($0.table), cell \($0.cell)") },
+    way: .snapshot { session, asked in
+      // Whoever may not change releases goes no further.
+      guard let release = try Releases.hold(session.db, asked.release) else { throw ActRefusal.notFound }
+      return Page(try session.persons(of: asked, release))
+    })
+}
+
+extension Session {
+  /// A release whose tables the visitor may read; a draft is known from then on.
+  func reading(_ id: Int32) throws -> KeptRelease {
+    guard let release = try Releases.show(db, id) else { throw ActRefusal.notFound }
+    if visitor.role == .steward, release.publishedAt == nil { try Releases.markRead(db, id) }
+    return release
+  }
+
+  /// Counts, hides, audits and keeps the tables of a release that was begun.
+  fileprivate func tables(
+    of id: Int32, _ counted: CountedPeriod, _ rules: ReleaseRules, _ tell: @escaping @Sendable (ReleaseProgress) -> Void
+  ) throws -> (losses: [TableLoss], protected: Int) {
+    let sets = try ReleaseCounting(session: self, counted: counted, rules: rules, tell: tell).tables()
+    let tables = sets.flatMap(\.tables)
+    guard !tables.isEmpty else { throw ActRefusal.impossible("Nobody is counted in this period.") }
+    let earlier = try asJobs { try Releases.known(db).map { try printed($0) } }
+    let controlled = try ReleaseControl(drift: rules.drift, tell: tell).control(
+      "release \(id)", tables, earlier: earlier)
+    tell(.keeping)
+    var place = 0
+    var losses: [TableLoss] = []
+    try asJobs {
+      for (set, table) in sets.flatMap({ set in set.tables.map { (set.data, $0) } }) {
+        let reasons = table.counts.indices.map { controlled.pattern.hidden[table.name(of: $0)] }
+        try Releases.keep(
+          db, KeptTable(controlled.printed.tables[place], dataSet: set.name),
+          KeptCounts(people: table.counts, hiddenFor: reasons.map { $0?.rawValue }), place: place, of: id)
+        losses.append(
+          TableLoss(
+            table: table.name, cells: table.counts.count, primary: reasons.count { $0 == .primary },
+            secondary: reasons.count { $0 != nil && $0 != .primary }))
+        place += 1
+      }
+    }
+    return (losses, controlled.protected)
+  }
+
+  /// An earlier release with its counts. In the role of jobs.
+  private func printed(_ id: Int32) throws -> PrintedRelease {
+    let counts = try Releases.counts(db, of: id)
+    return PrintedRelease(
+      "release \(id)", tables: try Releases.tables(db, of: id).map { try $0.printed(counts[$0.name] ?? [:]) })
+  }
+
+  fileprivate func persons(of asked: CellNamed, _ release: KeptRelease) throws -> [TracedPerson] {
+    try asJobs {
+      guard let kept = try Releases.tables(db, of: asked.release, named: asked.table).first,
+        let planned = PlannedTable.all.first(where: { $0.name == kept.dataSet }),
+        kept.cells.indices.contains(asked.cell)
+      else { throw ActRefusal.notFound }
+      let table = try TableDefinition(json: kept.definition).table(kept.name, counts: kept.cells.map { _ in nil })
+      let counted = CountedPeriod(
+        release.period, try Statistics.days(db, of: release.period), knownAt: release.knownAt)
+      guard let last = counted.lastDay else { return [] }
+      let making = TableMaking(counted: counted, rules: try Releases.rules(db, on: last))
+      try Statistics.takeDown(db, counted)
+      let leaves = try Statistics.count(db, planned.statistic, counted, tracing: true)
+      var times: [Int64: Int] = [:]
+      for leaf in try making.leaves(planned, of: table, cell: asked.cell, among: leaves) {
+        for person in leaf.persons { times[person, default: 0] += 1 }
+      }
+      return times.keys.sorted().map { TracedPerson(personID: $0, times: times[$0] ?? 0) }
+    }
+  }
+}
+
+extension KeptRelease: Tabular {
+  /// Draft, published or withdrawn.
+  public var state: String { withdrawnAt != nil ? "withdrawn" : publishedAt != nil ? "published" : "draft" }
+
+  public static let columns: [Column] = [
+    Column("id", \.number),
+    Column("period", \.period),
+    Column("known_at", \.knownAt.iso, .instant, note: "What was known then is counted."),
+    Column("made_at", \.madeAt.iso, .instant),
+    Column("state", \.state, .word(["draft", "published", "withdrawn"])),
+    Column("published_at", \.publishedAt?.iso, .instant),
+    Column("withdrawn_at", \.withdrawnAt?.iso, .instant),
+    Column("withdrawn_reason", \.withdrawnReason),
+  ]
+
+  private var number: Int { Int(id) }
+}
+
+extension ReleaseCellLine: Tabular {
+  public static let columns: [Column] = [
+    Column("table", \.table),
+    Column("cell", \.cell, note: "From 0, within the table."),
+    Column("who", \.kept.who, note: "Whom it counts; cells of one name are one number."),
+    Column("count", \.kept.printed, .figure, note: "A number, or one of the symbols c, low and z."),
+    Column("percent", \.kept.percent, .figure, note: "Of the cohort, where the table has percentages."),
+  ]
+}
+
+extension ComparedCell: Tabular {
+  public static let columns: [Column] = [
+    Column("data_set", \.dataSet),
+    Column("who", \.who),
+    Column("former", \.former, .figure),
+    Column("fresh", \.fresh, .figure),
+    Column("former_percent", \.formerPercent, .figure),
+    Column("fresh_percent", \.freshPercent, .figure),
+  ]
+}
+
+extension TracedPerson: Tabular {
+  public static let columns: [Column] = [
+    Column("person_id", \.personID),
+    Column("times", \.times, note: "Once for every day of an average."),
+  ]
+}
+
+extension TableLoss: Tabular {
+  public static let columns: [Column] = [
+    Column("table", \.table),
+    Column("cells", \.cells),
+    Column("primary", \.primary, note: "Hidden for their own sake."),
+    Column("secondary", \.secondary, note: "Hidden for others' sake, or because an earlier release hid them."),
+  ]
+}

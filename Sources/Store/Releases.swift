@@ -1,0 +1,197 @@
+// Releases of statistics as they are kept: their tables, what is printed of every cell, and what was counted for it.
+import Postgres
+import Register
+
+/// A release: of which period, as known when, and what became of it.
+public struct KeptRelease: Sendable, Hashable {
+  public let id: Int32
+  public let period: String
+  public let knownAt: Instant
+  public let madeAt: Instant
+  public let madeBy: String
+  /// When a draft was read first.
+  public let readAt: Instant?
+  public let publishedAt: Instant?
+  public let publishedBy: String?
+  public let withdrawnAt: Instant?
+  public let withdrawnBy: String?
+  public let withdrawnReason: String?
+
+  init(_ row: Row) throws {
+    id = try row["id"]
+    period = try row["period"]
+    knownAt = try row["known_at"]
+    madeAt = try row["made_at"]
+    madeBy = try row["made_by"]
+    readAt = try row["read_at"]
+    publishedAt = try row["published_at"]
+    publishedBy = try row["published_by"]
+    withdrawnAt = try row["withdrawn_at"]
+    withdrawnBy = try row["withdrawn_by"]
+    withdrawnReason = try row["withdrawn_reason"]
+  }
+}
+
+/// A table as it is kept: how it is defined, as a JSON object, and every cell from 0.
+public struct KeptTable: Sendable {
+  public struct Cell: Sendable, Hashable {
+    /// Whom it counts.
+    public let who: String
+    public let printed: String
+    public let percent: String?
+
+    public init(who: String, printed: String, percent: String?) {
+      self.who = who
+      self.printed = printed
+      self.percent = percent
+    }
+  }
+
+  public let name: String
+  public let dataSet: String
+  public let definition: String
+  public var cells: [Cell]
+
+  public init(name: String, dataSet: String, definition: String, cells: [Cell]) {
+    self.name = name
+    self.dataSet = dataSet
+    self.definition = definition
+    self.cells = cells
+  }
+}
+
+/// What was counted for a table before anything was hidden: nothing where a cell cannot be.
+public struct KeptCounts: Sendable {
+  public let people: [Int?]
+  /// `primary`, `secondary`, `earlier`, or nothing for what is shown.
+  public let hiddenFor: [String?]
+
+  public init(people: [Int?], hiddenFor: [String?]) {
+    self.people = people
+    self.hiddenFor = hiddenFor
+  }
+}
+
+/// A cell that two releases print differently; nothing where a release has none.
+public struct ComparedCell: Sendable {
+  public let dataSet: String
+  public let who: String
+  public let former: String?
+  public let fresh: String?
+  public let formerPercent: String?
+  public let freshPercent: String?
+}
+
+/// What a county has decided about small numbers.
+public struct ReleaseRules: Sendable, Hashable {
+  public let threshold: Int
+  public let institutionThreshold: Int
+  public let roundTo: Int
+  public let minimumBase: Int
+  public let showsZero: Bool
+  public let identifiable: Int
+  public let drift: Int
+}
+
+public enum Releases {
+  private typealias Ask = Statements.releases
+
+  public static func rules(_ db: Connection, on day: Day) throws -> ReleaseRules {
+    let row = try db.query(Ask.rules, [day.parameter]).single()
+    return ReleaseRules(
+      threshold: try row["threshold"], institutionThreshold: try row["institution_threshold"],
+      roundTo: try row["round_to"], minimumBase: try row["min_base"], showsZero: try row["shows_zero"],
+      identifiable: try row["identifiable"], drift: try row["drift"])
+  }
+
+  /// The county's place in the standard's lists: its old code, and its region.
+  public static func place(_ db: Connection, on day: Day) throws -> (laCode: String, regionCode: String) {
+    let row = try db.query(Ask.place, [day.parameter]).single()
+    return (try row["la_code"], try row["region_code"])
+  }
+
+  /// Makes a release, as yet without tables. Result: its number.
+  public static func make(
+    _ db: Connection, period: String, knownAt: Instant, drift: Int, actor: String
+  ) throws -> Int32 {
+    try db.query(Ask.make, [.text(period), knownAt.parameter, .text(actor), .int(drift)]).single()[0]
+  }
+
+  /// Keeps a table of it, once and for all.
+  public static func keep(
+    _ db: Connection, _ table: KeptTable, _ counts: KeptCounts, place: Int, of release: Int32
+  ) throws {
+    let key = [release.parameter, Parameter.text(table.name)]
+    try db.execute(
+      Ask.keepTable, key + [.int(place), .text(table.dataSet), .json(table.definition)])
+    try db.execute(
+      Ask.keepCells,
+      key + [
+        .textArray(table.cells.map(\.who)), .textArray(table.cells.map(\.printed)),
+        .textArray(table.cells.map(\.percent)),
+      ])
+    try db.execute(Ask.keepCounts, key + [.intArray(counts.people), .textArray(counts.hiddenFor)])
+  }
+
+  /// Those that the visitor may know of, the newest first.
+  public static func list() -> Question<[KeptRelease]> {
+    Question(Ask.list, []) { rows in try rows.map { try KeptRelease($0) } }
+  }
+
+  public static func show(_ db: Connection, _ id: Int32) throws -> KeptRelease? {
+    try db.query(Ask.show, [id.parameter]).first.map { try KeptRelease($0) }
+  }
+
+  /// For who may change it; nobody changes it before the transaction ends.
+  public static func hold(_ db: Connection, _ id: Int32) throws -> KeptRelease? {
+    try db.query(Ask.hold, [id.parameter]).first.map { try KeptRelease($0) }
+  }
+
+  /// Writes down that a draft was read.
+  public static func markRead(_ db: Connection, _ id: Int32) throws { try db.execute(Ask.markRead, [id.parameter]) }
+
+  /// Result: false where it was published or withdrawn before.
+  public static func publish(_ db: Connection, _ id: Int32, actor: String) throws -> Bool {
+    try db.query(Ask.publish, [id.parameter, .text(actor)]).first != nil
+  }
+
+  /// Result: false where it was withdrawn before.
+  public static func withdraw(_ db: Connection, _ id: Int32, why: String, actor: String) throws -> Bool {
+    try db.query(Ask.withdraw, [id.parameter, .text(actor), .text(why)]).first != nil
+  }
+
+  /// The tables of a release, or one of them, in their order.
+  public static func tables(_ db: Connection, of release: Int32, named name: String? = nil) throws -> [KeptTable] {
+    let parameters = [release.parameter, Parameter(name)]
+    var tables = try db.query(Ask.tables, parameters).map { row in
+      KeptTable(name: try row[0], dataSet: try row[1], definition: try row[2], cells: [])
+    }
+    var places: [String: Int] = [:]
+    for (place, table) in tables.enumerated() { places[table.name] = place }
+    for row in try db.query(Ask.cells, parameters) {
+      guard let place = places[try row[0]] else { continue }
+      tables[place].cells.append(KeptTable.Cell(who: try row[1], printed: try row[2], percent: try row[3]))
+    }
+    return tables
+  }
+
+  /// What was counted, by table and cell.
+  public static func counts(_ db: Connection, of release: Int32) throws -> [String: [Int: Int]] {
+    var counts: [String: [Int: Int]] = [:]
+    for row in try db.query(Ask.counts, [release.parameter]) {
+      counts[try row[0], default: [:]][try row[1]] = try row[2]
+    }
+    return counts
+  }
+
+  /// Those that somebody has read, in their order.
+  public static func known(_ db: Connection) throws -> [Int32] { try db.query(Ask.known).map { try $0[0] } }
+
+  public static func compare(_ db: Connection, _ former: Int32, _ fresh: Int32) throws -> [ComparedCell] {
+    try db.query(Ask.compare, [former.parameter, fresh.parameter]).map { row in
+      ComparedCell(
+        dataSet: try row[0], who: try row[1], former: try row[2], fresh: try row[3], formerPercent: try row[4],
+        freshPercent: try row[5])
+    }
+  }
+}

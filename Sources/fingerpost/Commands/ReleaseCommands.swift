@@ -1,0 +1,199 @@
+// `fingerpost release make` and what is done with a release afterwards.
+
+import ArgumentParser
+import FoundationEssentials
+import Publishing
+import Services
+import Store
+
+extension ReleaseCommand {
+  struct Make: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Count a period's statistics, hide what is too small, audit it all, and keep it as a draft.",
+      discussion: "Nothing is kept where the audit cannot prove that what must stay hidden does.")
+
+    @OptionGroup var machine: MachineOptions
+
+    @Option(help: .of(NewRelease.period))
+    var period: String
+
+    @Option(help: .of(NewRelease.knownAt))
+    var knownAt: String?
+
+    @Option(help: "table, csv or json.")
+    var format = TableFormat.table
+
+    func validate() throws { _ = try asked { _ in } }
+
+    func run() async throws {
+      let made = try await machine.perform(
+        Acts.makeRelease,
+        asked { progress in
+          if Console.isTerminal { Console.overwrite(progress.sentence) } else { Console.tell(progress.sentence) }
+        })
+      if Console.isTerminal { Console.overwrite("") }
+      format.print(Page(made.losses))
+      Console.tell(
+        "Release \(made.release.id) is a draft. \(made.protected) numbers stay hidden from whoever reads all of it.")
+    }
+
+    private func asked(_ tell: @escaping @Sendable (ReleaseProgress) -> Void) throws -> NewRelease {
+      try reading { try NewRelease(Given(["period": period, "known_at": knownAt]), tell: tell) }
+    }
+  }
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the releases, the newest first.")
+
+    @OptionGroup var machine: MachineOptions
+
+    @Option(help: "table, csv or json.")
+    var format = TableFormat.table
+
+    func run() async throws {
+      format.print(try await machine.perform(Acts.listReleases, Nothing(), in: .steward))
+    }
+  }
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print what a release says, cell by cell.", discussion: "A draft that is read is known from then on.")
+
+    @OptionGroup var machine: MachineOptions
+
+    @Argument(help: "The number of the release.")
+    var id: Int
+
+    @Option(help: .of(ReleaseNamed.table))
+    var table: String?
+
+    @Option(help: "table, csv or json.")
+    var format = TableFormat.table
+
+    func run() async throws {
+      let asked = try reading { try ReleaseNamed(Given(["id": String(id), "table": table])) }
+      let read = try await machine.perform(Acts.readRelease, asked, in: .steward)
+      format.print(Table(read.lines), widest: 120)
+      if let why = read.release.withdrawnReason { Console.tell("This release was withdrawn: \(why)") }
+    }
+  }
+
+  struct Files: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write a release's data sets in DfE's standard: data and metadata, screened.",
+      discussion: "A draft that is read is known from then on. Exit code 1 if a check failed.")
+
+    @OptionGroup var machine: MachineOptions
+
+    @Argument(help: "The number of the release.")
+    var id: Int
+
+    @Option(help: "The folder to write to; it is made.", completion: .directory)
+    var out: String
+
+    func run() async throws {
+      let asked = try reading { try ReleaseNamed(Given(["id": String(id)])) }
+      let files = try await machine.perform(Acts.giveReleaseFiles, asked, in: .steward)
+      try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
+      var isClean = true
+      for file in files.files {
+        try file.text.write(toFile: out + "/" + file.name, atomically: true, encoding: .utf8)
+      }
+      for set in files.sets {
+        Console.say("\(set.dataName): \(set.rows.count) rows; \(set.screening.verdict)")
+        isClean = isClean && set.screening.isPassed
+      }
+      if !isClean { throw ExitStatus.refused }
+    }
+  }
+
+  struct Compare: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Print what two releases say differently.")
+
+    @OptionGroup var machine: MachineOptions
+
+    @Argument(help: "The number of the one.")
+    var former: Int32
+
+    @Argument(help: "The number of the other.")
+    var fresh: Int32
+
+    @Option(help: "table, csv or json.")
+    var format = TableFormat.table
+
+    func run() async throws {
+      let page = try await machine.perform(Acts.compareReleases, ReleasesCompared(former, fresh), in: .steward)
+      format.print(Table(page.rows), widest: 120)
+    }
+  }
+
+  struct Publish: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Publish a draft.")
+
+    @OptionGroup var machine: MachineOptions
+
+    @Argument(help: "The number of the release.")
+    var id: Int32
+
+    func run() async throws {
+      _ = try await machine.perform(Acts.publishRelease, ReleaseNamed(id))
+      Console.say("Release \(id) is published.")
+    }
+  }
+
+  struct Withdraw: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Withdraw a release; that there was one, and why it went, stays to be seen.")
+
+    @OptionGroup var machine: MachineOptions
+
+    @Argument(help: "The number of the release.")
+    var id: Int32
+
+    @Option(help: "Why, as everybody will read it.")
+    var why: String
+
+    func run() async throws {
+      _ = try await machine.perform(Acts.withdrawRelease, ReleaseWithdrawal(id, why: why))
+      Console.say("Release \(id) is withdrawn.")
+    }
+  }
+
+  struct Trace: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print whom a figure counts, counted again as known when the release was made.")
+
+    @OptionGroup var machine: MachineOptions
+
+    @Argument(help: "The number of the release.")
+    var id: Int32
+
+    @Argument(help: "The table.")
+    var table: String
+
+    @Argument(help: "The cell, as `release show` numbers it.")
+    var cell: Int
+
+    @Option(help: "table, csv or json.")
+    var format = TableFormat.table
+
+    func run() async throws {
+      let page = try await machine.perform(Acts.traceRelease, CellNamed(id, table: table, cell: cell))
+      format.print(page)
+    }
+  }
+}
+
+extension ReleaseProgress {
+  /// In words, for a terminal.
+  var sentence: String {
+    switch self {
+    case .takingDown: "Taking everybody down"
+    case .counting(let table): "Counting \(table)"
+    case .controlling(let cells): "Hiding what is too small among \(cells) cells"
+    case .auditing: "Auditing"
+    case .hidingMore(let numbers): "\(numbers) numbers could still be worked out: hiding more"
+    case .keeping: "Keeping the release"
+    }
+  }
+}

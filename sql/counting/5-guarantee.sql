@@ -1,0 +1,78 @@
+-- Who was promised an offer, and how it stood on a day: at the end of May in year 11 and educated here, or living here and
+-- at no school, or in year 12 and living here. Article: SeptemberGuarantee.
+-- Parameters: 1 items, 2 days, 3 known at. Result: none.
+insert into counted_guarantee
+with season as materialized (
+  select asked.item, asked.day, baseline.day as baseline, academic_year_start(baseline.day) as year_from,
+    setting_on('county_la_code', baseline.day) as county_la_code,
+    string_to_array(setting_on('no_offer_resident_codes', baseline.day), ' ') as resident_codes
+  from unnest($1::text[], $2::date[]) as asked (item, day)
+  cross join lateral (select setting_day('no_offer_baseline', academic_year_start(asked.day) - 1) as day) as baseline
+),
+-- Nobody is years away from the group of their age.
+young as materialized (
+  select person.person_id, season.item, season.baseline
+  from season
+  join counted_person as person on year_group(person.born, season.baseline) between 9 and 14
+),
+pupil as materialized (
+  select distinct young.item, young.baseline, known.person_id, known.year_group
+  from year_groups_at(array(select person_id from young order by item, person_id),
+    array(select baseline from young order by item, person_id), $3) as known
+  join young on young.person_id = known.person_id and young.baseline = known.day
+  where known.year_group in (11, 12)
+),
+educated as materialized (
+  select distinct on (place.person_id, season.item) place.person_id, season.item, institution_label(institution) as label
+  from season
+  join on_roll_spans(null, $3) as place on season.baseline between place.valid_from and place.valid_to
+  join institution on institution.id = place.institution_id and institution.la_code = season.county_la_code
+  order by place.person_id, season.item, place.valid_from desc, place.institution_id
+),
+elsewhere as materialized (
+  select pupil.* from pupil
+  left join educated on educated.person_id = pupil.person_id and educated.item = pupil.item
+  where pupil.year_group = 12 or educated.person_id is null
+),
+residence as materialized (
+  select known.person_id, known.day, known.resident and known.is_member as is_resident
+  from details_at(array(select person_id from elsewhere order by item, person_id),
+    array(select baseline from elsewhere order by item, person_id),
+    array(select null::int from elsewhere), $3) as known
+),
+at_home as materialized (
+  select told.person_id, told.day, told.outcome, statement.activity_code
+  from situations_at(array(select person_id from elsewhere where year_group = 11 order by item, person_id),
+    array(select baseline from elsewhere where year_group = 11 order by item, person_id), $3) as told
+  left join actual_statement as statement on statement.row_id = told.statement_row_id
+),
+guaranteed as materialized (
+  select distinct pupil.person_id, pupil.item, pupil.year_group, season.year_from, season.day, educated.label
+  from pupil
+  join season on season.item = pupil.item
+  left join educated on educated.person_id = pupil.person_id and educated.item = pupil.item
+  left join residence on residence.person_id = pupil.person_id and residence.day = pupil.baseline
+  left join at_home on at_home.person_id = pupil.person_id and at_home.day = pupil.baseline
+  where case when pupil.year_group = 12 then residence.is_resident
+    else educated.person_id is not null or (residence.is_resident and at_home.outcome = 'school_age'
+      and at_home.activity_code::text = any (season.resident_codes)) end
+),
+-- An offer made counts before all that is told else; then the newest.
+told as (
+  select distinct on (guaranteed.person_id, guaranteed.item) guaranteed.person_id, guaranteed.item,
+    case when status.counts_as_offer then 'Offer made' else status.label end as label
+  from guaranteed
+  join links_known($3) as link on link.person_id = guaranteed.person_id
+  join offer_statement as offer on offer.row_id = link.row_id
+    and offer.as_at between guaranteed.year_from and guaranteed.day
+  join returns_known($3) as return on return.id = offer.return_id
+  join guarantee_status as status on status.code = offer.status
+    and guaranteed.day between status.valid_from and status.valid_to
+  order by guaranteed.person_id, guaranteed.item, status.counts_as_offer desc, offer.as_at desc,
+    offer.recorded_number desc, offer.row_id desc
+)
+select guaranteed.person_id, guaranteed.item, 'Year ' || guaranteed.year_group, person.sex, person.ethnicity,
+  person.sen_provision, coalesce(guaranteed.label, 'None of the county'), coalesce(told.label, 'Nothing recorded')
+from guaranteed
+join counted_person as person on person.person_id = guaranteed.person_id
+left join told on told.person_id = guaranteed.person_id and told.item = guaranteed.item

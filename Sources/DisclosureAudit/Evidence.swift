@@ -16,6 +16,8 @@ struct Evidence {
     var high: Int
     /// How wide it must remain to a reader; zero for what needs no protection.
     var need = 0
+    /// Hidden for its own sake, or ought to be.
+    var isTooSmall = false
     var release: String
     /// Of a number that nobody prints: what it remains of.
     var remainsOf: CellName?
@@ -78,7 +80,8 @@ struct Evidence {
         quantities[number].low = max(quantities[number].low, bounds.low)
         quantities[number].high = min(quantities[number].high, bounds.high)
       }
-      let mustBeKept = printed.cells[cell] == .hidden || isTooSmall(truth, cell, of: table)
+      if isTooSmall(truth, cell, of: table) { quantities[number].isTooSmall = true }
+      let mustBeKept = printed.cells[cell] == .hidden || quantities[number].isTooSmall
       if mustBeKept { quantities[number].need = max(quantities[number].need, table.leastTold(cell)) }
     }
   }
@@ -240,6 +243,8 @@ struct Evidence {
     // What was printed before is no disclosure of what hides it now; only what makes it narrower is.
     for (index, copy) in copies.enumerated() where quantities[copy].need > 0 {
       for before in copies[..<index].map({ quantities[$0] }) where !before.isHidden {
+        // Large enough to be told, and told: hiding it now only gives room to others.
+        if !quantities[copy].isTooSmall { quantities[copy].need = 0 }
         let told = before.high + reach - max(quantities[copy].low, before.low - reach)
         quantities[copy].need = min(quantities[copy].need, max(0, told))
       }

@@ -44,10 +44,13 @@ public struct DisclosureControl: Sendable {
       for equation in unknowns.equationsOf[number] {
         let others = unknowns.equations[equation.unknown].map(\.unknown).filter {
           unknowns.mayBeHidden[$0] && !unknowns.isSmall[$0] && !unknowns.isHiddenAnyway[$0] && $0 != number
-            && unknowns.cost[$0] / 1000 <= unknowns.cost[number] / 1000
         }
-        func order(_ other: Int) -> (Int, Int) { (-min(room, unknowns.values[other]), unknowns.cost[other]) }
-        hidden.formUnion(others.sorted { order($0) < order($1) }.prefix(times))
+        // Totals only where nothing else is left.
+        let plain = others.filter { unknowns.cost[$0] / 1000 <= unknowns.cost[number] / 1000 }
+        func order(_ other: Int) -> (Int, Int) {
+          (-min(room, unknowns.values[other], unknowns.high[other] - unknowns.low[other]), unknowns.cost[other])
+        }
+        hidden.formUnion((plain.isEmpty ? others : plain).sorted { order($0) < order($1) }.prefix(times))
       }
     }
     return hidden

@@ -150,7 +150,8 @@ struct Unknowns {
       let reach = printed.reach(of: before, with: values[number])
       low[number] = max(low[number], reach.lowerBound)
       high[number] = min(high[number], reach.upperBound)
-      needHidden[number] = min(needHidden[number], high[number] - low[number])
+      // Large enough to be told, and told: hiding it now only gives room to others.
+      needHidden[number] = isSmall[number] ? min(needHidden[number], high[number] - low[number]) : 0
     }
   }
 

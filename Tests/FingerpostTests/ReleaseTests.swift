@@ -189,7 +189,7 @@ struct ReleaseTests {
     let compared = try await county.perform(Acts.compareReleases, ReleasesCompared(id, again.release.id))
     #expect(compared.rows.isEmpty, "the same cells have the same answers: \(compared.rows.prefix(3))")
     let files = try await county.perform(Acts.giveReleaseFiles, ReleaseNamed(id), .analyst)
-    #expect(files.sets.count >= 8)
+    #expect(files.sets.count >= 4, "\(files.sets.map(\.name))")
     for set in files.sets {
       let failed = set.screening.lines.filter { $0.result == .fail }
       #expect(failed.isEmpty, "\(set.name): \(failed.prefix(3))")

@@ -173,6 +173,10 @@ struct RightsCounty: Sendable {
       600, 'infinity'
     from account_place;
     insert into clock_offset (ahead) values ('0') on conflict do nothing;
+    insert into release (period, known_at, made_at, made_by, drift) values ('2026', '2026-01-01', '2026-01-01', 'test', 1);
+    insert into release_table (release_id, name, place, data_set, definition) select id, 'table', 0, 'set', '{}' from release;
+    insert into release_cell (release_id, table_name, cell, who, printed) select id, 'table', 0, 'people', 'c' from release;
+    insert into release_count (release_id, table_name, cell, people) select id, 'table', 0, 3 from release;
     insert into death_decision (row_id, is_confirmed, decided_at, decided_by)
     select row_id, true, '2026-01-01', 'test' from cohort_status_told;
     """

@@ -33,6 +33,8 @@ public struct MadeRelease: Sendable {
   public let release: KeptRelease
   /// Table by table.
   public let losses: [TableLoss]
+  /// Tables that could not be made safe beside the others, and are not told.
+  public let leftOut: [String]
   /// How many numbers the audit proved to stay hidden.
   public let protected: Int
 }
@@ -155,7 +157,8 @@ extension Acts {
         session.db, period: asked.period, knownAt: knownAt, drift: rules.drift, actor: session.actor)
       let made = try session.tables(of: id, counted, rules, asked.tell)
       guard let release = try Releases.show(session.db, id) else { throw ActRefusal.notFound }
-      return MadeRelease(release: release, losses: made.losses, protected: made.protected)
+      return MadeRelease(
+        release: release, losses: made.losses, leftOut: made.controlled.leftOut, protected: made.controlled.protected)
     })
 
   /// The releases that the visitor may know of.
@@ -223,7 +226,7 @@ extension Session {
   /// Counts, hides, audits and keeps the tables of a release that was begun.
   fileprivate func tables(
     of id: Int32, _ counted: CountedPeriod, _ rules: ReleaseRules, _ tell: @escaping @Sendable (ReleaseProgress) -> Void
-  ) throws -> (losses: [TableLoss], protected: Int) {
+  ) throws -> (losses: [TableLoss], controlled: ControlledRelease) {
     let sets = try ReleaseCounting(session: self, counted: counted, rules: rules, tell: tell).tables()
     let tables = sets.flatMap(\.tables)
     guard !tables.isEmpty else { throw ActRefusal.impossible("Nobody is counted in this period.") }
@@ -231,22 +234,21 @@ extension Session {
     let controlled = try ReleaseControl(drift: rules.drift, tell: tell).control(
       "release \(id)", tables, earlier: earlier)
     tell(.keeping)
-    var place = 0
-    var losses: [TableLoss] = []
-    try asJobs {
-      for (set, table) in sets.flatMap({ set in set.tables.map { (set.data, $0) } }) {
+    let dataSets = Dictionary(
+      sets.flatMap { set in set.tables.map { ($0.name, set.data.name) } }, uniquingKeysWith: { one, _ in one })
+    let losses = try asJobs {
+      try controlled.printed.tables.enumerated().map { place, printed in
+        let table = printed.table
         let reasons = table.counts.indices.map { controlled.pattern.hidden[table.name(of: $0)] }
         try Releases.keep(
-          db, KeptTable(controlled.printed.tables[place], dataSet: set.name),
+          db, KeptTable(printed, dataSet: dataSets[table.name] ?? table.name),
           KeptCounts(people: table.counts, hiddenFor: reasons.map { $0?.rawValue }), place: place, of: id)
-        losses.append(
-          TableLoss(
-            table: table.name, cells: table.counts.count, primary: reasons.count { $0 == .primary },
-            secondary: reasons.count { $0 != nil && $0 != .primary }))
-        place += 1
+        return TableLoss(
+          table: table.name, cells: table.counts.count, primary: reasons.count { $0 == .primary },
+          secondary: reasons.count { $0 != nil && $0 != .primary })
       }
     }
-    return (losses, controlled.protected)
+    return (losses, controlled)
   }
 
   /// An earlier release with its counts. In the role of jobs.

@@ -14,6 +14,8 @@ public enum ReleaseProgress: Sendable, Hashable {
   case auditing
   /// So many numbers could still be worked out: more is hidden for them.
   case hidingMore(Int)
+  /// A table could not be made safe beside the others, and is not told.
+  case leavingOut(String)
   case keeping
 }
 
@@ -21,6 +23,8 @@ public enum ReleaseProgress: Sendable, Hashable {
 struct ControlledRelease {
   let printed: PrintedRelease
   let pattern: Pattern
+  /// Tables that could not be made safe beside the others.
+  let leftOut: [String]
   /// How many numbers the audit looked at.
   let protected: Int
 }
@@ -32,28 +36,55 @@ struct ReleaseControl {
 
   /// Dimensions whose items are institutions that know their own numbers.
   static let insiders: Set = ["institution", "last_institution"]
-  /// How often more is hidden at most.
-  private static let rounds = 8
 
-  /// - Throws: ``TableFault`` where the tables contradict one another; ``ActRefusal/impossible(_:)`` where they cannot be
-  ///   made safe.
+  /// What is in doubt is hidden further; tables in which it stays so are not told at all.
+  ///
+  /// - Throws: ``TableFault`` where the tables contradict one another; ``ActRefusal/impossible(_:)`` where nothing is left.
   func control(_ name: String, _ tables: [CountTable], earlier: [PrintedRelease]) throws -> ControlledRelease {
+    var tables = tables
+    var leftOut: [String] = []
+    while !tables.isEmpty {
+      let tried = try attempt(name, tables, earlier, rounds: leftOut.isEmpty ? 6 : 3)
+      if let safe = tried.safe {
+        return ControlledRelease(
+          printed: safe.printed, pattern: safe.pattern, leftOut: leftOut, protected: safe.protected)
+      }
+      let dropped = Self.mostDoubted(tables, tried.doubted)
+      leftOut.append(tables[dropped].name)
+      tell(.leavingOut(tables[dropped].name))
+      tables.remove(at: dropped)
+    }
+    throw ActRefusal.impossible("Nothing of this period can be told without telling of somebody.")
+  }
+
+  private func attempt(
+    _ name: String, _ tables: [CountTable], _ earlier: [PrintedRelease], rounds: Int
+  ) throws -> (safe: (printed: PrintedRelease, pattern: Pattern, protected: Int)?, doubted: Set<CellName>) {
     let control = DisclosureControl(drift: drift, insiders: Self.insiders)
     let audit = DisclosureAudit(drift: drift, insiders: Self.insiders)
     var doubted: [CellName: Int] = [:]
+    var last: Set<CellName> = []
     tell(.controlling(cells: tables.reduce(0) { $0 + $1.counts.count }))
-    for _ in 0..<Self.rounds {
+    for _ in 0..<rounds {
       let pattern = try control.pattern(tables, earlier: earlier, doubted: doubted)
       let printed = pattern.print(name, tables)
       tell(.auditing)
       let report = try audit.report(earlier + [printed])
-      if report.isSafe { return ControlledRelease(printed: printed, pattern: pattern, protected: report.protected) }
-      for cell in Set(report.findings.map(\.doubted)) { doubted[cell, default: 0] += 1 }
-      tell(.hidingMore(report.findings.count))
+      if report.isSafe { return ((printed, pattern, report.protected), []) }
+      last = Set(report.findings.map(\.doubted))
+      for cell in last { doubted[cell, default: 0] += 1 }
+      tell(.hidingMore(last.count))
     }
-    throw ActRefusal.impossible(
-      "Not everything that must stay hidden can be proven to stay so. Take tables by institution apart, or raise what is rounded."
-    )
+    return (nil, last)
+  }
+
+  /// Of tables with cells in doubt one by institution, else the one with most of them.
+  private static func mostDoubted(_ tables: [CountTable], _ doubted: Set<CellName>) -> Int {
+    let counts = tables.map { table in table.counts.indices.count { doubted.contains(table.name(of: $0)) } }
+    func order(_ place: Int) -> (Int, Int) {
+      (counts[place] > 0 && !tables[place].rules.stricter.isEmpty ? 1 : 0, counts[place])
+    }
+    return tables.indices.max { order($0) < order($1) } ?? 0
   }
 }
 

@@ -10,7 +10,7 @@ extension ReleaseCommand {
   struct Make: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Count a period's statistics, hide what is too small, audit it all, and keep it as a draft.",
-      discussion: "Nothing is kept where the audit cannot prove that what must stay hidden does.")
+      discussion: "What must stay hidden is proven to; a table for which that cannot be done is left out.")
 
     @OptionGroup var machine: MachineOptions
 
@@ -33,6 +33,10 @@ extension ReleaseCommand {
         })
       if Console.isTerminal { Console.overwrite("") }
       format.print(Page(made.losses))
+      if !made.leftOut.isEmpty {
+        Console.tell(
+          "Left out, since they could not be made safe beside the others: \(made.leftOut.joined(separator: ", ")).")
+      }
       Console.tell(
         "Release \(made.release.id) is a draft. \(made.protected) numbers stay hidden from whoever reads all of it.")
     }
@@ -193,6 +197,7 @@ extension ReleaseProgress {
     case .controlling(let cells): "Hiding what is too small among \(cells) cells"
     case .auditing: "Auditing"
     case .hidingMore(let numbers): "\(numbers) numbers could still be worked out: hiding more"
+    case .leavingOut(let table): "Leaving \(table) out, which cannot be made safe beside the others"
     case .keeping: "Keeping the release"
     }
   }

@@ -90,11 +90,11 @@ struct ActCounty: Sendable {
     account = found.account
     let steward = Caller.machine("user test", .steward)
     release = try await county.app.services.perform(
-      Acts.makeRelease, NewRelease(Given(["period": "2027"])), as: steward
+      Acts.makeRelease, NewRelease(Given(["period": "2026"])), as: steward
     ).release.id
     _ = try await county.app.services.perform(Acts.publishRelease, ReleaseNamed(release), as: steward)
     draft = try await county.app.services.perform(
-      Acts.makeRelease, NewRelease(Given(["period": "2027"])), as: steward
+      Acts.makeRelease, NewRelease(Given(["period": "2026"])), as: steward
     ).release.id
     _ = try await county.app.services.perform(
       Acts.decideProposal, ProposalDecision(proposal: joined, join: true), as: .machine("user test", .steward))

@@ -60,6 +60,7 @@ extension CohortPage: TableAnswer {
 extension ReadRelease: TableAnswer {
   var page: Page<ReleaseCellLine> { Page(lines) }
   var members: [(String, String)] { [("release", "\(release.id)"), ("state", "\"\(release.state)\"")] }
+  var headers: HTTPFields { [:] }
   static var memberSchemas: [(String, JSONValue)] {
     [("release", ["type": "integer"]), ("state", ["type": "string"])]
   }

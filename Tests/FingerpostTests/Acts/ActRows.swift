@@ -105,7 +105,6 @@ extension ActCounty {
         ActRow(Acts.showOwnAccount, Nothing(), isOfAccount: true),
         ActRow(Acts.listOwnPlaces, Nothing()),
         ActRow(Acts.endOwnSessions, nil),
-        ActRow(Acts.makeRelease, NewRelease(Given(["period": "2027"]))),
         ActRow(Acts.makeRelease, NewRelease(Given(["period": "2026"]))),
         ActRow(Acts.listReleases, Nothing()),
         ActRow(Acts.readRelease, ReleaseNamed(release)),

@@ -11,9 +11,9 @@ import Testing
 
 @Suite("command line")
 struct CommandTests {
-  /// The leaves below a command, with the words that lead to them.
+  /// The leaves below a command, with the words that lead to them; what nobody starts by hand left out.
   private func leaves(_ command: any ParsableCommand.Type, _ words: [String] = []) -> [String] {
-    command.configuration.subcommands.flatMap { below -> [String] in
+    command.configuration.subcommands.filter(\.configuration.shouldDisplay).flatMap { below -> [String] in
       let name = below.configuration.commandName ?? String(describing: below).lowercased()
       let path = words + [name]
       return below.configuration.subcommands.isEmpty ? [path.joined(separator: " ")] : leaves(below, path)

@@ -13,7 +13,7 @@ import Testing
 struct CommandTests {
   /// The leaves below a command, with the words that lead to them; what nobody starts by hand left out.
   private func leaves(_ command: any ParsableCommand.Type, _ words: [String] = []) -> [String] {
-    command.configuration.subcommands.filter(\.configuration.shouldDisplay).flatMap { below -> [String] in
+    command.configuration.subcommands.filter { $0.configuration.shouldDisplay }.flatMap { below -> [String] in
       let name = below.configuration.commandName ?? String(describing: below).lowercased()
       let path = words + [name]
       return below.configuration.subcommands.isEmpty ? [path.joined(separator: " ")] : leaves(below, path)

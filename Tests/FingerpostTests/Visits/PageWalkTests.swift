@@ -66,6 +66,8 @@ struct PageWalkTests {
     Row(.get, "/api/v1/returns/{id}/corrected", "/api/v1/returns/7/corrected", .token),
     Row(.get, "/api/v1/cohorts/{name}", "/api/v1/cohorts/neet", .token), Row(.get, "/api/v1/counts", .token),
     Row(.post, "/api/v1/people/find", .token), Row(.get, "/api/v1/feedback", .token),
+    Row(.get, "/api/v1/statistics/releases", .token),
+    Row(.get, "/api/v1/statistics/releases/{id}", "/api/v1/statistics/releases/1", .token),
     Row(.get, "/api/v1/errors", .anybody(.ok)), Row(.get, "/api/v1/openapi.json", .anybody(.ok)),
     Row(.get, "/healthz", .anybody(.ok)), Row(.get, "/readyz", .health), Row(.get, "/metrics", .anybody(.ok)),
     Row(.get, "/accessibility", .anybody(.ok)), Row(.get, "/privacy", .anybody(.ok)),

@@ -79,7 +79,8 @@ extension ProblemKind {
 
   /// Of the file as a whole, in the order in which they are told.
   public static let ofFiles = [
-    sheetChosen, otherTables, hiddenSheets, hiddenRows, formulasWithoutResult, windows1252, utf16, delimiter, separatorLine, titleRows, blankRows, blankColumns, repeatedHeadings, footers,
+    sheetChosen, otherTables, hiddenSheets, hiddenRows, formulasWithoutResult, windows1252, utf16, delimiter,
+    separatorLine, titleRows, blankRows, blankColumns, repeatedHeadings, footers,
     shortRows, undefinedBytes, macRoman, unnamedColumn,
   ]
 }

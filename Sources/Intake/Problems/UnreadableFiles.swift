@@ -200,7 +200,8 @@ extension ProblemKind {
   /// Of a file that is refused whole.
   public static let ofUnreadableFiles = [
     fileEmpty, fileNotRead, fileIsWorkbook, fileIsBinaryWorkbook, fileIsOldWorkbook, fileIsLocked, workbookDamaged,
-    workbookTooLarge, workbookHostile, sheetTooWide, sheetTooLong, fileIsArchive, fileIsCompressed, fileIsPDF, fileIsCommonTransferFile, fileIsAdmissionsTransferFile, fileIsNationalReturn,
+    workbookTooLarge, workbookHostile, sheetTooWide, sheetTooLong, fileIsArchive, fileIsCompressed, fileIsPDF,
+    fileIsCommonTransferFile, fileIsAdmissionsTransferFile, fileIsNationalReturn,
     fileIsXMLWorkbook, fileIsXML, fileIsWebPage, fileIsRichText, fileIsJSON, brokenUTF8, unmarkedUTF16, nulByte,
     unbalancedQuote, cellTooLong, recordTooLong, tooManyColumns, noHeading, headingTwice, columnMissing, noRows,
     confirmationNeeded, tooManyInstructions, kindAmbiguous, kindUnknown, secondTable, datesMonthFirst,

@@ -1,5 +1,7 @@
 // What a cell's stored value says, as text that a reader of CSV takes the same way.
 
+import Register
+
 /// How a number is shown, as far as that changes what it means.
 enum NumberFormat: Hashable, Sendable {
   case plain
@@ -70,30 +72,21 @@ enum CellText {
   /// A day as yyyy-mm-dd, a time of day where there is one; nil for what no date can be.
   static func date(_ serial: Double, daysFrom1904: Bool) -> String? {
     let seconds = (serial * 86_400).rounded()
-    guard seconds >= 0, seconds < 2_958_466 * 86_400 else { return nil }
+    guard seconds >= 0, seconds < 1e12 else { return nil }
     let (days, second) = (Int(seconds) / 86_400, Int(seconds) % 86_400)
     let time = [second / 3_600, second / 60 % 60, second % 60].map { two($0) }.joined(separator: ":")
     if days == 0, second > 0 { return time }
     if days == 0, !daysFrom1904 { return nil }
     // The day 60 of workbooks is 29 February 1900, which never was.
     if days == 60, !daysFrom1904 { return nil }
-    let from = daysFrom1904 ? -24_107 : days < 60 ? -25_568 : -25_569
-    let day = civil(days + from)
+    let first = daysFrom1904 ? -24_107 : days < 60 ? -25_568 : -25_569
+    guard days + first <= lastDay else { return nil }
+    let day = Day(daysSince1970: Int32(days + first)).description
     return second == 0 ? day : "\(day) \(time)"
   }
 
-  /// The proleptic Gregorian date of a day counted from 1 January 1970.
-  private static func civil(_ day: Int) -> String {
-    let shifted = day + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let ofEra = shifted - era * 146_097
-    let yearOfEra = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365
-    let ofYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let month = (5 * ofYear + 2) / 153
-    let date = ofYear - (153 * month + 2) / 5 + 1
-    let year = yearOfEra + era * 400 + (month < 10 ? 0 : 1)
-    return "\(year)-\(two(month < 10 ? month + 3 : month - 9))-\(two(date))"
-  }
+  /// 31 December 9999, counted from 1970: the last day that workbooks have.
+  private static let lastDay = 2_932_896
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 

@@ -88,9 +88,6 @@ private final class RelationsReader: XMLHandler {
     // Both families of namespaces end in the same word.
     found.append((id, type.split(separator: "/").last.map(String.init) ?? "", target))
   }
-
-  func end(_ name: XMLName) {}
-  func text(_ utf8: UnsafeRawBufferPointer) {}
 }
 
 private final class BookReader: XMLHandler {
@@ -107,9 +104,6 @@ private final class BookReader: XMLHandler {
     default: break
     }
   }
-
-  func end(_ name: XMLName) {}
-  func text(_ utf8: UnsafeRawBufferPointer) {}
 }
 
 /// The texts that cells share: plain, or in runs; how they are pronounced is left out.
@@ -171,5 +165,4 @@ private final class StylesReader: XMLHandler {
   }
 
   func end(_ name: XMLName) { if name == "cellXfs" { isOfCells = false } }
-  func text(_ utf8: UnsafeRawBufferPointer) {}
 }

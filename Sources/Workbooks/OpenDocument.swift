@@ -30,8 +30,6 @@ private final class ManifestReader: XMLHandler {
   private(set) var isLocked = false
 
   func start(_ element: XMLElement) { if element.name == "encryption-data" { isLocked = true } }
-  func end(_ name: XMLName) {}
-  func text(_ utf8: UnsafeRawBufferPointer) {}
 }
 
 /// All sheets' names, and the cells of one of them.

@@ -13,6 +13,12 @@ protocol XMLHandler: AnyObject {
   func text(_ utf8: UnsafeRawBufferPointer) throws(WorkbookRefusal)
 }
 
+/// Most readers want nothing but where elements begin.
+extension XMLHandler {
+  func end(_ name: XMLName) throws(WorkbookRefusal) {}
+  func text(_ utf8: UnsafeRawBufferPointer) throws(WorkbookRefusal) {}
+}
+
 /// The local name of an element or attribute; valid only during its call.
 struct XMLName {
   private let text: UnsafePointer<CChar>

@@ -96,7 +96,7 @@ struct HostileWorkbookTests {
     let whole = try ExcelMaker(
       "<row r=\"1\"><c t=\"s\"><v>0</v></c><c><v>40185</v></c></row>", strings: "<si><t>Smith</t></si>"
     ).bytes()
-    var random = SystemRandomNumberGenerator()
+    var random = Seeded(11)
     for _ in 0..<300 {
       var bytes = whole
       for _ in 0..<Int.random(in: 1...8, using: &random) {

@@ -89,6 +89,8 @@ enum APIDescription {
         "required": true, "description": "The file's own bytes, neither a form nor compressed.",
         "content": [
           "text/csv": ["schema": ["type": "string"]],
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": [:],
+          "application/vnd.oasis.opendocument.spreadsheet": [:],
           "application/octet-stream": [
             "schema": ["type": "string", "contentMediaType": "application/octet-stream"]
           ],

@@ -14,8 +14,7 @@ public struct Reception: Sendable {
   private let database: Database
   /// Key of the digests that recognise the same return again; it is kept outside the database.
   private let digestKey: [UInt8]
-  /// Reads workbooks; without it they are refused.
-  private let workbooks: WorkbookProgram?
+  private let workbooks: WorkbookReading
   private let held = HeldReference()
   /// Returns of one institution are taken in one after another. The next waits here: a wait for the database's lock would
   /// hold a connection that everybody works with.
@@ -23,16 +22,16 @@ public struct Reception: Sendable {
   /// Nobody's returns take more than half of the connections for long work.
   private let senders: Turns
 
-  private let readers = Turns(places: 2, patience: Self.patience)
-
   /// A sender holds a line open for as long.
   private static let patience: Duration = .seconds(3600)
 
-  /// - Parameter digestKey: 32 bytes, the same on every server of the database.
+  /// - Parameters:
+  ///   - digestKey: 32 bytes, the same on every server of the database.
+  ///   - workbooks: reads workbooks; without it they are refused.
   public init(database: Database, digestKey: [UInt8], workbooks: WorkbookProgram? = nil) {
     self.database = database
     self.digestKey = digestKey
-    self.workbooks = workbooks
+    self.workbooks = WorkbookReading(workbooks, patience: Self.patience)
     senders = Turns(places: max(1, database.jobs.statistics.size / 2), patience: Self.patience)
   }
 
@@ -43,10 +42,8 @@ public struct Reception: Sendable {
   ) async throws -> (receipt: Receipt, isNew: Bool) {
     do {
       return try await senders.take(visit.actor) {
-        let institution = try await database.transact(as: visit, access: .readOnly) { db in
-          try sender(of: statement, visit, on: statement.asAt ?? statement.suppliedOn(try Moment.read(db)), db).id
-        }
-        let table = try await table(in: file)
+        let institution = try await institution(of: statement, visit)
+        let table = try await workbooks.table(in: file, from: visit.actor)
         return try await institutions.take("\(institution)") {
           try await database.work(as: visit) { db in try keep(statement, table, sha256, visit, db) }
         }
@@ -65,7 +62,8 @@ public struct Reception: Sendable {
   ) async throws -> Rehearsal {
     do {
       return try await senders.take(visit.actor) {
-        let table = try await table(in: file)
+        _ = try await institution(of: statement, visit)
+        let table = try await workbooks.table(in: file, from: visit.actor)
         return try await database.work(as: visit) { db in
           try rehearsed(statement, table, sha256, visit, allRows: allRows, db)
         }
@@ -75,9 +73,11 @@ public struct Reception: Sendable {
     }
   }
 
-  /// The list in a file. Few workbooks are read at once, each by a process of its own.
-  private func table(in file: some ByteSource) async throws -> TableFile {
-    try await readers.take("workbook") { try await TableFile(file, workbooks) }
+  /// Who sends, before anything is done for the file.
+  private func institution(of statement: ReturnStatement, _ visit: Visit) async throws -> Int32 {
+    try await database.transact(as: visit, access: .readOnly) { db in
+      try sender(of: statement, visit, on: statement.asAt ?? statement.suppliedOn(try Moment.read(db)), db).id
+    }
   }
 
   private func rehearsed(

@@ -1,6 +1,7 @@
 // Tables written with accidental quirks are read back equal; broken bytes never break the reader.
 
 import Intake
+import TestSupport
 import Testing
 
 /// Writes a table the way a careless program might.

@@ -2,6 +2,7 @@
 
 import Register
 import Testing
+import Workbooks
 
 @testable import Intake
 
@@ -99,6 +100,13 @@ struct ReadingRefusalTests {
       #expect(refusal(of: file(text))?.code == "heading-not-found", "\(text)")
     }
     #expect(refusal(of: file("Smith,\"Ann,1\nJones,Bob,2\n"))?.code == "quote-unbalanced")
+  }
+
+  @Test("what is said of a workbook's bounds is what they are")
+  func bounds() {
+    let limits = WorkbookLimits()
+    #expect(ProblemKind.sheetTooWide.sentence.contains("\(limits.columns) columns") && limits.rows == 20_500)
+    #expect(ProblemKind.sheetTooLong.sentence.contains("20,500 rows"))
   }
 
   @Test("the advice for a format that is not taken asks for one that is")

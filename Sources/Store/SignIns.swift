@@ -38,8 +38,6 @@ public struct FoundSession: Sendable {
   public let institutionID: Int32?
   public let urn: String?
   public let institution: String
-  /// After how many seconds without a request it ends.
-  public let idleSeconds: Int
   /// Until it ends where nothing is done.
   public let secondsLeft: Int
   /// Where the account may act.
@@ -145,7 +143,7 @@ public enum SignIns {
     return FoundSession(
       isAlive: try row["is_alive"], account: try row["account_id"], name: try row["name"], role: role,
       institutionID: try row["institution_id"], urn: try row["institution_urn", as: Int?.self].map { String($0) },
-      institution: try row["institution"], idleSeconds: try row["idle_seconds"], secondsLeft: try row["seconds_left"],
+      institution: try row["institution"], secondsLeft: try row["seconds_left"],
       places: try row["places"], at: try row["at"])
   }
 

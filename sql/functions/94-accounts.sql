@@ -30,7 +30,8 @@ begin
   set failures = least(16, failures_left(failures, last_at, now_at) + 1), last_at = now_at
   where key = any (keys);
   -- What is forgotten leaves nothing behind.
-  delete from sign_in_failure where failures_left(failures, last_at, now_at) = 0 and last_at < now_at - interval '1 day';
+  delete from sign_in_failure
+  where key in (select key from sign_in_failure where last_at < now_at - interval '1 day' for update skip locked);
   return 0;
 end
 $$;
@@ -43,6 +44,16 @@ set search_path = public, pg_temp
 begin atomic
   update sign_in_failure set failures = greatest(0, failures - 1) where key = any (keys);
 end;
+
+-- Nobody ends what an account proves itself with while a session of it begins, nor the other way about.
+create or replace function hold_account(of_account bigint) returns void
+language plpgsql security definer
+set search_path = public, pg_temp
+as $$
+begin
+  perform from account where id = of_account for update;
+end
+$$;
 
 create or replace function note_access(account_id bigint, of_role text, of_institution int, act text, told jsonb)
 returns void
@@ -98,17 +109,21 @@ as $$
 begin
   perform forgive_try(keys);
   delete from sign_in_step where began_at < moment() - interval '1 day';
+  -- Not where a new link took the password away while it was reckoned.
   insert into sign_in_step (hash, account_id, began_at, is_of_known_browser)
-  values (step_hash, of_account, moment(), known);
+  select step_hash, of_account, moment(), known
+  where exists (select from account_secret where account_id = of_account);
   return needs_second_factor(of_account);
 end
 $$;
 
--- Under what tries at the second factor of a step are counted: by themselves in a browser that the account knows, else by
--- the account, whatever the network address.
+-- Under what tries at the second factor of a step are counted: by themselves in the browser that the account knows, whose
+-- cookie comes with the code as it came with the password; else by the account, whatever the network address.
 create or replace function second_factor_key(step sign_in_step, browser_hash bytea) returns bytea
-language sql immutable
-return case when step.is_of_known_browser and browser_hash is not null then sha256(browser_hash || convert_to('factor', 'UTF8'))
+language sql stable
+return case when step.is_of_known_browser and exists (select from known_browser
+      where known_browser.account_id = step.account_id and known_browser.hash = browser_hash)
+    then sha256(browser_hash || convert_to('factor', 'UTF8'))
   else sha256(convert_to('factor of ' || step.account_id, 'UTF8')) end;
 
 -- The second factor of whoever's password was right; no row where that is too long ago.
@@ -209,6 +224,7 @@ declare
   step sign_in_step;
   place account_place;
 begin
+  perform hold_account((select account_id from sign_in_step where hash = step_hash));
   delete from sign_in_step
   where hash = step_hash and began_at > moment() - interval '10 minutes'
     and (is_proven or not needs_second_factor(account_id))
@@ -236,14 +252,14 @@ $$;
 -- Looking prolongs it, unless it is only asked how long it still lasts.
 create or replace function session_of(session_hash bytea, prolongs boolean)
 returns table (is_alive boolean, account_id bigint, name text, role text, institution_id int, institution_urn int,
-  institution text, idle_seconds int, seconds_left int, places int, at timestamptz)
+  institution text, seconds_left int, places int, at timestamptz)
 language plpgsql security definer
 set search_path = public, pg_temp
 as $$
 begin
   return query
     select session_in_force.id is not null, session.account_id, account.name, session.role, session.institution_id,
-      institution.urn, coalesce(institution.name, ''), session.idle_minutes * 60,
+      institution.urn, coalesce(institution.name, ''),
       extract(epoch from least(session.ends_at,
         case when prolongs then moment() else session.seen_at end + session.idle_minutes * interval '1 minute') - moment()
       )::int,
@@ -284,122 +300,13 @@ as $$
 declare
   former session;
 begin
+  perform hold_account((select session.account_id from session where session.hash = session_hash));
   select * into former from session_in_force(session_hash);
   if not exists (select from places_in_force(former.account_id) as place where place.id = place_id) then return false; end if;
   update session set ended_at = moment() where hash = session_hash;
   perform add_session(former.account_id, place_id, fresh_hash, former.browser, former.ends_at);
   perform note_access(session.account_id, session.role, session.institution_id, 'place changed', '{}')
   from session where hash = fresh_hash;
-  return true;
-end
-$$;
-
--- The account behind a link that still counts.
-create or replace function set_up_of(link_hash bytea)
-returns table (account_id bigint, name text, needs_factor boolean, password text, factor bytea)
-language plpgsql stable security definer
-set search_path = public, pg_temp
-as $$
-begin
-  return query
-    select account.id, account.name, needs_second_factor(account.id), set_up_link.password, set_up_link.factor
-    from set_up_link
-    join account on account.id = set_up_link.account_id
-    where set_up_link.hash = link_hash and set_up_link.used_at is null and set_up_link.ends_at > moment()
-      and account.ended_at is null;
-end
-$$;
-
-create or replace function keep_set_up(link_hash bytea, chosen text, sealed bytea) returns boolean
-language plpgsql security definer
-set search_path = public, pg_temp
-as $$
-begin
-  update set_up_link set password = chosen, factor = sealed
-  where hash = link_hash and exists (select from set_up_of(link_hash));
-  return found;
-end
-$$;
-
--- Ends everything that somebody proves themselves with, and every session.
-create or replace function forget_secrets(of_account bigint) returns void
-language sql security definer
-set search_path = public, pg_temp
-begin atomic
-  update session set ended_at = moment() where account_id = of_account and ended_at is null;
-  update set_up_link set used_at = moment() where account_id = of_account and used_at is null;
-  update set_up_link set password = null, factor = null where account_id = of_account;
-  delete from sign_in_step where account_id = of_account;
-  delete from account_secret where account_id = of_account;
-  delete from recovery_code where account_id = of_account;
-  delete from known_browser where account_id = of_account;
-end;
-
--- Puts in force what was chosen under a link, and ends the link. Whether it still counted.
-create or replace function finish_set_up(link_hash bytea, time_step bigint, recovery_hashes bytea[]) returns boolean
-language plpgsql security definer
-set search_path = public, pg_temp
-as $$
-declare
-  link record;
-begin
-  perform from set_up_link where hash = link_hash for update;
-  select * into link from set_up_of(link_hash);
-  if link.password is null or (link.needs_factor and time_step is null) then return false; end if;
-  perform forget_secrets(link.account_id);
-  insert into account_secret (account_id, password, password_at, factor, factor_step)
-  values (link.account_id, link.password, moment(), case when time_step is not null then link.factor end,
-    coalesce(time_step, 0));
-  insert into recovery_code (account_id, hash) select link.account_id, hash from unnest(recovery_hashes) as hash;
-  perform note_access(link.account_id, '', null, 'account set up', '{}');
-  return true;
-end
-$$;
-
--- The password of whoever has a session, and whether one more try at it may be made now.
-create or replace function begin_password_change(session_hash bytea)
-returns table (wait int, account_id bigint, name text, password text, factor bytea)
-language plpgsql security definer
-set search_path = public, pg_temp
-as $$
-begin
-  select account.id, account.name, account_secret.password, account_secret.factor
-  into account_id, name, password, factor
-  from session_in_force(session_hash) as session
-  join account on account.id = session.account_id
-  join account_secret on account_secret.account_id = account.id;
-  if account_id is null then return; end if;
-  wait := count_try(array[sha256(session_hash || convert_to('password', 'UTF8'))]);
-  if wait > 0 then password := null; end if;
-  return next;
-end
-$$;
-
--- A new password, which ends every other session; null: the password stays. A new second factor with its recovery codes.
-create or replace function change_secrets(
-  session_hash bytea, chosen text, sealed bytea, time_step bigint, recovery_hashes bytea[]
-) returns boolean
-language plpgsql security definer
-set search_path = public, pg_temp
-as $$
-declare
-  of_session session;
-begin
-  select * into of_session from session_in_force(session_hash);
-  if of_session.id is null then return false; end if;
-  perform forgive_try(array[sha256(session_hash || convert_to('password', 'UTF8'))]);
-  update account_secret
-  set password = coalesce(chosen, password), password_at = case when chosen is null then password_at else moment() end,
-    factor = coalesce(sealed, factor), factor_step = coalesce(time_step, factor_step)
-  where account_id = of_session.account_id;
-  if recovery_hashes is not null then
-    delete from recovery_code where account_id = of_session.account_id;
-    insert into recovery_code (account_id, hash) select of_session.account_id, hash from unnest(recovery_hashes) as hash;
-  end if;
-  update session set ended_at = moment()
-  where account_id = of_session.account_id and id <> of_session.id and ended_at is null;
-  perform note_access(of_session.account_id, of_session.role, of_session.institution_id,
-    case when chosen is null then 'second factor changed' else 'password changed' end, '{}');
   return true;
 end
 $$;

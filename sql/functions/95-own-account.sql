@@ -1,4 +1,4 @@
--- What the holder of a session may see and end of their own, in any role; and what administrators do to accounts.
+-- What the holder of a session may see and end of their own, in any role.
 
 -- The account of the visit; null for tokens and commands.
 create or replace function visit_account() returns bigint
@@ -67,32 +67,5 @@ begin
     perform note_access(own.account_id, own.role, own.institution_id, 'own sessions ended', jsonb_build_object('sessions', ended));
   end if;
   return ended;
-end
-$$;
-
--- A new link to set an account up, with which everything that went before is forgotten. Whether there is the account.
-create or replace function reset_account(of_account bigint, link_hash bytea) returns boolean
-language plpgsql security definer
-set search_path = public, pg_temp
-as $$
-begin
-  if not exists (select from account where id = of_account and ended_at is null) then return false; end if;
-  perform forget_secrets(of_account);
-  insert into set_up_link (hash, account_id, made_at, made_by, ends_at)
-  values (link_hash, of_account, moment(), visit_actor(),
-    moment() + setting_number('set_up_hours', (moment() at time zone 'Europe/London')::date) * interval '1 hour');
-  return true;
-end
-$$;
-
-create or replace function end_account(of_account bigint) returns boolean
-language plpgsql security definer
-set search_path = public, pg_temp
-as $$
-begin
-  update account set ended_at = moment(), ended_by = visit_actor() where id = of_account and ended_at is null;
-  if not found then return false; end if;
-  perform forget_secrets(of_account);
-  return true;
 end
 $$;

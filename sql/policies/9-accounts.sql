@@ -55,7 +55,7 @@ grant insert on audit_event to fingerpost_reception;
 
 -- Jobs and stewards run what reckons, not what opens the door.
 revoke execute on function session_in_force(bytea), count_try(bytea[]), forgive_try(bytea[]),
-  note_access(bigint, text, int, text, jsonb), begin_sign_in(text, bytea, bytea, bytea), needs_second_factor(bigint),
+  note_access(bigint, text, int, text, jsonb), hold_account(bigint), password_key(bigint), begin_sign_in(text, bytea, bytea, bytea), needs_second_factor(bigint),
   password_proven(bigint, bytea, bytea[], boolean), begin_second_factor(bytea, bytea),
   second_factor_key(sign_in_step, bytea), failures_left(int, timestamptz, timestamptz),
   second_factor_proven(bytea, bytea, bigint, bytea), sign_in_refused(bigint, text), places_in_force(bigint),

@@ -24,7 +24,7 @@ public enum PasswordRules {
   private static let fewestOfItsOwn = 4
   private static let fewestDifferent = 5
 
-  /// - Parameter names: what belongs to the account and its county, and is guessed first.
+  /// - Parameter names: what belongs to the account, and is guessed first.
   public static func check(_ password: String, names: [String] = []) throws(PasswordRefusal) {
     guard password.count >= shortest else { throw .tooShort }
     guard password.count <= longest else { throw .tooLong }

@@ -6,9 +6,15 @@ import Ciphers
 public struct FactorSeal: Sendable {
   private static let saltLength = 16
   private let key: [UInt8]
+  private let purpose: String
 
-  /// - Parameter key: of the installation; the same for all servers of a database.
-  public init(key: [UInt8]) { self.key = key }
+  /// - Parameters:
+  ///   - key: of the installation; the same for all servers of a database.
+  ///   - purpose: what was sealed for one is opened for no other.
+  public init(key: [UInt8], purpose: String = "second factor") {
+    self.key = key
+    self.purpose = purpose
+  }
 
   /// Salt, then the sealed secret. Each has a key of its own, so that no nonce is used twice.
   public func seal(_ code: TimeCode) throws(CipherFault) -> [UInt8] {
@@ -47,6 +53,6 @@ public struct FactorSeal: Sendable {
   }
 
   private func ownKey(_ salt: [UInt8]) throws(CipherFault) -> SealingKey {
-    try SealingKey(bytes: Digest.hmacSHA256(Array("second factor".utf8) + salt, key: key).bytes)
+    try SealingKey(bytes: Digest.hmacSHA256(Array(purpose.utf8) + salt, key: key).bytes)
   }
 }

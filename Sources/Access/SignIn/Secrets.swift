@@ -116,13 +116,13 @@ extension SignIn {
   /// A new secret for an app, and the same as a form may carry it: sealed.
   public func freshFactor() throws -> (code: TimeCode, sealed: String) {
     let code = try TimeCode()
-    return (code, Hex.text(of: try seal.seal(code)))
+    return (code, Hex.text(of: try formSeal.seal(code)))
   }
 
   /// The secret that a form brings back; nil where it was changed on the way.
   public func factor(sealed: String) -> TimeCode? {
     guard let bytes = Hex.bytes(of: sealed) else { return nil }
-    return try? seal.open(bytes)
+    return try? formSeal.open(bytes)
   }
 
   private struct NotProven: Error {

@@ -37,6 +37,8 @@ public struct SignIn: Sendable {
   let database: Database
   let places: PasswordPlaces
   let seal: FactorSeal
+  /// Of a secret on its way through a form: what is kept of anybody opens with another key.
+  let formSeal: FactorSeal
   let cost: Argon2
   private let key: [UInt8]
   /// What an unknown name is held against, so that the answer takes as long.
@@ -51,6 +53,7 @@ public struct SignIn: Sendable {
     self.cost = cost
     self.key = key
     seal = FactorSeal(key: key)
+    formSeal = FactorSeal(key: key, purpose: "second factor in a form")
     nobodys = try cost.hash(try SecretText().text)
   }
 

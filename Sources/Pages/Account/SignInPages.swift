@@ -56,7 +56,7 @@ public struct SignInPage: Sendable {
   }
 
   /// How long to wait, in words.
-  static func wait(_ seconds: Int) -> String {
+  public static func wait(_ seconds: Int) -> String {
     let time = seconds < 90 ? "\(seconds) seconds" : "\((seconds + 59) / 60) minutes"
     return "There were too many tries. Wait \(time), then try again."
   }

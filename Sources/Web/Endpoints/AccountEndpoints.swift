@@ -35,7 +35,7 @@ extension Site {
         return try await visit.accountPage(done: "Your password is changed, and your other sessions have ended.")
       case .refused(let refusal): return try visit.passwordPage(error: refusal.sentence)
       case .wrongPassword: return try visit.passwordPage(currentError: "This is not your password.")
-      case .slowed(let seconds): return try visit.passwordPage(currentError: Self.waiting(seconds))
+      case .slowed(let seconds): return try visit.passwordPage(currentError: SignInPage.wait(seconds))
       case .proveCode, .wrongCode, .gone: throw Refused(.sessionMissing)
       }
     },
@@ -57,7 +57,7 @@ extension Site {
       case .wrongPassword:
         return try visit.secondFactorPage(fresh, sealed: sealed, currentError: "This is not your password.")
       case .slowed(let seconds):
-        return try visit.secondFactorPage(fresh, sealed: sealed, currentError: Self.waiting(seconds))
+        return try visit.secondFactorPage(fresh, sealed: sealed, currentError: SignInPage.wait(seconds))
       case .refused, .proveCode, .gone: throw Refused(.sessionMissing)
       }
     },
@@ -94,10 +94,6 @@ extension Site {
   private static let tasks: [(title: String, address: Address, act: any DeclaredAct)] = [
     ("Users", Address("/admin/users"), Acts.listUsers), ("Health", Address("/admin/health"), Acts.listUsers),
   ]
-
-  private static func waiting(_ seconds: Int) -> String {
-    "There were too many tries. Wait \(seconds) seconds, then try again."
-  }
 }
 
 extension PageVisit {

@@ -140,6 +140,71 @@ struct SignInTests {
     }
   }
 
+  @Test("a browser that the account knows lets nobody guess at the second factor by giving itself out for others")
+  func codesFromAKnownBrowser() async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      let user = try await county.user("shared", [.eet], client)
+      var browser = TestBrowser(client)
+      try await county.signIn(user, &browser)
+      try await browser.post("/sign-out")
+      try await browser.get("/sign-in")
+      try await browser.post("/sign-in", ["name": user.name, "password": user.password])
+      let cookie = try #require(browser.cookies.keys.first { $0.hasSuffix("fingerpost-browser") })
+      var answers: [Int] = []
+      for _ in 0..<7 {
+        browser.keep(cookie, try SecretText().text)
+        try await browser.post("/sign-in/code", ["code": "000000"])
+        answers.append(browser.status.code)
+      }
+      #expect(answers == [403, 403, 403, 403, 403, 429, 429])
+    }
+  }
+
+  @Test("what is kept of a second factor is opened for no form")
+  func sealedForAnother() async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      _ = try await county.user("officer", [.eet], client)
+      let own = try await county.user("desk", [.reception], institutions: ["100001"], client)
+      var browser = TestBrowser(client)
+      try await county.signIn(own, &browser)
+      let kept = try await county.base.with { owner in
+        try owner.query("select encode(factor, 'hex') from account_secret where factor is not null order by account_id")
+          .map { try $0[0, as: String.self] }
+      }
+      #expect(kept.count == 2)
+      for sealed in kept {
+        try await browser.get("/account/second-factor")
+        try await browser.post("/account/second-factor", ["password": "wrong", "code": "1"], own: ["sealed": sealed])
+        #expect(browser.status == .forbidden && !browser.page.contains("The key:"))
+      }
+    }
+  }
+
+  @Test("whoever was spared a second factor and adds one is asked for it from then on")
+  func added() async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      let user = try await county.user(
+        "spared", [.school], institutions: ["100001", "100001"], showsSecondFactor: false, client)
+      var browser = TestBrowser(client)
+      try await county.signIn(user, &browser)
+      #expect(browser.title == "Your work")
+      try await browser.get("/account/second-factor")
+      let secret = try #require(browser.page.firstMatch(of: /<code>([A-Z2-7 ]*)<\/code>/)).1
+      let code = TimeCode(secret: TestCounty.bytes(base32: secret))
+      try await browser.post(
+        "/account/second-factor",
+        ["password": user.password, "code": code.code(at: try await county.seconds())])
+      #expect(browser.status == .ok && browser.page.contains("recovery"))
+      try await browser.post("/sign-out")
+      try await browser.get("/sign-in")
+      try await browser.post("/sign-in", ["name": user.name, "password": user.password])
+      #expect(browser.title == "Your second factor")
+    }
+  }
+
   @Test("behind a proxy whoever guesses is told from others by what the proxy says, and by nobody else's word")
   func proxy() async throws {
     for (proxies, others) in [("local", 403), ("", 429)] {

@@ -31,7 +31,6 @@ struct TestBrowser {
     return match.map { String($0.2) } ?? ""
   }
 
-  mutating func forget(_ cookie: String) { cookies[cookie] = nil }
   mutating func keep(_ cookie: String, _ value: String) { cookies[cookie] = value }
 
   /// - Parameter follows: whether it goes where it is led.
@@ -148,7 +147,7 @@ extension TestCounty {
     "update set_up_link set ends_at = ends_at - $1::interval",
   ]
 
-  private static func bytes(base32 text: some StringProtocol) -> [UInt8] {
+  static func bytes(base32 text: some StringProtocol) -> [UInt8] {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
     var (bits, count, bytes) = (0, 0, [UInt8]())
     for sign in text where sign != " " {

@@ -73,13 +73,12 @@ extension CountTable {
   /// - Throws: ``TableFault/unknownItem(table:dimension:item:)``.
   public init(
     _ name: String, population: String, dimensions: [Dimension], shares: [Share], rules: DisclosureRules,
-    leaves: [Leaf], within: [String: [String: String]] = [:], others: [Int: CellName] = [:]
+    leaves: [Leaf], within: [String: [String: String]] = [:]
   ) throws(TableFault) {
     let places = LeafPlaces(name, dimensions, within: within)
     var counts = [Int](repeating: 0, count: dimensions.reduce(1) { $0 * $1.items.count })
     for leaf in leaves { for cell in try places.cells(of: leaf.items) { counts[cell] += leaf.people } }
     try self.init(
-      name, population: population, dimensions: dimensions, shares: shares, rules: rules, counts: counts,
-      others: others)
+      name, population: population, dimensions: dimensions, shares: shares, rules: rules, counts: counts)
   }
 }

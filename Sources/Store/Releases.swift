@@ -147,6 +147,12 @@ public enum Releases {
     try db.query(Ask.hold, [id.parameter]).first.map { try KeptRelease($0) }
   }
 
+  /// Known releases beside which a release was never audited. Until the transaction ends no other becomes known.
+  public static func notAudited(_ db: Connection, beside id: Int32) throws -> [Int32] {
+    try db.execute(Ask.oneAtATime)
+    return try db.query(Ask.notAuditedBeside, [id.parameter]).map { try $0[0] }
+  }
+
   /// Writes down that a draft was read.
   public static func markRead(_ db: Connection, _ id: Int32) throws { try db.execute(Ask.markRead, [id.parameter]) }
 

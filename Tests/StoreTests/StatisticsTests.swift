@@ -186,4 +186,21 @@ struct StatisticsTests {
     let late = CountedPeriod("2027", days, knownAt: Store.Instant(endOf: Day(daysSince1970: 20_849)))
     #expect(late.averaged.count == 2)
   }
+
+  @Test("a release becomes known only beside those that it was audited with")
+  func auditedTogether() async throws {
+    let database = try await TestDatabase.make(template: .county)
+    try await database.with { db in
+      func make() throws -> Int32 {
+        try Releases.make(
+          db, period: "2026", knownAt: Instant(microsecondsSince1970: 0), drift: 1, actor: "test")
+      }
+      let (first, second) = (try make(), try make())
+      #expect(try Releases.notAudited(db, beside: second) == [])
+      try Releases.markRead(db, first)
+      #expect(try Releases.notAudited(db, beside: second) == [first])
+      #expect(try Releases.notAudited(db, beside: first) == [])
+      #expect(try Releases.notAudited(db, beside: try make()) == [])
+    }
+  }
 }

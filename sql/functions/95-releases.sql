@@ -28,3 +28,11 @@ begin
   return new;
 end
 $$;
+
+-- Lets one release become known at a time, to the end of the transaction.
+create or replace function lock_releases() returns void
+language sql security definer
+set search_path = public, pg_temp
+begin atomic
+  select pg_advisory_xact_lock(hashtextextended('fingerpost releases', 0));
+end;

@@ -20,13 +20,16 @@ create policy steward_publishes on release for update to fingerpost_steward usin
 drop policy if exists analyst_reads on release;
 create policy analyst_reads on release for select to fingerpost_analyst using (published_at is not null);
 grant select on release to fingerpost_worker, fingerpost_steward, fingerpost_analyst;
-grant insert (period, known_at, made_at, made_by, drift),
+grant insert (period, known_at, made_at, made_by, drift, audited_beside),
   update (read_at, published_at, published_by, withdrawn_at, withdrawn_by, withdrawn_reason)
 on release to fingerpost_steward;
 
+-- Only to a release that nobody has read is anything added.
 alter table release_table enable row level security;
 drop policy if exists worker_makes on release_table;
-create policy worker_makes on release_table for all to fingerpost_worker using (true) with check (true);
+create policy worker_makes on release_table for all to fingerpost_worker using (true)
+  with check (release_id in (select id from release
+    where read_at is null and published_at is null and withdrawn_at is null));
 drop policy if exists steward_reads on release_table;
 create policy steward_reads on release_table for select to fingerpost_steward using (true);
 drop policy if exists analyst_reads on release_table;
@@ -35,7 +38,9 @@ create policy analyst_reads on release_table for select to fingerpost_analyst
 
 alter table release_cell enable row level security;
 drop policy if exists worker_makes on release_cell;
-create policy worker_makes on release_cell for all to fingerpost_worker using (true) with check (true);
+create policy worker_makes on release_cell for all to fingerpost_worker using (true)
+  with check (release_id in (select id from release
+    where read_at is null and published_at is null and withdrawn_at is null));
 drop policy if exists steward_reads on release_cell;
 create policy steward_reads on release_cell for select to fingerpost_steward using (true);
 drop policy if exists analyst_reads on release_cell;
@@ -44,7 +49,9 @@ create policy analyst_reads on release_cell for select to fingerpost_analyst
 
 alter table release_count enable row level security;
 drop policy if exists worker_makes on release_count;
-create policy worker_makes on release_count for all to fingerpost_worker using (true) with check (true);
+create policy worker_makes on release_count for all to fingerpost_worker using (true)
+  with check (release_id in (select id from release
+    where read_at is null and published_at is null and withdrawn_at is null));
 
 grant select, insert on release_table, release_cell, release_count to fingerpost_worker;
 grant select on release_table, release_cell to fingerpost_steward, fingerpost_analyst;

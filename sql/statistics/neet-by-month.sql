@@ -1,4 +1,4 @@
--- NEET and not known at the end of every month, by age and by district.
+-- NEET and not known at the end of every month, by age, by sex and by district.
 -- Parameters: 1 whether persons are told. Result: topic, items (month, status, trait), people, persons.
 select trait.topic, array[counted.item, counted.status, trait.value] as items, count(*)::int as people,
   array_agg(counted.person_id) filter (where $1) as persons

@@ -1,5 +1,4 @@
--- Why somebody was not known at the ends of the averaged months, by district and by the type of the last institution; and
--- by the last institution.
+-- Why somebody was not known at the ends of the averaged months, by district and by the type of the last institution.
 -- Parameters: 1 whether persons are told. Result: topic, items (month, status, reason, trait), people, persons.
 select trait.topic, array[counted.item, counted.status, trait.reason, trait.value] as items, count(*)::int as people,
   array_agg(counted.person_id) filter (where $1) as persons

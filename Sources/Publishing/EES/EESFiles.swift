@@ -77,12 +77,13 @@ public struct EESDataSet: Sendable {
         values: region.values.merging(["old_la_code": old, "new_la_code": new, "la_name": name]) { $1 })
     }
 
-    /// A county by its old code within a region; England where the standard's lists have no such authority.
-    public static func county(la code: String, region: String) -> Place {
-      guard let county = Lookup.geographies.first(where: { $0[0] == "la" && $0[3] == code }) else { return .england }
-      let named = Lookup.geographies.first { $0[0] == "region" && $0[1] == region }
-      let around = named.map { Place.region(code: $0[1], name: $0[2]) } ?? .england
-      return .localAuthority(old: code, new: county[1], name: county[2], in: around)
+    /// A county by its old code within a region; nil where the standard's lists have no such authority or region.
+    public static func county(la code: String, region: String) -> Place? {
+      guard let county = Lookup.geographies.first(where: { $0[0] == "la" && $0[3] == code }),
+        let around = Lookup.geographies.first(where: { $0[0] == "region" && $0[1] == region })
+      else { return nil }
+      return .localAuthority(
+        old: code, new: county[1], name: county[2], in: .region(code: around[1], name: around[2]))
     }
   }
 

@@ -186,6 +186,7 @@ extension Acts {
     "release published", by: [.steward], recorded: .input { Details($0.subject) },
     way: .steps(isReading: false) { session, asked in
       guard try Releases.hold(session.db, asked.id) != nil else { throw ActRefusal.notFound }
+      try session.mayBecomeKnown(asked.id)
       guard try Releases.publish(session.db, asked.id, actor: session.actor) else {
         throw ActRefusal.impossible("It was published or withdrawn before.")
       }
@@ -219,8 +220,21 @@ extension Session {
   /// A release whose tables the visitor may read; a draft is known from then on.
   func reading(_ id: Int32) throws -> KeptRelease {
     guard let release = try Releases.show(db, id) else { throw ActRefusal.notFound }
-    if visitor.role == .steward, release.publishedAt == nil { try Releases.markRead(db, id) }
+    if visitor.role == .steward, release.publishedAt == nil {
+      if release.readAt == nil { try mayBecomeKnown(id) }
+      try Releases.markRead(db, id)
+    }
     return release
+  }
+
+  /// A release was audited beside those that were known when it was made. What became known since was never held against it.
+  fileprivate func mayBecomeKnown(_ id: Int32) throws {
+    let others = try Releases.notAudited(db, beside: id)
+    guard others.isEmpty else {
+      throw ActRefusal.impossible(
+        "Since release \(id) was made, release \(others[0]) became known, beside which it was not audited: make it again."
+      )
+    }
   }
 
   /// Counts, hides, audits and keeps the tables of a release that was begun.

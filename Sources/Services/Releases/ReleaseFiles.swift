@@ -35,12 +35,17 @@ extension Acts {
       let release = try session.reading(asked.id)
       let tables = try Releases.tables(session.db, of: asked.id, named: asked.table)
       let place = try Releases.place(session.db, on: release.knownAt.londonDay)
+      guard let county = EESDataSet.Place.county(la: place.laCode, region: place.regionCode) else {
+        throw ActRefusal.impossible(
+          "The settings county_la_code and county_region_code name no authority and region of the standard's lists: set "
+            + "them.")
+      }
       return ReleaseFiles(
         sets: try PlannedTable.all.compactMap { planned in
           let own = tables.filter { $0.dataSet == planned.name }
           return own.isEmpty || !planned.isOfPeople
             ? nil
-            : try DataSetMaking(planned, release, .county(la: place.laCode, region: place.regionCode)).dataSet(own)
+            : try DataSetMaking(planned, release, county).dataSet(own)
         })
     })
 }

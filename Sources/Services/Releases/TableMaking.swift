@@ -76,10 +76,10 @@ struct TableMaking {
         planned.name, items: [average] + months.map { Dimension.Item($0.item) }, sums: [.init(total: 0, parts: parts)])
     case .fixed(let items, let whole, let sums):
       return Dimension(planned.name, items: items.map { Dimension.Item($0) }, whole: whole, sums: sums)
-    case .found(let total): return Dimension(planned.name, total: total, parts: found)
+    case .found(let total): return Dimension(planned.name, total: total, parts: found.map(Self.part))
     case .separate:
       let months = counted.months.map(\.item).filter { found.contains($0) }
-      return Dimension(planned.name, separate: months.isEmpty ? found : months)
+      return Dimension(planned.name, separate: months.isEmpty ? found.map(Self.part) : months)
     case .grouped(let total): return grouped(planned.name, total, found)
     }
   }

@@ -1,5 +1,5 @@
 # What a person does in a browser, step by step, and what is looked at on every page that is met on the way.
-import base64, hashlib, hmac, os, subprocess, time
+import base64, hashlib, hmac, os, subprocess, time, urllib.parse
 
 from axe_playwright_python.sync_playwright import Axe
 
@@ -81,7 +81,7 @@ class Watch:
         for text in set(names):
             if names.count(text) > 3:
                 self.faults.append(f"{name}: {names.count(text)} links called {text!r}")
-        if any(word in where for word in ("@", "officer", "otter")):
+        if any(word in urllib.parse.unquote(page.url) for word in ("@", "-script", "victim", "added-", "kestrel")):
             self.faults.append(f"{name}: a name in the address")
         self.hidden_focus(page, name)
 

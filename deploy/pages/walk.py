@@ -4,7 +4,7 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from browser import PASSWORD, Server, Watch, code
+from browser import PASSWORD, Server, Watch
 
 server = Server(*sys.argv[1:4])
 watch = Watch(sys.argv[4])

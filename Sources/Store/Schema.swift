@@ -22,9 +22,10 @@ public enum Schema {
   /// Questions whose answer must be empty, by the name of their file.
   public static let checks = SchemaFiles.check.map { SQL(name: "check/\($0.name)", text: $0.text) }
 
-  /// The change that once loaded the code lists itself.
+  /// Changes whose text was another once, and which made the same: databases of then go on.
   private static let formerChecksums: [String: Set<String>] = [
-    "0006-code-lists-of-2026.sql": ["ee384b1a104dc2fd424ad06d89beebd4a12ff60aea698255d6917c360bd1c06d"]
+    "0006-code-lists-of-2026.sql": ["ee384b1a104dc2fd424ad06d89beebd4a12ff60aea698255d6917c360bd1c06d"],
+    "0151-known-before.sql": ["5646d8207cb626d4256f60a85df3a91321eb03589b9ae277467544813ba46b7c"],
   ]
 
   /// Every list has its rows in a file and the script that brings them in another of the same name. New rows come in; what

@@ -37,7 +37,8 @@ public enum Settling {
   /// Result: how many people.
   public static func settlePeople(_ db: Connection, limit: Int) throws -> Int {
     _ = try db.query(Step.hold)
-    while try drawRunsAnew(db, limit: limit) > 0 {}
+    // Few are left; more than a batch would keep linking waiting.
+    _ = try drawRunsAnew(db, limit: limit)
     let taken = try db.query(Step.take, [.int(limit)]).map { row in
       (person: try row[0, as: Int.self], from: try row[1, as: Day.self], since: try row[2, as: Instant.self])
     }

@@ -134,6 +134,14 @@ struct RightsTests {
       as: county.ashcombe, "select count(*) from returns_shown(array[$1::uuid])", [.uuid(foreign)]
     ) { try $0.single()[0, as: Int.self] }
     #expect(missing == 0)
+    // Its own are shown to a token and to somebody who has signed in.
+    for visit in [county.ashcombe, try RightsCounty.session(of: county.own)] {
+      let own = try await county.database.ask(
+        as: visit,
+        "select count(*) = (select count(*) from return) and count(*) > 0 from returns_shown(array(select id from return))"
+      ) { try $0.single()[0, as: Bool.self] }
+      #expect(own)
+    }
     #expect(try await county.expectedElsewhere(as: county.ashcombe) == 0)
   }
 

@@ -94,8 +94,7 @@ begin
         select * from roll_missing(return.id) where return.settled_at is not null offset 0
       ) as lacks on true
       where return.id = any (returns)
-        and (current_setting('role') <> 'fingerpost_school' or return.institution_id = (
-          select token.institution_id from token_in_force(visit_secret()) as token));
+        and (current_setting('role') <> 'fingerpost_school' or return.institution_id = (select visit_institution()));
   else
     return query
       select return.id, shown.summary, lacks.expected, lacks.missing, lacks.ends_places

@@ -85,13 +85,16 @@ public struct CohortQuestion: Asked {
     return question
   }
 
-  /// Refuses what contradicts itself: joiners and leavers are of a cohort and since a day; nothing else is.
+  /// Refuses what contradicts itself: joiners and leavers are of a cohort and since a day, nothing else is; a page goes on in
+  /// the order of the one before.
   private func check() throws(ActRefusal) {
     let moves = Self.moves.contains(cohort)
     guard moves == (query.ofCohort != nil) else { throw .invalid(Self.of.declared.name) }
     let isInOrder = day.flatMap { day in query.since.map { $0 <= day } } ?? true
     guard moves == (query.since != nil), isInOrder else { throw .invalid(Self.since.declared.name) }
     guard query.withinDays == nil || cohort == "lapsing" else { throw .invalid(Self.within.declared.name) }
+    let goesOn = query.after.map { $0.key.isEmpty == (query.sort == nil) } ?? true
+    guard goesOn else { throw .invalid(Self.cursor.declared.name) }
   }
 
   /// What the database is asked.

@@ -24,5 +24,5 @@ extension CohortPlace {
 extension InputField where Value == CohortPlace {
   static let place = InputField(
     "cursor", .text(atMost: 1000), "Where the page begins: `next` of the page before, with the same `sort` and `order`."
-  ) { CohortPlace(cursor: $0) }
+  ) { $0.utf8.count <= 1000 ? CohortPlace(cursor: $0) : nil }
 }

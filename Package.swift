@@ -42,7 +42,7 @@ let package = Package(
     .target(
       name: "Access", dependencies: ["CArgon2", "COath", "CQrencode", "Ciphers", "Postgres", "Register", "Store"],
       resources: [.embedInCode("Passwords/common-words.txt")]),
-    .target(name: "Work", dependencies: ["Store", "Intake", "Linking", "Ciphers", "Register"]),
+    .target(name: "Jobs", dependencies: ["Store", "Intake", "Linking", "Ciphers", "Register"]),
     // Tables of counts; what of them is hidden; what a reader can still reckon. The last two do not see one another.
     .target(name: "StatisticalTables"),
     .target(name: "DisclosureControl", dependencies: ["StatisticalTables"]),
@@ -60,14 +60,14 @@ let package = Package(
       name: "Services",
       dependencies: [
         "Access", "Ciphers", "DisclosureAudit", "DisclosureControl", "Intake", "Linking", "Postgres", "Publishing",
-        "Register", "StatisticalTables", "Store", "Work",
+        "Register", "StatisticalTables", "Store", "Jobs",
         .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "Logging", package: "swift-log"),
       ]),
     .target(
       name: "Web",
       dependencies: [
-        "Access", "Ciphers", "Intake", "Pages", "Postgres", "Publishing", "Register", "Services", "Store", "Work",
+        "Access", "Ciphers", "Intake", "Pages", "Postgres", "Publishing", "Register", "Services", "Store", "Jobs",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -83,7 +83,7 @@ let package = Package(
       name: "fingerpost",
       dependencies: [
         "Access", "Ciphers", "Intake", "InventedCounty", "Linking", "Pages", "Postgres", "Publishing", "Register",
-        "Services", "Store", "Web", "Work",
+        "Services", "Store", "Web", "Jobs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -105,10 +105,10 @@ let package = Package(
     // Measured by hand, never by the tests.
     .executableTarget(
       name: "LinkingBenchmark",
-      dependencies: ["InventedCounty", "Linking", "Postgres", "Register", "Store", "TestSupport", "Work"],
+      dependencies: ["InventedCounty", "Linking", "Postgres", "Register", "Store", "TestSupport", "Jobs"],
       path: "Sources/Benchmarks/Linking"),
     .executableTarget(
-      name: "settling-benchmark", dependencies: ["Postgres", "Store", "TestSupport", "Work"],
+      name: "settling-benchmark", dependencies: ["Postgres", "Store", "TestSupport", "Jobs"],
       path: "Sources/Benchmarks/Settling"),
     .executableTarget(
       name: "disclosure-benchmark", dependencies: ["DisclosureAudit", "DisclosureControl", "StatisticalTables"],
@@ -131,17 +131,17 @@ let package = Package(
     .testTarget(
       name: "StoreTests",
       dependencies: [
-        "Ciphers", "Intake", "Linking", "Postgres", "Reckoning", "Register", "Store", "TestSupport", "Work",
+        "Ciphers", "Intake", "Linking", "Postgres", "Reckoning", "Register", "Store", "TestSupport", "Jobs",
       ]),
     .testTarget(name: "PagesTests", dependencies: ["Pages"]),
     .testTarget(name: "AccessTests", dependencies: ["Access", "Ciphers", "Postgres", "Store", "TestSupport"]),
     .testTarget(
-      name: "WorkTests",
-      dependencies: ["Ciphers", "Intake", "Linking", "Postgres", "Register", "Store", "TestSupport", "Work"]),
+      name: "JobsTests",
+      dependencies: ["Ciphers", "Intake", "Linking", "Postgres", "Register", "Store", "TestSupport", "Jobs"]),
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Access", "Ciphers", "Publishing", "Register", "Services", "Store", "TestSupport", "Web", "Work",
+        "Access", "Ciphers", "Publishing", "Register", "Services", "Store", "TestSupport", "Web", "Jobs",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -167,7 +167,7 @@ let package = Package(
       name: "ProofTests",
       dependencies: [
         "Access", "Ciphers", "fingerpost", "InventedCounty", "Intake", "Postgres", "Reckoning", "Register", "Services",
-        "Store", "TestSupport", "Work",
+        "Store", "TestSupport", "Jobs",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -11,7 +11,7 @@ public struct SecretText: Sendable, Hashable {
   public let text: String
 
   /// A new one that nobody can guess.
-  public init() throws(CipherFault) {
+  public init() throws(CipherError) {
     text = Base64URL.text(of: try Secret.random(count: Self.randomBytes))
   }
 
@@ -32,15 +32,15 @@ public struct SecretText: Sendable, Hashable {
   }
 
   /// What the database keeps: SHA-256 of the text.
-  public func hash() throws(CipherFault) -> [UInt8] { try Digest.sha256(text.utf8).bytes }
+  public func hash() throws(CipherError) -> [UInt8] { try Digest.sha256(text.utf8).bytes }
 
   /// A text for one purpose that only whoever has this one can give: the token of forms.
-  public func derived(for purpose: String) throws(CipherFault) -> String {
+  public func derived(for purpose: String) throws(CipherError) -> String {
     Base64URL.text(of: try Digest.hmacSHA256(purpose.utf8, key: Array(text.utf8)).bytes)
   }
 
   /// Whether a text is what is derived for a purpose; the time taken tells nothing.
-  public func derives(_ text: String, for purpose: String) throws(CipherFault) -> Bool {
+  public func derives(_ text: String, for purpose: String) throws(CipherError) -> Bool {
     Secret.equal(Array(text.utf8), Array(try derived(for: purpose).utf8))
   }
 }

@@ -12,7 +12,7 @@ public struct Token: Sendable {
   public let text: String
 
   /// A new token that nobody can guess.
-  public init() throws(CipherFault) {
+  public init() throws(CipherError) {
     text = Self.prefix + Base64URL.text(of: try Secret.random(count: Self.randomBytes))
   }
 
@@ -26,7 +26,7 @@ public struct Token: Sendable {
   }
 
   /// What the database keeps and what a visit is known by: SHA-256 of the text.
-  public func hash() throws(CipherFault) -> Digest {
+  public func hash() throws(CipherError) -> Digest {
     try Digest.sha256(text.utf8)
   }
 }

@@ -16,19 +16,19 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
   public var description: String { hex }
 
   /// The digest of bytes at hand.
-  public static func sha256(_ bytes: some Sequence<UInt8>) throws(CipherFault) -> Digest {
+  public static func sha256(_ bytes: some Sequence<UInt8>) throws(CipherError) -> Digest {
     let stream = try SHA256Stream()
     try stream.update(Array(bytes))
     return try stream.finish()
   }
 
   /// The keyed digest (HMAC-SHA-256) of bytes at hand.
-  public static func hmacSHA256(_ bytes: some Sequence<UInt8>, key: [UInt8]) throws(CipherFault) -> Digest {
+  public static func hmacSHA256(_ bytes: some Sequence<UInt8>, key: [UInt8]) throws(CipherError) -> Digest {
     let message = Array(bytes)
     var result = [UInt8](repeating: 0, count: length)
     var written: UInt32 = 0
     let answer = HMAC(EVP_sha256(), key, Int32(key.count), message, message.count, &result, &written)
-    guard answer != nil, written == UInt32(length) else { throw CipherFault(call: "HMAC") }
+    guard answer != nil, written == UInt32(length) else { throw CipherError(call: "HMAC") }
     return Digest(bytes: result)
   }
 }
@@ -37,8 +37,8 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
 public final class SHA256Stream {
   private let context: OpaquePointer
 
-  public init() throws(CipherFault) {
-    guard let context = EVP_MD_CTX_new() else { throw CipherFault(call: "EVP_MD_CTX_new") }
+  public init() throws(CipherError) {
+    guard let context = EVP_MD_CTX_new() else { throw CipherError(call: "EVP_MD_CTX_new") }
     self.context = context
     try expectSuccess(EVP_DigestInit_ex(context, EVP_sha256(), nil), "EVP_DigestInit_ex")
   }
@@ -47,16 +47,16 @@ public final class SHA256Stream {
     EVP_MD_CTX_free(context)
   }
 
-  public func update(_ bytes: UnsafeRawBufferPointer) throws(CipherFault) {
+  public func update(_ bytes: UnsafeRawBufferPointer) throws(CipherError) {
     try expectSuccess(EVP_DigestUpdate(context, bytes.baseAddress, bytes.count), "EVP_DigestUpdate")
   }
 
-  public func update(_ bytes: [UInt8]) throws(CipherFault) {
+  public func update(_ bytes: [UInt8]) throws(CipherError) {
     try expectSuccess(EVP_DigestUpdate(context, bytes, bytes.count), "EVP_DigestUpdate")
   }
 
   /// The digest of all that was fed; the stream must not be used afterwards.
-  public func finish() throws(CipherFault) -> Digest {
+  public func finish() throws(CipherError) -> Digest {
     var result = [UInt8](repeating: 0, count: Digest.length)
     try expectSuccess(EVP_DigestFinal_ex(context, &result, nil), "EVP_DigestFinal_ex")
     return Digest(bytes: result)

@@ -9,13 +9,13 @@ public struct SealingKey: Sendable {
   private let bytes: [UInt8]
 
   /// A new random key.
-  public init() throws(CipherFault) {
+  public init() throws(CipherError) {
     bytes = try Secret.random(count: Self.keyLength)
   }
 
   /// A key from 32 given bytes.
-  public init(bytes: [UInt8]) throws(CipherFault) {
-    guard bytes.count == Self.keyLength else { throw CipherFault(call: "SealingKey.init") }
+  public init(bytes: [UInt8]) throws(CipherError) {
+    guard bytes.count == Self.keyLength else { throw CipherError(call: "SealingKey.init") }
     self.bytes = bytes
   }
 
@@ -25,11 +25,11 @@ public struct SealingKey: Sendable {
   ///   - sealed: takes the ciphertext and its tag, `plain.count + tagLength` bytes.
   public func seal(
     _ plain: UnsafeRawBufferPointer, number: UInt64, isLast: Bool, into sealed: UnsafeMutableRawBufferPointer
-  ) throws(CipherFault) {
+  ) throws(CipherError) {
     let context = try CipherContext()
     let cipher = context.pointer
     guard sealed.count >= plain.count + Self.tagLength, let target = sealed.baseAddress else {
-      throw CipherFault(call: "SealingKey.seal")
+      throw CipherError(call: "SealingKey.seal")
     }
     try expectSuccess(
       EVP_EncryptInit_ex(cipher, EVP_aes_256_gcm(), nil, bytes, Self.nonce(number)), "EVP_EncryptInit_ex")
@@ -50,10 +50,10 @@ public struct SealingKey: Sendable {
   /// Opens piece `number`; `plain` takes `sealed.count - tagLength` bytes. Fails when anything was changed.
   public func open(
     _ sealed: UnsafeRawBufferPointer, number: UInt64, isLast: Bool, into plain: UnsafeMutableRawBufferPointer
-  ) throws(CipherFault) {
+  ) throws(CipherError) {
     let length = sealed.count - Self.tagLength
     guard length >= 0, plain.count >= length, let source = sealed.baseAddress else {
-      throw CipherFault(call: "SealingKey.open")
+      throw CipherError(call: "SealingKey.open")
     }
     let context = try CipherContext()
     let cipher = context.pointer
@@ -85,8 +85,8 @@ public struct SealingKey: Sendable {
 private final class CipherContext {
   let pointer: OpaquePointer
 
-  init() throws(CipherFault) {
-    guard let pointer = EVP_CIPHER_CTX_new() else { throw CipherFault(call: "EVP_CIPHER_CTX_new") }
+  init() throws(CipherError) {
+    guard let pointer = EVP_CIPHER_CTX_new() else { throw CipherError(call: "EVP_CIPHER_CTX_new") }
     self.pointer = pointer
   }
 

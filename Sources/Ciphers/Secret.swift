@@ -4,7 +4,7 @@ import COpenSSL
 
 public enum Secret {
   /// Bytes nobody can foretell, from libcrypto's generator.
-  public static func random(count: Int) throws(CipherFault) -> [UInt8] {
+  public static func random(count: Int) throws(CipherError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     try expectSuccess(RAND_bytes(&bytes, Int32(count)), "RAND_bytes")
     return bytes

@@ -47,8 +47,8 @@ public struct DisclosureAudit: Sendable {
   }
 
   /// - Parameter releases: all of them in their order, the one in question last.
-  /// - Throws: ``TableFault`` where the counts contradict one another, so that nothing can be said.
-  public func report(_ releases: [PrintedRelease]) throws(TableFault) -> Report {
+  /// - Throws: ``TableError`` where the counts contradict one another, so that nothing can be said.
+  public func report(_ releases: [PrintedRelease]) throws(TableError) -> Report {
     let evidence = try Evidence(releases, drift: drift)
     var report = Report()
     let asked = evidence.quantities.indices.filter { evidence.quantities[$0].need > 0 }
@@ -106,7 +106,7 @@ public struct DisclosureAudit: Sendable {
 
   private func examine(
     _ evidence: Evidence, _ bounds: (low: [Int], high: [Int]), readers: [Reader], _ report: inout Report
-  ) throws(TableFault) {
+  ) throws(TableError) {
     guard !readers.isEmpty else { return }
     var walks = Walks(evidence, low: bounds.low, high: bounds.high)
     let known = Set(report.findings.map(\.cell))

@@ -37,7 +37,7 @@ struct Evidence {
   private(set) var quantities: [Quantity] = []
   private(set) var constraints: [Constraint] = []
 
-  init(_ releases: [PrintedRelease], drift: Int) throws(TableFault) {
+  init(_ releases: [PrintedRelease], drift: Int) throws(TableError) {
     var copies: [CellName: [Int]] = [:]
     for release in releases {
       var numbers: [CellName: Int] = [:]
@@ -54,7 +54,7 @@ struct Evidence {
 
   private mutating func read(
     cells printed: PrintedTable, of release: String, into numbers: inout [CellName: Int]
-  ) throws(TableFault) {
+  ) throws(TableError) {
     let table = printed.table
     for (cell, truth) in table.counts.enumerated() {
       guard let truth else { continue }
@@ -128,7 +128,7 @@ struct Evidence {
 
   private mutating func read(
     sums printed: PrintedTable, _ numbers: [CellName: Int], _ stated: inout Set<[Int]>
-  ) throws(TableFault) {
+  ) throws(TableError) {
     let table = printed.table
     for (index, dimension) in table.dimensions.enumerated() {
       let stride = Self.stride(table, index)
@@ -151,7 +151,7 @@ struct Evidence {
 
   private mutating func read(
     shares printed: PrintedTable, _ numbers: [CellName: Int], _ stated: inout Set<[Int]>
-  ) throws(TableFault) {
+  ) throws(TableError) {
     let table = printed.table
     for (share, figures) in zip(table.shares, printed.shares) {
       let stride = Self.stride(table, share.dimension)

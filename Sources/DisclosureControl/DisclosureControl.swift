@@ -19,10 +19,10 @@ public struct DisclosureControl: Sendable {
   ///   - earlier: every release before this one, withdrawn ones too: what was read once is known.
   ///   - doubted: cells that an audit could not show to be safe, with how often: as many more are hidden beside each,
   ///     in every relation it stands in.
-  /// - Throws: ``TableFault`` where the tables contradict one another.
+  /// - Throws: ``TableError`` where the tables contradict one another.
   public func pattern(
     _ tables: [CountTable], earlier: [PrintedRelease] = [], doubted: [CellName: Int] = [:]
-  ) throws(TableFault) -> Pattern {
+  ) throws(TableError) -> Pattern {
     let unknowns = try Unknowns(tables, earlier: earlier, drift: drift, insiders: insiders)
     let required = unknowns.names.indices.map { max(unknowns.need[$0], unknowns.needHidden[$0]) }
     let best = Self.best(unknowns, required, beside(doubted, unknowns))

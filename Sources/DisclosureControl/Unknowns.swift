@@ -49,7 +49,7 @@ struct Unknowns {
   private var known: Set<[Term]> = []
 
   init(_ tables: [CountTable], earlier: [PrintedRelease], drift: Int, insiders dimensions: Set<String>)
-    throws(TableFault)
+    throws(TableError)
   {
     for table in tables { try add(cellsOf: table, insiders: dimensions) }
     let printed = Earlier(earlier, drift: drift)
@@ -92,7 +92,7 @@ struct Unknowns {
     return names.count - 1
   }
 
-  private mutating func add(cellsOf table: CountTable, insiders dimensions: Set<String>) throws(TableFault) {
+  private mutating func add(cellsOf table: CountTable, insiders dimensions: Set<String>) throws(TableError) {
     let small = SmallNumbers(table)
     for cell in table.counts.indices {
       guard let value = table.counts[cell] else { continue }
@@ -156,7 +156,7 @@ struct Unknowns {
   }
 
   /// Declared sums, and for each share the rest of its base: a number nobody prints and everybody can reckon.
-  private mutating func add(linesOf table: CountTable, find: (Int) -> Int?) throws(TableFault) {
+  private mutating func add(linesOf table: CountTable, find: (Int) -> Int?) throws(TableError) {
     let strides = table.strides
     for (index, dimension) in table.dimensions.enumerated() where !dimension.sums.isEmpty {
       for first in table.counts.indices where table.places(of: first)[index] == 0 {
@@ -185,7 +185,7 @@ struct Unknowns {
 
   private mutating func add(
     _ total: Int, _ parts: [Int], isComplete: Bool, of table: CountTable, restIsSmall: Bool?, _ find: (Int) -> Int?
-  ) throws(TableFault) {
+  ) throws(TableError) {
     guard let whole = table.counts[total] else { return }
     let made = parts.reduce(0) { $0 + (table.counts[$1] ?? 0) }
     guard isComplete ? made == whole : made <= whole else {
@@ -210,7 +210,7 @@ struct Unknowns {
   }
 
   /// The equations of an earlier release, among what it hides.
-  private mutating func add(_ release: PrintedRelease, _ printed: Earlier) throws(TableFault) {
+  private mutating func add(_ release: PrintedRelease, _ printed: Earlier) throws(TableError) {
     for printedTable in release.tables {
       let table = printedTable.table
       for cell in table.counts.indices where printedTable.cells[cell] == .hidden {

@@ -3,7 +3,7 @@
 import Postgres
 import Register
 import Store
-import Work
+import Jobs
 
 /// What acts need beside their input.
 public struct Dependencies: Sendable {

@@ -46,11 +46,11 @@ public struct CountTable: Sendable {
   /// Cells that are one with a cell that is named otherwise, such as last month's total in a table of moves.
   public let others: [Int: CellName]
 
-  /// - Throws: ``TableFault`` where the counts are not as many as the combinations.
+  /// - Throws: ``TableError`` where the counts are not as many as the combinations.
   public init(
     _ name: String, population: String, dimensions: [Dimension], shares: [Share] = [],
     rules: DisclosureRules = DisclosureRules(), counts: [Int?], others: [Int: CellName] = [:]
-  ) throws(TableFault) {
+  ) throws(TableError) {
     let cells = dimensions.reduce(1) { $0 * $1.items.count }
     guard counts.count == cells else { throw .wrongNumberOfCounts(table: name, expected: cells, got: counts.count) }
     self.name = name
@@ -105,7 +105,7 @@ public struct CountTable: Sendable {
 }
 
 /// Why tables cannot be released as they are.
-public enum TableFault: Error, Hashable, Sendable, CustomStringConvertible {
+public enum TableError: Error, Hashable, Sendable, CustomStringConvertible {
   case wrongNumberOfCounts(table: String, expected: Int, got: Int)
   /// Somebody was counted where the table has no place for them.
   case unknownItem(table: String, dimension: String, item: String)

@@ -39,7 +39,7 @@ public struct LeafPlaces: Sendable {
   }
 
   /// The cells that count it.
-  public func cells(of items: [String]) throws(TableFault) -> [Int] {
+  public func cells(of items: [String]) throws(TableError) -> [Int] {
     var cells = [0]
     for (index, dimension) in dimensions.enumerated() {
       guard index < items.count, let own = places[index][items[index]] else {
@@ -70,11 +70,11 @@ extension Dimension {
 extension CountTable {
   /// A table of leaves with all its sums; nobody was counted where no leaf is.
   ///
-  /// - Throws: ``TableFault/unknownItem(table:dimension:item:)``.
+  /// - Throws: ``TableError/unknownItem(table:dimension:item:)``.
   public init(
     _ name: String, population: String, dimensions: [Dimension], shares: [Share], rules: DisclosureRules,
     leaves: [Leaf], within: [String: [String: String]] = [:]
-  ) throws(TableFault) {
+  ) throws(TableError) {
     let places = LeafPlaces(name, dimensions, within: within)
     var counts = [Int](repeating: 0, count: dimensions.reduce(1) { $0 * $1.items.count })
     for leaf in leaves { for cell in try places.cells(of: leaf.items) { counts[cell] += leaf.people } }

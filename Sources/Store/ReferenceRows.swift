@@ -2,7 +2,7 @@
 import Postgres
 import Register
 
-/// Rows of the code lists; `Work` makes of them what checks need.
+/// Rows of the code lists; `Jobs` makes of them what checks need.
 public struct ReferenceRows: Sendable {
   public struct Span: Sendable, Hashable {
     public let from: Day?

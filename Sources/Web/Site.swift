@@ -9,7 +9,7 @@ import NIOPosix
 import Pages
 import Services
 import Store
-import Work
+import Jobs
 
 /// The limits a visitor meets. Article *Settings* of the command documents their defaults.
 public struct SiteLimits: Sendable {

@@ -42,7 +42,7 @@ struct Fingerpost: AsyncParsableCommand {
   /// Says what happened, on the right stream, and gives the exit code.
   private static func end(_ error: any Error) -> Int32 {
     if let status = error as? ExitStatus { return status.rawValue }
-    if let failure = CommandFailure(error) {
+    if let failure = CommandError(error) {
       Console.tell("fingerpost: \(failure.sentence)")
       return failure.status.rawValue
     }

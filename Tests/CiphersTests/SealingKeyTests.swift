@@ -21,12 +21,12 @@ struct SealingKeyTests {
     for index in sealed.indices {
       var changed = sealed
       changed[index] ^= 1
-      #expect(throws: CipherFault.self) { try open(changed, key, number: 3, isLast: false) }
+      #expect(throws: CipherError.self) { try open(changed, key, number: 3, isLast: false) }
     }
-    #expect(throws: CipherFault.self) { try open(sealed, key, number: 4, isLast: false) }
-    #expect(throws: CipherFault.self) { try open(sealed, key, number: 3, isLast: true) }
+    #expect(throws: CipherError.self) { try open(sealed, key, number: 4, isLast: false) }
+    #expect(throws: CipherError.self) { try open(sealed, key, number: 3, isLast: true) }
     let other = try SealingKey()
-    #expect(throws: CipherFault.self) { try open(sealed, other, number: 3, isLast: false) }
+    #expect(throws: CipherError.self) { try open(sealed, other, number: 3, isLast: false) }
   }
 
   @Test("AES-256-GCM gives the ciphertext of the published example with a zero key")

@@ -150,7 +150,7 @@ struct AttackTests {
       "without the smallest", population: "leavers",
       dimensions: [Dimension("school", parts: ["school 0", "school 1"])],
       counts: [70, 40, 30])
-    #expect(throws: TableFault.twoCounts(cell: all.name(of: 0), one: 72, other: 70)) {
+    #expect(throws: TableError.twoCounts(cell: all.name(of: 0), one: 72, other: 70)) {
       _ = try DisclosureControl().pattern([all, filtered])
     }
     // Declared as a division of its own, the filter is a further part of the same people.

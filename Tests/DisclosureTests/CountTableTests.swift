@@ -18,7 +18,7 @@ struct CountTableTests {
       shares: [], rules: DisclosureRules(),
       leaves: [Leaf(["NEET", "Female"], 3), Leaf(["Other", "Male"], 10), Leaf(["Not known", "Male"], 2)])
     #expect(table.counts == [15, 3, 12, 5, 3, 2, 3, 3, 0, 2, 0, 2, 10, 0, 10])
-    #expect(throws: TableFault.unknownItem(table: "table", dimension: "sex", item: "Unknown")) {
+    #expect(throws: TableError.unknownItem(table: "table", dimension: "sex", item: "Unknown")) {
       _ = try CountTable(
         "table", population: "people", dimensions: [Dimension("sex", parts: ["Female", "Male"])], shares: [],
         rules: DisclosureRules(), leaves: [Leaf(["Unknown"], 1)])

@@ -77,13 +77,13 @@ struct RandomTableTests {
   func contradictions() throws {
     let table = try CountTable(
       "wrong", population: "people", dimensions: [Dimension("sex", parts: ["Female", "Male"])], counts: [10, 4, 5])
-    #expect(throws: TableFault.doesNotAddUp(cell: table.name(of: 0), total: 10, parts: 9)) {
+    #expect(throws: TableError.doesNotAddUp(cell: table.name(of: 0), total: 10, parts: 9)) {
       _ = try DisclosureControl().pattern([table])
     }
-    #expect(throws: TableFault.doesNotAddUp(cell: table.name(of: 0), total: 10, parts: 9)) {
+    #expect(throws: TableError.doesNotAddUp(cell: table.name(of: 0), total: 10, parts: 9)) {
       _ = try DisclosureAudit().report([table.printed(hiding: [])])
     }
-    #expect(throws: TableFault.wrongNumberOfCounts(table: "short", expected: 3, got: 2)) {
+    #expect(throws: TableError.wrongNumberOfCounts(table: "short", expected: 3, got: 2)) {
       _ = try CountTable(
         "short", population: "people", dimensions: [Dimension("sex", parts: ["Female", "Male"])], counts: [1, 2])
     }

@@ -7,7 +7,7 @@ import HummingbirdTesting
 import NIOCore
 import TestSupport
 import Testing
-import Work
+import Jobs
 
 @testable import fingerpost
 

@@ -2,7 +2,7 @@
 
 import Register
 import Testing
-import Work
+import Jobs
 
 @testable import fingerpost
 

@@ -8,7 +8,7 @@ import Register
 import Services
 import Store
 import TestSupport
-import Work
+import Jobs
 
 @testable import fingerpost
 

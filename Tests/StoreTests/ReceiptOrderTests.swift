@@ -6,7 +6,7 @@ import Register
 import Store
 import TestSupport
 import Testing
-import Work
+import Jobs
 
 @Suite("The order of receipt")
 struct ReceiptOrderTests {

@@ -6,7 +6,7 @@ import Postgres
 import Register
 import Store
 import TestSupport
-import Work
+import Jobs
 
 /// Made once, through reception, linking and settling; the tests of rights change nothing in it.
 struct RightsCounty: Sendable {

@@ -4,7 +4,7 @@ import Register
 import Services
 import Store
 import Testing
-import Work
+import Jobs
 
 @testable import Web
 

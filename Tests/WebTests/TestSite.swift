@@ -13,7 +13,7 @@ import Register
 import Store
 import Synchronization
 import TestSupport
-import Work
+import Jobs
 
 @testable import Services
 @testable import Web

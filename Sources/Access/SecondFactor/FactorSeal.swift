@@ -17,14 +17,14 @@ public struct FactorSeal: Sendable {
   }
 
   /// Salt, then the sealed secret. Each has a key of its own, so that no nonce is used twice.
-  public func seal(_ code: TimeCode) throws(CipherFault) -> [UInt8] {
+  public func seal(_ code: TimeCode) throws(CipherError) -> [UInt8] {
     let salt = try Secret.random(count: Self.saltLength)
     var sealed = [UInt8](repeating: 0, count: code.secret.count + SealingKey.tagLength)
     let sealing = try ownKey(salt)
-    var fault: CipherFault?
+    var fault: CipherError?
     code.secret.withUnsafeBytes { plain in
       sealed.withUnsafeMutableBytes { target in
-        do throws(CipherFault) { try sealing.seal(plain, number: 0, isLast: true, into: target) } catch {
+        do throws(CipherError) { try sealing.seal(plain, number: 0, isLast: true, into: target) } catch {
           fault = error
         }
       }
@@ -34,16 +34,16 @@ public struct FactorSeal: Sendable {
   }
 
   /// - Throws: where it was sealed with another key, or changed.
-  public func open(_ kept: [UInt8]) throws(CipherFault) -> TimeCode {
+  public func open(_ kept: [UInt8]) throws(CipherError) -> TimeCode {
     guard kept.count == Self.saltLength + TimeCode.length + SealingKey.tagLength else {
-      throw CipherFault(call: "FactorSeal.open")
+      throw CipherError(call: "FactorSeal.open")
     }
     let opening = try ownKey(Array(kept.prefix(Self.saltLength)))
     var secret = [UInt8](repeating: 0, count: TimeCode.length)
-    var fault: CipherFault?
+    var fault: CipherError?
     kept[Self.saltLength...].withUnsafeBytes { sealed in
       secret.withUnsafeMutableBytes { plain in
-        do throws(CipherFault) { try opening.open(sealed, number: 0, isLast: true, into: plain) } catch {
+        do throws(CipherError) { try opening.open(sealed, number: 0, isLast: true, into: plain) } catch {
           fault = error
         }
       }
@@ -52,7 +52,7 @@ public struct FactorSeal: Sendable {
     return TimeCode(secret: secret)
   }
 
-  private func ownKey(_ salt: [UInt8]) throws(CipherFault) -> SealingKey {
+  private func ownKey(_ salt: [UInt8]) throws(CipherError) -> SealingKey {
     try SealingKey(bytes: Digest.hmacSHA256(Array(purpose.utf8) + salt, key: key).bytes)
   }
 }

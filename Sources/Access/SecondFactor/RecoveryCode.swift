@@ -12,7 +12,7 @@ public struct RecoveryCode: Sendable, Hashable {
   public let text: String
 
   /// 16 random signs, some 79 bits.
-  public init() throws(CipherFault) {
+  public init() throws(CipherError) {
     var signs: [UInt8] = []
     while signs.count < Self.length {
       // Bytes beyond the last whole alphabet are thrown away, so that every sign is as likely.
@@ -31,7 +31,7 @@ public struct RecoveryCode: Sendable, Hashable {
     text = Self.grouped(signs)
   }
 
-  public func hash() throws(CipherFault) -> [UInt8] { try Digest.sha256(text.utf8).bytes }
+  public func hash() throws(CipherError) -> [UInt8] { try Digest.sha256(text.utf8).bytes }
 
   private static func grouped(_ signs: [UInt8]) -> String {
     stride(from: 0, to: signs.count, by: 4).map { String(decoding: signs[$0..<$0 + 4], as: UTF8.self) }

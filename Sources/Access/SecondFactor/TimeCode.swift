@@ -15,7 +15,7 @@ public struct TimeCode: Sendable, Hashable {
 
   let secret: [UInt8]
 
-  public init() throws(CipherFault) { secret = try Secret.random(count: Self.length) }
+  public init() throws(CipherError) { secret = try Secret.random(count: Self.length) }
 
   public init(secret: [UInt8]) {
     self.secret = secret

@@ -5,7 +5,7 @@ import Postgres
 import Register
 import Store
 import TestSupport
-import Work
+import Jobs
 
 /// Labelled rows in a database of their own, linked by the product. Everything is made in a folder that is removed.
 struct DatabaseRun {

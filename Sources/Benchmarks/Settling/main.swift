@@ -5,7 +5,7 @@
 import Postgres
 import Store
 import TestSupport
-import Work
+import Jobs
 
 let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
 let nights = arguments.first ?? 320

@@ -3,7 +3,7 @@
 import Publishing
 import Register
 import Store
-import Work
+import Jobs
 
 /// Where the export of all links is written, piece by piece: CSV with a heading, as the database sends it.
 public struct LinksExport: Sendable {

@@ -4,7 +4,7 @@ import Linking
 import Publishing
 import Register
 import Store
-import Work
+import Jobs
 
 /// Whether what is found is put in force, and why.
 public struct ReviewAsked: Sendable, Hashable {

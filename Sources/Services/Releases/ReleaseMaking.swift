@@ -39,7 +39,7 @@ struct ReleaseControl {
 
   /// What is in doubt is hidden further; tables in which it stays so are not told at all.
   ///
-  /// - Throws: ``TableFault`` where the tables contradict one another; ``ActRefusal/impossible(_:)`` where nothing is left.
+  /// - Throws: ``TableError`` where the tables contradict one another; ``ActRefusal/impossible(_:)`` where nothing is left.
   func control(_ name: String, _ tables: [CountTable], earlier: [PrintedRelease]) throws -> ControlledRelease {
     var tables = tables
     var leftOut: [String] = []

@@ -10,7 +10,7 @@ struct TableMaking {
 
   /// A table for every topic that was counted; none where nobody was.
   ///
-  /// - Throws: ``TableFault``.
+  /// - Throws: ``TableError``.
   func tables(_ planned: PlannedTable, _ leaves: [CountedLeaf]) throws -> [CountTable] {
     let byTopic = Dictionary(grouping: leaves, by: \.topic)
     if planned.topics.isEmpty { return try table(planned, nil, leaves).map { [$0] } ?? [] }

@@ -5,7 +5,7 @@ import Postgres
 import Publishing
 import Register
 import Store
-import Work
+import Jobs
 
 /// A return with its file.
 public struct ReturnSent: Sendable {

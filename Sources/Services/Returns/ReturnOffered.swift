@@ -3,7 +3,7 @@
 import Intake
 import Register
 import Store
-import Work
+import Jobs
 
 /// The input of sending a return, without its file. Source: article *Returns*.
 public struct ReturnOffered: Asked {

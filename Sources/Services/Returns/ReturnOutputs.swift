@@ -1,7 +1,7 @@
 // What a sender is answered, member by member: JSON and the API's description are made from it.
 
 import Intake
-import Work
+import Jobs
 import Publishing
 import Register
 import Store

@@ -4,7 +4,7 @@ import Intake
 import Publishing
 import Register
 import Store
-import Work
+import Jobs
 
 /// Whom a full roll lacks, and what is asked of the sender.
 public struct RollLacks: Codable, Sendable {

@@ -2,7 +2,7 @@
 // them.
 
 import Intake
-import Work
+import Jobs
 import Publishing
 import Register
 import Services

@@ -2,7 +2,7 @@
 
 import Hummingbird
 import Services
-import Work
+import Jobs
 
 extension Site {
   static let returnEndpoints = [

@@ -6,7 +6,7 @@ import Postgres
 import Register
 import Services
 import Store
-import Work
+import Jobs
 
 extension Refused {
   /// The refusal that an error of another room stands for, or nil when it is nobody's but the server's.

@@ -4,7 +4,7 @@ import NIOPosix
 import Postgres
 import Services
 import Store
-import Work
+import Jobs
 
 /// Looks at the database and the spool, without a visitor.
 public struct Readiness: Sendable {

@@ -6,7 +6,7 @@ import NIOCore
 import NIOHTTPTypes
 import NIOPosix
 import Services
-import Work
+import Jobs
 
 /// What is the same for all bodies taken in.
 struct Uploads: Sendable {

@@ -12,7 +12,7 @@ import ServiceLifecycle
 import Services
 import Store
 import Web
-import Work
+import Jobs
 
 /// The server put together.
 struct App: Sendable {

@@ -52,7 +52,7 @@ struct CountyDatabase: Sendable {
   static func migrate(_ settings: Settings) async throws -> Migrations.Report {
     if let owner = settings.ownerDatabase { return try await migrate(owner) }
     guard settings.database == nil else {
-      throw CommandFailure(.usage, "The setting owner_database is needed to migrate a database of its own.")
+      throw CommandError(.usage, "The setting owner_database is needed to migrate a database of its own.")
     }
     let cluster = settings.cluster
     do {

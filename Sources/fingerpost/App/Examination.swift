@@ -36,7 +36,7 @@ enum Examination {
       findings += await invariants(county.database)
       await county.close()
     } catch {
-      let sentence = CommandFailure(error)?.sentence ?? "The database cannot be reached."
+      let sentence = CommandError(error)?.sentence ?? "The database cannot be reached."
       findings.append(
         Finding(
           check: "database reachable", finding: sentence, advice: "Check the setting database, and that it runs."))
@@ -49,7 +49,7 @@ enum Examination {
       let found = try await check.look(subject)
       return Finding(check: check.name, finding: found?.finding, advice: found?.advice)
     } catch {
-      let sentence = CommandFailure(error)?.sentence ?? "The check could not be made."
+      let sentence = CommandError(error)?.sentence ?? "The check could not be made."
       return Finding(check: check.name, finding: sentence, advice: "Look at the log of the database.")
     }
   }

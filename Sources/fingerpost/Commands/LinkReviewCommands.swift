@@ -3,7 +3,7 @@
 import ArgumentParser
 import Linking
 import Services
-import Work
+import Jobs
 
 extension LinksCommand {
   struct Reconsider: AsyncParsableCommand {

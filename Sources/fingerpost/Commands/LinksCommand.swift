@@ -74,7 +74,7 @@ struct LinksCommand: AsyncParsableCommand {
     func run() async throws {
       let subject = person.map { LinksNamed.person($0) } ?? .row(reference ?? "", row ?? 0)
       let links = try await machine.perform(Acts.explainLinks, subject).rows
-      guard !links.isEmpty else { throw CommandFailure(.refused, "There is no such row or person.") }
+      guard !links.isEmpty else { throw CommandError(.refused, "There is no such row or person.") }
       if format == .table {
         Console.say(links.map(\.text).joined(separator: "\n\n"))
       } else {

@@ -59,7 +59,7 @@ func reading<Input>(_ read: () throws -> Input) throws -> Input {
   do {
     return try read()
   } catch let refusal as ActRefusal {
-    throw ValidationError(CommandFailure(refusal)?.sentence ?? "An option cannot be used.")
+    throw ValidationError(CommandError(refusal)?.sentence ?? "An option cannot be used.")
   }
 }
 

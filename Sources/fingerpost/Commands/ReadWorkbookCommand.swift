@@ -5,7 +5,7 @@ import FoundationEssentials
 import Glibc
 import Intake
 import Register
-import Work
+import Jobs
 
 /// Takes a workbook from standard input and gives its list as CSV; what is to be told of it goes to standard error as JSON.
 struct ReadWorkbookCommand: ParsableCommand {

@@ -30,9 +30,9 @@ struct ReleaseCommand: AsyncParsableCommand {
 
     func run() throws {
       let places = try geographies.map { path in
-        guard let bytes = Self.bytes(path) else { throw CommandFailure(.usage, "The file \(path) cannot be read.") }
+        guard let bytes = Self.bytes(path) else { throw CommandError(.usage, "The file \(path) cannot be read.") }
         do { return try Geographies.known.adding(file: bytes) } catch {
-          throw CommandFailure(.refused, "\(error)")
+          throw CommandError(.refused, "\(error)")
         }
       }
       let screening = Screening(

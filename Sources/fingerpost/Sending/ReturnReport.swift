@@ -4,7 +4,7 @@ import FoundationEssentials
 import Intake
 import Register
 import Store
-import Work
+import Jobs
 
 /// The lines about one return that was answered.
 struct ReturnReport {

@@ -7,7 +7,7 @@ import Postgres
 import Register
 import Store
 import TestSupport
-import Work
+import Jobs
 
 /// Made once; tests that change something make another.
 struct PlantedCounty: Sendable {

@@ -4,7 +4,7 @@ import Postgres
 import Register
 import Store
 import Testing
-import Work
+import Jobs
 
 @Suite("Becoming restricted")
 struct RestrictedActsTests {

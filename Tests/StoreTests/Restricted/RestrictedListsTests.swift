@@ -3,7 +3,7 @@ import Postgres
 import Register
 import Store
 import Testing
-import Work
+import Jobs
 
 @Suite("Lists of a plain officer")
 struct RestrictedListsTests {

@@ -5,7 +5,7 @@ import Store
 import Synchronization
 import TestSupport
 import Testing
-import Work
+import Jobs
 
 @Suite("Linking as a job")
 struct LinkingJobTests {

@@ -3,7 +3,7 @@ import Linking
 import Store
 import TestSupport
 import Testing
-import Work
+import Jobs
 
 @Suite("Reading links")
 struct LinkReadingTests {

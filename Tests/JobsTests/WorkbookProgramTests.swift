@@ -3,7 +3,7 @@
 import Intake
 import Testing
 
-@testable import Work
+@testable import Jobs
 
 @Suite("The program that reads workbooks")
 struct WorkbookProgramTests {

@@ -2,7 +2,7 @@
 import Postgres
 import Store
 import Testing
-import Work
+import Jobs
 
 @Suite("Settlement")
 struct SettlementTests {

@@ -26,7 +26,7 @@ public final class SpoolWriter: Sendable {
     state = Mutex(State(digest: digest))
   }
 
-  /// - Throws: ``SpoolError``, or `CipherFault` where the digest or the sealing fails.
+  /// - Throws: ``SpoolError``, or `CipherError` where the digest or the sealing fails.
   public func append(_ bytes: [UInt8]) throws {
     try state.withLock { state in
       try state.digest.update(bytes)

@@ -4,7 +4,7 @@ import Postgres
 import Register
 import Store
 import TestSupport
-import Work
+import Jobs
 
 /// A database with three institutions, and the means to put returns into it and to look at what was decided.
 final class LinkingDatabase: Sendable {

@@ -4,7 +4,7 @@ import Postgres
 import Store
 import TestSupport
 import Testing
-import Work
+import Jobs
 
 @Suite("Linking at once and broken off")
 struct LinkingAtOnceTests {

@@ -3,7 +3,7 @@
 import Synchronization
 import Testing
 
-import Work
+import Jobs
 
 @Suite("turns of a visitor's questions")
 struct TurnsTests {

@@ -1,7 +1,7 @@
 // What libcrypto can answer instead of doing its work.
 
 /// A call to libcrypto failed. Only a broken machine or changed bytes lead here; nothing secret is carried.
-public struct CipherFault: Error, Hashable, Sendable {
+public struct CipherError: Error, Hashable, Sendable {
   /// The call that failed, as in `EVP_EncryptFinal_ex`.
   public let call: String
 
@@ -11,6 +11,6 @@ public struct CipherFault: Error, Hashable, Sendable {
 }
 
 /// Passes when a libcrypto call answered 1, its sign of success.
-func expectSuccess(_ answer: Int32, _ call: String) throws(CipherFault) {
-  guard answer == 1 else { throw CipherFault(call: call) }
+func expectSuccess(_ answer: Int32, _ call: String) throws(CipherError) {
+  guard answer == 1 else { throw CipherError(call: call) }
 }

@@ -4,7 +4,7 @@ import Ciphers
 import FoundationEssentials
 import Testing
 
-@testable import Work
+@testable import Jobs
 
 @Suite("spool")
 struct SpoolTests {

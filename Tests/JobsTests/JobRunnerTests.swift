@@ -1,7 +1,7 @@
 // The order of jobs: what may rest does so only while something else has work.
 import Synchronization
 import Testing
-import Work
+import Jobs
 
 @Suite("job runner")
 struct JobRunnerTests {

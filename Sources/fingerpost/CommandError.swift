@@ -6,7 +6,7 @@ import Services
 import Store
 
 /// A sentence and an exit code for an error that a command knows.
-struct CommandFailure: Error {
+struct CommandError: Error {
   let status: ExitStatus
   let sentence: String
 
@@ -20,7 +20,7 @@ struct CommandFailure: Error {
     switch error {
     case let error as SettingsError: self.init(.usage, error.description)
     case let error as PlainCSV.FormatError: self.init(.refused, error.description)
-    case let error as CommandFailure: self = error
+    case let error as CommandError: self = error
     case let refusal as ActRefusal: self.init(refusal)
     case CallerRefusal.role, CallerRefusal.unknown: self.init(.refused, "The role may not do this.")
     case let file as UnreadableFile: self.init(.refused, file.sentence + " " + file.advice)

@@ -153,8 +153,8 @@ let package = Package(
     .testTarget(
       name: "FingerpostTests",
       dependencies: [
-        "Access", "Ciphers", "Intake", "Postgres", "Publishing", "Register", "Services", "StatisticalTables", "Store",
-        "TestSupport", "Web", "fingerpost",
+        "Access", "Ciphers", "Intake", "Jobs", "Postgres", "Publishing", "Register", "Services", "StatisticalTables",
+        "Store", "TestSupport", "Web", "fingerpost",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

@@ -18,11 +18,13 @@ public struct Act<Input: Sendable, Output: Sendable>: Sendable {
 
   /// What an act leaves in the record beside its name.
   enum Recorded: Sendable {
-    /// Nothing: its own tables tell who did it, or nobody's data are told.
-    case nothing
+    /// Nothing, for a reason.
+    case nothing(because: Unrecorded)
     case input(@Sendable (Input) -> Details)
     /// Known when it is done.
     case output(@Sendable (Input, Output) throws -> Details)
+    /// What its own transactions keep, they record.
+    case byItsTransactions
   }
 
   /// How it is done.
@@ -43,7 +45,7 @@ public struct Act<Input: Sendable, Output: Sendable>: Sendable {
 
   init(
     _ name: String, by roles: [Role], narrowed: (@Sendable (Input) -> [Role])? = nil,
-    recorded: Recorded = .nothing, way: Way
+    recorded: Recorded, way: Way
   ) {
     self.name = name
     self.roles = roles
@@ -54,6 +56,13 @@ public struct Act<Input: Sendable, Output: Sendable>: Sendable {
 
   /// Who may do it with this input.
   public func roles(for input: Input) -> [Role] { narrowed?(input) ?? roles }
+}
+
+/// Why an act leaves no entry.
+public enum Unrecorded: String, Sendable, CaseIterable {
+  case tellsOfNoYoungPerson = "It tells of no young person and changes nothing."
+  case isOfOneself = "It tells people of their own account."
+  case isRecordedByTheDatabase = "The function of the database that does it records it."
 }
 
 /// What the record tells of an act beside its name, who did it, in which role and when.

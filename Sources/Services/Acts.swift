@@ -6,12 +6,12 @@ import Store
 public protocol DeclaredAct: Sendable {
   var name: String { get }
   var roles: [Role] { get }
-  /// Whether doing it leaves an entry in the record.
-  var isRecorded: Bool { get }
+  /// Why doing it leaves no entry in the record; nil: it leaves one.
+  var unrecorded: Unrecorded? { get }
 }
 
 extension Act: DeclaredAct {
-  public var isRecorded: Bool { !leavesNothing }
+  public var unrecorded: Unrecorded? { if case .nothing(let reason) = recorded { reason } else { nil } }
 }
 
 /// The catalogue of acts.
@@ -25,6 +25,7 @@ public enum Acts {
     addUser, listUsers, showUser, resetUser, endUser, showOwnAccount, listOwnPlaces, endOwnSessions,
     makeRelease, listReleases, readRelease, giveReleaseFiles, compareReleases, publishRelease, withdrawRelease,
     traceRelease,
+    proveRecord,
     issueToken, listTokens, revokeToken, importInstitutions, importAreas,
     exportLinks, explainLinks, reviewLinks, answerQuestion, decideProposal, undoLink, undoProposal, reconsiderLinks,
     calibrateLinking, scoreLinks,

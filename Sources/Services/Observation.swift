@@ -94,6 +94,7 @@ public struct Observer: Sendable {
         "act",
         metadata: [
           "act": "\(name)", "outcome": "\(outcome.rawValue)", "milliseconds": "\(time.nanoseconds / 1_000_000)",
+          "hb.request.id": "\(RequestMark.current)",
         ])
     case .failure(let what, let error):
       logger.error("\(what)", metadata: ["error": "\(error)"])

@@ -96,44 +96,52 @@ public struct Services: ActPerformer {
       }
     }
     return try await database.ask(
-      question, as: caller, of: act.roles(for: input), isReading: isReading, recording: act.entryBefore(input))
+      question, as: caller, of: act.roles(for: input), isReading: isReading,
+      recording: act.entryBefore(input, RequestMark.current))
   }
 
   private func transact<Input: Sendable, Output: Sendable>(
     _ act: Act<Input, Output>, _ input: Input, _ caller: Caller, isReading: Bool, isLong: Bool = false,
     isolation: Isolation = .readCommitted, _ steps: @escaping @Sendable (Session, Input) throws -> Output
   ) async throws -> Output {
-    let isReading = isReading && act.leavesNothing
+    let isReading = isReading && act.unrecorded != nil
+    let request = RequestMark.current
     return try await database.act(
       as: caller, of: act.roles(for: input), isReading: isReading, isLong: isLong, isolation: isolation
     ) { db, visitor in
-      // What can be recorded before is: the act may end the visit itself, such as that of a token that is revoked.
-      if let entry = act.entryBefore(input) { try Audit.record(db, entry) }
-      let output = try steps(Session(db: db, visitor: visitor), input)
-      if let entry = try act.entryAfter(input, output) { try Audit.record(db, entry) }
-      return output
+      try act.onRecord(input, db, request: request) { try steps(Session(db: db, visitor: visitor), input) }
     }
   }
 }
 
 extension Act {
-  var leavesNothing: Bool { if case .nothing = recorded { true } else { false } }
-
   /// What is recorded before it is done, from the input alone.
-  func entryBefore(_ input: Input) -> Audit.Entry? {
+  func entryBefore(_ input: Input, _ request: String) -> Audit.Entry? {
     guard case .input(let details) = recorded else { return nil }
-    return Audit.Entry(name, details(input))
+    return Audit.Entry(name, details(input), request)
   }
 
-  /// What is recorded when it is done, because the output is needed for it.
-  func entryAfter(_ input: Input, _ output: Output) throws -> Audit.Entry? {
-    guard case .output(let details) = recorded else { return nil }
-    return Audit.Entry(name, try details(input, output))
+  /// Does the act, and records it in the transaction under way: what can be recorded before is, since the act may end the
+  /// visit itself, such as that of a token that is revoked.
+  func onRecord(_ input: Input, _ db: Connection, request: String, _ body: () throws -> Output) throws -> Output {
+    if let entry = entryBefore(input, request) { try Audit.record(db, entry) }
+    let output = try body()
+    if case .output(let details) = recorded {
+      try Audit.record(db, Audit.Entry(name, try details(input, output), request))
+    }
+    return output
   }
 }
 
 extension Audit.Entry {
-  fileprivate init(_ action: String, _ details: Details) {
-    self.init(action, institution: details.institution, subject: details.subject, detail: details.detail)
+  fileprivate init(_ action: String, _ details: Details, _ request: String) {
+    self.init(
+      action, institution: details.institution, subject: details.subject, detail: details.detail, request: request)
   }
+}
+
+/// The request that is answered, as the log calls it; empty for a command. It joins an entry of the record with the lines of
+/// the log.
+public enum RequestMark {
+  @TaskLocal public static var current = ""
 }

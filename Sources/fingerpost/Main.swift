@@ -18,7 +18,7 @@ struct Fingerpost: AsyncParsableCommand {
     discussion: "Exit codes: 0 done; 1 refused, or a problem in the data; 2 wrong usage; 3 out of reach.",
     subcommands: [
       ServeCommand.self, MigrateCommand.self, DoctorCommand.self, SettingsCommand.self, TokenCommand.self,
-      UserCommand.self,
+      UserCommand.self, AuditCommand.self,
       ReturnCommand.self,
       CohortCommand.self, CountsCommand.self, FeedbackCommand.self, InstitutionCommand.self, AreaCommand.self,
       AgreementCommand.self, ObjectionCommand.self, PersonCommand.self, GroundCommand.self, LinksCommand.self,

@@ -31,6 +31,13 @@ struct TestCounty: Sendable {
     try Institutions.save(db, NewArea(prefix: "OX1", laCode: "931"))
   }
 
+  /// Keeps what is said of a request, and says nothing.
+  private static let logger = Logger(label: "test") { label in
+    var handler = StreamLogHandler.standardError(label: label)
+    handler.logLevel = .critical
+    return handler
+  }
+
   let app: App
   let county: CountyDatabase
   let settings: fingerpost.Settings
@@ -47,7 +54,7 @@ struct TestCounty: Sendable {
     settings = try fingerpost.Settings(options: options)
     county = try await CountyDatabase.serve(settings)
     app = try App.build(
-      settings, county, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+      settings, county, logger: Self.logger,
       passwordCost: Argon2(passes: 1, memory: 64))
   }
 

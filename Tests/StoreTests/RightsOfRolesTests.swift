@@ -46,7 +46,7 @@ struct RightsOfRolesTests {
 
   @Test(
     "audit and disclosures are read by the data protection officer alone, and changed by nobody",
-    arguments: ["audit_event", "disclosure"])
+    arguments: ["audit_event", "audit_detail", "disclosure"])
   func record(name: String) async throws {
     let county = try await RightsCounty.shared.value
     for role in Role.allCases {
@@ -161,7 +161,8 @@ struct RightsOfTheSchemaTests {
     #expect(
       runs == [
         "begin_receipt", "end_own_sessions", "mark_replaced", "moment", "own_account", "own_feedback", "own_places",
-        "own_sessions", "return_of_digest", "returns_shown", "roll_expected", "visit_account", "visit_actor",
+        "own_sessions", "record_act", "return_of_digest", "returns_shown", "roll_expected", "visit_account",
+        "visit_actor",
         "visit_institution", "visit_may_send",
       ])
   }

@@ -60,9 +60,8 @@ returns void
 language sql security definer
 set search_path = public, pg_temp
 begin atomic
-  insert into audit_event (at, actor, role, institution_id, action, subject, detail)
-  values (moment(), coalesce('account ' || account_id, 'nobody'), of_role, of_institution, act,
-    coalesce('account ' || account_id, ''), told);
+  select write_record(coalesce('account ' || account_id, 'nobody'), of_role, of_institution, act,
+    coalesce('account ' || account_id, ''), told, '');
 end;
 
 -- Somebody gives a name: the seconds to wait, or the password to hold theirs against; null where nobody has the name. A

@@ -1,4 +1,4 @@
--- Tokens, agreements, objections, audit, disclosures, and the clock.
+-- Tokens, agreements, objections, disclosures, and the clock.
 alter table clock_offset enable row level security;
 drop policy if exists protection_reads on clock_offset;
 create policy protection_reads on clock_offset for select to fingerpost_protection using (true);
@@ -55,24 +55,6 @@ create policy county_reads on objection for select to fingerpost_eet, fingerpost
   using (true);
 grant select on objection to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection;
 grant insert, update (superseded_at) on objection to fingerpost_steward;
-
--- Anyone's acts are recorded, in their own name and role and when they happen; only the data-protection officer reads the
--- record, and nobody changes it. Jobs add nothing to it.
-alter table audit_event enable row level security;
-drop policy if exists everyone_adds on audit_event;
-create policy everyone_adds on audit_event for insert to fingerpost_eet, fingerpost_restricted, fingerpost_analyst,
-  fingerpost_steward, fingerpost_protection, fingerpost_admin
-  with check (actor = (select visit_actor()) and role = (select visit_role()) and at = (select moment()));
-drop policy if exists school_adds on audit_event;
-create policy school_adds on audit_event for insert to fingerpost_school
-  with check (institution_id = (select visit_institution()) and actor = (select visit_actor())
-    and role = (select visit_role()) and at = (select moment()));
-drop policy if exists protection_reads on audit_event;
-create policy protection_reads on audit_event for select to fingerpost_protection using (true);
-revoke insert on audit_event from fingerpost_worker;
-grant insert on audit_event to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_analyst,
-  fingerpost_steward, fingerpost_protection, fingerpost_admin;
-grant select on audit_event to fingerpost_protection;
 
 alter table disclosure enable row level security;
 drop policy if exists protection_reads on disclosure;

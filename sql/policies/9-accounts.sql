@@ -47,12 +47,6 @@ begin
 end
 $$;
 
-drop policy if exists reception_adds on audit_event;
-create policy reception_adds on audit_event for insert to fingerpost_reception
-  with check (institution_id = (select visit_institution()) and actor = (select visit_actor())
-    and role = (select visit_role()) and at = (select moment()));
-grant insert on audit_event to fingerpost_reception;
-
 -- Jobs and stewards run what reckons, not what opens the door.
 revoke execute on function session_in_force(bytea), count_try(bytea[]), forgive_try(bytea[]),
   note_access(bigint, text, int, text, jsonb), hold_account(bigint), password_key(bigint), begin_sign_in(text, bytea, bytea, bytea), needs_second_factor(bigint),

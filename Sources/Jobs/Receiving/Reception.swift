@@ -36,16 +36,17 @@ public struct Reception: Sendable {
   }
 
   /// Keeps a return. The receipt is given when it is durable.
+  /// - Parameter request: as the log calls what is answered, for the record.
   /// - Throws: ``ReturnRefusal`` where the return is refused whole.
   public func receive(
-    _ statement: ReturnStatement, _ file: some ByteSource, sha256: Digest, as visit: Visit
+    _ statement: ReturnStatement, _ file: some ByteSource, sha256: Digest, as visit: Visit, request: String = ""
   ) async throws -> (receipt: Receipt, isNew: Bool) {
     do {
       return try await senders.take(visit.actor) {
         let institution = try await institution(of: statement, visit)
         let table = try await workbooks.table(in: file, from: visit.actor)
         return try await institutions.take("\(institution)") {
-          try await database.work(as: visit) { db in try keep(statement, table, sha256, visit, db) }
+          try await database.work(as: visit) { db in try keep(statement, table, sha256, visit, request, db) }
         }
       }
     } catch let refused as UnreadableFile {
@@ -145,7 +146,8 @@ public struct Reception: Sendable {
   }
 
   private func keep(
-    _ statement: ReturnStatement, _ file: TableFile, _ sha256: Digest, _ visit: Visit, _ db: Connection
+    _ statement: ReturnStatement, _ file: TableFile, _ sha256: Digest, _ visit: Visit, _ request: String,
+    _ db: Connection
   ) throws -> (receipt: Receipt, isNew: Bool) {
     let asked = try Moment.read(db)
     let sender = try sender(of: statement, visit, on: statement.asAt ?? statement.suppliedOn(asked), db)
@@ -162,6 +164,8 @@ public struct Reception: Sendable {
     new.problems = try KeptSummary.encode(read.found.problems)
     new.summary = try KeptSummary.encode(read)
     try Returns.keep(db, new)
+    try Audit.record(
+      db, Audit.Entry("return sent", institution: sender.id, subject: "return \(new.id)", request: request))
     return (try receipt(for: new.id, new.summary, sha256, db), true)
   }
 

@@ -81,11 +81,11 @@ extension Acts {
 
   /// Who may come in. Not recorded: it tells of nobody's data but the users' own names.
   public static let listUsers = Act<Nothing, Page<KeptAccount>>(
-    "users listed", by: [.admin],
+    "users listed", by: [.admin], recorded: .nothing(because: .tellsOfNoYoungPerson),
     way: .steps(isReading: true) { session, _ in Page(try Accounts.list(session.db)) })
 
   public static let showUser = Act<UserNamed, KeptAccount>(
-    "user shown", by: [.admin],
+    "user shown", by: [.admin], recorded: .nothing(because: .tellsOfNoYoungPerson),
     way: .steps(isReading: true) { session, named in
       let id = try session.account(named)
       guard let account = try Accounts.list(session.db, only: id).first else { throw ActRefusal.notFound }
@@ -137,7 +137,7 @@ public struct OwnAccountShown: Sendable {
 extension Acts {
   /// Not recorded: it tells of nobody but whoever asks.
   public static let showOwnAccount = Act<Nothing, OwnAccountShown>(
-    "own account shown", by: Role.ofAccounts,
+    "own account shown", by: Role.ofAccounts, recorded: .nothing(because: .isOfOneself),
     way: .steps(isReading: true) { session, _ in
       guard let account = try Accounts.own(session.db) else { throw ActRefusal.noAccount }
       return OwnAccountShown(
@@ -146,12 +146,12 @@ extension Acts {
 
   /// Where the account of the visit may act.
   public static let listOwnPlaces = Act<Nothing, [OwnPlace]>(
-    "own places listed", by: Role.ofAccounts,
+    "own places listed", by: Role.ofAccounts, recorded: .nothing(because: .isOfOneself),
     way: .steps(isReading: true) { session, _ in try Accounts.ownPlaces(session.db) })
 
   /// Ends another session of one's own, or all others (nil). How many ended. The database itself records it.
   public static let endOwnSessions = Act<Int64?, Int>(
-    "own sessions ended", by: Role.ofAccounts,
+    "own sessions ended", by: Role.ofAccounts, recorded: .nothing(because: .isRecordedByTheDatabase),
     way: .steps(isReading: false) { session, id in try Accounts.endOwn(session.db, session: id) })
 }
 

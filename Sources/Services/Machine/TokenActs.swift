@@ -62,7 +62,8 @@ extension Acts {
 
   /// The tokens, never what they are known by. Not recorded: it tells of nobody's data.
   public static let listTokens = Act<Nothing, Page<KeptToken>>(
-    "tokens listed", by: [.admin], way: .steps(isReading: true) { session, _ in Page(try Tokens.list(session.db)) })
+    "tokens listed", by: [.admin], recorded: .nothing(because: .tellsOfNoYoungPerson),
+    way: .steps(isReading: true) { session, _ in Page(try Tokens.list(session.db)) })
 
   /// Ends a token at once.
   public static let revokeToken = Act<Int64, Done>(

@@ -163,7 +163,8 @@ extension Acts {
 
   /// The releases that the visitor may know of.
   public static let listReleases = Act<Nothing, Page<KeptRelease>>(
-    "releases listed", by: readers, way: .question(isReading: true) { _ in Releases.list().map { Page($0) } })
+    "releases listed", by: readers, recorded: .nothing(because: .tellsOfNoYoungPerson),
+    way: .question(isReading: true) { _ in Releases.list().map { Page($0) } })
 
   /// What a release prints. A draft that is read is known from then on.
   public static let readRelease = Act<ReleaseNamed, ReadRelease>(

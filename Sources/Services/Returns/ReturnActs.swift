@@ -99,9 +99,9 @@ public struct ProblemsQuestion: Asked, Hashable {
 extension Acts {
   private static let readers: [Role] = [.steward, .school, .eet, .restricted, .protection]
 
-  /// Keeps a return, or tells what keeping it would do. Not recorded: the return itself tells who sent it.
+  /// Keeps a return, or tells what keeping it would do, which keeps and tells nothing of others.
   public static let sendReturn = Act<ReturnSent, ReturnAnswer>(
-    "return sent", by: [.steward, .school, .eet, .restricted],
+    "return sent", by: [.steward, .school, .eet, .restricted], recorded: .byItsTransactions,
     way: .transactions { dependencies, visitor, sent in
       guard let reception = dependencies.reception else { throw ActRefusal.impossible("No returns come in here.") }
       var statement = sent.offered.statement
@@ -112,14 +112,15 @@ extension Acts {
           try await reception.rehearse(
             statement, file, sha256: sha256, as: visitor.visit, allRows: sent.offered.tellsAllRows))
       }
-      let (receipt, isNew) = try await reception.receive(statement, file, sha256: sha256, as: visitor.visit)
+      let (receipt, isNew) = try await reception.receive(
+        statement, file, sha256: sha256, as: visitor.visit, request: RequestMark.current)
       if isNew { dependencies.wakeJobs() }
       return .receipt(receipt, isNew: isNew)
     })
 
   /// The newest returns the visitor may see, each with its state.
   public static let listReturns = Act<ReturnsQuestion, Page<ReturnLine>>(
-    "returns listed", by: readers,
+    "returns listed", by: readers, recorded: .nothing(because: .tellsOfNoYoungPerson),
     way: .questionOrSteps(
       { asked in asked.institution == nil ? returns(asked, of: nil) : nil },
       { session, asked in
@@ -137,7 +138,7 @@ extension Acts {
 
   /// One return.
   public static let showReturn = Act<ReturnNamed, ReturnStatus>(
-    "return shown", by: readers,
+    "return shown", by: readers, recorded: .nothing(because: .tellsOfNoYoungPerson),
     way: .question(isReading: true) { asked in
       Returns.show(asked.id).map { record in
         guard let record else { throw ActRefusal.notFound }
@@ -147,7 +148,7 @@ extension Acts {
 
   /// What was found in a return, the file's own first, then by row.
   public static let listProblems = Act<ProblemsQuestion, Page<Problem>>(
-    "problems listed", by: readers,
+    "problems listed", by: readers, recorded: .input { Details("return \($0.id)") },
     way: .question(isReading: true) { asked in
       Returns.problems(of: asked.id, after: Int64(asked.after), limit: asked.limit).map { kept in
         guard let kept else { throw ActRefusal.notFound }
@@ -158,7 +159,7 @@ extension Acts {
 
   /// The sender's own file back: its columns in its order, the rows that need a correction, and what is wrong with each.
   public static let giveCorrectedFile = Act<ReturnNamed, CSVFile>(
-    "corrected file given", by: readers,
+    "corrected file given", by: readers, recorded: .input { Details($0.subject) },
     way: .question(isReading: true) { asked in
       Returns.toCorrect(of: asked.id).map { found in
         guard let found else { throw ActRefusal.notFound }

@@ -76,7 +76,7 @@ public struct NewObjection: Asked, Hashable {
 extension Acts {
   /// What a school may be told of its own, today. Not recorded with the acts: every answer is a disclosure of its own.
   public static let readFeedback = Act<Nothing, Page<FeedbackLine>>(
-    "feedback read", by: [.school],
+    "feedback read", by: [.school], recorded: .input { _ in Details("feedback") },
     way: .question(isReading: false) { _ in Feedback.own().map { Page($0) } })
 
   /// What an institution would be told.

@@ -24,7 +24,9 @@ struct OutermostMiddleware: RouterMiddleware {
     let began = ContinuousClock.now
     observer.note(.requestBegan)
     let address = addresses.find(request.uri.path)
-    var response = await answer(request, at: address, context, next)
+    var response = await RequestMark.$current.withValue(context.requestID) {
+      await answer(request, at: address, context, next)
+    }
     addHeaders(to: &response, context)
     let route = address?.path ?? "none"
     let method = addresses.methods.contains(request.method.rawValue) ? request.method.rawValue : "other"

@@ -24,6 +24,7 @@ struct App: Sendable {
   let services: Services
   let figures: Figures
   private let keeper: SpoolKeeper
+  private let sealing: SealingService
   private let stopTimeLimit: Duration
   private let logger: Logger
 
@@ -70,13 +71,18 @@ struct App: Sendable {
     return App(
       application: application, figuresApplication: figuresApplication, jobs: jobs, services: services,
       figures: figures, keeper: SpoolKeeper(spool: spool),
+      sealing: SealingService(
+        sealer: RecordSealer(database: database, witness: settings.sealWitness),
+        report: { error in
+          observer.note(.failure("the record was not sealed and will be tried again", error: discreet(error)))
+        }),
       stopTimeLimit: settings.stopTimeLimit, logger: logger)
   }
 
   /// Serves until the process is told to stop, then finishes what is in flight.
   func run() async throws {
     var configuration = ServiceGroupConfiguration(
-      services: [JobsService(jobs: jobs), keeper, application] + (figuresApplication.map { [$0] } ?? []),
+      services: [JobsService(jobs: jobs), sealing, keeper, application] + (figuresApplication.map { [$0] } ?? []),
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = stopTimeLimit
     try await ServiceGroup(configuration: configuration).run()
@@ -135,6 +141,27 @@ private struct JobsService: Service {
 
   func run() async throws {
     await cancelWhenGracefulShutdown { await jobs.run() }
+  }
+}
+
+/// Seals the record every second.
+private struct SealingService: Service {
+  let sealer: RecordSealer
+  let report: @Sendable (any Error) -> Void
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      while (try? await Task.sleep(for: .seconds(1))) != nil {
+        do {
+          try await sealer.seal()
+        } catch is CancellationError {
+          return
+        } catch {
+          report(error)
+          try? await Task.sleep(for: .seconds(10))
+        }
+      }
+    }
   }
 }
 

@@ -1,8 +1,10 @@
 // The checks of `fingerpost doctor`: each a name, and what it finds wrong with what to do about it.
 
 import Glibc
+import Jobs
 import NIOSSL
 import Postgres
+import Services
 import Store
 
 /// What a check found; no finding means that all is well.
@@ -33,6 +35,7 @@ enum Examination {
       }
       findings.append(Finding(check: "database reachable"))
       for check in ofTheDatabase { findings.append(await answer(check, county.database)) }
+      findings.append(await record(settings, county.database))
       findings += await invariants(county.database)
       await county.close()
     } catch {
@@ -132,6 +135,28 @@ enum Examination {
         ? nil : ("\(queue.failed) returns could not be settled.", "See their failure in the table of returns.")
     },
   ]
+
+  /// Whether the record of what was done is as its seals say, in the database and outside.
+  private static func record(_ settings: Settings, _ database: Database) async -> Finding {
+    let name = "record of what was done"
+    do {
+      let lines = try settings.sealWitness.lines()
+      let proof = try await database.work(as: Visit(role: .protection, actor: "doctor"), isolation: .repeatableRead) {
+        db in
+        try RecordProof(db, outside: lines)
+      }
+      guard let first = proof.broken.first else { return Finding(check: name) }
+      return Finding(
+        check: name, finding: "It does not hold: \(first.kind).",
+        advice:
+          "Run fingerpost audit verify, keep the database and the file of seals as they are, and tell the data protection "
+          + "officer.")
+    } catch let error as SealWitness.Unusable {
+      return Finding(check: name, finding: error.description, advice: "Give its rights, or set record_seals.")
+    } catch {
+      return Finding(check: name, finding: "It could not be proven.", advice: "Look at the log of the database.")
+    }
+  }
 
   /// The questions of `sql/check`, whose answers must be empty.
   private static func invariants(_ database: Database) async -> [Finding] {

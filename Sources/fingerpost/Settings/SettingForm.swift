@@ -13,6 +13,7 @@ enum SettingForm: Sendable {
   case localAuthority
   case level
   case httpsAddress
+  case sealWitness
 
   /// The check, for the documentation and for whoever got it wrong.
   var rule: String {
@@ -26,6 +27,7 @@ enum SettingForm: Sendable {
     case .bytes: "bytes, or a number with KiB, MiB or GiB"
     case .localAuthority: "three digits"
     case .httpsAddress: "https:// and a host, perhaps a port, and nothing after it; or empty"
+    case .sealWitness: "an absolute path, syslog, or empty"
     case .level: Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
     }
   }
@@ -41,6 +43,7 @@ enum SettingForm: Sendable {
     case .bytes: Self.bytes(value) != nil
     case .localAuthority: value.utf8.count == 3 && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
     case .level: Logger.Level(rawValue: value) != nil
+    case .sealWitness: value.isEmpty || value == "syslog" || value.hasPrefix("/")
     case .httpsAddress: value.isEmpty || value.wholeMatch(of: /https:\/\/[a-z0-9.-]+(:[0-9]{1,5})?/) != nil
     }
   }

@@ -132,6 +132,10 @@ extension SettingKey {
     "File of the key by which a return is recognised when it comes again, and with which second factors are "
       + "sealed; empty: `digest.key` in the data folder. Made at the first start. All servers of one database need the same."
   )
+  static let recordSeals = SettingKey(
+    "record_seals", fallback: "", .sealWitness,
+    "Where each seal of the record of what was done is written outside the database: a file, or `syslog` for the machine's "
+      + "log; empty: `record.seals` in the data folder.")
   static let logLevel = SettingKey(
     "log_level", fallback: "info", .level,
     "How much is logged, to standard error, a JSON object a line.")
@@ -141,6 +145,6 @@ extension SettingKey {
     dataFolder, database, ownerDatabase, postgresPrograms, listenAddress, listenPort, publicAddress, proxies,
     certificate, certificateKey, uploadLimit, requestTimeLimit, headerTimeLimit, idleTimeLimit, stopTimeLimit,
     rateLimit, questionsAtOnce, connectionLimit, connectionsOfAddress, metricsAddress, metricsPort, requestPool,
-    workPool, localAuthority, countyName, countyContact, pagesFolder, spoolFolder, digestKey, logLevel,
+    workPool, localAuthority, countyName, countyContact, pagesFolder, spoolFolder, digestKey, recordSeals, logLevel,
   ]
 }

@@ -1,5 +1,6 @@
 // The settings in force: defaults, then the settings file, then the environment, then the command's options.
 
+import Jobs
 import Logging
 import Postgres
 import Publishing
@@ -57,6 +58,13 @@ extension Settings {
   var dataFolder: String { self[.dataFolder] }
   var spoolFolder: String { self[.spoolFolder].isEmpty ? dataFolder + "/spool" : self[.spoolFolder] }
   var digestKeyFile: String { self[.digestKey].isEmpty ? dataFolder + "/digest.key" : self[.digestKey] }
+  var sealWitness: SealWitness {
+    switch self[.recordSeals] {
+    case "syslog": .syslog
+    case "": .file(dataFolder + "/record.seals")
+    case let path: .file(path)
+    }
+  }
   /// nil = the private database.
   var database: String? { self[.database].isEmpty ? nil : self[.database] }
   var ownerDatabase: String? { self[.ownerDatabase].isEmpty ? nil : self[.ownerDatabase] }

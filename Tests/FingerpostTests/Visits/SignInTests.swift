@@ -103,7 +103,10 @@ struct SignInTests {
     }
     let told = try await county.base.with { owner in
       try owner.query(
-        "select actor || ' ' || (detail ->> 'reason') from audit_event where action = 'sign-in refused' order by id"
+        """
+        select actor || ' ' || (detail ->> 'reason') from audit_event join audit_detail on event_id = id
+        where action = 'sign-in refused' order by id
+        """
       )
       .map { try $0[0, as: String.self] }
     }

@@ -34,7 +34,8 @@ struct PlaceOfPeople: Sendable {
     "objection": .ofPeople, "registration": .ofPeople, "person_key": .ofPeople, "person_restriction": .ofPeople,
     "disclosure": .init(people: ["person_id"], rows: ["statement_row_id", "agreement_naming_row_id"]),
     // About returns and those who act, not about young people; no value of a row is in them.
-    "return": .init(), "access_token": .init(), "audit_event": .init(), "institution_agreement": .init(),
+    "return": .init(), "access_token": .init(), "audit_event": .init(), "audit_detail": .init(), "audit_seal": .init(),
+    "institution_agreement": .init(),
     "linking_parameters": .init(), "linking_state": .init(), "person_key_complete": .init(), "common_value": .init(),
     "late_return_accepted": .init(), "clock_offset": .init(), "visit_key": .init(), "succession": .init(),
     "claim_decision": .init(),
@@ -59,6 +60,8 @@ enum FunctionOfOfficers {
     "is_asked_for", "order_key", "activity_editions",
     // Marks a return by another return.
     "mark_replaced", "moment", "visit_role", "visit_may_send", "begin_receipt",
+    // Writes in the visit's own name, and reads nothing.
+    "record_act",
     // Hand out the next numbers one after another.
     "lock_linking", "take_people", "take_registrations",
     // Of whoever has signed in themselves.
@@ -173,6 +176,8 @@ enum FunctionOfOwner {
     "finish_set_up": wayIn, "begin_password_change": wayIn, "change_secrets": wayIn, "reset_account": wayIn,
     "end_account": wayIn, "visit_account": ofOneself, "own_account": ofOneself, "own_places": ofOneself,
     "own_sessions": ofOneself, "end_own_sessions": ofOneself,
+    "record_act": "Writes what the visit did in its own name; answers nothing.",
+    "seal_record": "Chains what was recorded; answers how many entries it took.",
     "lists_changed": "Counts the changes of the code lists; of people it knows nothing.",
     "moment": "Reads the clock for everybody.",
     "open_visit": "Takes a visit's role by its token before any role is taken; of people it knows nothing.",

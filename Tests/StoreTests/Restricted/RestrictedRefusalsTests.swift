@@ -121,7 +121,6 @@ struct RestrictedRefusalsTests {
       written == [
         "return", "return_row", "return_problem", "instruction", "contact_detail", "characteristic_told", "link",
         "link_question", "link_proposal", "registration", "person_key", "touched_person", "linking_state",
-        "audit_event",
       ])
   }
 }

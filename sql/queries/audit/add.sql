@@ -1,4 +1,3 @@
 -- Records what the visit under way did.
--- Parameters: $1 institution id or null, $2 action, $3 subject, $4 detail. Result: none.
-insert into audit_event (at, actor, role, institution_id, action, subject, detail)
-select moment(), visit_actor(), visit_role(), $1, $2, $3, $4;
+-- Parameters: $1 institution id or null, $2 action, $3 subject, $4 detail, $5 the request's id or nothing. Result: none.
+select record_act($1, $2, $3, $4, $5)

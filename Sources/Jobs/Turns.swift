@@ -10,6 +10,7 @@ public final class Turns: Sendable {
 
   private struct Waiter {
     let number: Int
+    let until: ContinuousClock.Instant
     let go: CheckedContinuation<Void, any Error>
   }
 
@@ -21,6 +22,8 @@ public final class Turns: Sendable {
   private struct State {
     var visitors: [String: Visitor] = [:]
     var next = 0
+    /// Whether somebody watches for those who wait too long.
+    var isWatched = false
   }
 
   private let places: Int
@@ -38,37 +41,74 @@ public final class Turns: Sendable {
   /// Runs `work` when one of the visitor's places is free.
   /// - Throws: ``Exhausted`` when none was for too long.
   public func take<T: Sendable>(_ visitor: String, _ work: @Sendable () async throws -> T) async throws -> T {
+    if !takesFreePlace(visitor) { try await wait(visitor) }
+    defer { leave(visitor) }
+    return try await work()
+  }
+
+  private func takesFreePlace(_ visitor: String) -> Bool {
+    state.withLock { state in
+      guard state.visitors[visitor, default: Visitor()].running < places else { return false }
+      state.visitors[visitor, default: Visitor()].running += 1
+      return true
+    }
+  }
+
+  /// Returns with a place.
+  private func wait(_ visitor: String) async throws {
     let number = state.withLock { state in
       state.next += 1
       return state.next
     }
-    let alarm = Task { [patience] in
-      if (try? await Task.sleep(for: patience)) != nil { self.giveUp(number, visitor, Exhausted()) }
-    }
-    defer { alarm.cancel() }
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { go in
-        enter(visitor, Waiter(number: number, go: go))
+        enter(visitor, Waiter(number: number, until: .now + patience, go: go))
         // Cancelled before it waited: the handler below had nobody to wake.
         if Task.isCancelled { giveUp(number, visitor, CancellationError()) }
       }
     } onCancel: {
       giveUp(number, visitor, CancellationError())
     }
-    alarm.cancel()
-    defer { leave(visitor) }
-    return try await work()
   }
 
   private func enter(_ visitor: String, _ waiter: Waiter) {
-    let mayGo = state.withLock { state in
+    let (mayGo, beginsWatch) = state.withLock { state in
       var known = state.visitors[visitor] ?? Visitor()
       let mayGo = known.running < places
       if mayGo { known.running += 1 } else { known.waiting.append(waiter) }
       state.visitors[visitor] = known
-      return mayGo
+      defer { if !mayGo { state.isWatched = true } }
+      return (mayGo, !mayGo && !state.isWatched)
     }
     if mayGo { waiter.go.resume() }
+    if beginsWatch { Task { await watch() } }
+  }
+
+  /// One alarm for all who wait: most have their turn long before it, and one each would cost more than their wait.
+  private func watch() async {
+    while let next = state.withLock({ state in
+      let next = state.visitors.values.compactMap { $0.waiting.first?.until }.min()
+      state.isWatched = next != nil
+      return next
+    }) {
+      try? await Task.sleep(until: next)
+      giveUpLate(at: .now)
+    }
+  }
+
+  private func giveUpLate(at now: ContinuousClock.Instant) {
+    let late = state.withLock { state in
+      var late: [Waiter] = []
+      for visitor in state.visitors.keys {
+        // In the order in which they came, and so in the order in which they give up.
+        while let first = state.visitors[visitor]?.waiting.first, first.until <= now {
+          late.append(first)
+          state.visitors[visitor]?.waiting.removeFirst()
+        }
+      }
+      return late
+    }
+    for waiter in late { waiter.go.resume(throwing: Exhausted()) }
   }
 
   private func giveUp(_ number: Int, _ visitor: String, _ error: any Error) {

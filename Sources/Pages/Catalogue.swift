@@ -19,7 +19,7 @@ public enum Catalogue {
       CataloguePage(name: "front", page: FrontPage().page(county)),
       CataloguePage(name: "error", page: error.page(county: county.name)),
       CataloguePage(name: "components", page: components), CataloguePage(name: "fields", page: fields),
-    ] + open + wayIn + ofOneself + ofAdministrators
+    ] + open + wayIn + ofOneself + ofAdministrators + ofSchools(visit: visit, county: county.name)
   }
 
   private static let visit = SignedIn(

@@ -20,7 +20,8 @@ public struct OwnPlace: Sendable, Hashable {
   public let id: Int64
   public let role: Role
   public let institution: String
-  public let urn: String?
+  /// URN, or UKPRN where it has none.
+  public let institutionNumber: String?
   public let isNow: Bool
 }
 
@@ -92,7 +93,7 @@ public enum Accounts {
       guard let role = Role(rawValue: try row["role"]) else { return nil }
       return OwnPlace(
         id: try row["id"], role: role, institution: try row["institution"],
-        urn: try row["institution_urn", as: Int?.self].map { String($0) }, isNow: try row["is_now"])
+        institutionNumber: try row["institution_number", as: Int?.self].map { String($0) }, isNow: try row["is_now"])
     }
   }
 

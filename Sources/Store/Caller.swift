@@ -50,7 +50,7 @@ extension Caller {
         guard let role = Role(rawValue: try row["role"]) else { throw CallerRefusal.role }
         return Visitor(
           visit: Visit(role: role, secret: Self.hexadecimal(hash), actor: try row["visitor"]),
-          institution: try row["institution_urn", as: Int?.self].map { String($0) },
+          institution: try row["institution_number", as: Int?.self].map { String($0) },
           today: try row["at", as: Instant.self].londonDay)
       }
     case .machine(let user, let role):

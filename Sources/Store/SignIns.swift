@@ -36,7 +36,8 @@ public struct FoundSession: Sendable {
   public let name: String
   public let role: Role
   public let institutionID: Int32?
-  public let urn: String?
+  /// URN, or UKPRN where it has none.
+  public let institutionNumber: String?
   public let institution: String
   /// Until it ends where nothing is done.
   public let secondsLeft: Int
@@ -47,7 +48,8 @@ public struct FoundSession: Sendable {
   /// What the acts of its pages are done as.
   public func visitor(hash: String) -> Visitor {
     Visitor(
-      visit: Visit(role: role, secret: hash, actor: "account \(account)"), institution: urn, today: at.londonDay)
+      visit: Visit(role: role, secret: hash, actor: "account \(account)"), institution: institutionNumber,
+      today: at.londonDay)
   }
 }
 
@@ -142,7 +144,8 @@ public enum SignIns {
     else { return nil }
     return FoundSession(
       isAlive: try row["is_alive"], account: try row["account_id"], name: try row["name"], role: role,
-      institutionID: try row["institution_id"], urn: try row["institution_urn", as: Int?.self].map { String($0) },
+      institutionID: try row["institution_id"],
+      institutionNumber: try row["institution_number", as: Int?.self].map { String($0) },
       institution: try row["institution"], secondsLeft: try row["seconds_left"],
       places: try row["places"], at: try row["at"])
   }

@@ -81,6 +81,7 @@ public struct Site: Sendable {
   let authentication: Authentication
   let doorway: Doorway
   let keptForms: KeptForms
+  let halfSentReturns = HalfSentReturns()
   /// The connections of the server that this site is served by.
   public let departures = Departures()
   public let bounds: ConnectionBounds
@@ -102,7 +103,7 @@ public struct Site: Sendable {
   /// Every address, in the order of the API's description.
   static let endpoints =
     returnEndpoints + listEndpoints + statisticsEndpoints + serviceEndpoints + pageEndpoints + signInEndpoints
-    + accountEndpoints + adminEndpoints
+    + accountEndpoints + adminEndpoints + schoolEndpoints
 
   public func router() -> Router<APIRequestContext> {
     let showsMetrics = dependencies.limits.showsMetrics

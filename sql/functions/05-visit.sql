@@ -3,10 +3,10 @@
 -- The token of a hash, if it counts, with whom it is for and the instant: not revoked, not expired, and of no institution
 -- that had closed before today, for its tokens end with the day on which it closes. Becomes part of the query that asks.
 create or replace function token_in_force(token_hash bytea)
-returns table (id bigint, role text, institution_id int, institution_urn int, label text, at timestamptz)
+returns table (id bigint, role text, institution_id int, institution_number int, label text, at timestamptz)
 language sql stable
 as $$
-  select token.id, token.role, token.institution_id, institution.urn, token.label, clock.at
+  select token.id, token.role, token.institution_id, coalesce(institution.urn, institution.ukprn), token.label, clock.at
   from county_clock() as clock
   join access_token as token
     on token.hash = token_hash and token.revoked_at is null and token.expires_at > clock.at
@@ -91,13 +91,13 @@ return replace(current_setting('role'), 'fingerpost_', '');
 
 -- Finds a visit by the hash of its token, before any role is taken. Nothing in it: unknown, expired or revoked.
 create or replace function visit_of(token_hash bytea, out token_id bigint, out role text, out institution_id int,
-  out institution_urn int, out at timestamptz)
+  out institution_number int, out at timestamptz)
 language plpgsql stable security definer
 set search_path = public, pg_temp
 as $$
 begin
-  select token.id, token.role, token.institution_id, token.institution_urn, token.at
-  into token_id, role, institution_id, institution_urn, at
+  select token.id, token.role, token.institution_id, token.institution_number, token.at
+  into token_id, role, institution_id, institution_number, at
   from token_in_force(token_hash) as token;
 end
 $$;

@@ -1,7 +1,7 @@
 -- The first statement of a request: whoever has the token is found, their role looked at and taken for the transaction.
 -- Runs as the login. FP001: nobody has the token, or it counts no more. FP002: the role may not do what follows.
 create or replace function take_visit(token_hash bytea, roles text[], out role text, out visitor text,
-  out institution_urn int, out at timestamptz)
+  out institution_number int, out at timestamptz)
 language plpgsql
 as $$
 declare
@@ -18,7 +18,7 @@ begin
   taken := set_config('role', 'fingerpost_' || found_visit.role, true);
   role := found_visit.role;
   visitor := 'token ' || found_visit.token_id;
-  institution_urn := found_visit.institution_urn;
+  institution_number := found_visit.institution_number;
   at := found_visit.at;
 end
 $$;

@@ -250,7 +250,7 @@ $$;
 -- A session as its holder's pages know it. `is_alive`: it counts; otherwise it ended by itself within the last half hour.
 -- Looking prolongs it, unless it is only asked how long it still lasts.
 create or replace function session_of(session_hash bytea, prolongs boolean)
-returns table (is_alive boolean, account_id bigint, name text, role text, institution_id int, institution_urn int,
+returns table (is_alive boolean, account_id bigint, name text, role text, institution_id int, institution_number int,
   institution text, seconds_left int, places int, at timestamptz)
 language plpgsql security definer
 set search_path = public, pg_temp
@@ -258,7 +258,7 @@ as $$
 begin
   return query
     select session_in_force.id is not null, session.account_id, account.name, session.role, session.institution_id,
-      institution.urn, coalesce(institution.name, ''),
+      coalesce(institution.urn, institution.ukprn), coalesce(institution.name, ''),
       extract(epoch from least(session.ends_at,
         case when prolongs then moment() else session.seen_at end + session.idle_minutes * interval '1 minute') - moment()
       )::int,

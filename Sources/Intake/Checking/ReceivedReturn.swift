@@ -70,6 +70,12 @@ public struct ReturnSummary: Hashable, Sendable, Codable {
   public var headings: [String] = []
   /// Of the file as a whole: repairs and warnings.
   public var problems: [Problem] = []
+  /// What each column became; told to whoever sends, and kept nowhere.
+  public var readColumns: [ReadColumn] = []
+
+  private enum CodingKeys: String, CodingKey {
+    case kind, coverage, years, rows, sound, held, identityOnly, notKept, repeated, dropped, sharing, headings, problems
+  }
 
   init(kind: String, coverage: Coverage, years: [Int]) {
     self.kind = kind

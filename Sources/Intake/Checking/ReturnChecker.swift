@@ -46,7 +46,9 @@ public struct ReturnChecker: Sendable {
     let checker = RowChecker(kind: kind, layout: layout, received: received, reference: reference)
     var tally = Tally(kind: kind, layout: layout, received: received)
     var witness = BirthWitness(layout, table.shape, asAt: received.asAt)
+    var samples = SampleCells(columns: table.shape.columns.count)
     try table.forEachRow { raw in
+      samples.look(at: raw)
       let person = PersonCells(raw, layout, asAt: received.asAt)
       witness.look(at: raw, born: person.identity.dateOfBirth)
       let decision = filter.decide(raw, person)
@@ -54,7 +56,9 @@ public struct ReturnChecker: Sendable {
       try sink(tally.count(row, dropped: dropped))
     }
     if let refusal = witness.refusal { throw refusal }
-    return tally.summary(table.shape, map)
+    var summary = tally.summary(table.shape, map)
+    summary.readColumns = samples.columns(table.shape, layout)
+    return summary
   }
 
   private func findKind(_ headings: [String], _ vocabulary: Headings) throws(UnreadableFile) -> Kind {

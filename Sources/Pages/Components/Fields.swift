@@ -124,6 +124,21 @@ extension Markup {
       """
   }
 
+  /// One of many.
+  public static func selectField(_ frame: FieldFrame, _ choices: [Choice], chosen: String = "") -> Markup {
+    let options = choices.map { choice -> Markup in
+      "<option value=\"\(choice.value)\"\(choice.value == chosen ? " selected" : "")>\(choice.label)</option>\n"
+    }
+    return """
+      <div class="\(frame.classes)">
+      <label for="\(frame.name)">\(frame.label)</label>
+      \(frame.said)<select id="\(frame.name)" name="\(frame.name)"\(frame.described)>
+      \(options)</select>
+      </div>
+
+      """
+  }
+
   /// - Parameter accepted: endings of names, such as `.csv,.xlsx`.
   public static func fileField(_ frame: FieldFrame, accepted: StaticString) -> Markup {
     """
@@ -151,6 +166,15 @@ extension Markup {
   public static func button(_ text: String, isQuiet: Bool = false) -> Markup {
     """
     <button type="submit"\(isQuiet ? " class=\"quiet\"" : "")>\(text)</button>
+
+    """
+  }
+
+  /// A form with a file. What proves it stands before the file, so that it is read first.
+  public static func fileForm(_ address: Address, _ made: FormMade, _ content: Markup) -> Markup {
+    """
+    <form method="post" action="\(address)" enctype="multipart/form-data" novalidate>
+    \(made.fields)\(content)</form>
 
     """
   }

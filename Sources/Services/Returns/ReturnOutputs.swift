@@ -27,6 +27,7 @@ extension Rehearsal: Tabular {
     Column("institution", \.institution),
     Column("as_at", \.asAt),
     Column("found", \.found, of: "Summary"),
+    Column(told: "columns", \.found.readColumns, of: "ReadColumn"),
     Column("problems", \.problems, of: "ProblemCount"),
     Column("first_problems", \.firstProblems, of: "FileProblem"),
     Column("groups", \.groups, of: "ProblemGroup"),
@@ -70,6 +71,13 @@ extension ReturnSummary: Tabular {
     Column("sharing", \.sharing, note: "How many rows each row of the sharing table decided."),
     Column("headings", \.headings),
     Column("problems", \.problems, of: "FileProblem"),
+  ]
+}
+
+extension ReadColumn: Tabular {
+  public static let columns: [ReadColumn.Column] = [
+    Column("heading", \.heading),
+    Column("read_as", \.readAs, note: "The column that it became; null where nothing is taken from it."),
   ]
 }
 

@@ -70,10 +70,10 @@ public struct ReturnStatus: Codable, Sendable {
 
 /// A line of the list of returns.
 public struct ReturnLine: Tabular {
-  let record: ReturnRecord
-  let rows: Int
-  let held: Int
-  let missing: RollLacks?
+  public let record: ReturnRecord
+  public let rows: Int
+  public let held: Int
+  public let missing: RollLacks?
 
   init(_ record: ReturnRecord) throws {
     let kept = try KeptSummary.decode(record.summary)

@@ -13,6 +13,7 @@ enum AnswerSchemas {
     ("Problem", .schema(ofObject: ProblemDetails.self)),
     ("FileProblem", .schema(ofObject: Register.Problem.self)),
     ("Summary", .schema(ofObject: ReturnSummary.self)),
+    ("ReadColumn", .schema(ofObject: ReadColumn.self, "A column of the file, and what it became.")),
     ("DroppedColumn", .schema(ofObject: DroppedColumn.self)),
     ("ProblemCount", .schema(ofObject: ProblemCount.self)),
     ("ProblemGroup", .schema(ofObject: ProblemGroup.self, "What is the same in many rows, told once.")),

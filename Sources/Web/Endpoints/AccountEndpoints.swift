@@ -4,6 +4,7 @@ import Access
 import HTTPTypes
 import Hummingbird
 import Pages
+import Register
 import Services
 import Store
 
@@ -15,7 +16,7 @@ extension Site {
         guard let role, Role.ofTokens.contains(role), let act = endpoint.act else { return false }
         return act.roles.contains(role)
       }
-      let tasks = tasks.filter { task in role.map(task.act.roles.contains) ?? false }
+      let tasks = tasks.filter { task in role.map(task.roles.contains) ?? false }
       return .page(
         HomePage(
           visit: try visit.signedIn, tasks: tasks.map { TaskLine($0.title, $0.address, state: "") },
@@ -91,8 +92,11 @@ extension Site {
   ]
 
   /// Pages of roles, as their home lists them.
-  private static let tasks: [(title: String, address: Address, act: any DeclaredAct)] = [
-    ("Users", Address("/admin/users"), Acts.listUsers), ("Health", Address("/admin/health"), Acts.listUsers),
+  private static let tasks: [(title: String, address: Address, roles: [Role])] = [
+    ("Send a return", Address("/school/send"), PageRule.school.roles ?? []),
+    ("Returns", Address("/school/returns"), PageRule.school.roles ?? []),
+    ("Users", Address("/admin/users"), Acts.listUsers.roles),
+    ("Health", Address("/admin/health"), Acts.listUsers.roles),
   ]
 }
 

@@ -56,7 +56,7 @@ extension Site {
     }
   }
 
-  private var uploads: Uploads {
+  var uploads: Uploads {
     Uploads(
       spool: dependencies.spool, threads: dependencies.threads, limit: dependencies.limits.bodyBytes,
       timeLimit: dependencies.limits.requestTime, observer: dependencies.observer)

@@ -58,28 +58,68 @@ struct Uploads: Sendable {
   }
 
   private func write(_ body: RequestBody, to writer: SpoolWriter) async throws -> Int {
-    let began = ContinuousClock.now
     var taken = 0
     var waiting: [UInt8] = []
+    try await walk(body) { piece in
+      taken += piece.count
+      waiting.append(contentsOf: piece)
+      if waiting.count >= Self.batch {
+        let batch = waiting
+        waiting = []
+        try await threads.runIfActive { try writer.append(batch) }
+      }
+    }
+    let rest = waiting
+    try await threads.runIfActive { try writer.append(rest) }
+    return taken
+  }
+
+  /// Takes a form with a file. The last reference to the file ends it.
+  func takeForm(_ request: Request) async throws -> FileForm {
+    if let announced = request.headers[.contentLength].flatMap({ Int($0) }), announced > limit { throw tooLarge }
+    var parts = try FileFormParts(request)
+    let writer = try await threads.runIfActive { [spool] in try spool.open() }
+    do {
+      try await walk(request.body) { piece in
+        try parts.take(piece)
+        guard parts.waiting.count >= Self.batch else { return }
+        let batch = parts.takeWaiting()
+        try await threads.runIfActive { try writer.append(batch) }
+      }
+      try parts.finish()
+      let rest = parts.takeWaiting()
+      let body = try await threads.runIfActive {
+        try writer.append(rest)
+        return try writer.finish()
+      }
+      let fields = FormFields(values: parts.values)
+      guard let name = parts.fileName, parts.fileBytes > 0 else {
+        writer.discard()
+        return FileForm(fields: fields, file: nil)
+      }
+      observer.note(.received(bytes: parts.fileBytes))
+      return FileForm(fields: fields, file: SentFile(name: name, body: body))
+    } catch {
+      writer.discard()
+      throw error
+    }
+  }
+
+  /// The pieces of a body, within the limits of size and time.
+  private func walk(_ body: RequestBody, _ each: ([UInt8]) async throws -> Void) async throws {
+    let began = ContinuousClock.now
+    var taken = 0
     do {
       for try await var piece in body {
         taken += piece.readableBytes
         guard taken <= limit else { throw tooLarge }
         guard began.duration(to: .now) <= timeLimit else { throw Refused(.bodyTooSlow) }
-        waiting.append(contentsOf: piece.readBytes(length: piece.readableBytes) ?? [])
-        if waiting.count >= Self.batch {
-          let batch = waiting
-          waiting = []
-          try await threads.runIfActive { try writer.append(batch) }
-        }
+        try await each(piece.readBytes(length: piece.readableBytes) ?? [])
       }
     } catch let error where !(error is Refused) && !(error is SpoolError) && !(error is CancellationError) {
       // Whatever ends a body early is the connection's doing.
       throw Refused(.bodyCutOff)
     }
-    let rest = waiting
-    try await threads.runIfActive { try writer.append(rest) }
-    return taken
   }
 
   private var tooLarge: Refused {

@@ -36,17 +36,27 @@ extension Site {
     }
     let known = doorway.read(.form, request)
     let formKey = try known ?? SecretText()
-    var form = FormFields.none
+    var sent = FileForm(fields: .none, file: nil)
     if method == .post {
       guard doorway.isFromOurPage(request) else { throw Refused(.formRefused) }
-      form = try await FormFields(request)
+      sent = try await read(request, rule, visitor)
     }
     let visit = PageVisit(
-      site: self, exchange: exchange, signIn: signIn, visitor: visitor, formKey: formKey, form: form)
+      site: self, exchange: exchange, signIn: signIn, visitor: visitor, formKey: formKey, form: sent.fields,
+      file: sent.file)
     if let stopped = try stop(visit, method, rule, former) { return stopped }
     var response = try await answer(visit)
     if rule.roles == nil, known == nil, method != .post { doorway.set(.form, formKey, in: &response) }
     return response
+  }
+
+  /// What was posted. A file is read from those alone who may send it.
+  private func read(_ request: Request, _ rule: PageRule, _ visitor: PageVisitor?) async throws -> FileForm {
+    guard rule.takesFile else { return FileForm(fields: try await FormFields(request), file: nil) }
+    guard let visitor, rule.roles?.contains(visitor.found.role) ?? true else {
+      return FileForm(fields: .none, file: nil)
+    }
+    return try await uploads.takeForm(request)
   }
 
   /// What is answered instead of the page, where something stands against it.

@@ -19,6 +19,8 @@ struct PageRule: Sendable {
   var prolongs = true
   /// Asked by the script, which is not led to other pages.
   var isForScript = false
+  /// Whether its form comes with a file.
+  var takesFile = false
 
   static let anybody = PageRule(roles: nil)
   static let everyUser = PageRule(roles: Role.ofAccounts)
@@ -48,6 +50,8 @@ struct PageVisit: Sendable {
   let formKey: SecretText
   /// Of a post; otherwise empty.
   let form: FormFields
+  /// That came with the form.
+  var file: SentFile?
 
   var request: Request { exchange.request }
   var county: CountyTexts { site.dependencies.county }

@@ -57,6 +57,7 @@ struct PageWalkTests {
   private static let everybody: Set<Role> = [
     .school, .reception, .eet, .restricted, .analyst, .steward, .protection, .admin,
   ]
+  private static let nobodys = "00000000-0000-4000-8000-000000000000"
   private static let link = "/set-up/" + String(repeating: "a", count: 43)
 
   private static let rows: [Row] = [
@@ -93,6 +94,16 @@ struct PageWalkTests {
     Row(.post, "/admin/users/{id}/reset", "/admin/users/999/reset", .roles([.admin], .conflict)),
     Row(.post, "/admin/users/{id}/end", "/admin/users/999/end", .roles([.admin], .conflict)),
     Row(.get, "/admin/health", .roles([.admin], .ok)),
+    Row(.get, "/school/send", .roles([.school], .ok)),
+    // Without its file it is not the form.
+    Row(.post, "/school/send", .roles([.school], .forbidden)),
+    Row(.get, "/school/send/{id}", "/school/send/none", .roles([.school], .notFound)),
+    Row(.post, "/school/send/{id}", "/school/send/none", .roles([.school], .notFound)),
+    Row(.post, "/school/send/{id}/confirm", "/school/send/none/confirm", .roles([.school], .notFound)),
+    Row(.get, "/school/returns", .roles([.school], .ok)),
+    Row(.get, "/school/returns/{id}", "/school/returns/" + nobodys, .roles([.school], .notFound)),
+    Row(
+      .get, "/school/returns/{id}/corrected", "/school/returns/\(nobodys)/corrected", .roles([.school], .notFound)),
     // Ends the session, so it comes last.
     Row(.post, "/sign-out", .roles(everybody, .seeOther)),
   ]

@@ -57,6 +57,25 @@ struct TestBrowser {
     if follows, status == .seeOther { try await get(location, accept: accept) }
   }
 
+  /// Sends a form of the page that is shown, with a file.
+  mutating func post(
+    _ path: String, file: String, named name: String, own: [String: String] = [:], follows: Bool = true
+  ) async throws {
+    var fields: [String: String] = [:]
+    for name in ["form-token", "acting-as"] where !hidden(name).isEmpty { fields[name] = hidden(name) }
+    fields.merge(own) { _, own in own }
+    let boundary = "----a boundary".filter { $0 != " " }
+    var body = fields.map {
+      "--\(boundary)\r\nContent-Disposition: form-data; name=\"\($0.key)\"\r\n\r\n\($0.value)\r\n"
+    }
+    .joined()
+    body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n"
+    body += "Content-Type: text/csv\r\n\r\n\(file)\r\n--\(boundary)--\r\n"
+    try await ask(
+      .post, path, body: body, [.accept: "text/html", .contentType: "multipart/form-data; boundary=\(boundary)"])
+    if follows, status == .seeOther { try await get(location) }
+  }
+
   private mutating func ask(
     _ method: HTTPRequest.Method, _ path: String, body: String, _ headers: HTTPFields
   ) async throws {

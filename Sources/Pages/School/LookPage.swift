@@ -1,0 +1,200 @@
+// What was understood of a file, before it is sent: what it is, its columns, what is wrong in it, and the one question.
+
+public struct LookPage: Sendable {
+  public struct Column: Sendable {
+    public var heading: String
+    /// Empty: nothing is taken from it.
+    public var readAs: String
+    public var sample: String
+
+    public init(heading: String, readAs: String, sample: String) {
+      self.heading = heading
+      self.readAs = readAs
+      self.sample = sample
+    }
+  }
+
+  /// What the file was read as, and what keeping it would do.
+  public struct Found: Sendable {
+    public var kind: String
+    public var asAt: String
+    public var coverage: String
+    public var years: String
+    public var rows: Int
+    public var sound: Int
+    public var held: Int
+    /// Rows of which an instruction leaves identity alone, or nothing.
+    public var withheld: Int
+    public var columns: [Column]
+    public var problems: FoundProblems
+    /// Of a full roll that lacks many: how many it should name, how many it lacks.
+    public var missing: (expected: Int, missing: Int, endsPlaces: Bool)?
+
+    public init(
+      kind: String, asAt: String, coverage: String, years: String, rows: Int, sound: Int, held: Int, withheld: Int,
+      columns: [Column], problems: FoundProblems, missing: (expected: Int, missing: Int, endsPlaces: Bool)?
+    ) {
+      self.kind = kind
+      self.asAt = asAt
+      self.coverage = coverage
+      self.years = years
+      self.rows = rows
+      self.sound = sound
+      self.held = held
+      self.withheld = withheld
+      self.columns = columns
+      self.problems = problems
+      self.missing = missing
+    }
+  }
+
+  /// What its sender stated, as the form shows it again.
+  public struct Stated: Sendable {
+    public var kind: String
+    public var day: String
+    public var month: String
+    public var year: String
+    public var coverage: String
+    public var years: String
+
+    public init(kind: String, day: String, month: String, year: String, coverage: String, years: String) {
+      self.kind = kind
+      self.day = day
+      self.month = month
+      self.year = year
+      self.coverage = coverage
+      self.years = years
+    }
+  }
+
+  public var visit: SignedIn
+  public var id: String
+  public var fileName: String
+  public var kinds: [Choice]
+  public var stated: Stated
+  /// nil: the file cannot be taken.
+  public var found: Found?
+  /// Why it cannot be taken: what is wrong, and what to do.
+  public var refused: (sentence: String, advice: String)?
+  /// By the name of the field.
+  public var errors: [String: String]
+
+  public init(
+    visit: SignedIn, id: String, fileName: String, kinds: [Choice], stated: Stated, found: Found?,
+    refused: (sentence: String, advice: String)? = nil, errors: [String: String] = [:]
+  ) {
+    self.visit = visit
+    self.id = id
+    self.fileName = fileName
+    self.kinds = kinds
+    self.stated = stated
+    self.found = found
+    self.refused = refused
+    self.errors = errors
+  }
+
+  private var address: Address { Address("/school/send").appending(id) }
+  private var withheld: FieldFrame {
+    FieldFrame(
+      "withhold-confirmed", "Everybody who told us to withhold is marked in this file",
+      error: errors["withhold-confirmed"])
+  }
+  private var left: FieldFrame { FieldFrame("missing-confirmed", "They have left") }
+  private var asAt: FieldFrame {
+    FieldFrame("as-at", "Which day does it describe?", hint: "Today, if you leave it empty", error: errors["as-at"])
+  }
+  private var years: FieldFrame {
+    FieldFrame(
+      "years", "Which year groups does it cover?",
+      hint: "For example, 11 12 13. Those in the file, if you leave it empty",
+      error: errors["years"])
+  }
+
+  public func page(county: String) -> Page {
+    let summary = Markup.errorSummary([withheld, asAt, years])
+    let content: Markup =
+      if let found { "<h1>What we understood</h1>\n\(understood(found))\(send(found))" } else {
+        "<h1>The file cannot be taken</h1>\n\(cannot)"
+      }
+    return Page(
+      title: found == nil ? "The file cannot be taken" : "What we understood", county: county,
+      hasErrors: !errors.isEmpty, visit: visit, content: "\(summary)\(content)\(change)")
+  }
+
+  private var cannot: Markup {
+    """
+    <p>\(fileName)</p>
+    <p><strong>\(refused?.sentence ?? "")</strong></p>
+    <p>\(refused?.advice ?? "")</p>
+    <p>Nothing was kept. <a href="\(Address("/school/send"))">Choose another file</a>, or say below what this one is.</p>
+
+    """
+  }
+
+  private func understood(_ found: Found) -> Markup {
+    let waiting: Markup = found.held == 0 ? "" : ", \(Markup.number(found.held)) to correct"
+    let spared: Markup =
+      found.withheld == 0
+      ? "" : ", \(Markup.number(found.withheld)) of which an instruction to withhold leaves little or nothing"
+    let lines = [
+      SummaryLine("File", "\(fileName)"), SummaryLine("What it is", "\(found.kind)"),
+      SummaryLine("Day it describes", "\(found.asAt)"), SummaryLine("Whom it names", "\(found.coverage)"),
+      SummaryLine("Year groups", found.years.isEmpty ? "None" : "\(found.years)"),
+      SummaryLine("Rows", "\(Markup.number(found.rows)): \(Markup.number(found.sound)) to be taken\(waiting)\(spared)"),
+    ]
+    let columns = Markup.table(
+      "Columns of the file", [TableColumn("Heading"), TableColumn("Read as"), TableColumn("For example")],
+      found.columns.map { column in
+        [
+          "\(column.heading)", column.readAs.isEmpty ? Markup.tag("Not taken") : "\(column.readAs)", "\(column.sample)",
+        ]
+      })
+    return """
+      <p>Nothing is sent yet. Check this, then send it below.</p>
+      \(Markup.summaryList(lines))
+      <h2>Its columns</h2>
+      \(columns)\(found.problems.parts)
+      """
+  }
+
+  private func send(_ found: Found) -> Markup {
+    """
+    <h2>Send it</h2>
+    \(Markup.form(address.appending("confirm"), visit.made, """
+      \(question(found))<p>Somebody of 16 or over, or a parent of somebody younger, may tell you not to pass on more than \
+    name, address and date of birth. Mark them in a column, such as Withhold with Y: only those three are kept of them.</p>
+    \(Markup.tickField(withheld))\(Markup.button("Send this return"))
+    """))
+    """
+  }
+
+  /// Asked where a full roll lacks many.
+  private func question(_ found: Found) -> Markup {
+    guard let missing = found.missing, missing.missing > 0 else { return .nothing }
+    let who: Markup =
+      "\(Markup.number(missing.missing)) of \(Markup.number(missing.expected)) people of your last full roll are not in this file."
+    guard !missing.endsPlaces else { return "<p>\(who) Their places end with the day it describes.</p>\n" }
+    return """
+      <p><strong>\(who)</strong> Unless you say that they have left, their places do not end. If the file names only some of your \
+      students, say so below under <em>What the file is</em>.</p>
+      \(Markup.tickField(left))
+      """
+  }
+
+  private var change: Markup {
+    """
+    <h2>What the file is</h2>
+    <p>Where something was understood wrongly, say it here and look again.</p>
+    \(Markup.form(address, visit.made, """
+      \(Markup.selectField(FieldFrame("kind", "What is it?"), [Choice("", "The headings tell")] + kinds, chosen: stated.kind))\
+    \(Markup.dateField(asAt, day: stated.day, month: stated.month, year: stated.year))\
+    \(Markup.choiceField(FieldFrame("coverage", "Whom does it name?"), [
+        Choice("", "What is usual: everybody in a roll, some in anything else"),
+        Choice("full", "Everybody of its year groups", hint: "Who is missing from a full roll has left"),
+        Choice("partial", "Some"),
+      ], chosen: stated.coverage))\
+    \(Markup.textField(years, value: stated.years))\(Markup.button("Look again", isQuiet: true))
+    """))
+    """
+  }
+}

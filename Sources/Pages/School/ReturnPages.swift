@@ -1,0 +1,170 @@
+// Pages about returns that were sent: all of them, and one with its receipt.
+
+/// How far a return is.
+public enum ReturnProgress: String, Sendable, CaseIterable {
+  case stored, linked, settled, failed
+
+  var words: String {
+    switch self {
+    case .stored: "Received"
+    case .linked: "Young people recognised"
+    case .settled: "Done"
+    case .failed: "Set aside"
+    }
+  }
+
+  var sentence: String {
+    switch self {
+    case .stored: "The return is safe. Next the young people in it are recognised."
+    case .linked: "The young people in it are recognised. Next the county's lists follow."
+    case .settled: "The county's lists follow what it says."
+    case .failed: "Something went wrong here, not in your file. The county has been told and takes it up again."
+    }
+  }
+}
+
+public struct ReturnsPage: Sendable {
+  public struct Line: Sendable {
+    public var id: String
+    public var sentAt: String
+    public var kind: String
+    public var asAt: String
+    public var rows: Int
+    public var held: Int
+    public var progress: ReturnProgress
+    /// What is asked of the sender; empty: nothing.
+    public var toDo: String
+
+    public init(
+      id: String, sentAt: String, kind: String, asAt: String, rows: Int, held: Int, progress: ReturnProgress,
+      toDo: String
+    ) {
+      self.id = id
+      self.sentAt = sentAt
+      self.kind = kind
+      self.asAt = asAt
+      self.rows = rows
+      self.held = held
+      self.progress = progress
+      self.toDo = toDo
+    }
+  }
+
+  public var visit: SignedIn
+  public var lines: [Line]
+  /// Where the next page begins; nil: there is none.
+  public var next: String?
+
+  public init(visit: SignedIn, lines: [Line], next: String?) {
+    self.visit = visit
+    self.lines = lines
+    self.next = next
+  }
+
+  public func page(county: String) -> Page {
+    let rows = lines.map { line -> [Markup] in
+      let address = Address("/school/returns").appending(line.id)
+      return [
+        "<a href=\"\(address)\">\(line.sentAt)<span class=\"hidden\"> \(line.kind)</span></a>", "\(line.kind)",
+        "\(line.asAt)", Markup.number(line.rows), Markup.number(line.held),
+        "\(Markup.tag(line.progress.words)) \(line.toDo)",
+      ]
+    }
+    let columns = [
+      TableColumn("Sent"), TableColumn("What"), TableColumn("Day it describes"), TableColumn("Rows", isNumeric: true),
+      TableColumn("To correct", isNumeric: true), TableColumn("State"),
+    ]
+    let table: Markup =
+      lines.isEmpty ? "<p>Nothing was sent yet.</p>\n" : Markup.table("Returns, the newest first", columns, rows)
+    let more: Markup =
+      next.map { "<p><a href=\"\(Address("/school/returns").asking("cursor", $0))\">Older returns</a></p>\n" } ?? ""
+    return Page(
+      title: "Returns", county: county, visit: visit,
+      content: """
+        <h1>Returns</h1>
+        <p><a class="start" href="\(Address("/school/send"))">Send a return</a></p>
+        \(table)\(more)
+        """)
+  }
+}
+
+/// One return with its receipt.
+public struct ReturnPage: Sendable {
+  public var visit: SignedIn
+  public var id: String
+  /// Its number, as the county finds it.
+  public var reference: String
+  public var institution: String
+  public var kind: String
+  public var asAt: String
+  public var coverage: String
+  public var sentAt: String
+  public var rows: Int
+  public var sound: Int
+  public var held: Int
+  public var withheld: Int
+  public var progress: ReturnProgress
+  /// When another return took its place; empty: none did.
+  public var replaced: String
+  /// What is asked of the sender; empty: nothing.
+  public var toDo: String
+  public var problems: FoundProblems
+
+  public init(
+    visit: SignedIn, id: String, reference: String, institution: String, kind: String, asAt: String, coverage: String,
+    sentAt: String, rows: Int, sound: Int, held: Int, withheld: Int, progress: ReturnProgress, replaced: String,
+    toDo: String, problems: FoundProblems
+  ) {
+    self.visit = visit
+    self.id = id
+    self.reference = reference
+    self.institution = institution
+    self.kind = kind
+    self.asAt = asAt
+    self.coverage = coverage
+    self.sentAt = sentAt
+    self.rows = rows
+    self.sound = sound
+    self.held = held
+    self.withheld = withheld
+    self.progress = progress
+    self.replaced = replaced
+    self.toDo = toDo
+    self.problems = problems
+  }
+
+  public func page(county: String) -> Page {
+    let address = Address("/school/returns").appending(id)
+    let lines = [
+      SummaryLine("Receipt", "<code>\(reference)</code>"), SummaryLine("From", "\(institution)"),
+      SummaryLine("Sent", "\(sentAt)"), SummaryLine("What it is", "\(kind)"),
+      SummaryLine("Day it describes", "\(asAt)"),
+      SummaryLine("Whom it names", "\(coverage)"), SummaryLine("Rows", Markup.number(rows)),
+      SummaryLine("Taken", Markup.number(sound)), SummaryLine("To correct", Markup.number(held)),
+    ]
+    let spared =
+      withheld == 0 ? [] : [SummaryLine("Little or nothing kept, as instructed", Markup.number(withheld))]
+    let isWaiting = progress == .stored || progress == .linked
+    let again: Markup =
+      isWaiting ? "<p><a href=\"\(address)\" data-again>Look again</a></p>\n" : ""
+    let asked: Markup = toDo.isEmpty ? "" : Markup.notice(.important, "\(toDo)")
+    let gone: Markup = replaced.isEmpty ? "" : "<p>Another return took its place on \(replaced).</p>\n"
+    let correct: Markup =
+      held == 0
+      ? ""
+      : """
+      <p><a href="\(address.appending("corrected"))">Download the \(Markup.number(held)) rows to correct</a>, mend them in your \
+      spreadsheet, and send the file like any other.</p>
+
+      """
+    return Page(
+      title: "Return", county: county, visit: visit,
+      content: """
+        <h1>Return received</h1>
+        \(asked)<section id="progress" aria-live="polite"><p>\(Markup.tag(progress.words)) \(progress.sentence)</p>
+        \(again)</section>
+        \(gone)\(Markup.summaryList(lines + spared))
+        \(correct)\(problems.parts)<p><a href="\(Address("/school/returns"))">All returns</a></p>
+        """)
+  }
+}

@@ -1,0 +1,95 @@
+// Parts of pages about a return: what was found in it.
+
+/// What is wrong in a file, put together.
+public struct FoundProblems: Sendable {
+  public enum Weight: String, Sendable, CaseIterable {
+    case error, warning, repair
+
+    var heading: String {
+      switch self {
+      case .error: "To correct"
+      case .warning: "To look at"
+      case .repair: "Read in the one way it can be meant"
+      }
+    }
+
+    var sentence: String {
+      switch self {
+      case .error: "These rows wait until they are corrected; the others are taken."
+      case .warning: "These rows are taken. Somebody should look at them."
+      case .repair: "Nothing needs to be done."
+      }
+    }
+  }
+
+  public struct Group: Sendable {
+    public var weight: Weight
+    /// Empty: of rows or of the file as a whole.
+    public var column: String
+    public var sentence: String
+    public var advice: String
+    public var count: Int
+    /// The first rows that have it, counted below the headings.
+    public var rows: [Int]
+
+    public init(weight: Weight, column: String, sentence: String, advice: String, count: Int, rows: [Int]) {
+      self.weight = weight
+      self.column = column
+      self.sentence = sentence
+      self.advice = advice
+      self.count = count
+      self.rows = rows
+    }
+
+    fileprivate var cells: [Markup] {
+      let shown = rows.map { Markup.number($0) }.joined(by: ", ")
+      let more = count - rows.count
+      let others: Markup = more > 0 && !rows.isEmpty ? " and \(Markup.number(more)) more" : ""
+      return [
+        "\(sentence) \(advice)", column.isEmpty ? "The row or the file" : "\(column)", Markup.number(count),
+        rows.isEmpty ? "All" : "\(shown)\(others)",
+      ]
+    }
+  }
+
+  public var groups: [Group]
+
+  public init(_ groups: [Group]) { self.groups = groups }
+
+  /// Headings of the second rank and a table each; nothing where nothing was found.
+  var parts: Markup {
+    FoundProblems.Weight.allCases.map { weight -> Markup in
+      let own = groups.filter { $0.weight == weight }
+      guard !own.isEmpty else { return .nothing }
+      let table = Markup.table(
+        weight.heading,
+        [
+          TableColumn("What and what to do"), TableColumn("Column"), TableColumn("How often", isNumeric: true),
+          TableColumn("Rows below the headings"),
+        ], own.map(\.cells))
+      let told: Markup = "<p>\(weight.sentence)</p>\n\(table)"
+      return weight == .repair
+        ? Markup.details(
+          "\(own.count == 1 ? "One thing" : "\(own.count) things") that were read as they can only be meant", told)
+        : "<h2>\(weight.heading)</h2>\n\(told)"
+    }.joined
+  }
+}
+
+extension Markup {
+  /// `1,204`.
+  static func number(_ number: Int) -> Markup {
+    var text = ""
+    for (place, digit) in String(abs(number)).reversed().enumerated() {
+      if place > 0, place % 3 == 0 { text = "," + text }
+      text = String(digit) + text
+    }
+    return number < 0 ? "-\(text)" : "\(text)"
+  }
+}
+
+extension Sequence where Element == Markup {
+  func joined(by separator: Markup) -> Markup {
+    enumerated().map { place, part -> Markup in place == 0 ? part : "\(separator)\(part)" }.joined
+  }
+}

@@ -1,0 +1,59 @@
+// Pages of schools with invented content, for the catalogue.
+
+extension Catalogue {
+  static func ofSchools(visit: SignedIn, county: String) -> [CataloguePage] {
+    let found = LookPage.Found(
+      kind: "Enrolment", asAt: "20 November 2026", coverage: "Everybody of its year groups", years: "12, 13",
+      rows: 1204, sound: 1180, held: 21, withheld: 3,
+      columns: [
+        .init(heading: "Surname", readAs: "Surname", sample: "O'Hara"),
+        .init(heading: "Favourite <b>colour</b>", readAs: "", sample: "red & \"blue\""),
+      ],
+      problems: problems, missing: (310, 204, false))
+    let stated = LookPage.Stated(kind: "", day: "20", month: "11", year: "2026", coverage: "full", years: "12 13")
+    let kinds = [Choice("enrolment", "Enrolment"), Choice("leaver", "Leavers")]
+    let refused = (sentence: "The file has no column Date of Birth.", advice: "Add it, and send the file again.")
+    return [
+      CataloguePage(
+        name: "send", page: SendPage(visit: visit, error: "Choose a file.", isGone: true).page(county: county)),
+      CataloguePage(
+        name: "look",
+        page: LookPage(
+          visit: visit, id: "f1le", fileName: "roll <12>.csv", kinds: kinds, stated: stated, found: found,
+          errors: ["withhold-confirmed": "Say that everybody who told you to withhold is marked."]
+        ).page(county: county)),
+      CataloguePage(
+        name: "look-refused",
+        page: LookPage(
+          visit: visit, id: "f1le", fileName: "roll.csv", kinds: kinds, stated: stated, found: nil, refused: refused
+        ).page(county: county)),
+      CataloguePage(
+        name: "returns",
+        page: ReturnsPage(
+          visit: visit,
+          lines: [
+            .init(
+              id: "1", sentAt: "20 November 2026, 09:12", kind: "Enrolment", asAt: "20 November 2026", rows: 1204,
+              held: 21, progress: .linked, toDo: "Confirm that they have left.")
+          ], next: "1"
+        ).page(county: county)),
+      CataloguePage(
+        name: "return",
+        page: ReturnPage(
+          visit: visit, id: "1", reference: "a7c1-4f", institution: "Ashcombe School (100001)", kind: "Enrolment",
+          asAt: "20 November 2026", coverage: "Everybody of its year groups", sentAt: "20 November 2026, 09:12",
+          rows: 1204, sound: 1180, held: 21, withheld: 3, progress: .stored, replaced: "21 November 2026",
+          toDo: "204 of 310 are missing.", problems: problems
+        ).page(county: county)),
+    ]
+  }
+
+  private static let problems = FoundProblems([
+    .init(
+      weight: .error, column: "Date of Birth", sentence: "The day is missing.", advice: "Enter it.", count: 21,
+      rows: [3, 5, 9]),
+    .init(
+      weight: .warning, column: "", sentence: "The row stands here twice.", advice: "Delete one.", count: 1, rows: [7]),
+    .init(weight: .repair, column: "Postcode", sentence: "The space was added.", advice: "", count: 1204, rows: []),
+  ])
+}

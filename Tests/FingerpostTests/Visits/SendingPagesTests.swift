@@ -1,0 +1,156 @@
+// A school's way from a file to its receipt by the pages: what is understood, the one question, and what nobody else meets.
+
+import HTTPTypes
+import HummingbirdTesting
+import Postgres
+import Register
+import Store
+import Testing
+
+@testable import Services
+@testable import Web
+@testable import fingerpost
+
+@Suite("sending by the pages")
+struct SendingPagesTests {
+  private static let roll = """
+    Legal Surname,Forename,DOB,Favourite Colour\r
+    O'Hara,Niamh,15/10/2009,<b>red</b>\r
+    Abara,Ngozi,not a day,blue\r
+
+    """
+
+  /// Somebody of Ashcombe School who has signed in, on the page where a file is chosen.
+  private func browser(
+    _ county: TestCounty, _ client: any TestClientProtocol, _ name: String = "officer",
+    institutions: [String] = ["100001"]
+  ) async throws -> TestBrowser {
+    let user = try await county.user(name, [.school], institutions: institutions, client)
+    var browser = TestBrowser(client)
+    try await county.signIn(user, &browser)
+    try await browser.get("/school/send")
+    return browser
+  }
+
+  private func returns(_ county: TestCounty) async throws -> Int {
+    try await county.base.with { owner in
+      try owner.query("select count(*)::int as n from return").map { try $0["n", as: Int.self] }[0]
+    }
+  }
+
+  @Test("what is understood is shown, nothing is kept before the question is answered, and the receipt follows")
+  func way() async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      var browser = try await browser(county, client)
+      #expect(browser.title == "Send a return")
+      try await browser.post("/school/send", file: Self.roll, named: "C:\\autumn\\roll.csv")
+      #expect(browser.title == "What we understood")
+      for text in [
+        "roll.csv", "Enrolment", "Legal Surname", "Favourite Colour", "Not taken", "&lt;b&gt;red&lt;/b&gt;",
+        "O&#39;Hara",
+        "1 to correct",
+      ] { #expect(browser.page.contains(text), "\(text)") }
+      #expect(!browser.page.contains("autumn"))
+      #expect(try await returns(county) == 0)
+      let address = try #require(browser.page.firstMatch(of: /action="(\/school\/send\/[^"]*)\/confirm"/)).1
+      try await browser.post(address + "/confirm")
+      #expect(browser.title == "Error: What we understood" && browser.page.contains("Nothing is kept without."))
+      #expect(try await returns(county) == 0)
+      try await browser.post(address + "/confirm", ["withhold-confirmed": "true"])
+      #expect(browser.title == "Return" && browser.page.contains("Ashcombe School"))
+      let receipt = try #require(browser.page.firstMatch(of: /Receipt<\/dt><dd><code>([^<]*)</)).1
+      // Sent twice, as by a second press: the same receipt.
+      try await browser.get(String(address))
+      #expect(browser.title == "Return" && browser.page.contains(receipt))
+      try await browser.post(address + "/confirm", ["withhold-confirmed": "true"])
+      #expect(browser.page.contains(receipt))
+      #expect(try await returns(county) == 1)
+      try await browser.get("/school/returns")
+      let line = try #require(browser.page.firstMatch(of: /href="(\/school\/returns\/[^"]*)"/)).1
+      try await browser.get(line + "/corrected")
+      #expect(browser.headers[.contentDisposition] == "attachment; filename=\"to-correct.csv\"")
+      #expect(browser.page.contains("Abara") && !browser.page.contains("O'Hara"))
+    }
+  }
+
+  @Test("what was understood wrongly is said, and looked at again")
+  func change() async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      var browser = try await browser(county, client)
+      try await browser.post("/school/send", file: Self.roll, named: "roll.csv")
+      let address = String(try #require(browser.page.firstMatch(of: /action="(\/school\/send\/[^"]*)\/confirm"/)).1)
+      let day = ["as-at-day": "31", "as-at-month": "2", "as-at-year": "2026", "coverage": "partial", "years": "12"]
+      try await browser.post(address, day)
+      #expect(browser.title == "Error: What we understood" && browser.page.contains("Enter a day"))
+      #expect(browser.page.contains("value=\"31\""))
+      try await browser.post(
+        address, ["as-at-day": "3", "as-at-month": "2", "as-at-year": "2026", "coverage": "partial"])
+      #expect(browser.page.contains("3 February 2026") && browser.page.contains("<dd>Some</dd>"))
+      try await browser.post(address, ["kind": "leaver"])
+      #expect(browser.title == "The file cannot be taken" && browser.page.contains("Leaving Date"))
+      try await browser.post(address, ["as-at-day": "3", "as-at-month": "2", "as-at-year": "2999"])
+      #expect(browser.title == "The file cannot be taken")
+      try await browser.post(address, ["years": "11 99"])
+      #expect(browser.page.contains("Enter year groups"))
+    }
+  }
+
+  @Test("no file, an empty one, and one that cannot be read are told, each with what to do")
+  func refused() async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      var browser = try await browser(county, client)
+      for name in ["", "empty.csv"] {
+        try await browser.post("/school/send", file: "", named: name)
+        #expect(browser.title == "Error: Send a return" && browser.page.contains("Choose a file."))
+      }
+      try await browser.post("/school/send", file: "no table", named: "letter.csv")
+      #expect(browser.title == "The file cannot be taken")
+      try await browser.get("/school/send")
+      try await browser.post("/school/send", file: Self.roll, named: "roll.csv", own: ["form-token": "guessed"])
+      #expect(browser.status == .forbidden)
+      try await browser.get("/school/send")
+      try await browser.post("/school/send", file: Self.roll, named: "roll.csv", own: ["acting-as": "school 2"])
+      #expect(browser.title == "You act for somebody else now")
+    }
+  }
+
+  @Test("a file that is looked at, and a return, are there for whoever brought them alone")
+  func alone() async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      var own = try await browser(county, client)
+      try await own.post("/school/send", file: Self.roll, named: "roll.csv")
+      let address = String(try #require(own.page.firstMatch(of: /action="(\/school\/send\/[^"]*)\/confirm"/)).1)
+      var other = try await browser(county, client, "other", institutions: ["100002"])
+      try await other.get(address)
+      #expect(other.status == .notFound && !other.page.contains("Hara"))
+      try await other.post(address + "/confirm", ["withhold-confirmed": "true"])
+      #expect(other.status == .notFound)
+      try await own.post(address + "/confirm", ["withhold-confirmed": "true"])
+      try await own.get("/school/returns")
+      let line = String(try #require(own.page.firstMatch(of: /href="(\/school\/returns\/[^"]*)"/)).1)
+      try await other.get("/school/returns")
+      #expect(other.page.contains("Nothing was sent yet."))
+      for path in [line, line + "/corrected"] {
+        try await other.get(path)
+        #expect(other.status == .notFound)
+      }
+    }
+  }
+
+  @Test("a college that has no URN sends by its UKPRN")
+  func college() async throws {
+    let county = try await TestCounty()
+    try await county.base.with { owner in
+      try owner.execute("update institution set urn = null, ukprn = 10055555 where urn = 100001")
+    }
+    try await county.ask { client in
+      var browser = try await browser(county, client, institutions: ["10055555"])
+      try await browser.post("/school/send", file: Self.roll, named: "roll.csv")
+      #expect(browser.title == "What we understood")
+    }
+  }
+}

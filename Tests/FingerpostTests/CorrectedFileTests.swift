@@ -64,6 +64,41 @@ struct CorrectedFileTests {
     }
   }
 
+  @Test("mended and sent it takes the place of nothing: it names some, and nobody who is not in it has left")
+  func roundTrip() async throws {
+    let county = try await TestCounty()
+    let school = try await county.token(.school, institution: "100001")
+    try await county.ask { client in
+      let id = try await send(client, Self.file, school)
+      try await county.settle()
+      let given = try await client.execute(uri: "/api/v1/returns/\(id)/corrected", method: .get, headers: school) {
+        String(buffer: $0.body)
+      }
+      let mended = given.replacing(",Brown,,", with: ",Brown,30/12/2009,")
+      #expect(mended != given)
+      try await client.execute(
+        uri: "/api/v1/returns?withhold_confirmed=true&as_at=2026-10-02", method: .post, headers: school,
+        body: ByteBuffer(string: mended)
+      ) { response in
+        struct Answer: Decodable {
+          struct Found: Decodable {
+            let kind: String
+            let coverage: String
+            let sound: Int
+            let problems: [Problem]
+          }
+          struct Problem: Decodable { let code: String }
+          let found: Found
+        }
+        let found = try JSONDecoder().decode(Answer.self, from: Data(response.body.readableBytesView)).found
+        #expect(found.kind == "enrolment" && found.coverage == "partial" && found.sound == 2)
+        let codes = Set(found.problems.map(\.code))
+        #expect(codes.contains("corrected-file") && !codes.contains("heading-unknown"))
+        #expect(!codes.contains("roll-misses-some") && !codes.contains("roll-misses-many"))
+      }
+    }
+  }
+
   @Test("of a return with nothing to correct the heading comes alone, and of none at all nothing is found")
   func nothing() async throws {
     let county = try await TestCounty()

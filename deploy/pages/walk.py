@@ -238,6 +238,63 @@ def time_out(browser):
     done.append("expired without scripts, typed text kept")
 
 
+ROLL = (
+    "Legal Surname,Forename,DOB,Year Group,Post Code,Withhold,House\r\n"
+    "O'Hara,Niamh,15/10/2009,12,ox1 1aa,,Red\r\n"
+    "Abara,Ngozi,31/02/2010,12,OX1 1AB,,Blue\r\n"
+    "Müller,Jo,03/04/2009,12,OX1 1AC,Y,Red\r\n"
+)
+
+
+def sending(browser, script):
+    """A school's way from a file to its receipt, with scripts or without."""
+    mark = "with" if script else "without"
+    page = browser.new_context(java_script_enabled=script).new_page()
+    name = f"data-{mark}"
+    secret, _ = set_up(page, server.add(name, "--role", "school", "--institution", "100001"))
+    sign_in(page, name, secret)
+    page.get_by_role("link", name="Send a return", exact=True).click()
+    titled(page, "Send a return")
+    if script:
+        watch.look(page, "send")
+    press(page, "Look at the file")
+    said(page, "Choose a file.")
+    page.locator("#file").set_input_files({"name": "letter.csv", "mimeType": "text/csv", "buffer": b"Dear all"})
+    press(page, "Look at the file")
+    titled(page, "The file cannot be taken")
+    if script:
+        watch.look(page, "look-refused")
+    page.get_by_role("link", name="Choose another file").click()
+    page.locator("#file").set_input_files({"name": f"roll {mark}.csv", "mimeType": "text/csv", "buffer": ROLL.encode()})
+    press(page, "Look at the file")
+    titled(page, "What we understood")
+    said(page, "Not taken")
+    if script:
+        watch.look(page, "look")
+    press(page, "Send this return")
+    said(page, "Nothing is kept without.")
+    if script:
+        watch.look(page, "look-unanswered")
+    page.get_by_label("Everybody who told us to withhold is marked in this file").check()
+    press(page, "Send this return")
+    titled(page, "Return")
+    if script:
+        expect(page.locator("#progress")).to_contain_text("The county's lists follow", timeout=30000)
+        watch.look(page, "return")
+    page.goto(server.address + "/school/returns")
+    titled(page, "Returns")
+    if script:
+        watch.look(page, "returns")
+    page.get_by_role("link", name="Enrolment").first.click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download what is to correct").click()
+    with open(download.value.path(), encoding="utf-8-sig") as file:
+        if "Abara" not in file.read():
+            watch.faults.append("the corrected file lacks its row")
+    page.context.close()
+    done.append(f"a file looked at, refused, sent, its receipt and its corrected file, {mark} scripts")
+
+
 def others(browser):
     page = browser.new_context().new_page()
     for address, name in (
@@ -259,7 +316,9 @@ with sync_playwright() as playwright:
         executable_path="/usr/bin/chromium", headless=True,
         args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"])
     print("Chromium", browser.version)
-    for step in (lambda b: whole_way(b, True), lambda b: whole_way(b, False), guessing, school_switch, time_out, others):
+    for step in (
+        lambda b: whole_way(b, True), lambda b: whole_way(b, False), guessing, school_switch, time_out,
+        lambda b: sending(b, True), lambda b: sending(b, False), others):
         step(browser)
     browser.close()
 

@@ -13,9 +13,17 @@ public struct CorrectedFile: Sendable {
     self.headings = headings
   }
 
+  private static let first = "Row"
+  private static let last = "Problems"
+
+  /// Whether a file has the headings of one that we gave back.
+  static func hasHeadings(_ headings: [String]) -> Bool {
+    headings.first == first && headings.last { !$0.isEmpty } == last
+  }
+
   /// The byte order mark and the heading.
   public var head: String {
-    ShownText.byteOrderMark + ShownText.record(["Row"] + headings + ["Problems"])
+    ShownText.byteOrderMark + ShownText.record([Self.first] + headings + [Self.last])
   }
 
   /// Whether a row with these problems is in it: something has to be corrected or looked at.

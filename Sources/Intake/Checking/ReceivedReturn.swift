@@ -32,6 +32,13 @@ public struct ReceivedReturn: Hashable, Sendable {
     statement.coverage ?? (kind.underInstruction == .identity ? .full : .partial)
   }
 
+  /// The same, stating that it names some.
+  var namingSome: ReceivedReturn {
+    var statement = statement
+    statement.coverage = .partial
+    return ReceivedReturn(statement, isFromCounty: isFromCounty, asAt: asAt, suppliedOn: suppliedOn)
+  }
+
   /// No fact of the past can lie after this day.
   var latest: Day { max(asAt, suppliedOn) }
 }

@@ -29,6 +29,8 @@ public struct ReturnChecker: Sendable {
   /// - Throws: ``UnreadableFile`` where the return is refused whole, perhaps only after its last row: nothing that the
   ///   sink was given may then be kept. Otherwise what the table or the sink throw.
   public func check(_ table: some TableReader, into sink: (CheckedRow) throws -> Void) throws -> ReturnSummary {
+    let isCorrected = received.statement.coverage == nil && CorrectedFile.hasHeadings(table.shape.headings)
+    let received = isCorrected ? received.namingSome : received
     let vocabulary = Headings.returns.adding(reference.riskHeadings)
     let kind = try findKind(table.shape.headings, vocabulary)
     if !received.isFromCounty && !received.statement.withholdConfirmed { throw ProblemKind.confirmationNeeded.file() }
@@ -57,6 +59,7 @@ public struct ReturnChecker: Sendable {
     }
     if let refusal = witness.refusal { throw refusal }
     var summary = tally.summary(table.shape, map)
+    if isCorrected { summary.problems.append(ProblemKind.correctedFile.problem()) }
     summary.readColumns = samples.columns(table.shape, layout)
     return summary
   }

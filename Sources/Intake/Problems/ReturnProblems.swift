@@ -7,6 +7,10 @@ extension ProblemKind {
     "kind-taken-from-headings", .repair,
     "The kind of return was taken from the headings.",
     do: "Nothing needs doing if it is the right one.")
+  static let correctedFile = ProblemKind(
+    "corrected-file", .repair,
+    "This is the file of rows to correct that we gave back: it was read as naming some, not everybody.",
+    do: "Nothing needs doing. To replace the whole return, send the whole file.")
   static let columnNotTaken = ProblemKind(
     "column-not-taken", .warning,
     "This column does not belong to this kind of return, so it was not taken.",
@@ -47,16 +51,19 @@ extension ProblemKind {
     "roll-misses-some", .warning,
     "The full roll lacks {missing} of the {expected} people on your earlier rolls of this academic year: they "
       + "count as having left by its as-at day.",
-    do: "If they are still on roll, send it again with them; if it names only some, with coverage partial.")
+    do: "If they are still on roll, send it again with them; if it names only some, say so (coverage partial).")
   public static let rollMissesMany = ProblemKind(
     "roll-misses-many", .warning,
     "The full roll lacks {missing} of the {expected} people on your earlier rolls of this academic year: so many "
       + "that it ends nobody's place until you say what is meant.",
-    do: "If they have left, send it again with missing_confirmed; if it names only some, with coverage partial.")
+    do:
+      "If they have left, send it again and confirm that (missing_confirmed); if it names only some, say so (coverage partial)."
+  )
 
   /// Of the return as a whole.
   public static let ofReturns = [
-    kindTakenFromHeadings, columnNotTaken, columnLeftOut, columnsEqual, legalColumnTaken, instructionColumnTaken,
+    kindTakenFromHeadings, correctedFile, columnNotTaken, columnLeftOut, columnsEqual, legalColumnTaken,
+    instructionColumnTaken,
     rowsOfOnePlace, nilReturn, repeatsNotWatched, headingUnknown, rollMissesSome, rollMissesMany,
   ]
 }

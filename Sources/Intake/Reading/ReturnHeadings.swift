@@ -203,7 +203,8 @@ extension Headings {
   private static let needless = [
     "Notes", "Note", "Comments", "Comment", "Remarks", "Additional Information", "Further Information",
     "Other Information",
-    "Additional Notes", "Free Text", "House", "School", "School Name", "Site", "Title", "Age", "Row", "No", "#",
+    "Additional Notes", "Free Text", "House", "School", "School Name", "Site", "Title", "Age", "Row", "Problems", "No",
+    "#",
     "Photo",
     "County", "Country", "Lead LEA", "Educated LEA", "LEA Code at Year 11", "Previous YPID Identifier",
     "Level of Need Code",

@@ -55,8 +55,12 @@ extension Markup {
     return "<dl class=\"summary\">\n\(rows)</dl>\n"
   }
 
-  /// - Parameter rows: a cell for each column; the first names its row.
-  public static func table(_ caption: String, _ columns: [TableColumn], _ rows: [[Markup]]) -> Markup {
+  /// - Parameters:
+  ///   - rows: a cell for each column; the first names its row.
+  ///   - isNamedAbove: a heading says the same, so that the caption is for those who hear it.
+  public static func table(
+    _ caption: String, _ columns: [TableColumn], _ rows: [[Markup]], isNamedAbove: Bool = false
+  ) -> Markup {
     let headings = columns.map { column -> Markup in
       let heading: Markup =
         column.sorting.map { "<a href=\"\($0.address)\">\(column.heading)</a>" } ?? "\(column.heading)"
@@ -72,7 +76,7 @@ extension Markup {
     }
     return """
       <div class="wide" role="region" aria-label="\(caption)" tabindex="0"><table>
-      <caption>\(caption)</caption>
+      <caption\(isNamedAbove ? " class=\"hidden\"" : "")>\(caption)</caption>
       <thead><tr>\(headings)</tr></thead>
       <tbody>
       \(lines)</tbody>

@@ -143,12 +143,12 @@ public struct LookPage: Sendable {
       SummaryLine("Rows", "\(Markup.number(found.rows)): \(Markup.number(found.sound)) to be taken\(waiting)\(spared)"),
     ]
     let columns = Markup.table(
-      "Columns of the file", [TableColumn("Heading"), TableColumn("Read as"), TableColumn("For example")],
+      "Its columns", [TableColumn("Heading"), TableColumn("Read as"), TableColumn("For example")],
       found.columns.map { column in
         [
           "\(column.heading)", column.readAs.isEmpty ? Markup.tag("Not taken") : "\(column.readAs)", "\(column.sample)",
         ]
-      })
+      }, isNamedAbove: true)
     return """
       <p>Nothing is sent yet. Check this, then send it below.</p>
       \(Markup.summaryList(lines))

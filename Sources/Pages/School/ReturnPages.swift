@@ -153,8 +153,9 @@ public struct ReturnPage: Sendable {
       held == 0
       ? ""
       : """
-      <p><a href="\(address.appending("corrected"))">Download the \(Markup.number(held)) rows to correct</a>, mend them in your \
-      spreadsheet, and send the file like any other.</p>
+      <p><a href="\(address.appending("corrected"))">Download what is to correct</a> \
+      (\(Markup.number(held)) \(held == 1 ? "row" : "rows")), mend it in your spreadsheet, and send that file: it takes the \
+      place of nothing, and nobody who is not in it is taken to have left.</p>
 
       """
     return Page(

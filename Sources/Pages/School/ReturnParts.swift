@@ -66,7 +66,7 @@ public struct FoundProblems: Sendable {
         [
           TableColumn("What and what to do"), TableColumn("Column"), TableColumn("How often", isNumeric: true),
           TableColumn("Rows below the headings"),
-        ], own.map(\.cells))
+        ], own.map(\.cells), isNamedAbove: weight != .repair)
       let told: Markup = "<p>\(weight.sentence)</p>\n\(table)"
       return weight == .repair
         ? Markup.details(

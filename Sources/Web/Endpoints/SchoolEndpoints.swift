@@ -32,7 +32,9 @@ extension Site {
     .page(.get, "/school/send/{id}", .school) { visit in
       guard let half = try visit.halfSent else { return try visit.goneFile() }
       if let sent = half.sent { return .leading(to: Address("/school/returns").appending(sent.description).text) }
-      return try visit.lookPage(half)
+      let isUnanswered = visit.request.uri.queryParameters["unanswered"] == "yes"
+      let error = "Say that everybody who told you to withhold is marked. Nothing is kept without."
+      return try visit.lookPage(half, errors: isUnanswered ? ["withhold-confirmed": error] : [:])
     },
     .page(.post, "/school/send/{id}", .school) { visit in
       guard var half = try visit.halfSent, half.sent == nil else { return try visit.goneFile() }
@@ -47,8 +49,8 @@ extension Site {
       guard var half = try visit.halfSent else { return try visit.goneFile() }
       if half.sent == nil {
         guard visit.form["withhold-confirmed"] == "true" else {
-          let error = "Say that everybody who told you to withhold is marked. Nothing is kept without."
-          return try visit.lookPage(half, errors: ["withhold-confirmed": error])
+          let address = Address("/school/send").appending(visit.place("id"))
+          return .leading(to: address.asking("unanswered", "yes").text)
         }
         half.offered.statement.missingConfirmed = visit.form["missing-confirmed"] == "true"
         half.sent = try await visit.send(half)

@@ -48,15 +48,16 @@ public struct CohortQuery: Sendable {
   var isKept: Bool { knownAt == .infinity && !["joiners", "leavers", "deaths-to-confirm"].contains(cohort) }
 }
 
-/// A place between two lines of a list.
+/// A place between two lines of a list. It tells nothing but a number of the county's own, so that it may stand in an address.
 public struct CohortPlace: Sendable, Hashable {
   public let person: Int64
-  /// What the sorted column holds of them, as the database orders it; empty where the person alone is the order.
-  public let key: String
+  /// How many lines lie before the place, where the person alone is not the order: there the page goes on if the person has
+  /// left the list in the meantime. Else zero.
+  public let lines: Int
 
-  public init(person: Int64, key: String = "") {
+  public init(person: Int64, lines: Int = 0) {
     self.person = person
-    self.key = key
+    self.lines = lines
   }
 }
 
@@ -132,25 +133,22 @@ public enum Cohorts {
   /// The lines in the order asked for, from one snapshot.
   public static func lines(_ query: CohortQuery) -> Question<CohortLines> {
     var parameters: [Parameter] = [
-      .text(query.cohort), query.day.parameter, query.knownAt.parameter, Parameter(query.ofCohort),
-      Parameter(query.since), Parameter(query.withinDays), Parameter(query.institution), Parameter(query.yearGroup),
-      Parameter(query.district), Parameter(query.hub), Parameter(query.characteristic), Parameter(query.neetDays),
-      Parameter(query.notContactedSince), Parameter(query.after?.person), .int(query.limit),
-      query.toCall.map { .bool($0) } ?? .null, .bool(query.isKept),
+      .text(query.cohort), query.day.parameter, Parameter(query.withinDays), Parameter(query.institution),
+      Parameter(query.yearGroup), Parameter(query.district), Parameter(query.hub), Parameter(query.characteristic),
+      Parameter(query.neetDays), Parameter(query.notContactedSince), query.toCall.map { .bool($0) } ?? .null,
+      Parameter(query.sort), .bool(query.isDescending), Parameter(query.after?.person),
+      Parameter(query.after?.lines), .int(query.limit),
     ]
-    if let sort = query.sort {
-      parameters += [.text(sort), .bool(query.isDescending), Parameter(query.after?.key)]
-    }
-    return Question(query.sort == nil ? Ask.lines : Ask.sorted, parameters) { rows in
+    if !query.isKept { parameters += [query.knownAt.parameter, Parameter(query.ofCohort), Parameter(query.since)] }
+    return Question(query.isKept ? Ask.lines : Ask.reckoned, parameters) { rows in
       // Without a line one row tells the count alone.
       let lines = try rows.compactMap { row in
         try row["person_id", as: Int64?.self] == nil ? nil : try CohortLine(row)
       }
-      let last = try lines.last.map { line in
-        CohortPlace(person: line.personID, key: query.sort == nil ? "" : try rows.last?["order_key"] ?? "")
-      }
+      let before = (query.after?.lines ?? 0) + lines.count
       return CohortLines(
-        lines: lines, notShown: try rows.first?["not_shown"] ?? 0, last: last,
+        lines: lines, notShown: try rows.first?["not_shown"] ?? 0,
+        last: lines.last.map { CohortPlace(person: $0.personID, lines: query.sort == nil ? 0 : before) },
         changingSince: try rows.first?["changing_since"])
     }
   }

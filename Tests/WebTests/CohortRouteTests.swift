@@ -52,8 +52,8 @@ struct CohortRouteTests {
       ("neet?as_of=tomorrow", "as_of"), ("neet?limit=0", "limit"), ("neet?of=neet", "of"), ("joiners", "of"),
       ("joiners?of=neet", "since"), ("leavers?of=joiners&since=2026-01-01", "of"), ("neet?within=5", "within"),
       ("neet?call=perhaps", "call"), ("neet?sort=colour", "sort"), ("neet?order=sideways", "order"),
-      ("neet?cursor=one", "cursor"), ("neet?cursor=1.zz", "cursor"), ("neet?cursor=1.00", "cursor"),
-      ("neet?cursor=-1", "cursor"), ("neet?cursor=1.31.31", "cursor"),
+      ("neet?cursor=one", "cursor"), ("neet?cursor=1.zz", "cursor"), ("neet?cursor=1.0", "cursor"),
+      ("neet?cursor=-1", "cursor"), ("neet?cursor=1.31.31", "cursor"), ("neet?cursor=1.-5", "cursor"),
       ("neet?colour=blue", "colour"), ("joiners?of=neet&since=2026-01-02&as_of=2026-01-01", "since"),
     ])
   func refusals(question: String, parameter: String) async throws {
@@ -68,10 +68,11 @@ struct CohortRouteTests {
     }
   }
 
-  @Test("a page of a sorted list begins where the one before says, whatever its key")
+  @Test("a page of a sorted list begins where the one before says, by numbers alone")
   func places() throws {
-    for key in ["1", "0st mary\u{2019}s & co. (100001)", "12026-08-31"] {
-      let place = CohortPlace(person: 41, key: key)
+    for lines in [1, 100, 2_000_000] {
+      let place = CohortPlace(person: 41, lines: lines)
+      #expect(place.cursor == "41.\(lines)")
       #expect(CohortPlace(cursor: place.cursor) == place)
       let question = try CohortQuestion(
         Given(["name": "neet", "sort": "provider", "order": "descending", "cursor": place.cursor]))

@@ -39,28 +39,6 @@ language sql stable security definer
 set search_path = public, pg_temp
 return (select coalesce(sum(people), 0) > 0 from membership_change where cohort = asked_cohort and day <= on_day);
 
--- The members of a kept list on a day whom whoever asks may meet. Without rights of its own, so that it becomes part of the
--- query that asks; so is the next.
-create or replace function list_kept(asked_cohort text, on_day date) returns setof membership
-language sql stable
-as $$
-  select kept.* from membership as kept
-  where kept.cohort = asked_cohort and kept.year_from = academic_year_start(on_day)
-    and kept.valid_from <= on_day and kept.valid_to >= on_day and kept.listed_from <= on_day
-    and list_has_members(asked_cohort, on_day)
-$$;
-
--- The same of lapsing, within so many days or as usual (null): it is kept for every day before the lapse, and most of them
--- lie far ahead.
-create or replace function list_lapsing(on_day date, within_days int) returns setof membership
-language sql stable
-as $$
-  select kept.* from membership as kept
-  where kept.cohort = 'lapsing' and kept.year_from = academic_year_start(on_day)
-    and kept.valid_from <= on_day and kept.valid_to >= on_day
-    and kept.lapse_on between on_day and on_day + coalesce(within_days, setting_number('lapsing_days', on_day))
-$$;
-
 -- How many people are on each list on a day whom whoever asks may meet: by `key`, which is the reason of those not known and
 -- else why they are counted apart, and by whether they are to be called.
 create or replace function counts_on(on_day date, known_at timestamptz)
@@ -100,42 +78,66 @@ declare
 begin
   if known_at = 'infinity' then
     -- What counts was told last by the runs of its sender that say the same: of two parted by an end the later counts. None
-    -- before the run that the row begins; in the middle of one stand rows that an end parted.
+    -- before the run that the row begins; in the middle of one stand rows that an end parted. Most were told in one run,
+    -- and what a roll tells has no day of its own.
     return query
       with own as materialized (
-        select asked.person_id, asked.row_id, run.first_on
+        select asked.person_id, asked.row_id, counting.institution_id, counting.as_at, counting.is_place, counting.is_contact
         from unnest(persons, first_rows) as asked (person_id, row_id)
-        left join lateral (
-          select told_run.first_on from told_run
-          where told_run.person_id = asked.person_id and told_run.first_row_id = asked.row_id and told_run.counts offset 0
-        ) as run on true
-        where run.first_on is not null or coalesce((select true from links_known('infinity') as link
-          where link.row_id = asked.row_id and link.person_id = asked.person_id limit 1), false)
+        cross join lateral (
+          select told.institution_id, told.as_at, told.is_place, told.is_contact from actual_statement as told
+          where told.row_id = asked.row_id offset 0
+        ) as counting
+        where sees_everybody
+          or asked.person_id not in (select person.id from person where person.restricted_until is not null)
+            and asked.row_id not in (select row.id from return_row as row where row.is_restricted)
+      ),
+      placed as (
+        select own.person_id, own.row_id, own.as_at, own.is_contact, run.first_row_id, run.last_row_id, run.kind, run.days, run.first_on,
+          max(case when run.first_row_id = own.row_id then run.first_on end)
+            over (partition by own.person_id, own.row_id) as begun_on
+        from own
+        cross join lateral (
+          select told.first_row_id, told.last_row_id, told.kind, told.days, told.first_on from told_run as told
+          where told.person_id = own.person_id and told.institution_id = own.institution_id and told.counts
+            and told.first_on <= on_day
+            and case when own.is_place
+              then told.kind = 'enrolment' and told.year_from = academic_year_start(own.as_at)
+              else told.kind in ('actual', 'contact', 'leaver', 'self_registration') end
+          offset 0
+        ) as run
+      ),
+      run as materialized (
+        select placed.*, count(*) over (partition by placed.person_id, placed.row_id) as runs
+        from placed
+        where placed.first_on >= coalesce(placed.begun_on, '-infinity')
+          and (not placed.is_contact or placed.first_row_id = placed.row_id)
       )
-      select asked.person_id, asked.row_id,
+      select run.person_id, run.row_id,
+        case when run.last_row_id = run.row_id then run.as_at
+          when run.kind = 'enrolment' then last_told(run.days, on_day)
+          when (select last.as_at from actual_statement as last where last.row_id = run.last_row_id) > run.as_at
+            then last_told(run.days, on_day)
+          else run.as_at end
+      from run where run.runs = 1 and run.first_row_id = run.row_id
+      union all
+      select run.person_id, run.row_id,
         max(case when last.as_at > first.as_at then last_told(run.days, on_day) else first.as_at end)
-      from own as asked
-      cross join lateral (select * from actual_statement as told where told.row_id = asked.row_id offset 0) as counting
-      cross join lateral (
-        select told.first_row_id, told.last_row_id, told.days from told_run as told
-        where told.person_id = asked.person_id and told.institution_id = counting.institution_id and told.counts
-          and told.first_on between coalesce(asked.first_on, '-infinity') and on_day
-        offset 0
-      ) as run
+      from run
+      cross join lateral (select * from actual_statement as told where told.row_id = run.row_id offset 0) as counting
       cross join lateral (select * from actual_statement as own where own.row_id = run.first_row_id offset 0) as first
       cross join lateral (select own.as_at from actual_statement as own where own.row_id = run.last_row_id offset 0) as last
-      where first.activity_code = counting.activity_code and first.verified = counting.verified
+      where (run.runs > 1 or run.first_row_id <> run.row_id)
+        and (run.begun_on is not null or coalesce((select true from links_known('infinity') as link
+          where link.row_id = run.row_id and link.person_id = run.person_id limit 1), false))
+        and first.activity_code = counting.activity_code and first.verified = counting.verified
         and first.source = counting.source and first.is_place = counting.is_place
         and (first.provider_id, first.provider_name, first.start_on, first.expected_end_on, first.review_on,
             first.neet_start_on)
           is not distinct from (counting.provider_id, counting.provider_name, counting.start_on,
             counting.expected_end_on, counting.review_on, counting.neet_start_on)
         and academic_year_start(first.as_at) = academic_year_start(counting.as_at)
-        and (not counting.is_contact or first.row_id = counting.row_id)
-        and (sees_everybody
-          or not exists (select from person where person.id = asked.person_id and person.restricted_until is not null)
-            and not exists (select from return_row as row where row.id = asked.row_id and row.is_restricted))
-      group by asked.person_id, asked.row_id;
+      group by run.person_id, run.row_id;
     return;
   end if;
   return query
@@ -158,13 +160,19 @@ as $$
 #variable_conflict use_column
 begin
   return query
+    -- Many have the same.
+    with worded as materialized (
+      select told.reasons, told.residence_certain, reasons_worded(case when told.residence_certain then told.reasons
+        else told.reasons || 'residence'::text end) as words
+      from (select distinct member.reasons, member.residence_certain from unnest(members) as member) as told
+    )
     select line.ordinality, line.person_id, line.outcome, line.reason, line.activity_code,
       coalesce(code.activity_group, ''), coalesce(institution_label(provider), line.provider_name, ''), line.start_on,
       case when line.verified then coalesce(told.told_on, line.verified_on) end, line.lapse_on,
       coalesce(line.source, ''), coalesce(told.told_on, line.as_at), coalesce(institution_label(teller), ''),
-      line.year_group, line.district, line.hub, line.neet_start, line.contested, line.apart, line.call,
-      reasons_worded(case when line.residence_certain then line.reasons else line.reasons || 'residence'::text end)
+      line.year_group, line.district, line.hub, line.neet_start, line.contested, line.apart, line.call, worded.words
     from unnest(members) with ordinality as line
+    join worded on worded.reasons = line.reasons and worded.residence_certain = line.residence_certain
     left join institution as provider on provider.id = line.provider_id
     left join institution as teller on teller.id = coalesce(line.teller_id, line.last_institution_id)
     left join (select * from activity_editions()) as code on code.code = line.activity_code

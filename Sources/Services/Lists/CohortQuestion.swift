@@ -93,7 +93,7 @@ public struct CohortQuestion: Asked {
     let isInOrder = day.flatMap { day in query.since.map { $0 <= day } } ?? true
     guard moves == (query.since != nil), isInOrder else { throw .invalid(Self.since.declared.name) }
     guard query.withinDays == nil || cohort == "lapsing" else { throw .invalid(Self.within.declared.name) }
-    let goesOn = query.after.map { $0.key.isEmpty == (query.sort == nil) } ?? true
+    let goesOn = query.after.map { ($0.lines == 0) == (query.sort == nil) } ?? true
     guard goesOn else { throw .invalid(Self.cursor.declared.name) }
   }
 

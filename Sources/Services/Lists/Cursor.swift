@@ -1,11 +1,10 @@
 // Where a page of a list begins, as a visitor is given it and gives it back.
 
-import Ciphers
 import Store
 
 extension CohortPlace {
-  /// The person's number, and the key in hexadecimal digits, which stand in an address as they are.
-  var cursor: String { key.isEmpty ? "\(person)" : "\(person).\(Hex.text(of: key.utf8))" }
+  /// The person's number, and how many lines lie before where the order is another.
+  var cursor: String { lines == 0 ? "\(person)" : "\(person).\(lines)" }
 
   /// Reads a ``cursor``; nil where it is none.
   init?(cursor: String) {
@@ -15,14 +14,13 @@ extension CohortPlace {
       self.init(person: person)
       return
     }
-    guard let bytes = Hex.bytes(of: parts[1]), !bytes.contains(0), let key = String(validating: bytes, as: UTF8.self)
-    else { return nil }
-    self.init(person: person, key: key)
+    guard let lines = Int(parts[1]), 1...Int(Int32.max) ~= lines else { return nil }
+    self.init(person: person, lines: lines)
   }
 }
 
 extension InputField where Value == CohortPlace {
   static let place = InputField(
-    "cursor", .text(atMost: 1000), "Where the page begins: `next` of the page before, with the same `sort` and `order`."
-  ) { $0.utf8.count <= 1000 ? CohortPlace(cursor: $0) : nil }
+    "cursor", .text(atMost: 40), "Where the page begins: `next` of the page before, with the same `sort` and `order`."
+  ) { $0.utf8.count <= 40 ? CohortPlace(cursor: $0) : nil }
 }

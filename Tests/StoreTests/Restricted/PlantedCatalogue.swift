@@ -57,7 +57,7 @@ enum FunctionOfOfficers {
     "month_day_in", "setting_on", "setting_number", "setting_day", "london_day", "institution_label",
     "institutions_named",
     "is_alternative_provision", "is_main_registration", "is_part_time", "reason_worded", "reasons_worded",
-    "is_asked_for", "order_key", "activity_editions",
+    "is_asked_for", "is_on_list", "is_looked_up", "list_word", "list_day", "order_key", "activity_editions",
     // Marks a return by another return.
     "mark_replaced", "moment", "visit_role", "visit_may_send", "begin_receipt",
     // Writes in the visit's own name, and reads nothing.
@@ -77,20 +77,29 @@ enum FunctionOfOfficers {
         members_hidden(named.cohort, '2026-11-16', null) as told (people)
       """
     ],
-    "list_kept": [
+    "list_page": [
       """
       select to_jsonb(told)::text from unnest(array['neet', 'not-known', 'contested', 'lapsing', 'off-roll', 'at-risk',
           'no-offer', 'no-intended-destination', 'leavers-without-destination']) as named (cohort),
         unnest(array[date '2026-10-20', '2026-11-16', '2027-03-15', '2027-07-01']) as asked (day),
-        list_kept(named.cohort, asked.day) as told
+        unnest(array[null, 'reason', 'lapse_on', 'provider', 'as_at']) as sort, unnest(array[true, false]) as descending,
+        list_page(named.cohort, asked.day, 3660, null, null, null, null, null, null, null, null, sort, descending, null, null,
+          1000) as told
       """
     ],
-    "list_lapsing": ["select to_jsonb(told)::text from list_lapsing('2026-11-16', 3660) as told"],
+    "list_page_looked_up": [
+      """
+      select to_jsonb(told)::text from unnest(array['neet', 'not-known', 'lapsing', 'at-risk']) as named (cohort),
+        unnest(array['group', 'institution', 'verified_on', 'reason']) as sort,
+        list_page_looked_up(named.cohort, '2026-11-16', '2036-01-01', null, null, null, null, null, null, null, null, sort,
+          true, null, null, 1000) as told
+      """
+    ],
     "lines_shown": [
       """
       select to_jsonb(told)::text from unnest(array['neet', 'not-known', 'lapsing', 'at-risk']) as named (cohort),
-        lines_shown(array(select kept from list_kept(named.cohort, '2026-11-16') as kept), '2026-11-16',
-          'infinity') as told
+        lines_shown(array(select kept from membership as kept
+          where is_on_list(kept, named.cohort, '2026-11-16', '2036-01-01')), '2026-11-16', 'infinity') as told
       """
     ],
     "list_has_members": ["select to_jsonb(told)::text from list_has_members('at-risk', '2026-11-16') as told (is_so)"],

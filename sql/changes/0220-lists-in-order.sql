@@ -5,9 +5,11 @@ create index membership_by_reason on membership (cohort, year_from, reason colla
 create index membership_by_reasons
   on membership (cohort, year_from, coalesce(reasons[1], '') collate "C", person_id, listed_from, valid_to)
   where cohort <> 'tracked';
-create index membership_by_lapse on membership (cohort, year_from, coalesce(lapse_on, 'infinity'), person_id, listed_from, valid_to)
+create index membership_by_lapse
+  on membership (cohort, year_from, coalesce(lapse_on, 'infinity'), person_id, listed_from, valid_to)
   where cohort <> 'tracked';
-create index membership_by_start on membership (cohort, year_from, coalesce(start_on, 'infinity'), person_id, listed_from, valid_to)
+create index membership_by_start
+  on membership (cohort, year_from, coalesce(start_on, 'infinity'), person_id, listed_from, valid_to)
   where cohort <> 'tracked';
 create index membership_by_year_group
   on membership (cohort, year_from, coalesce(lpad(year_group::text, 6, '0'), '') collate "C", person_id, listed_from, valid_to)

@@ -20,7 +20,8 @@ grant execute on function visit_institution(),
   order_key(membership, date, text, text, text, text), list_word(membership, text), list_day(membership, text),
   is_looked_up(text), is_on_list(membership, text, date, date), activity_editions(),
   list_page(text, date, int, int, int, text, text, smallint, int, date, boolean, text, boolean, bigint, int, int),
-  list_page_looked_up(text, date, date, int, int, text, text, smallint, int, date, boolean, text, boolean, bigint, int, int),
+  list_page_looked_up(text, date, date, int, int, text, text, smallint, int, date, boolean, text, boolean, bigint, int,
+    int),
   lines_shown(membership[], date, timestamptz)
 to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
 -- What reckons from everybody is for those who may meet everybody.

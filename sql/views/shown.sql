@@ -93,7 +93,8 @@ begin
             and asked.row_id not in (select row.id from return_row as row where row.is_restricted)
       ),
       placed as (
-        select own.person_id, own.row_id, own.as_at, own.is_contact, run.first_row_id, run.last_row_id, run.kind, run.days, run.first_on,
+        select own.person_id, own.row_id, own.as_at, own.is_contact, run.first_row_id, run.last_row_id, run.kind,
+          run.days, run.first_on,
           max(case when run.first_row_id = own.row_id then run.first_on end)
             over (partition by own.person_id, own.row_id) as begun_on
         from own

@@ -15,8 +15,8 @@ public struct Settlement: Sendable {
   private let database: Database
   private let stepsAside: Bool
 
-  /// - Parameter asideForLinking: whether to leave the rest for another time, after one transaction, while returns wait to
-  ///   be linked: whoever is told of by them would only be settled again.
+  /// - Parameter asideForLinking: whether to leave people for another time while returns wait to be linked, and somebody who
+  ///   has waited for a minute after one transaction: whoever is told of by those returns would only be settled again.
   public init(database: Database, asideForLinking: Bool = false) {
     self.database = database
     stepsAside = asideForLinking
@@ -36,7 +36,7 @@ public struct Settlement: Sendable {
       // By itself, so that its lock keeps nobody from settling.
       let anew = try await repeated { db in try Settling.drawRunsAnew(db, limit: Self.batch) }
       stated = try await database.work(as: .worker) { db in try Moment.read(db) }
-      people = try await settlePeople()
+      people = try await mayWait() ? false : settlePeople()
       didAnything = didAnything || returns || anew || people
       if try await isAside() { break }
     } while people
@@ -69,6 +69,12 @@ public struct Settlement: Sendable {
       if try await isAside() { break }
     }
     return didAnything
+  }
+
+  /// Whether people may be left for when the returns that wait to be linked are.
+  private func mayWait() async throws -> Bool {
+    guard try await isAside() else { return false }
+    return try await database.work(as: .worker) { db in try !Settling.peopleWait(db) }
   }
 
   private func isAside() async throws -> Bool {

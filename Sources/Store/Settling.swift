@@ -58,6 +58,9 @@ public enum Settling {
   /// Whether returns wait to be linked.
   public static func linkingWaits(_ db: Connection) throws -> Bool { try db.query(Step.linkingWaits).single()[0] }
 
+  /// Whether somebody has waited for a minute to be settled.
+  public static func peopleWait(_ db: Connection) throws -> Bool { try db.query(Step.peopleWait).single()[0] }
+
   /// Marks as settled the returns stated before `stated` whose people are all settled. Result: how many returns.
   public static func markSettled(_ db: Connection, stated: Instant) throws -> Int {
     _ = try db.query(Step.changes)

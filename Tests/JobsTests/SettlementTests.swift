@@ -29,13 +29,27 @@ struct SettlementTests {
     #expect(try await settlement.settle() == false)
   }
 
-  @Test("while returns wait to be linked, settling stops after a transaction, and what is settled by then is marked")
+  @Test(
+    "while returns wait to be linked, people wait to be settled for a minute at most, and settling stops after a transaction")
   func aside() async throws {
     let db = try await LinkingDatabase()
     try await db.send([Pupil(), Pupil(forename: "Benedict", born: "2009-11-21")], reference: "autumn")
     try await db.link()
     try await db.send([Pupil(forename: "Cuthbert", born: "2009-03-02")], from: 2, reference: "autumn")
     let settlement = Settlement(database: db.server, asideForLinking: true)
+    while try await settlement.settle() {}
+    #expect(try await db.number("select count(*) from return where stated_at is not null") == 1)
+    #expect(try await db.number("select count(*) from return where settled_at is not null") == 0)
+    #expect(try await db.number("select count(distinct person_id) from situation") == 0)
+    let moved = try await db.number(
+      """
+      with late as (
+        insert into clock_offset (ahead) values ('61 s')
+        on conflict (is_only) do update set ahead = clock_offset.ahead + excluded.ahead returning 1
+      )
+      select count(*) from late
+      """)
+    #expect(moved == 1)
     while try await settlement.settle() {}
     #expect(try await db.number("select count(*) from return where settled_at is not null") == 1)
     #expect(try await db.number("select count(distinct person_id) from situation") == 2)

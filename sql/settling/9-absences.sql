@@ -1,10 +1,11 @@
 -- Step: makes the absences from full rolls again, of some institutions that wait for it and from the day on that each
 -- waits for, and queues everyone whose absences changed.
 -- Parameters: $1 how many institutions at most. Result: how many.
-with taken as materialized (
-  delete from touched_roll
-  where institution_id in (select institution_id from touched_roll order by institution_id limit $1)
-  returning institution_id, from_day, since
+with chosen as materialized (
+  select institution_id from touched_roll order by institution_id limit $1
+), taken as materialized (
+  delete from touched_roll using chosen where touched_roll.institution_id = chosen.institution_id
+  returning touched_roll.institution_id, touched_roll.from_day, touched_roll.since
 ), fresh as materialized (
   select * from roll_absences_known(
     array(select taken.institution_id from taken order by taken.institution_id), 'infinity',

@@ -43,7 +43,7 @@ public enum Settling {
       (person: try row[0, as: Int.self], from: try row[1, as: Day.self], since: try row[2, as: Instant.self])
     }
     guard !taken.isEmpty else { return 0 }
-    let since = taken.map(\.since).min() ?? .infinity
+    let since = Dictionary(uniqueKeysWithValues: taken.map { ($0.person, $0.since.microsecondsSince1970) })
     let known = try db.query(
       Step.births, [.intArray(taken.map(\.person)), .dateArray(taken.map(\.from.daysSince1970))]
     )
@@ -51,7 +51,7 @@ public enum Settling {
     let parameters = [Parameter.intArray(known.map(\.person)), .dateArray(known.map(\.from.daysSince1970))]
     try db.execute(Step.situations, parameters)
     try db.execute(Step.details, parameters)
-    _ = try db.query(Step.memberships, parameters + [since.parameter])
+    _ = try db.query(Step.memberships, parameters + [.bigints(known.compactMap { since[$0.person] })])
     return taken.count
   }
 

@@ -30,7 +30,8 @@ struct SettlementTests {
   }
 
   @Test(
-    "while returns wait to be linked, people wait to be settled for a minute at most, and settling stops after a transaction")
+    "while returns wait to be linked, people wait to be settled for a minute at most, and settling stops after a transaction"
+  )
   func aside() async throws {
     let db = try await LinkingDatabase()
     try await db.send([Pupil(), Pupil(forename: "Benedict", born: "2009-11-21")], reference: "autumn")

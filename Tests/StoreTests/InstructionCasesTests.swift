@@ -135,7 +135,7 @@ struct InstructionCasesTests {
 
   private static let stated: SQL = """
     update return set linked_at = received_at, stated_at = received_at;
-    select remake_runs(array(select id from person), 'epoch');
+    select remake_runs(array_agg(id), array_agg(timestamptz 'epoch')) from person;
     """
 
   /// Nora Adder as told, with a slip in name and birth date, and with the names changed round; two others.

@@ -29,7 +29,7 @@ struct ListPlanTests {
   /// The orders that have an index of their own.
   private static let indexes = [
     "person_id": "membership_by_list", "reason": "membership_by_reason", "reasons": "membership_by_reasons",
-    "lapse_on": "membership_by_lapse", "start": "membership_by_start", "year_group": "membership_by_year_group",
+    "lapse_on": "membership_by_lapse", "year_group": "membership_by_year_group",
     "district": "membership_by_district", "hub": "membership_by_hub",
   ]
 

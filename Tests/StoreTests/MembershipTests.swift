@@ -219,6 +219,39 @@ struct MembershipTests {
     }
   }
 
+  @Test("of people settled together each is known anew from the instant of the fact about them, not of the others'")
+  func eachSince() async throws {
+    let database = try await TestDatabase.make(template: .county)
+    let lives = ToldLives(seed: 5)
+    try await database.with { db in
+      try ScenarioLoader(db: db, world: lives.world, born: lives.born).load()
+      _ = try Settling.stateReturns(db, rows: 100_000)
+      while try Settling.settlePeople(db, limit: 1000) > 0 {}
+      _ = try Settling.markSettled(db, stated: try Moment.read(db))
+      try db.execute("delete from membership_gap")
+      // One was told of an hour ago, everybody's setting changed now.
+      try db.execute("insert into touched_person (person_id, since) values (1, moment() - interval '1 hour')")
+      try db.execute("update touched_person set runs_anew = false")
+      try db.execute("update setting set value = '60' where name = 'lapsing_days'")
+      let everybody = try db.query("select count(*) from touched_person").single()[0, as: Int.self]
+      #expect(try Settling.settlePeople(db, limit: 1000) == everybody && everybody > 5)
+      let gaps = try db.query(
+        """
+        select cardinality(persons), persons @> array[1::bigint], known_to - known_from > interval '50 min'
+        from membership_gap order by known_from
+        """
+      ).map { (try $0[0, as: Int.self], try $0[1, as: Bool.self], try $0[2, as: Bool.self]) }
+      #expect(gaps.count == 2)
+      #expect(gaps.first.map { $0 == (1, true, true) } == true)
+      #expect(gaps.last.map { $0 == (everybody - 1, false, false) } == true)
+      // What the list was before the setting changed stays readable as it was kept.
+      let before = try db.query(
+        "select count(*) from memberships_unsettled(moment() - interval '30 min')"
+      ).single()[0, as: Int.self]
+      #expect(before == 1)
+    }
+  }
+
   @Test("a list counted day by day counts its members, and for a plain officer those they may meet")
   func counted() async throws {
     let database = try await TestDatabase.make(template: .county)

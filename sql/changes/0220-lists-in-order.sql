@@ -8,9 +8,6 @@ create index membership_by_reasons
 create index membership_by_lapse
   on membership (cohort, year_from, coalesce(lapse_on, 'infinity'), person_id, listed_from, valid_to)
   where cohort <> 'tracked';
-create index membership_by_start
-  on membership (cohort, year_from, coalesce(start_on, 'infinity'), person_id, listed_from, valid_to)
-  where cohort <> 'tracked';
 create index membership_by_year_group
   on membership (cohort, year_from, coalesce(lpad(year_group::text, 6, '0'), '') collate "C", person_id, listed_from, valid_to)
   where cohort <> 'tracked';

@@ -209,8 +209,8 @@ end
 $$;
 
 -- Draws the runs of persons together anew for today's knowledge, and queues the rolls of institutions that told them
--- otherwise than was kept. `since` is when the first of what moved them was learnt.
-create or replace function remake_runs(persons bigint[], since timestamptz) returns void
+-- otherwise than was kept. `since` is, of each, when the first of what moved them was learnt.
+create or replace function remake_runs(persons bigint[], since timestamptz[]) returns void
 language plpgsql volatile
 set plan_cache_mode = force_custom_plan
 as $$
@@ -238,7 +238,10 @@ begin
       and changed.first_row_id is null
   ), touched as (
     insert into touched_roll (institution_id, from_day, since)
-    select changed.roll_institution_id, min(coalesce(changed.differs_from, '-infinity')), remake_runs.since from changed
+    select changed.roll_institution_id, min(coalesce(changed.differs_from, '-infinity')), min(asked.since)
+    from changed
+    join unnest(persons, remake_runs.since) as asked (person_id, since)
+      on asked.person_id = coalesce(changed.person_id, changed.kept_person_id)
     where changed.roll_kind in ('enrolment', 'leaver')
     group by changed.roll_institution_id order by changed.roll_institution_id
     on conflict (institution_id) do update set from_day = least(touched_roll.from_day, excluded.from_day),
@@ -255,4 +258,7 @@ end
 $$;
 
 -- What was told before runs were kept.
-select remake_runs(array(select distinct link.person_id from link), 'epoch') where not exists (select from told_run);
+select remake_runs(array_agg(told.person_id), array_agg(timestamptz 'epoch'))
+from (select distinct link.person_id from link) as told
+where not exists (select from told_run)
+having count(*) > 0;

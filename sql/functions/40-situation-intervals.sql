@@ -110,8 +110,11 @@ begin
       union select age.person_id, age.valid_from from age where isfinite(age.valid_from)
       union select statement.person_id, statement.as_at from statement
       union select statement.person_id, statement.start_on from statement
-      union select statement.person_id, statement.lapse_on + after.days
-        from statement, (values (0), (1)) as after (days)
+      -- What lapses counts on the day itself, or where a county says so no longer.
+      union select statement.person_id, statement.lapse_on + 1 from statement
+      union select statement.person_id, statement.lapse_on from statement
+        join setting on setting.name = 'equal_lapse_is_current' and not setting.value::boolean
+          and statement.lapse_on between setting.valid_from and setting.valid_to
       union select statement.person_id,
           month_day_in(rolls.due, academic_year_end(statement.lapse_on) + 1) + rolls.days + 1
         from statement, rolls

@@ -7,6 +7,6 @@ with chosen as materialized (
   from chosen where touched_person.person_id = chosen.person_id
   returning touched_person.person_id, touched_person.since
 ), drawn as materialized (
-  select remake_runs(array_agg(person_id), min(since)) from taken having count(*) > 0
+  select remake_runs(array_agg(person_id), array_agg(since)) from taken having count(*) > 0
 )
 select (select count(*) from taken), (select count(*) from drawn);

@@ -77,32 +77,44 @@ end
 $$;
 
 -- Makes the memberships of persons again, of each from a day on. Where what is kept of the days before goes on unchanged,
--- one row goes over that day; what is the same stays as it is. `since` is when the first of them was queued. What changes
--- stays readable as it was known up to the first fact that was not settled; what was known between that and now is reckoned
--- when it is asked for.
-create or replace function remake_memberships(persons bigint[], from_days date[], since timestamptz) returns void
+-- one row goes over that day; what is the same stays as it is. `since` is when each was queued. What changes stays readable
+-- as it was known up to the first fact about them that was not settled; what was known between that and now is reckoned when
+-- it is asked for.
+create or replace function remake_memberships(persons bigint[], from_days date[], since timestamptz[]) returns void
 language plpgsql volatile
 set plan_cache_mode = force_custom_plan
 as $$
 declare
   days date[] := array(select coalesce(asked.day, '-infinity') from unnest(from_days) with ordinality as asked (day, place)
     order by asked.place);
-  fact_at timestamptz := unsettled_since(since);
   settled_at timestamptz := moment();
   made membership[] := joined_to_kept(
     array(select member from membership_intervals(persons, days, settled_at) as member), persons, days);
+  facts timestamptz[];
   changed membership[];
   ended membership[];
 begin
-  if fact_at < settled_at then
-    insert into membership_gap (known_from, known_to, persons) values (fact_at, settled_at, persons);
-  end if;
+  select array_agg(fact.at order by asked.place) into facts
+  from unnest(since) with ordinality as asked (at, place)
+  join (
+    select queued.at as queued_at, unsettled_since(queued.at) as at
+    from (select distinct told.at from unnest(since) as told (at)) as queued
+  ) as fact on fact.queued_at = asked.at;
+  insert into membership_gap (known_from, known_to, persons)
+  select asked.fact_at, settled_at, array_agg(asked.person_id)
+  from unnest(persons, facts) as asked (person_id, fact_at)
+  where asked.fact_at < settled_at
+  group by asked.fact_at;
   select array_agg(former), array_agg(on_days(former, (former).valid_from, ends_on, (former).listed_from, settled_at))
     filter (where ends_on is not null)
   into changed, ended
   from memberships_changed(made, persons, days);
   if changed is not null then
-    insert into membership_former select former.*, fact_at from unnest(changed) as former where former.known_from < fact_at;
+    insert into membership_former
+    select former.*, asked.fact_at
+    from unnest(changed) as former
+    join unnest(persons, facts) as asked (person_id, fact_at) on asked.person_id = former.person_id
+    where former.known_from < asked.fact_at;
     delete from membership using unnest(changed) as former
     where membership.person_id = former.person_id and membership.cohort = former.cohort
       and membership.valid_from = former.valid_from;

@@ -12,6 +12,12 @@ struct HeadingText {
 
   init(_ heading: String) {
     let whole = Headings.key(heading)
+    // Most have nothing that parts them, as every cell has not of which it is asked whether it is a heading.
+    guard heading.utf8.contains(where: { $0 >= 0x80 || Self.parting.contains($0) }) else {
+      keys = [whole]
+      halves = nil
+      return
+    }
     let (head, note) = HeadingText.split(heading)
     guard !Headings.key(head).isEmpty, !Headings.key(note).isEmpty else {
       keys = [whole]
@@ -23,6 +29,8 @@ struct HeadingText {
     self.keys = keys
     halves = (Headings.key(head), Headings.key(note))
   }
+
+  private static let parting = Array("([-:".utf8)
 
   /// The text outside brackets and the text inside them; without brackets, what stands before and behind a dash or colon.
   private static func split(_ heading: String) -> (head: String, note: String) {

@@ -45,19 +45,21 @@ begin
         and is_asked_for(kept, on_day, 'infinity', institution, in_year_group, in_district, in_hub, has_characteristic,
           neet_days, not_contacted_since, to_call)
     ),
+    former as materialized (
+      select keyed.person_id, keyed.key from keyed where keyed.person_id = after_person
+    ),
     page as (
       select keyed.person_id, row_number() over () as place
       from (
         select keyed.person_id from keyed
-        left join keyed as former on former.person_id = after_person
+        left join former on true
         where former.person_id is null or case when (keyed.key = '') <> (former.key = '') then keyed.key = ''
           when descending then (keyed.key, keyed.person_id) < (former.key, former.person_id)
           else (keyed.key, keyed.person_id) > (former.key, former.person_id) end
         order by keyed.key = '', case when not descending then keyed.key end, case when descending then keyed.key end desc,
           case when descending then -keyed.person_id else keyed.person_id end
         limit at_most
-        offset case when exists (select from keyed where keyed.person_id = after_person) then 0
-          else coalesce(after_place, 0) end
+        offset case when exists (select from former) then 0 else coalesce(after_place, 0) end
       ) as keyed
     )
     select member.*

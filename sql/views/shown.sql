@@ -157,6 +157,8 @@ returns table (place bigint, person_id bigint, outcome text, reason text, activi
   provider text, start_on date, verified_on date, lapse_on date, source text, as_at date, institution text,
   year_group int, district text, hub text, neet_start date, contested boolean, apart text, call boolean, reasons text[])
 language plpgsql stable rows 100
+-- Few are expected where there may be thousands, and then every one would be held against every other.
+set enable_nestloop = off
 as $$
 #variable_conflict use_column
 begin
@@ -168,14 +170,19 @@ begin
       from (select distinct member.reasons, member.residence_certain from unnest(members) as member) as told
     )
     select line.ordinality, line.person_id, line.outcome, line.reason, line.activity_code,
-      coalesce(code.activity_group, ''), coalesce(institution_label(provider), line.provider_name, ''), line.start_on,
+      coalesce(code.activity_group, ''), coalesce(provider.label, line.provider_name, ''), line.start_on,
       case when line.verified then coalesce(told.told_on, line.verified_on) end, line.lapse_on,
-      coalesce(line.source, ''), coalesce(told.told_on, line.as_at), coalesce(institution_label(teller), ''),
+      coalesce(line.source, ''), coalesce(told.told_on, line.as_at), coalesce(teller.label, ''),
       line.year_group, line.district, line.hub, line.neet_start, line.contested, line.apart, line.call, worded.words
     from unnest(members) with ordinality as line
     join worded on worded.reasons = line.reasons and worded.residence_certain = line.residence_certain
-    left join institution as provider on provider.id = line.provider_id
-    left join institution as teller on teller.id = coalesce(line.teller_id, line.last_institution_id)
+    left join lateral (
+      select institution_label(own) as label from institution as own where own.id = line.provider_id offset 0
+    ) as provider on true
+    left join lateral (
+      select institution_label(own) as label from institution as own
+      where own.id = coalesce(line.teller_id, line.last_institution_id) offset 0
+    ) as teller on true
     left join (select * from activity_editions()) as code on code.code = line.activity_code
       and on_day between code.valid_from and code.stands_to
     left join told_shown(array(select member.person_id from unnest(members) as member),

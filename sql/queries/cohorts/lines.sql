@@ -12,7 +12,8 @@ with page as materialized (
     select kept from list_page($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) as kept
   ) as members
 )
-select line.*, members_hidden($1, $2, $3) as not_shown, (select min(changed_at) from list_change) as changing_since
+select line.*, (select members_hidden($1, $2, $3)) as not_shown,
+  (select min(changed_at) from list_change) as changing_since
 from page
 left join lines_shown(page.members, $2, 'infinity') as line on true
 order by line.place;

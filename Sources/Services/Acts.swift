@@ -17,7 +17,7 @@ extension Act: DeclaredAct {
 /// The catalogue of acts.
 public enum Acts {
   public static let all: [any DeclaredAct] = [
-    sendReturn, listReturns, showReturn, listProblems, giveCorrectedFile, retryReturn,
+    guideKind, sendReturn, listReturns, showReturn, listProblems, giveCorrectedFile, retryReturn,
     readCohort, readCounts,
     readFeedback, rehearseFeedback, setAgreement, setObjection,
     readClaims, readClaimsOfReturn, decideClaims, acceptLateReturn, giveGround, takeBackGround, recordSuccessor,

@@ -281,6 +281,12 @@ def sending(browser, script):
     if script:
         expect(page.locator("#progress")).to_contain_text("The county's lists follow", timeout=30000)
         watch.look(page, "return")
+    if script:
+        page.goto(server.address + "/school/templates")
+        watch.look(page, "templates")
+        page.get_by_role("link", name="Leavers", exact=True).click()
+        titled(page, "Template: Leavers")
+        watch.look(page, "template")
     page.goto(server.address + "/school/returns")
     titled(page, "Returns")
     if script:

@@ -33,6 +33,9 @@ struct Lexicon: Sendable {
     }
   }
 
+  /// In their order.
+  var codes: [String] { Set(words.values.joined()).union(marks.values).sorted() }
+
   mutating func add(code: String) {
     marks[Reference.wordKey(code)] = code
   }

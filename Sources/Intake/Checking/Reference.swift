@@ -175,6 +175,26 @@ public struct Reference: Sendable {
     return lexicons
   }
 
+  /// Activity codes that hold on a day, in their order.
+  func activities(on day: Day) -> [ColumnGuide.Accepted] {
+    activities.keys.sorted().compactMap { code in
+      activity(code, on: day).map { .init(code: String(code), meaning: $0.label) }
+    }
+  }
+
+  /// The codes of a list that hold on a day, in their order.
+  func codes(of list: CodeList, on day: Day) -> [ColumnGuide.Accepted] {
+    (codes[list] ?? [:]).keys.sorted().compactMap { text in
+      code(text, in: list, on: day).map { .init(code: text, meaning: $0.label) }
+    }
+  }
+
+  /// The words that others of a list stand for, in their order.
+  func words(of list: WordList) -> [String] { lexicons[list]?.codes ?? [] }
+
+  /// The county's evidence sources, in their order.
+  var sources: [String] { evidenceSources.sorted() }
+
   /// Whether a value is one of the county's evidence sources, letter by letter.
   public func isListed(evidenceSource value: String) -> Bool { evidenceSources.contains(value) }
 

@@ -74,6 +74,14 @@ public struct Reception: Sendable {
     }
   }
 
+  /// The lists that returns are checked with today, and the day that it is.
+  public func reference(as visit: Visit) async throws -> (lists: Reference, today: Day) {
+    try await database.work(as: visit) { db in
+      let today = try Moment.read(db).londonDay
+      return (try held.lists(db, ReferenceSettings.read(db, on: today)), today)
+    }
+  }
+
   /// Who sends, before anything is done for the file.
   private func institution(of statement: ReturnStatement, _ visit: Visit) async throws -> Int32 {
     try await database.transact(as: visit, access: .readOnly) { db in

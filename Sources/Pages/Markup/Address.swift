@@ -27,6 +27,9 @@ public struct Address: Sendable, Hashable {
     Address(text: text + (text.contains("?") ? "&" : "?") + String(describing: name) + "=" + Self.encoded(value))
   }
 
+  /// A place of that page.
+  public func at(_ place: some StringProtocol) -> Address { Address(text: text + "#" + Self.encoded(place)) }
+
   private static func encoded(_ part: some StringProtocol) -> String {
     let hex = Array("0123456789ABCDEF")
     return part.utf8.reduce(into: "") { text, byte in

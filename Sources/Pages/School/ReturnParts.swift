@@ -31,22 +31,33 @@ public struct FoundProblems: Sendable {
     public var count: Int
     /// The first rows that have it, counted below the headings.
     public var rows: [Int]
+    /// Where the column is explained; nil: nowhere.
+    public var guide: Address?
 
-    public init(weight: Weight, column: String, sentence: String, advice: String, count: Int, rows: [Int]) {
+    public init(
+      weight: Weight, column: String, sentence: String, advice: String, count: Int, rows: [Int], guide: Address? = nil
+    ) {
       self.weight = weight
       self.column = column
       self.sentence = sentence
       self.advice = advice
       self.count = count
       self.rows = rows
+      self.guide = guide
     }
 
     fileprivate var cells: [Markup] {
       let shown = rows.map { Markup.number($0) }.joined(by: ", ")
       let more = count - rows.count
       let others: Markup = more > 0 && !rows.isEmpty ? " and \(Markup.number(more)) more" : ""
+      let named: Markup =
+        if let address = guide { "<a href=\"\(address)\">\(column)</a>" } else if column.isEmpty {
+          "The row or the file"
+        } else {
+          "\(column)"
+        }
       return [
-        "\(sentence) \(advice)", column.isEmpty ? "The row or the file" : "\(column)", Markup.number(count),
+        "\(sentence) \(advice)", named, Markup.number(count),
         rows.isEmpty ? "All" : "\(shown)\(others)",
       ]
     }

@@ -27,6 +27,19 @@ extension Catalogue {
         page: LookPage(
           visit: visit, id: "f1le", fileName: "roll.csv", kinds: kinds, stated: stated, found: nil, refused: refused
         ).page(county: county)),
+      CataloguePage(name: "templates", page: TemplatesPage(visit: visit, kinds: kinds).page(county: county)),
+      CataloguePage(
+        name: "template",
+        page: TemplatePage(
+          visit: visit, kind: kinds[1],
+          columns: [
+            .init(
+              key: "surname", heading: "Surname", isRequired: true, holds: "A name", example: "O'Hara", accepted: []),
+            .init(
+              key: "activity", heading: "Activity", isRequired: false, holds: "An activity code", example: "310",
+              accepted: [("310", "Apprenticeship"), ("N", "")]),
+          ]
+        ).page(county: county)),
       CataloguePage(
         name: "returns",
         page: ReturnsPage(
@@ -51,7 +64,7 @@ extension Catalogue {
   private static let problems = FoundProblems([
     .init(
       weight: .error, column: "Date of Birth", sentence: "The day is missing.", advice: "Enter it.", count: 21,
-      rows: [3, 5, 9]),
+      rows: [3, 5, 9], guide: Address("/school/templates").appending("enrolment").at("date_of_birth")),
     .init(
       weight: .warning, column: "", sentence: "The row stands here twice.", advice: "Delete one.", count: 1, rows: [7]),
     .init(weight: .repair, column: "Postcode", sentence: "The space was added.", advice: "", count: 1204, rows: []),

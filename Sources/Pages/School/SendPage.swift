@@ -30,7 +30,8 @@ public struct SendPage: Sendable {
           Address("/school/send"), visit.made,
           "\(Markup.fileField(file, accepted: ".csv,.txt,.tsv,.xlsx,.xlsm,.ods"))\(Markup.button("Look at the file"))"))
         <p>Columns may have any order and the headings of your own system. A file without one of the columns that every return \
-        needs (surname, forename, date of birth) is not taken.</p>
+        needs (surname, forename, date of birth) is not taken. <a href="\(Address("/school/templates"))">Templates</a> tell what \
+        each kind of return takes.</p>
         """)
   }
 }

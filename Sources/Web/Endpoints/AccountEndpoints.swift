@@ -95,6 +95,7 @@ extension Site {
   private static let tasks: [(title: String, address: Address, roles: [Role])] = [
     ("Send a return", Address("/school/send"), PageRule.school.roles ?? []),
     ("Returns", Address("/school/returns"), PageRule.school.roles ?? []),
+    ("Templates", Address("/school/templates"), PageRule.school.roles ?? []),
     ("Users", Address("/admin/users"), Acts.listUsers.roles),
     ("Health", Address("/admin/health"), Acts.listUsers.roles),
   ]

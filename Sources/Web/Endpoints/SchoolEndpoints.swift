@@ -74,11 +74,47 @@ extension Site {
     .page(.get, "/school/returns/{id}/corrected", .school) { visit in
       guard let id = UUIDValue(visit.place("id")) else { throw ActRefusal.notFound }
       let file = try await visit.perform(Acts.giveCorrectedFile, ReturnNamed(id))
-      var response = Response.plain(file.text, type: TableForm.csvType)
-      response.headers[.contentDisposition] = "attachment; filename=\"to-correct.csv\""
-      return response
+      return .download(file.text, named: "to-correct.csv")
+    },
+    .page(.get, "/school/templates", .school) { visit in
+      .page(TemplatesPage(visit: try visit.signedIn, kinds: Kind.choices).page(county: visit.county.name))
+    },
+    .page(.get, "/school/templates/{kind}", .school) { visit in
+      let guide = try await visit.perform(Acts.guideKind, visit.place("kind"))
+      let page = TemplatePage(
+        visit: try visit.signedIn, kind: Choice(guide.name, guide.title),
+        columns: guide.columns.map { column in
+          TemplatePage.Column(
+            key: Field(rawValue: column.heading).key, heading: column.heading, isRequired: column.isRequired,
+            holds: column.holds, example: column.example, accepted: column.accepted.map { ($0.code, $0.meaning) })
+        })
+      return .page(page.page(county: visit.county.name))
+    },
+    .page(.get, "/school/templates/{kind}/file", .school) { visit in
+      let guide = try await visit.perform(Acts.guideKind, visit.place("kind"))
+      return .download(guide.template, named: guide.name + ".csv")
     },
   ]
+}
+
+extension Kind {
+  fileprivate static var choices: [Choice] { all.map { Choice($0.name, $0.title) } }
+
+  /// Where a column is explained; nil where the kind has none of this heading.
+  fileprivate static func guide(_ kind: String, _ heading: String?) -> Address? {
+    guard let kind = Kind.named(kind), let heading else { return nil }
+    let isOwn = (Intake.Column.identity + kind.columns).contains { $0.heading == heading }
+    return isOwn ? Address("/school/templates").appending(kind.name).at(Field(rawValue: heading).key) : nil
+  }
+}
+
+extension Response {
+  /// A file of CSV, to be kept under a name of ours.
+  fileprivate static func download(_ csv: String, named name: String) -> Response {
+    var response = Response.plain(csv, type: TableForm.csvType)
+    response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+    return response
+  }
 }
 
 extension PageVisit {
@@ -135,7 +171,7 @@ extension PageVisit {
     let stated = stated ?? StatedForm(half.offered.statement)
     let page = LookPage(
       visit: try signedIn, id: place("id"), fileName: half.file.name,
-      kinds: Kind.all.map { Choice($0.name, $0.title) }, stated: stated.shown, found: half.found?.shown,
+      kinds: Kind.choices, stated: stated.shown, found: half.found?.shown,
       refused: half.refused.map { ($0.sentence, $0.advice) }, errors: errors)
     return .page(page.page(county: county.name))
   }
@@ -149,7 +185,7 @@ extension PageVisit {
       progress: ReturnProgress(rawValue: status.state) ?? .stored,
       replaced: status.replacedAt.flatMap { Instant(iso: $0) }?.londonDay.shown ?? "",
       toDo: status.missing.map { $0.endsPlaces ? "" : $0.sentence + " " + $0.advice } ?? "",
-      problems: FoundProblems(status.groups.map(\.shown)))
+      problems: FoundProblems(status.groups.map { $0.shown(in: status.kind) }))
   }
 }
 
@@ -213,7 +249,7 @@ extension Rehearsal {
       years: found.years.map(String.init).joined(separator: ", "), rows: found.rows, sound: found.sound,
       held: found.held, withheld: found.withheld,
       columns: found.readColumns.map { .init(heading: $0.heading, readAs: $0.readAs ?? "", sample: $0.sample) },
-      problems: FoundProblems(groups.map(\.shown)),
+      problems: FoundProblems(groups.map { $0.shown(in: found.kind) }),
       missing: missing.map { ($0.expected, $0.missing, $0.endsPlaces) })
   }
 }
@@ -232,14 +268,16 @@ extension Coverage {
 }
 
 extension ProblemGroup {
-  fileprivate var shown: FoundProblems.Group {
+  fileprivate func shown(in kind: String) -> FoundProblems.Group {
     let weight: FoundProblems.Weight =
       switch severity {
       case .error: .error
       case .warning: .warning
       case .repair: .repair
       }
-    return .init(weight: weight, column: column ?? "", sentence: sentence, advice: advice, count: count, rows: rows)
+    return .init(
+      weight: weight, column: column ?? "", sentence: sentence, advice: advice, count: count, rows: rows,
+      guide: Kind.guide(kind, column))
   }
 }
 

@@ -46,6 +46,8 @@ struct ActMatrixTests {
     "links explained": [.protection, .eet, .restricted],
     "links exported": [.protection, .eet, .restricted], "links reviewed": [.protection, .eet, .restricted],
     "links scored": [.protection, .eet, .restricted], "links reconsidered": [.eet, .restricted],
+    // Code lists are anybody's.
+    "guide of a kind of return read": [.analyst, .protection, .admin],
     "link proposal decided": [.eet, .restricted], "link proposal undone": [.restricted], "link undone": [.restricted],
   ]
 

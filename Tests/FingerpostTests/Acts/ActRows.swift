@@ -75,7 +75,7 @@ extension ActCounty {
       }
       return try cohorts + [
         ActRow(Acts.listReturns, ReturnsQuestion(Given([:]))),
-        ActRow(Acts.showReturn, named),
+        ActRow(Acts.guideKind, "leaver"), ActRow(Acts.showReturn, named),
         ActRow(Acts.listProblems, ProblemsQuestion(Given(["id": "\(roll)"]))),
         ActRow(Acts.giveCorrectedFile, named),
         ActRow(Acts.retryReturn, ReturnNamed(setAside)),

@@ -104,6 +104,9 @@ struct PageWalkTests {
     Row(.get, "/school/returns/{id}", "/school/returns/" + nobodys, .roles([.school], .notFound)),
     Row(
       .get, "/school/returns/{id}/corrected", "/school/returns/\(nobodys)/corrected", .roles([.school], .notFound)),
+    Row(.get, "/school/templates", .roles([.school], .ok)),
+    Row(.get, "/school/templates/{kind}", "/school/templates/leaver", .roles([.school], .ok)),
+    Row(.get, "/school/templates/{kind}/file", "/school/templates/leaver/file", .roles([.school], .ok)),
     // Ends the session, so it comes last.
     Row(.post, "/sign-out", .roles(everybody, .seeOther)),
   ]

@@ -2,6 +2,7 @@
 
 import HTTPTypes
 import HummingbirdTesting
+import Intake
 import Postgres
 import Register
 import Store
@@ -138,6 +139,33 @@ struct SendingPagesTests {
         try await other.get(path)
         #expect(other.status == .notFound)
       }
+    }
+  }
+
+  @Test(
+    "every kind has its guide and its template, and the template filled in is taken whole",
+    arguments: Kind.all.map(\.name))
+  func templates(kind: String) async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      var browser = try await browser(county, client)
+      try await browser.get("/school/templates/\(kind)")
+      #expect(browser.title.hasPrefix("Template: ") && browser.page.contains("Date of Birth"))
+      try await browser.get("/school/templates/\(kind)/file")
+      let headings = browser.page.dropFirst().dropLast().split(separator: ",").map(String.init)
+      #expect(headings.prefix(3) == ["Surname", "Forename", "Date of Birth"])
+      let guide = try await county.app.services.perform(Acts.guideKind, kind, as: .machine("user test", .steward))
+      let examples = Dictionary(uniqueKeysWithValues: guide.columns.map { ($0.heading, $0.example) })
+      let row = headings.map { ["Withhold", "Withhold Given By"].contains($0) ? "" : examples[$0] ?? "" }
+      try await browser.get("/school/send")
+      try await browser.post(
+        "/school/send", file: headings.joined(separator: ",") + "\r\n" + row.joined(separator: ",") + "\r\n",
+        named: "\(kind).csv")
+      #expect(browser.title == "What we understood", "\(browser.page)")
+      #expect(browser.page.contains(Kind.named(kind)?.title ?? "?"))
+      #expect(!browser.page.contains("Not taken"))
+      try await browser.get("/school/templates/nothing")
+      #expect(browser.status == .notFound)
     }
   }
 

@@ -93,7 +93,10 @@ class Watch:
             page.keyboard.press("Tab")
             box = page.evaluate(
                 """() => { const e = document.activeElement; if (!e || e === document.body) return null;
-                const r = e.getBoundingClientRect(); const at = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2);
+                const r = e.getBoundingClientRect();
+                // Of what is taller than the window, the part in it.
+                const top = Math.max(r.top, 0), bottom = Math.min(r.bottom, innerHeight);
+                const at = document.elementFromPoint(r.x + r.width / 2, (top + bottom) / 2);
                 return [e.outerHTML.slice(0, 90), r.width > 0 && (e === at || e.contains(at) || !!at && at.contains(e))]; }""")
             if box is None or box[0] in reached:
                 break

@@ -17,7 +17,8 @@ insert into audit_detail (event_id, salt, detail)
 select id, uuid_send(gen_random_uuid()), detail from audit_event where detail <> '{}';
 update audit_event set digest = sha256(audit_detail.salt || convert_to(audit_detail.detail::text, 'UTF8'))
 from audit_detail where audit_detail.event_id = audit_event.id;
-alter table audit_event drop column detail;
+-- Functions that name it are made again with all others.
+alter table audit_event drop column detail cascade;
 
 create index audit_event_by_transaction on audit_event (tx, id);
 create index audit_event_by_time on audit_event (at);

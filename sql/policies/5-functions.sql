@@ -7,10 +7,11 @@ grant execute on function moment(), visit_actor(), visit_role()
 to fingerpost_school, fingerpost_reception, fingerpost_eet, fingerpost_restricted, fingerpost_analyst, fingerpost_steward,
   fingerpost_protection, fingerpost_admin, fingerpost_worker;
 grant execute on function visit_institution(), own_feedback(),
-  roll_expected(int, date, date, int[], text, uuid), institution_label(int), setting_on(text, date), london_day(timestamptz)
+  roll_expected(int, date, date, int[], text, uuid), institution_label(int), setting_on(text, date), london_day(timestamptz),
+  academic_year_start(date), return_stands(return, timestamptz)
 to fingerpost_school;
 grant execute on all functions in schema public to fingerpost_worker, fingerpost_steward;
-grant execute on function visit_institution(),
+grant execute on function visit_institution(), return_stands(return, timestamptz),
   academic_year_start(date), academic_year_end(date), academic_age(date, date), year_group(date, date),
   add_months(date, int), month_day_in(text, date), setting_on(text, date), setting_number(text, date),
   setting_day(text, date), london_day(timestamptz), institution_label(int),

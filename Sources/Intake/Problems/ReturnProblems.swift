@@ -47,6 +47,16 @@ extension ProblemKind {
     "heading-unknown", .warning,
     "This column has no meaning here, and nothing of it was taken.",
     do: "If it should have been taken, use the heading of the template; otherwise leave it out.")
+  public static let columnPerhapsShifted = ProblemKind(
+    "column-perhaps-shifted", .warning,
+    "{changed} of {known} young people whom your return of {since} named have another {what} now: a column may have been "
+      + "sorted without the others.",
+    do: "Open the file beside the system it comes from and compare a few rows before you send it.")
+  public static let filePerhapsAnother = ProblemKind(
+    "file-perhaps-another", .warning,
+    "Only {known} of the young people whom your roll of {since} named are in this file: it may be another school's, or "
+      + "another year's.",
+    do: "Check that this is the file you mean before you send it.")
   public static let rollMissesSome = ProblemKind(
     "roll-misses-some", .warning,
     "The full roll lacks {missing} of the {expected} people on your earlier rolls of this academic year: they "
@@ -64,6 +74,7 @@ extension ProblemKind {
   public static let ofReturns = [
     kindTakenFromHeadings, correctedFile, columnNotTaken, columnLeftOut, columnsEqual, legalColumnTaken,
     instructionColumnTaken,
-    rowsOfOnePlace, nilReturn, repeatsNotWatched, headingUnknown, rollMissesSome, rollMissesMany,
+    rowsOfOnePlace, nilReturn, repeatsNotWatched, headingUnknown, columnPerhapsShifted,
+    filePerhapsAnother, rollMissesSome, rollMissesMany,
   ]
 }

@@ -36,6 +36,10 @@ public struct Rehearsal: Codable, Sendable {
   public let groups: [ProblemGroup]
   /// Of a full roll: whom it would lack, by the sender's own earlier rolls.
   public let missing: RollMissing?
+  /// Beside the sender's newest return of the kind; nil where there is none.
+  public let changes: ReturnChanges?
+  /// What speaks for its being the wrong file; nil: nothing.
+  public let doubt: Problem?
 }
 
 public struct ProblemCount: Codable, Sendable, Hashable {

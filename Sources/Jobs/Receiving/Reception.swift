@@ -100,10 +100,11 @@ public struct Reception: Sendable {
     let read = try read(&new, opened, file, rowsTold: allRows ? .max : ProblemGroups.firstRows, db) { problem in
       if first.count < Self.shownProblems { first.append(problem) }
     }
+    let changes = try Returns.changes(db, new)
     return Rehearsal(
       sha256: sha256.hex, institution: statement.institution, asAt: opened.asAt, found: read.found,
       problems: read.problems, firstProblems: Array((read.found.problems + first).prefix(Self.shownProblems)),
-      groups: read.groups ?? [], missing: read.missing)
+      groups: read.groups ?? [], missing: read.missing, changes: changes, doubt: changes?.problem)
   }
 
   /// A return that is being taken in: who sends it, and what it is checked with.

@@ -14,6 +14,41 @@ public struct LookPage: Sendable {
     }
   }
 
+  /// What it changes against the sender's newest return of the kind.
+  public struct Changes: Sendable {
+    public var since: String
+    public var added: Int
+    public var gone: Int
+    public var same: Int
+    /// In what the others differ, and how many do.
+    public var differing: [(what: String, count: Int)]
+    /// What speaks for its being the wrong file; empty: nothing.
+    public var doubt: String
+
+    public init(
+      since: String, added: Int, gone: Int, same: Int, differing: [(what: String, count: Int)], doubt: String
+    ) {
+      self.since = since
+      self.added = added
+      self.gone = gone
+      self.same = same
+      self.differing = differing
+      self.doubt = doubt
+    }
+
+    fileprivate var part: Markup {
+      let lines =
+        [("In this file only", added), ("In that return only", gone), ("The same in both", same)]
+        + differing.filter { $0.count > 0 }.map { ("Another \($0.what)", $0.count) }
+      let rows = lines.map { line -> [Markup] in ["\(line.0)", Markup.number(line.1)] }
+      return """
+        <h2>What it changes</h2>
+        <p>Against your own return of the same kind of \(since).</p>
+        \(Markup.table("What it changes", [TableColumn("Rows"), TableColumn("How many", isNumeric: true)], rows, isNamedAbove: true))
+        """
+    }
+  }
+
   /// What the file was read as, and what keeping it would do.
   public struct Found: Sendable {
     public var kind: String
@@ -29,10 +64,13 @@ public struct LookPage: Sendable {
     public var problems: FoundProblems
     /// Of a full roll that lacks many: how many it should name, how many it lacks.
     public var missing: (expected: Int, missing: Int, endsPlaces: Bool)?
+    /// nil: there is no earlier return of the kind.
+    public var changes: Changes?
 
     public init(
       kind: String, asAt: String, coverage: String, years: String, rows: Int, sound: Int, held: Int, withheld: Int,
-      columns: [Column], problems: FoundProblems, missing: (expected: Int, missing: Int, endsPlaces: Bool)?
+      columns: [Column], problems: FoundProblems, missing: (expected: Int, missing: Int, endsPlaces: Bool)?,
+      changes: Changes? = nil
     ) {
       self.kind = kind
       self.asAt = asAt
@@ -45,6 +83,7 @@ public struct LookPage: Sendable {
       self.columns = columns
       self.problems = problems
       self.missing = missing
+      self.changes = changes
     }
   }
 
@@ -99,6 +138,9 @@ public struct LookPage: Sendable {
       "withhold-confirmed", "Everybody who told us to withhold is marked in this file",
       error: errors["withhold-confirmed"])
   }
+  private var right: FieldFrame {
+    FieldFrame("right-file", "This is the right file", error: errors["right-file"])
+  }
   private var left: FieldFrame { FieldFrame("missing-confirmed", "They have left") }
   private var asAt: FieldFrame {
     FieldFrame("as-at", "Which day does it describe?", hint: "Today, if you leave it empty", error: errors["as-at"])
@@ -111,7 +153,7 @@ public struct LookPage: Sendable {
   }
 
   public func page(county: String) -> Page {
-    let summary = Markup.errorSummary([withheld, asAt, years])
+    let summary = Markup.errorSummary([right, withheld, asAt, years])
     let content: Markup =
       if let found { "<h1>What we understood</h1>\n\(understood(found))\(send(found))" } else {
         "<h1>The file cannot be taken</h1>\n\(cannot)"
@@ -153,7 +195,7 @@ public struct LookPage: Sendable {
       <p>Nothing is sent yet. Check this, then send it below.</p>
       \(Markup.summaryList(lines))
       <h2>Its columns</h2>
-      \(columns)\(found.problems.parts)
+      \(columns)\(found.problems.parts)\(found.changes?.part ?? .nothing)
       """
   }
 
@@ -161,11 +203,17 @@ public struct LookPage: Sendable {
     """
     <h2>Send it</h2>
     \(Markup.form(address.appending("confirm"), visit.made, """
-      \(question(found))<p>Somebody of 16 or over, or a parent of somebody younger, may tell you not to pass on more than \
+      \(doubt(found))\(question(found))<p>Somebody of 16 or over, or a parent of somebody younger, may tell you not to pass on more than \
     name, address and date of birth. Mark them in a column, such as Withhold with Y: only those three are kept of them.</p>
     \(Markup.tickField(withheld))\(Markup.button("Send this return"))
     """))
     """
+  }
+
+  /// Asked where something speaks for its being the wrong file.
+  private func doubt(_ found: Found) -> Markup {
+    guard let doubt = found.changes?.doubt, !doubt.isEmpty else { return .nothing }
+    return "\(Markup.warning(doubt))\n\(Markup.tickField(right))"
   }
 
   /// Asked where a full roll lacks many.

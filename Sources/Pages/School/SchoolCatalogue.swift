@@ -9,7 +9,10 @@ extension Catalogue {
         .init(heading: "Surname", readAs: "Surname", sample: "O'Hara"),
         .init(heading: "Favourite <b>colour</b>", readAs: "", sample: "red & \"blue\""),
       ],
-      problems: problems, missing: (310, 204, false))
+      problems: problems, missing: (310, 204, false),
+      changes: .init(
+        since: "13 November 2026", added: 12, gone: 3, same: 1100, differing: [("surname", 204), ("address", 0)],
+        doubt: "204 of 310 have another surname now. Compare a few rows."))
     let stated = LookPage.Stated(kind: "", day: "20", month: "11", year: "2026", coverage: "full", years: "12 13")
     let kinds = [Choice("enrolment", "Enrolment"), Choice("leaver", "Leavers")]
     let refused = (sentence: "The file has no column Date of Birth.", advice: "Add it, and send the file again.")

@@ -32,6 +32,8 @@ extension Rehearsal: Tabular {
     Column("first_problems", \.firstProblems, of: "FileProblem"),
     Column("groups", \.groups, of: "ProblemGroup"),
     Column("missing", \.missing, of: "RollMissing"),
+    Column("changes", \.changes, of: "ReturnChanges"),
+    Column("doubt", \.doubt, of: "FileProblem", note: "What speaks for its being the wrong file."),
   ]
 }
 
@@ -106,6 +108,21 @@ extension ProblemGroup: Tabular {
 extension RollMissing: Tabular {
   public static let columns: [RollMissing.Column] = [
     Column("expected", \.expected), Column("missing", \.missing), Column("ends_places", \.endsPlaces),
+  ]
+}
+
+extension ReturnChanges: Tabular {
+  public static let columns: [ReturnChanges.Column] = [
+    Column(
+      "since", \.since, note: "The as-at day of the sender's newest return of the kind, which rows are compared with."),
+    Column("known", \.known), Column("added", \.added), Column("gone", \.gone),
+    Column("same", \.same, note: "Of the known: without any difference."),
+    Column("surname", \.surname, note: "Of the known: with another surname; and so on."),
+    Column("forename", \.forename), Column("date_of_birth", \.dateOfBirth),
+    Column("number", \.number, note: "UPN or ULN, where both returns tell it."), Column("home", \.home),
+    Column("telephone", \.telephone), Column("year_group", \.yearGroup),
+    Column("told", \.told, note: "With anything else told otherwise."),
+    Column("is_shifted", \.isShifted), Column("is_strange", \.isStrange),
   ]
 }
 

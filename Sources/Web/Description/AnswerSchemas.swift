@@ -25,6 +25,13 @@ enum AnswerSchemas {
       )
     ),
     (
+      "ReturnChanges",
+      .schema(
+        ofObject: ReturnChanges.self,
+        "Rows of the file beside those of the sender's newest return of the kind, counted. Nothing comes from others' returns."
+      )
+    ),
+    (
       "RollLacks",
       .schema(
         ofObject: RollLacks.self,

@@ -32,9 +32,8 @@ extension Site {
     .page(.get, "/school/send/{id}", .school) { visit in
       guard let half = try visit.halfSent else { return try visit.goneFile() }
       if let sent = half.sent { return .leading(to: Address("/school/returns").appending(sent.description).text) }
-      let isUnanswered = visit.request.uri.queryParameters["unanswered"] == "yes"
-      let error = "Say that everybody who told you to withhold is marked. Nothing is kept without."
-      return try visit.lookPage(half, errors: isUnanswered ? ["withhold-confirmed": error] : [:])
+      return try visit.lookPage(
+        half, errors: half.unanswered(visit.request.uri.queryParameters["unanswered"].map(String.init)))
     },
     .page(.post, "/school/send/{id}", .school) { visit in
       guard var half = try visit.halfSent, half.sent == nil else { return try visit.goneFile() }
@@ -48,9 +47,10 @@ extension Site {
     .page(.post, "/school/send/{id}/confirm", .school) { visit in
       guard var half = try visit.halfSent else { return try visit.goneFile() }
       if half.sent == nil {
-        guard visit.form["withhold-confirmed"] == "true" else {
+        let asked = ["withhold-confirmed"] + (half.found?.doubt == nil ? [] : ["right-file"])
+        if let unanswered = asked.last(where: { visit.form[$0] != "true" }) {
           let address = Address("/school/send").appending(visit.place("id"))
-          return .leading(to: address.asking("unanswered", "yes").text)
+          return .leading(to: address.asking("unanswered", unanswered).text)
         }
         half.offered.statement.missingConfirmed = visit.form["missing-confirmed"] == "true"
         half.sent = try await visit.send(half)
@@ -189,6 +189,18 @@ extension PageVisit {
   }
 }
 
+extension HalfSentReturn {
+  /// What is said of a question that was left without an answer.
+  fileprivate func unanswered(_ field: String?) -> [String: String] {
+    switch field {
+    case "withhold-confirmed":
+      ["withhold-confirmed": "Say that everybody who told you to withhold is marked. Nothing is kept without."]
+    case "right-file": ["right-file": "Say that this is the right file, or choose another."]
+    default: [:]
+    }
+  }
+}
+
 /// What a form states of a file.
 private struct StatedForm {
   let shown: LookPage.Stated
@@ -250,7 +262,20 @@ extension Rehearsal {
       held: found.held, withheld: found.withheld,
       columns: found.readColumns.map { .init(heading: $0.heading, readAs: $0.readAs ?? "", sample: $0.sample) },
       problems: FoundProblems(groups.map { $0.shown(in: found.kind) }),
-      missing: missing.map { ($0.expected, $0.missing, $0.endsPlaces) })
+      missing: missing.map { ($0.expected, $0.missing, $0.endsPlaces) },
+      changes: changes.map { $0.shown(doubt) })
+  }
+}
+
+extension ReturnChanges {
+  /// Names and numbers first: what hardly ever changes.
+  fileprivate func shown(_ doubt: Problem?) -> LookPage.Changes {
+    LookPage.Changes(
+      since: since.shown, added: added, gone: gone, same: same,
+      differing: [
+        ("surname", surname), ("date of birth", dateOfBirth), ("UPN or ULN", number), ("forename", forename),
+        ("address", home), ("telephone number", telephone), ("year group", yearGroup), ("thing told", told),
+      ], doubt: doubt.map { $0.sentence + " " + $0.advice } ?? "")
   }
 }
 

@@ -1,0 +1,62 @@
+// What a return would change against its sender's own newest one of the same kind.
+
+import Postgres
+import Register
+
+/// Rows of a file beside those of the sender's newest return of the kind. Counts of rows; nothing comes from others' returns.
+public struct ReturnChanges: Codable, Hashable, Sendable {
+  /// The as-at day of that return.
+  public let since: Day
+  /// Rows of young people who are in both.
+  public let known: Int
+  public let added: Int
+  public let gone: Int
+  /// Of the known: without any difference.
+  public let same: Int
+  /// Of the known: in what they differ. One row may count in several.
+  public let surname: Int
+  public let forename: Int
+  public let dateOfBirth: Int
+  /// UPN or ULN, where both returns tell it.
+  public let number: Int
+  public let home: Int
+  public let telephone: Int
+  public let yearGroup: Int
+  /// Everything else that rows tell.
+  public let told: Int
+  /// So many differ in what hardly changes that a column may have moved alone.
+  public let isShifted: Bool
+  /// So few are known that it may be another file.
+  public let isStrange: Bool
+
+  init(_ row: Row) throws {
+    since = try row["since"]
+    known = try row["known"]
+    added = try row["added"]
+    gone = try row["gone"]
+    same = try row["same"]
+    surname = try row["surname"]
+    forename = try row["forename"]
+    dateOfBirth = try row["date_of_birth"]
+    number = try row["number"]
+    home = try row["home"]
+    telephone = try row["telephone"]
+    yearGroup = try row["year_group"]
+    told = try row["told"]
+    isShifted = try row["is_shifted"]
+    isStrange = try row["is_strange"]
+  }
+}
+
+extension Returns {
+  /// What the rows that wait would change; nil where the sender has no earlier return of the kind.
+  public static func changes(_ db: Connection, _ new: NewReturn) throws -> ReturnChanges? {
+    try db.query(
+      Statements.returns.changesOfIncoming,
+      [
+        new.institution.parameter, .text(new.kind), new.asAt.parameter, Parameter(new.replaces),
+        .bool(new.coverage == .full),
+      ]
+    ).first.map(ReturnChanges.init)
+  }
+}

@@ -116,7 +116,7 @@ let package = Package(
     .executableTarget(name: "pool-latency", dependencies: ["Postgres"], path: "Sources/Benchmarks/PoolLatency"),
 
     // Tests mirror targets.
-    .target(name: "TestSupport", dependencies: ["CPostgres", "CZip", "Postgres"]),
+    .target(name: "TestSupport", dependencies: ["CPostgres", "COpenSSL", "CZip", "Ciphers", "Postgres"]),
     .target(name: "Reckoning", dependencies: ["Register"], path: "Tests/Reckoning"),
     .testTarget(name: "CiphersTests", dependencies: ["Ciphers"]),
     .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"]),

@@ -52,4 +52,33 @@ public enum Base64URL {
     if count > 0 { text.append(alphabet[Int(bits << UInt32(6 - count) & 63)]) }
     return String(decoding: text, as: UTF8.self)
   }
+  /// The bytes of such a text; nil where it has padding, a sign of another alphabet, or bits left over.
+  public static func bytes(of text: some StringProtocol) -> [UInt8]? {
+    var (bits, count): (UInt32, Int) = (0, 0)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count * 3 / 4)
+    for sign in text.utf8 {
+      guard let value = value(of: sign) else { return nil }
+      bits = (bits << 6 | value) & 0xFFFF
+      count += 6
+      if count >= 8 {
+        count -= 8
+        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+      }
+    }
+    // A text has one way to be written: no lonely sign at the end, and nothing in the bits that count for nothing.
+    guard count < 6, bits & (1 << UInt32(count) - 1) == 0 else { return nil }
+    return bytes
+  }
+
+  private static func value(of sign: UInt8) -> UInt32? {
+    switch sign {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(sign - UInt8(ascii: "A"))
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(sign - UInt8(ascii: "a") + 26)
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(sign - UInt8(ascii: "0") + 52)
+    case UInt8(ascii: "-"): 62
+    case UInt8(ascii: "_"): 63
+    default: nil
+    }
+  }
 }

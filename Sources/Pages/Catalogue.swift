@@ -33,7 +33,11 @@ public enum Catalogue {
     let secret = "ABCD EFGH IJKL MNOP QRST UVWX YZ23 4567"
     return [
       CataloguePage(
-        name: "sign-in", page: SignInPage(name: "o'hara@ashcombe.example", trouble: .refused).page(county: county.name)),
+        name: "sign-in",
+        page: SignInPage(
+          name: "o'hara@ashcombe.example", trouble: .refused,
+          others: [OtherWay("Ashshire & Sons", Address("/sign-in/with").appending("ashshire"))]
+        ).page(county: county.name)),
       CataloguePage(name: "sign-in-code", page: CodePage(trouble: .slowed(240)).page(county: county.name)),
       CataloguePage(
         name: "set-up",
@@ -52,7 +56,16 @@ public enum Catalogue {
       CataloguePage(name: "sign-out", page: SignOutPage(visit: visit).page(county: county.name)),
       CataloguePage(name: "no-role", page: DeadEnd.noRole.page(county)),
       CataloguePage(name: "institution-closed", page: DeadEnd.institutionClosed.page(county)),
+      CataloguePage(name: "institution-unknown", page: DeadEnd.institutionUnknown.page(county)),
+      CataloguePage(
+        name: "signing-out", page: SignedOutPage(goesOn: Address("/sign-out/provider")).page(county: county.name)),
     ]
+      + ProviderTroublePage.Trouble.allCases.map { trouble in
+        CataloguePage(
+          name: "provider-\(trouble)",
+          page: ProviderTroublePage(trouble, provider: "Ashshire & Sons", reference: "7b1f-2").page(county: county.name)
+        )
+      }
   }
 
   private static var ofOneself: [CataloguePage] {
@@ -90,6 +103,15 @@ public enum Catalogue {
           chosen: "1"
         ).page(county: county.name)),
       CataloguePage(
+        name: "colleagues",
+        page: ColleaguesPage(
+          visit: visit,
+          colleagues: [
+            .init(id: "1", name: "o'hara@ashcombe.example", role: "data officer", seen: "Never", mayLeave: false),
+            .init(id: "2", name: "desk", role: "reception", seen: "Never", mayLeave: true),
+          ], areConfirmed: false
+        ).page(county: county.name)),
+      CataloguePage(
         name: "other-place", page: OtherPlacePage(visit: visit, back: Address("/home")).page(county: county.name)),
     ]
   }
@@ -104,7 +126,7 @@ public enum Catalogue {
             .init(
               id: "1", name: "o'hara@ashcombe.example", places: ["data officer of Ashcombe School (100001)"],
               state: "Set up", seen: "28 November 2026, 09:40")
-          ]
+          ], unconfirmed: [.init(institution: "Élan College (100009)", users: 3, confirmed: "Never")]
         ).page(county: county.name)),
       CataloguePage(
         name: "add-user",
@@ -120,7 +142,19 @@ public enum Catalogue {
         name: "user",
         page: UserPage(
           visit: visit, id: "1", name: "o'hara@ashcombe.example", lines: [SummaryLine("State", "Set up")],
-          hasEnded: false
+          hasEnded: false, roles: [Choice("school", "Data officer"), Choice("reception", "Reception")],
+          places: [Choice("1", "data officer at Ashcombe School"), Choice("2", "reception at Ashcombe School")],
+          role: "school", institution: "99", error: "There is no such institution."
+        ).page(county: county.name)),
+      CataloguePage(
+        name: "providers",
+        page: ProvidersPage(
+          visit: visit,
+          providers: [
+            .init(
+              title: "Ashshire & Sons", lines: [SummaryLine("Issuer", "sign-in.ashshire.example")],
+              rules: ["eet when groups is EET"], fault: "it does not answer")
+          ]
         ).page(county: county.name)),
       CataloguePage(
         name: "health",

@@ -6,11 +6,15 @@ public struct KeptAccount: Sendable {
   public let name: String
   /// `eet`, or `school at Ashcombe School (100001)`.
   public let places: [String]
+  /// The same by their numbers.
+  public let placeIDs: [Int64]
   public let hasToShowSecondFactor: Bool
   public let madeAt: Instant
   public let madeBy: String
   /// nil: the link was not used yet.
   public let setUpAt: Instant?
+  /// Of the provider that proves who they are; empty: a password of the county's own.
+  public let issuer: String
   public let seenAt: Instant?
   public let endedAt: Instant?
 }
@@ -36,7 +40,8 @@ public struct OwnSession: Sendable {
 
 public struct OwnAccount: Sendable {
   public let name: String
-  public let passwordAt: Instant
+  /// nil: a provider proves who they are.
+  public let passwordAt: Instant?
   public let hasSecondFactor: Bool
   public let codesLeft: Int
 }
@@ -49,19 +54,31 @@ public enum Accounts {
     _ db: Connection, name: String, wantsSecondFactor: Bool, places: [(role: Role, institution: Int32?)], link: [UInt8]
   ) throws -> Int64 {
     let id: Int64 = try db.query(Ask.add, [.text(name), .bool(wantsSecondFactor)]).single()["id"]
+    try add(db, places, to: id)
+    try db.execute(Ask.addLink, [.bytes(link), id.parameter])
+    return id
+  }
+
+  public static func add(
+    _ db: Connection, _ places: [(role: Role, institution: Int32?)], to id: Int64
+  ) throws {
     for place in places {
       try db.execute(Ask.addPlace, [id.parameter, .text(place.role.rawValue), Parameter(place.institution)])
     }
-    try db.execute(Ask.addLink, [.bytes(link), id.parameter])
-    return id
+  }
+
+  /// Result: whether the account had such a place, and has another.
+  public static func take(_ db: Connection, place: Int64, from id: Int64) throws -> Bool {
+    try db.query(Ask.takePlace, [id.parameter, place.parameter]).single()["is_done"]
   }
 
   public static func list(_ db: Connection, only id: Int64? = nil) throws -> [KeptAccount] {
     try db.query(Ask.list, [Parameter(id)]).map { row in
       KeptAccount(
         id: try row["id"], name: try row["name"], places: try row["places"],
+        placeIDs: try row["place_ids", as: [String].self].compactMap { Int64($0) },
         hasToShowSecondFactor: try row["second_factor"], madeAt: try row["made_at"], madeBy: try row["made_by"],
-        setUpAt: try row["set_up_at"], seenAt: try row["seen_at"], endedAt: try row["ended_at"])
+        setUpAt: try row["set_up_at"], issuer: try row["issuer"], seenAt: try row["seen_at"], endedAt: try row["ended_at"])
     }
   }
 

@@ -40,6 +40,8 @@ public struct NewInstitution: Sendable {
   public var highAge: Int?
   public var postcode = ""
   public var district = ""
+  /// The number of its trust; empty: it belongs to none; nil: it stays what it was.
+  public var trust: String?
   /// The first day on which it is open; nil: it always was.
   public var openedOn: Day?
   /// The last day on which it is open; nil: no end is known.
@@ -116,7 +118,7 @@ public enum Institutions {
       Parameter(new.laestab.map { String($0.text.suffix(4)) }),
       Parameter(new.ukprn.flatMap { Int($0.text) }), .text(new.name), .text(new.nameKey), .text(new.typeName),
       Parameter(new.kind), Parameter(new.lowAge), Parameter(new.highAge), .text(new.postcode), .text(new.district),
-      Parameter(new.openedOn), Parameter(new.closedOn), .bool(new.isClosed),
+      Parameter(new.openedOn), Parameter(new.closedOn), .bool(new.isClosed), Parameter(new.trust),
     ]
   }
 

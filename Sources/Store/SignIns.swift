@@ -44,6 +44,8 @@ public struct FoundSession: Sendable {
   /// Where the account may act.
   public let places: Int
   public let at: Instant
+  /// By which they signed in, as the settings name it; empty: by a password of the county's own.
+  public let provider: String
 
   /// What the acts of its pages are done as.
   public func visitor(hash: String) -> Visitor {
@@ -147,7 +149,7 @@ public enum SignIns {
       institutionID: try row["institution_id"],
       institutionNumber: try row["institution_number", as: Int?.self].map { String($0) },
       institution: try row["institution"], secondsLeft: try row["seconds_left"],
-      places: try row["places"], at: try row["at"])
+      places: try row["places"], at: try row["at"], provider: try row["provider"])
   }
 
   public static func endSession(_ db: Connection, hash: [UInt8]) throws {

@@ -103,7 +103,7 @@ public struct Site: Sendable {
   /// Every address, in the order of the API's description.
   static let endpoints =
     returnEndpoints + listEndpoints + statisticsEndpoints + serviceEndpoints + pageEndpoints + signInEndpoints
-    + accountEndpoints + adminEndpoints + schoolEndpoints
+    + providerEndpoints + accountEndpoints + adminEndpoints + schoolEndpoints + colleagueEndpoints
 
   public func router() -> Router<APIRequestContext> {
     let showsMetrics = dependencies.limits.showsMetrics

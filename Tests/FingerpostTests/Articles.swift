@@ -13,6 +13,15 @@ enum Articles {
     try rows("Sources/fingerpost/fingerpost.docc/Commands.md").map { $0[0] }
   }
 
+  /// What stands in a provider's file, as article *Providers* lists it: key and what it is.
+  static func providerKeys() throws -> [String] {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    return try String(
+      contentsOf: root.appending(path: "Sources/fingerpost/fingerpost.docc/Providers.md"), encoding: .utf8
+    ).split(separator: "\n").filter { $0.hasPrefix("| `") }.map(String.init)
+  }
+
   /// The rows of an article's tables whose first cell is code, without the quotes of code.
   private static func rows(_ path: String) throws -> [[String]] {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

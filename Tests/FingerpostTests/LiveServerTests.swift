@@ -118,11 +118,7 @@ struct LiveServerTests {
   func certificate() async throws {
     let folder = try TemporaryFolder()
     let (chain, key) = (folder.path + "/chain.pem", folder.path + "/key.pem")
-    let made = try ChildProgram([
-      "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
-      "subjectAltName=DNS:localhost", "-keyout", key, "-out", chain,
-    ])
-    #expect(made.wait() == 0)
+    try Self.makeCertificate(chain, key)
     let county = try await TestCounty(options: [.certificate: chain, .certificateKey: key])
     let (app, port) = try build(county)
     let token = TokenFile(String((try await county.token(.steward)[.authorization] ?? "").dropFirst(7)))
@@ -140,6 +136,45 @@ struct LiveServerTests {
           try await $0.get("/api/v1/returns")
         }
       }
+    }
+  }
+
+  private static func makeCertificate(_ chain: String, _ key: String) throws {
+    let made = try ChildProgram([
+      "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
+      "subjectAltName=DNS:localhost", "-keyout", key, "-out", chain,
+    ])
+    #expect(made.wait() == 0)
+  }
+
+  @Test("a renewed certificate is shown without a new start, and never half of one")
+  func renewed() async throws {
+    let folder = try TemporaryFolder()
+    let (chain, key) = (folder.path + "/chain.pem", folder.path + "/key.pem")
+    let (newChain, newKey) = (folder.path + "/new.pem", folder.path + "/new-key.pem")
+    try Self.makeCertificate(chain, key)
+    try Self.makeCertificate(newChain, newKey)
+    let former = folder.path + "/former.pem"
+    try FileManager.default.copyItem(atPath: chain, toPath: former)
+    let county = try await TestCounty(options: [.certificate: chain, .certificateKey: key])
+    let (app, port) = try build(county)
+    let token = TokenFile(String((try await county.token(.steward)[.authorization] ?? "").dropFirst(7)))
+    let shown = try #require(app.certificate)
+    try await serving(county, app, port: port) { number in
+      func status(trusting chain: String) async throws -> Int {
+        try await APIClient.with(server: "https://localhost:\(number)", tokens: token, trust: chain) { client in
+          try await client.get("/api/v1/returns").status
+        }
+      }
+      #expect(shown.look() == .unchanged)
+      try Data(contentsOf: URL(filePath: newChain)).write(to: URL(filePath: chain))
+      // The key is not there yet.
+      #expect(shown.look() == .refused && shown.look() == .refused)
+      #expect(try await status(trusting: former) == 200)
+      try Data(contentsOf: URL(filePath: newKey)).write(to: URL(filePath: key))
+      #expect(shown.look() == .taken && shown.look() == .unchanged)
+      #expect(try await status(trusting: newChain) == 200)
+      await #expect(throws: APIClient.Untrusted.self) { _ = try await status(trusting: former) }
     }
   }
 

@@ -1,6 +1,8 @@
 // Settings: which source wins, what is refused, and that the article tells the truth.
 
+import Access
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import fingerpost
@@ -87,6 +89,46 @@ struct SettingsTests {
       return "| `\(key.name)` | `\(key.variable)` | \(fallback) | \(key.form.rule) | \(key.about) |"
     }
     #expect(rows.map(String.init) == expected)
+  }
+
+  @Test("article Providers lists exactly what stands in a provider's file, and its example is one")
+  func providers() throws {
+    #expect(try Articles.providerKeys() == Provider.keys.map { "| `\($0.name)` | \($0.about) |" })
+    let source = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let path = source.appending(path: "Sources/fingerpost/fingerpost.docc/Providers.md")
+    let example = try String(contentsOf: path, encoding: .utf8).split(separator: "```")[1]
+    let provider = try Provider(name: "dfe", file: String(example), localAuthority: "931") { _ in "secret" }
+    #expect(provider.title == "DfE Sign-in" && provider.rules.count == 3 && !provider.holdsSecret)
+  }
+
+  @Test("what is wrong with a provider's file is told with its name, and a secret is for nobody else to read")
+  func providerFiles() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/own.conf"
+    let text = """
+      title = Own
+      issuer = https://sign-in.example
+      client_id = x
+      client_secret = hush
+      rule = eet
+
+      """
+    let settings = try Settings(options: [.providersFolder: folder.path])
+    #expect(try settings.providers().isEmpty)
+    try Data(text.utf8).write(to: URL(filePath: path))
+    #expect(throws: ProviderFileRefused.self) { try settings.providers() }
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    #expect(try settings.providers().map(\.name) == ["own"])
+    try Data((text + "rule = nobody\n").utf8).write(to: URL(filePath: path))
+    do {
+      _ = try settings.providers()
+      Issue.record("a rule for nobody was taken")
+    } catch {
+      #expect(error.description.contains("own.conf") && !error.description.contains("hush"))
+    }
+    let none = try Settings(options: [.providersFolder: folder.path + "/none"])
+    #expect(throws: ProviderFileRefused.self) { try none.providers() }
   }
 
   @Test("every setting that is declared is in the table, under a name of its own")

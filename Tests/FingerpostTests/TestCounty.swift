@@ -43,7 +43,7 @@ struct TestCounty: Sendable {
   let settings: fingerpost.Settings
   let base: TestDatabase
 
-  init(options: [SettingKey: String] = [:]) async throws {
+  init(options: [SettingKey: String] = [:], providerCalls: any ProviderCalls = ProviderHTTP()) async throws {
     base = try await TestDatabase.make(template: Self.template)
     let folder = FileManager.default.temporaryDirectory.path() + "county-" + Hex.text(of: try Secret.random(count: 8))
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
@@ -54,8 +54,7 @@ struct TestCounty: Sendable {
     settings = try fingerpost.Settings(options: options)
     county = try await CountyDatabase.serve(settings)
     app = try App.build(
-      settings, county, logger: Self.logger,
-      passwordCost: Argon2(passes: 1, memory: 64))
+      settings, county, logger: Self.logger, passwordCost: Argon2(passes: 1, memory: 64), providerCalls: providerCalls)
   }
 
   /// A token that counts, with its header.

@@ -167,6 +167,10 @@ struct RightsCounty: Sendable {
     insert into sign_in_step (hash, account_id, began_at, is_of_known_browser)
     select sha256('step'), id, '2026-01-01', true from account;
     insert into known_browser (account_id, hash, seen_at) select id, sha256('browser'), '2026-01-01' from account;
+    insert into colleagues_confirmed (institution_id, at, confirmed_by, places)
+    select id, '2026-01-01', 'test', '{}' from institution where id > 0;
+    insert into account_identity (account_id, issuer, subject) select id, 'issuer', 'subject' from account;
+    insert into provider_step (hash, provider, next, began_at) values (sha256('provider'), 'test', '', '2026-01-01');
     insert into sign_in_failure (key, failures, last_at) values ('', 1, '2026-01-01');
     insert into session (hash, account_id, role, institution_id, began_at, seen_at, idle_minutes, ends_at)
     select sha256(convert_to('session of ' || institution_id, 'UTF8')), account_id, role, institution_id, '2026-01-01', moment(),

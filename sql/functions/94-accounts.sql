@@ -251,7 +251,7 @@ $$;
 -- Looking prolongs it, unless it is only asked how long it still lasts.
 create or replace function session_of(session_hash bytea, prolongs boolean)
 returns table (is_alive boolean, account_id bigint, name text, role text, institution_id int, institution_number int,
-  institution text, seconds_left int, places int, at timestamptz)
+  institution text, seconds_left int, places int, at timestamptz, provider text)
 language plpgsql security definer
 set search_path = public, pg_temp
 as $$
@@ -262,7 +262,7 @@ begin
       extract(epoch from least(session.ends_at,
         case when prolongs then moment() else session.seen_at end + session.idle_minutes * interval '1 minute') - moment()
       )::int,
-      (select count(*)::int from places_in_force(session.account_id)), moment()
+      (select count(*)::int from places_in_force(session.account_id)), moment(), session.provider
     from session
     join account on account.id = session.account_id
     left join institution on institution.id = session.institution_id
@@ -304,6 +304,10 @@ begin
   if not exists (select from places_in_force(former.account_id) as place where place.id = place_id) then return false; end if;
   update session set ended_at = moment() where hash = session_hash;
   perform add_session(former.account_id, place_id, fresh_hash, former.browser, former.ends_at);
+  update session
+  set provider = former.provider, provider_session = former.provider_session, provider_told = former.provider_told
+  where hash = fresh_hash;
+  update session set provider_told = null where hash = session_hash;
   perform note_access(session.account_id, session.role, session.institution_id, 'place changed', '{}')
   from session where hash = fresh_hash;
   return true;

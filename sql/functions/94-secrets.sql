@@ -123,14 +123,17 @@ begin
 end
 $$;
 
--- A new link to set an account up, with which everything that went before is forgotten. Whether there is the account.
+-- A new link to set an account up, with which everything that went before is forgotten. Whether there is the account, and a
+-- password and no provider proves it.
 create or replace function reset_account(of_account bigint, link_hash bytea) returns boolean
 language plpgsql security definer
 set search_path = public, pg_temp
 as $$
 begin
   perform hold_account(of_account);
-  if not exists (select from account where id = of_account and ended_at is null) then return false; end if;
+  if not exists (select from account where id = of_account and ended_at is null)
+    or exists (select from account_identity where account_id = of_account)
+  then return false; end if;
   perform forget_secrets(of_account);
   insert into set_up_link (hash, account_id, made_at, made_by, ends_at)
   values (link_hash, of_account, moment(), visit_actor(),

@@ -10,6 +10,7 @@ begin
 end
 $$;
 
+-- Without a password where a provider proves who they are.
 create or replace function own_account()
 returns table (name text, password_at timestamptz, has_factor boolean, codes_left int)
 language sql stable security definer
@@ -18,7 +19,7 @@ begin atomic
   select account.name, account_secret.password_at, account_secret.factor is not null,
     (select count(*)::int from recovery_code where recovery_code.account_id = account.id and recovery_code.used_at is null)
   from account
-  join account_secret on account_secret.account_id = account.id
+  left join account_secret on account_secret.account_id = account.id
   where account.id = visit_account();
 end;
 

@@ -17,6 +17,11 @@ create policy admin_adds on account_place for insert to fingerpost_admin with ch
 grant select on account_place to fingerpost_admin, fingerpost_protection;
 grant insert on account_place to fingerpost_admin;
 
+alter table account_identity enable row level security;
+drop policy if exists admin_reads on account_identity;
+create policy admin_reads on account_identity for select to fingerpost_admin, fingerpost_protection using (true);
+grant select on account_identity to fingerpost_admin, fingerpost_protection;
+
 alter table set_up_link enable row level security;
 drop policy if exists admin_adds on set_up_link;
 create policy admin_adds on set_up_link for insert to fingerpost_admin
@@ -39,7 +44,7 @@ do $$
 declare
   kept text;
 begin
-  foreach kept in array array['recovery_code', 'sign_in_step', 'known_browser', 'sign_in_failure'] loop
+  foreach kept in array array['recovery_code', 'sign_in_step', 'known_browser', 'sign_in_failure', 'provider_step', 'colleagues_confirmed'] loop
     execute format('alter table %I enable row level security', kept);
     execute format('drop policy if exists owner_keeps on %I', kept);
     execute format('create policy owner_keeps on %I for all to current_user using (true)', kept);
@@ -56,19 +61,31 @@ revoke execute on function session_in_force(bytea), count_try(bytea[]), forgive_
   add_session(bigint, bigint, bytea, text, timestamptz), begin_session(bytea, bytea, bytea, text), session_of(bytea, boolean),
   end_session(bytea), change_place(bytea, bytea, bigint), set_up_of(bytea), keep_set_up(bytea, text, bytea),
   forget_secrets(bigint), finish_set_up(bytea, bigint, bytea[]), begin_password_change(bytea),
-  change_secrets(bytea, text, bytea, bigint, bytea[]), reset_account(bigint, bytea), end_account(bigint)
+  change_secrets(bytea, text, bytea, bigint, bytea[]), reset_account(bigint, bytea), end_account(bigint),
+  colleagues_are_confirmed(int), own_colleagues(), confirm_colleagues(bigint[]), colleague_has_left(bigint), institutions_unconfirmed(),
+  take_account_place(bigint, bigint), begin_provider_step(bytea, text, text), take_provider_step(bytea, text), places_claimed(jsonb),
+  account_of_identity(text, text, text, text[]),
+  begin_provider_session(text, text, text, text[], jsonb, bytea, bytea, text, bytea, bytea),
+  provider_told_of(bytea, boolean), keep_provider_session(bytea, jsonb),
+  end_provider_sessions(text, text, bytea, timestamptz)
 from fingerpost_worker, fingerpost_steward;
 grant execute on function begin_sign_in(text, bytea, bytea, bytea), password_proven(bigint, bytea, bytea[], boolean),
   begin_second_factor(bytea, bytea), second_factor_proven(bytea, bytea, bigint, bytea),
   sign_in_refused(bigint, text), begin_session(bytea, bytea, bytea, text), session_of(bytea, boolean), end_session(bytea),
   change_place(bytea, bytea, bigint), set_up_of(bytea), keep_set_up(bytea, text, bytea),
   finish_set_up(bytea, bigint, bytea[]), begin_password_change(bytea),
-  change_secrets(bytea, text, bytea, bigint, bytea[])
+  change_secrets(bytea, text, bytea, bigint, bytea[]),
+  begin_provider_step(bytea, text, text), take_provider_step(bytea, text),
+  begin_provider_session(text, text, text, text[], jsonb, bytea, bytea, text, bytea, bytea),
+  provider_told_of(bytea, boolean), keep_provider_session(bytea, jsonb),
+  end_provider_sessions(text, text, bytea, timestamptz)
 to fingerpost_app;
 grant execute on function visit_account(), own_account(), own_places(), own_sessions(), end_own_sessions(bigint)
 to fingerpost_school, fingerpost_reception, fingerpost_eet, fingerpost_restricted, fingerpost_analyst, fingerpost_steward,
   fingerpost_protection, fingerpost_admin;
 grant execute on function visit_institution() to fingerpost_reception;
-grant execute on function reset_account(bigint, bytea), end_account(bigint), setting_on(text, date),
+grant execute on function reset_account(bigint, bytea), end_account(bigint), take_account_place(bigint, bigint), setting_on(text, date),
   setting_number(text, date)
 to fingerpost_admin;
+grant execute on function own_colleagues(), confirm_colleagues(bigint[]), colleague_has_left(bigint) to fingerpost_school;
+grant execute on function institutions_unconfirmed() to fingerpost_admin;

@@ -32,28 +32,35 @@ public enum SignInAnswer: Sendable {
   case late
 }
 
-/// Lets users of the county's own in.
+/// Lets users in: of the county's own, and of the providers it trusts.
 public struct SignIn: Sendable {
   let database: Database
   let places: PasswordPlaces
   let seal: FactorSeal
   /// Of a secret on its way through a form: what is kept of anybody opens with another key.
   let formSeal: FactorSeal
+  /// Of what providers tell, while a session lasts.
+  let toldSeal: Seal
   let cost: Argon2
+  public let providers: Providers
+  let checked = SessionsChecked()
   private let key: [UInt8]
   /// What an unknown name is held against, so that the answer takes as long.
   private let nobodys: String
 
   /// - Parameter key: of the installation; what is counted and sealed is keyed by it.
-  public init(database: Database, key: [UInt8], places: PasswordPlaces = PasswordPlaces(), cost: Argon2 = .standard)
-    throws
-  {
+  public init(
+    database: Database, key: [UInt8], places: PasswordPlaces = PasswordPlaces(), cost: Argon2 = .standard,
+    providers: Providers = .none
+  ) throws {
     self.database = database
     self.places = places
     self.cost = cost
     self.key = key
     seal = FactorSeal(key: key)
     formSeal = FactorSeal(key: key, purpose: "second factor in a form")
+    toldSeal = Seal(key: key, purpose: "told by a provider")
+    self.providers = providers
     nobodys = try cost.hash(try SecretText().text)
   }
 

@@ -22,6 +22,8 @@ public struct AccountPage: Sendable {
   public var visit: SignedIn
   public var name: String
   public var passwordSince: String
+  /// As people know the provider that signed them in; empty: a password of the county's own did.
+  public var provider: String
   public var hasSecondFactor: Bool
   public var codesLeft: Int
   public var sessions: [Session]
@@ -29,12 +31,13 @@ public struct AccountPage: Sendable {
   public var done: String?
 
   public init(
-    visit: SignedIn, name: String, passwordSince: String, hasSecondFactor: Bool, codesLeft: Int, sessions: [Session],
-    done: String? = nil
+    visit: SignedIn, name: String, passwordSince: String, provider: String = "", hasSecondFactor: Bool, codesLeft: Int,
+    sessions: [Session], done: String? = nil
   ) {
     self.visit = visit
     self.name = name
     self.passwordSince = passwordSince
+    self.provider = provider
     self.hasSecondFactor = hasSecondFactor
     self.codesLeft = codesLeft
     self.sessions = sessions
@@ -62,16 +65,11 @@ public struct AccountPage: Sendable {
       content: """
         \(done.map { Markup.notice(.done, "\($0)") } ?? "")
         <h1>Your account</h1>
-        \(Markup.summaryList([
-          SummaryLine("Name", "\(name)"),
-          SummaryLine("Password", "Since \(passwordSince)", action: ("Change", Address("/account/password"))),
-          SummaryLine(
-            "Second factor",
-            hasSecondFactor ? "An authenticator app, and \(codesLeft) recovery codes not used yet" : "None",
-            action: (hasSecondFactor ? "Change" : "Add", Address("/account/second-factor"))),
-          SummaryLine(
-            "You act for", "\(visit.acting)", action: visit.mayChange ? ("Change", Address("/account/place")) : nil),
-        ]))
+        \(Markup.summaryList(
+          [SummaryLine("Name", "\(name)")] + proof + [
+            SummaryLine(
+              "You act for", "\(visit.acting)", action: visit.mayChange ? ("Change", Address("/account/place")) : nil)
+          ]))
         <h2>Your sessions</h2>
         \(Markup.table(
           "Where you are signed in",
@@ -81,6 +79,22 @@ public struct AccountPage: Sendable {
           ], rows))
         \(others == 0 ? "" : Markup.form(Address("/account/sessions"), visit.made, Markup.button("End all other sessions", isQuiet: true)))
         """)
+  }
+}
+
+extension AccountPage {
+  /// By what they prove who they are.
+  private var proof: [SummaryLine] {
+    guard provider.isEmpty else {
+      return [SummaryLine("Signed in with", "\(provider), which keeps your password and says whom you may act for")]
+    }
+    return [
+      SummaryLine("Password", "Since \(passwordSince)", action: ("Change", Address("/account/password"))),
+      SummaryLine(
+        "Second factor",
+        hasSecondFactor ? "An authenticator app, and \(codesLeft) recovery codes not used yet" : "None",
+        action: (hasSecondFactor ? "Change" : "Add", Address("/account/second-factor"))),
+    ]
   }
 }
 

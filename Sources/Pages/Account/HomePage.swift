@@ -14,10 +14,14 @@ public struct HomePage: Sendable {
   }
 
   public func page(county: String) -> Page {
+    let links = tasks.map { task -> Markup in
+      let state: Markup = task.state.isEmpty ? "" : " \(Markup.tag(task.state))"
+      return "<li><a href=\"\(task.address)\">\(task.title)</a>\(state)</li>\n"
+    }
     let pages: Markup =
       tasks.isEmpty
       ? "<p>There are no pages for this role yet beside <a href=\"\(Address("/account"))\">your account</a>.</p>"
-      : "<ul>\n\(tasks.map { task -> Markup in "<li><a href=\"\(task.address)\">\(task.title)</a></li>\n" })</ul>\n"
+      : "<ul>\n\(links)</ul>\n"
     let program: Markup =
       byProgram.isEmpty
       ? .nothing

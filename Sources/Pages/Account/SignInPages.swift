@@ -18,12 +18,17 @@ public struct SignInPage: Sendable {
   /// Where to go on afterwards, as the form carries it.
   public var next: String
   public var trouble: Trouble?
+  /// By providers.
+  public var others: [OtherWay]
 
-  public init(made: FormMade = FormMade(), name: String = "", next: String = "", trouble: Trouble? = nil) {
+  public init(
+    made: FormMade = FormMade(), name: String = "", next: String = "", trouble: Trouble? = nil, others: [OtherWay] = []
+  ) {
     self.made = made
     self.name = name
     self.next = next
     self.trouble = trouble
+    self.others = others
   }
 
   public func page(county: String) -> Page {
@@ -44,7 +49,7 @@ public struct SignInPage: Sendable {
       content: """
         \(Markup.errorSummary([field]))\(notice)
         <h1>Sign in</h1>
-        \(Markup.form(
+        \(otherWays)\(Markup.form(
           Address("/sign-in"), made,
           """
           \(goesOn)\(Markup.textField(field, value: name, autocomplete: "username"))\
@@ -53,6 +58,14 @@ public struct SignInPage: Sendable {
           """))
         <p>If you have forgotten your password or lost your second factor, ask the county's administrators for a new link.</p>
         """)
+  }
+
+  private var otherWays: Markup {
+    guard !others.isEmpty else { return .nothing }
+    let links = others.map { way -> Markup in
+      "<p><a class=\"start\" href=\"\(way.address)\">Sign in with \(way.title)</a></p>\n"
+    }
+    return "\(links)<h2>With a name and a password of the county’s own</h2>\n"
   }
 
   /// How long to wait, in words.
@@ -104,6 +117,7 @@ public struct CodePage: Sendable {
 /// Why somebody who has proven themselves is not let in.
 public enum DeadEnd: Sendable, Hashable, CaseIterable {
   case noRole
+  case institutionUnknown
   case institutionClosed
 
   public func page(_ county: CountyTexts) -> Page {
@@ -117,6 +131,16 @@ public enum DeadEnd: Sendable, Hashable, CaseIterable {
           <h1>You have no role here yet</h1>
           <p>You are known, but nobody has said what you may do.</p>
           \(ask)
+          \(Self.back)
+          """)
+    case .institutionUnknown:
+      Page(
+        title: "Your school or college is not known here", county: county.name,
+        content: """
+          <h1>Your school or college is not known here</h1>
+          <p>The organisation you chose is none that sends anything to this county, or its number has changed.</p>
+          \(ask)
+          \(Self.back)
           """)
     case .institutionClosed:
       Page(
@@ -126,17 +150,35 @@ public enum DeadEnd: Sendable, Hashable, CaseIterable {
           <p>The school or college you acted for has closed, so nothing can be sent for it any more. If another one follows it,
           you need a new account for that.</p>
           \(ask)
+          \(Self.back)
           """)
     }
   }
 }
 
+extension DeadEnd {
+  /// Whoever has another role or organisation may choose it.
+  private static let back: Markup = "<p><a href=\"\(Address("/sign-in"))\">Sign in as somebody else</a></p>"
+}
+
 /// After signing out.
 public struct SignedOutPage: Sendable {
-  public init() {}
+  /// Where the provider is told of it that had signed them in; nil: there is none to tell.
+  public var goesOn: Address?
+
+  public init(goesOn: Address? = nil) { self.goesOn = goesOn }
 
   public func page(county: String) -> Page {
-    Page(
+    if let goesOn {
+      return Page(
+        title: "Signing out", county: county, goesOn: goesOn,
+        content: """
+          <h1>Signing out</h1>
+          <p>You have signed out here. <a href="\(goesOn)">Go on to sign out where you had signed in</a>, if you are not led \
+          there at once.</p>
+          """)
+    }
+    return Page(
       title: "You have signed out", county: county,
       content: """
         <h1>You have signed out</h1>

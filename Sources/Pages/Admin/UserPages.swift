@@ -17,12 +17,27 @@ public struct UsersPage: Sendable {
     }
   }
 
+  /// An institution that has not said this term that its users are right.
+  public struct Unconfirmed: Sendable {
+    public var institution: String
+    public var users: Int
+    public var confirmed: String
+
+    public init(institution: String, users: Int, confirmed: String) {
+      self.institution = institution
+      self.users = users
+      self.confirmed = confirmed
+    }
+  }
+
   public var visit: SignedIn
   public var users: [User]
+  public var unconfirmed: [Unconfirmed]
 
-  public init(visit: SignedIn, users: [User]) {
+  public init(visit: SignedIn, users: [User], unconfirmed: [Unconfirmed]) {
     self.visit = visit
     self.users = users
+    self.unconfirmed = unconfirmed
   }
 
   public func page(county: String) -> Page {
@@ -41,7 +56,18 @@ public struct UsersPage: Sendable {
         \(Markup.table(
           "Who may sign in",
           [TableColumn("Name"), TableColumn("Acts as"), TableColumn("State"), TableColumn("Last seen")], rows))
+        <h2>Not confirmed this term</h2>
+        \(unconfirmedTable)
         """)
+  }
+
+  private var unconfirmedTable: Markup {
+    guard !unconfirmed.isEmpty else { return "<p>Every school and college has confirmed its users.</p>\n" }
+    return Markup.table(
+      "Schools and colleges that have not confirmed who acts for them",
+      [
+        TableColumn("School or college"), TableColumn("Users", isNumeric: true), TableColumn("Confirmed last"),
+      ], unconfirmed.map { ["\($0.institution)", "\($0.users)", "\($0.confirmed)"] })
   }
 }
 
@@ -132,36 +158,80 @@ public struct UserPage: Sendable {
   public var name: String
   public var lines: [SummaryLine]
   public var hasEnded: Bool
+  /// Whether a provider proves who they are, and says where they may act.
+  public var isOfProvider: Bool
+  /// Where they may act besides, and what may be taken from them.
+  public var roles: [Choice]
+  public var places: [Choice]
+  /// What was typed to add a place, and what stands against it.
+  public var role: String
+  public var institution: String
+  public var error: String?
 
-  public init(visit: SignedIn, id: String, name: String, lines: [SummaryLine], hasEnded: Bool) {
+  public init(
+    visit: SignedIn, id: String, name: String, lines: [SummaryLine], hasEnded: Bool, isOfProvider: Bool = false,
+    roles: [Choice] = [], places: [Choice] = [], role: String = "", institution: String = "", error: String? = nil
+  ) {
     self.visit = visit
     self.id = id
     self.name = name
     self.lines = lines
     self.hasEnded = hasEnded
+    self.isOfProvider = isOfProvider
+    self.roles = roles
+    self.places = places
+    self.role = role
+    self.institution = institution
+    self.error = error
   }
 
   public func page(county: String) -> Page {
+    let placed = FieldFrame(
+      "institution", "School or college",
+      hint: "URN, DfE number or UKPRN. Several of a trust with spaces between. Only for those who act for one.",
+      error: error)
+    return Page(
+      title: "User \(id)", county: county, hasErrors: error != nil, visit: visit,
+      content: """
+        \(Markup.errorSummary([placed]))
+        <h1>\(name)</h1>
+        \(Markup.summaryList(lines))
+        \(hasEnded ? .nothing : acts(placed))
+        <p><a href="\(Address("/admin/users"))">All users</a></p>
+        """)
+  }
+
+  private func acts(_ placed: FieldFrame) -> Markup {
     let address = Address("/admin/users").appending(id)
-    let acts: Markup =
-      hasEnded
+    let ofProvider: Markup = "<p>The provider they sign in with says whom they act for, and keeps their password.</p>"
+    let taking: Markup =
+      places.count < 2
       ? .nothing
       : """
+      <h2>Take something from them</h2>
+      \(Markup.form(
+        address.appending("places").appending("remove"), visit.made,
+        "\(Markup.choiceField(FieldFrame("place", "They act no more as"), places))\(Markup.button("Take it", isQuiet: true))"))
+      """
+    let ofCounty: Markup = """
+      <h2>Let them act for another</h2>
+      \(Markup.form(
+        address.appending("places"), visit.made,
+        """
+        \(Markup.choiceField(FieldFrame("role", "What they do there"), roles, chosen: role))\
+        \(Markup.textField(placed, value: institution))\(Markup.button("Add it"))
+        """))
+      \(taking)
       <h2>Password or second factor lost</h2>
       <p>A new link lets them set up their account again. What they have now counts no more, and their sessions end at once.</p>
       \(Markup.form(address.appending("reset"), visit.made, Markup.button("Give a new link")))
+      """
+    return """
+      \(isOfProvider ? ofProvider : ofCounty)
       <h2>End the account</h2>
       <p>They are signed out at once and cannot come in again.</p>
       \(Markup.form(address.appending("end"), visit.made, Markup.button("End the account", isQuiet: true)))
       """
-    return Page(
-      title: "User \(id)", county: county, visit: visit,
-      content: """
-        <h1>\(name)</h1>
-        \(Markup.summaryList(lines))
-        \(acts)
-        <p><a href="\(Address("/admin/users"))">All users</a></p>
-        """)
   }
 }
 

@@ -11,12 +11,18 @@ public struct Page: Sendable {
   public var content: Markup
   /// Who is signed in; nil: nobody.
   public var visit: SignedIn?
+  /// Where the browser goes at once; nil: nowhere.
+  public var goesOn: Address?
 
-  public init(title: String, county: String = "", hasErrors: Bool = false, visit: SignedIn? = nil, content: Markup) {
+  public init(
+    title: String, county: String = "", hasErrors: Bool = false, visit: SignedIn? = nil, goesOn: Address? = nil,
+    content: Markup
+  ) {
     self.title = title
     self.county = county
     self.hasErrors = hasErrors
     self.visit = visit
+    self.goesOn = goesOn
     self.content = content
   }
 
@@ -30,6 +36,7 @@ public struct Page: Sendable {
     <title>\(hasErrors ? "Error: " : "")\(title) - Fingerpost</title>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light">
+    \(goesOn.map { "<meta http-equiv=\"refresh\" content=\"0; url=\($0)\">\n" } ?? "")\
     <link rel="stylesheet" href="\(Asset.style.address)">
     <script src="\(Asset.script.address)" defer></script>
     </head>

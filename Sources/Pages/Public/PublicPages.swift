@@ -92,7 +92,7 @@ public enum PublicPage: String, Sendable, CaseIterable {
       """
     case .cookies:
       """
-      Three cookies are set, all of them needed for signing in, and none of anybody else's. Nothing of anybody else is loaded.
+      A few cookies are set, all of them needed for signing in, and none of anybody else's. Nothing of anybody else is loaded.
 
       # The session
 
@@ -101,6 +101,11 @@ public enum PublicPage: String, Sendable, CaseIterable {
       # The form
 
       Proves that a form was opened in your own browser. It goes when you close the browser.
+
+      # The second step, and the way to others and back
+
+      For ten minutes at most, while you show your second factor, or sign in or out with a provider that the county trusts: says \
+      that it is you who come back. It then goes.
 
       # The browser
 

@@ -46,6 +46,39 @@ extension NewUser: Asked {
   }
 }
 
+/// Where an account is to act besides.
+public struct NewPlace: Sendable, Hashable {
+  public let user: UserNamed
+  public let role: Role
+  /// URN, LAESTAB or UKPRN; of a school's roles and of no other.
+  public let institutions: [String]
+
+  public init(_ user: UserNamed, role: Role, institutions: [String]) {
+    self.user = user
+    self.role = role
+    self.institutions = institutions
+  }
+
+  /// As a form gives it.
+  public init(_ user: UserNamed, _ given: Given) throws {
+    let numbers = try given[NewUser.institution] ?? ""
+    self.init(
+      user, role: try given.required(NewUser.role),
+      institutions: numbers.split { " ,;".contains($0) }.map(String.init))
+  }
+}
+
+/// Where an account is to act no more.
+public struct PlaceTaken: Sendable, Hashable {
+  public let account: Int64
+  public let place: Int64
+
+  public init(account: Int64, place: Int64) {
+    self.account = account
+    self.place = place
+  }
+}
+
 /// Which account.
 public enum UserNamed: Sendable, Hashable {
   case id(Int64)
@@ -97,6 +130,9 @@ extension Acts {
     "user reset", by: [.admin], recorded: .output { _, made in Details("account \(made.id)") },
     way: .steps(isReading: false) { session, named in
       let id = try session.account(named)
+      if let account = try Accounts.list(session.db, only: id).first, !account.issuer.isEmpty {
+        throw ActRefusal.isOfProvider
+      }
       let link = try SecretText()
       guard try Accounts.reset(session.db, id: id, link: try link.hash()) else { throw ActRefusal.noSuchUser }
       let name = try Accounts.list(session.db, only: id).first?.name ?? ""
@@ -112,6 +148,43 @@ extension Acts {
         throw ActRefusal.noSuchUser
       }
       return account
+    })
+
+  /// Lets an account act for another institution, or in another role.
+  public static let addPlace = Act<NewPlace, KeptAccount>(
+    "user place added", by: [.admin],
+    recorded: .output { new, account in
+      Details("account \(account.id)", detail: #"{"roles":["\#(new.role.rawValue)"]}"#)
+    },
+    way: .steps(isReading: false) { session, new in
+      let id = try session.account(new.user)
+      guard let account = try Accounts.list(session.db, only: id).first, account.endedAt == nil else {
+        throw ActRefusal.noSuchUser
+      }
+      guard account.issuer.isEmpty else { throw ActRefusal.isOfProvider }
+      guard new.role.isOfInstitution || account.hasToShowSecondFactor else {
+        throw ActRefusal.impossible(
+          "Whoever acts for the county has to show a second factor, and this user has none: give them another account.")
+      }
+      let places = try session.places(
+        of: NewUser(name: account.name, roles: [new.role], institutions: new.institutions))
+      try Accounts.add(session.db, places, to: id)
+      guard let kept = try Accounts.list(session.db, only: id).first else { throw ActRefusal.noSuchUser }
+      return kept
+    })
+
+  /// Takes a place from an account, and ends its sessions there.
+  public static let takePlace = Act<PlaceTaken, KeptAccount>(
+    "user place taken", by: [.admin], recorded: .output { _, account in Details("account \(account.id)") },
+    way: .steps(isReading: false) { session, taken in
+      guard let account = try Accounts.list(session.db, only: taken.account).first, account.endedAt == nil else {
+        throw ActRefusal.noSuchUser
+      }
+      guard account.issuer.isEmpty else { throw ActRefusal.isOfProvider }
+      guard try Accounts.take(session.db, place: taken.place, from: taken.account),
+        let kept = try Accounts.list(session.db, only: taken.account).first
+      else { throw ActRefusal.impossible("They do not act as that, or as nothing else: end the account instead.") }
+      return kept
     })
 
   private static func accountName(_ text: String) throws(ActRefusal) -> String {
@@ -157,6 +230,8 @@ extension Acts {
 
 extension ActRefusal {
   static let noSuchUser = impossible("There is no such user, or they have ended.")
+  static let isOfProvider = impossible(
+    "A provider proves who they are and says where they may act; that is changed there.")
   static let noAccount = impossible("Only somebody who has signed in has an account.")
 }
 
@@ -202,6 +277,7 @@ extension KeptAccount: Tabular {
     Column("made_at", \.madeAt.iso, .instant),
     Column("made_by", \.madeBy),
     Column("set_up_at", \.setUpAt?.iso, .instant),
+    Column("issuer", \.issuer),
     Column("last_seen_at", \.seenAt?.iso, .instant),
     Column("ended_at", \.endedAt?.iso, .instant),
   ]

@@ -17,6 +17,9 @@ struct ImportTable {
       return text.isEmpty ? nil : text
     }
 
+    /// Whether the table has the column at all.
+    func tells(_ name: String) -> Bool { columns[name] != nil }
+
     /// A day in any form that schools and the register write, day before month; nil when the cell is empty.
     func day(_ column: String, asAt today: Day) throws -> Day? {
       guard let text = self[column] else { return nil }

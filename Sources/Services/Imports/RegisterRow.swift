@@ -13,7 +13,7 @@ struct RegisterReading {
     ("type", ["TypeOfEstablishment (name)"]), ("further_type", ["FurtherEducationType (name)"]), ("kind", []),
     ("low_age", ["StatutoryLowAge"]), ("high_age", ["StatutoryHighAge"]), ("postcode", []),
     ("district", ["DistrictAdministrative (code)", "district_code"]),
-    ("status", ["EstablishmentStatus (name)"]), ("opened_on", ["OpenDate"]), ("closed_on", ["CloseDate"]),
+    ("trust", ["Trusts (code)"]), ("status", ["EstablishmentStatus (name)"]), ("opened_on", ["OpenDate"]), ("closed_on", ["CloseDate"]),
   ]
 
   /// The kinds that the register's types mean, by the types as words are compared.
@@ -50,6 +50,7 @@ struct RegisterReading {
     guard read.value.urn != nil || read.value.ukprn != nil else {
       throw row.problem("urn", "An institution needs a URN or a UKPRN.")
     }
+    readTrust(row, &read)
     read.value.laCode = try laCode(row, &read)
     read.value.laestab = number("laestab", row, &read) { text throws(ProblemKind) in try LAESTAB(text) }
     if read.value.laestab == nil, let la = read.value.laCode, let number = row["establishment_number"] {
@@ -58,6 +59,14 @@ struct RegisterReading {
         read.tell("establishment_number", "This is no establishment number of four digits; it is left out.")
       }
     }
+  }
+
+  private func readTrust(_ row: ImportTable.Row, _ read: inout ReadRow<NewInstitution>) {
+    guard row.tells("trust") else { return }
+    let text = row["trust"] ?? ""
+    let isNumber = text.utf8.count <= 9 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    if !isNumber { read.tell("trust", "A trust is told by its number of at most nine digits; it is left out.") }
+    read.value.trust = isNumber ? text : nil
   }
 
   /// The register writes 0 for establishments that belong to no authority.

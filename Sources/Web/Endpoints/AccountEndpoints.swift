@@ -17,16 +17,25 @@ extension Site {
         return act.roles.contains(role)
       }
       let tasks = tasks.filter { task in role.map(task.roles.contains) ?? false }
+      let isDue = try await visit.hasToConfirm
       return .page(
         HomePage(
-          visit: try visit.signedIn, tasks: tasks.map { TaskLine($0.title, $0.address, state: "") },
+          visit: try visit.signedIn,
+          tasks: tasks.map { task in
+            TaskLine(
+              task.title, task.address,
+              state: isDue && task.address == colleagues ? "To be confirmed" : "")
+          },
           byProgram: byProgram.compactMap(\.described?.summary)
         ).page(county: visit.county.name))
     },
     .page(.get, "/account", .everyUser) { visit in try await visit.accountPage() },
-    .page(.get, "/account/password", .everyUser) { visit in try visit.passwordPage() },
+    .page(.get, "/account/password", .everyUser) { visit in
+      try visit.isOfProvider ? .leading(to: Address("/account").text) : visit.passwordPage()
+    },
     .page(.post, "/account/password", .everyUser) { visit in
       guard let visitor = visit.visitor else { throw Refused(.sessionMissing) }
+      if visit.isOfProvider { return .leading(to: Address("/account").text) }
       let chosen = visit.form["new-password"]
       guard chosen == visit.form["new-password-again"] else { return try visit.passwordPage(isUnlike: true) }
       let answer = try await visit.signIn.change(
@@ -41,11 +50,13 @@ extension Site {
       }
     },
     .page(.get, "/account/second-factor", .everyUser) { visit in
+      if visit.isOfProvider { return .leading(to: Address("/account").text) }
       let fresh = try visit.signIn.freshFactor()
       return try visit.secondFactorPage(fresh.code, sealed: fresh.sealed)
     },
     .page(.post, "/account/second-factor", .everyUser) { visit in
       guard let visitor = visit.visitor else { throw Refused(.sessionMissing) }
+      if visit.isOfProvider { return .leading(to: Address("/account").text) }
       let sealed = visit.form["sealed"]
       guard let fresh = visit.signIn.factor(sealed: sealed) else { throw Refused(.formRefused) }
       let answer = try await visit.signIn.change(
@@ -91,17 +102,32 @@ extension Site {
     },
   ]
 
+  private static let colleagues = Address("/school/users")
+
   /// Pages of roles, as their home lists them.
   private static let tasks: [(title: String, address: Address, roles: [Role])] = [
     ("Send a return", Address("/school/send"), PageRule.school.roles ?? []),
     ("Returns", Address("/school/returns"), PageRule.school.roles ?? []),
     ("Templates", Address("/school/templates"), PageRule.school.roles ?? []),
+    ("Who acts for you", colleagues, Acts.listColleagues.roles),
     ("Users", Address("/admin/users"), Acts.listUsers.roles),
+    ("Providers", Address("/admin/providers"), Acts.listUsers.roles),
     ("Health", Address("/admin/health"), Acts.listUsers.roles),
   ]
 }
 
 extension PageVisit {
+  /// Who keeps no password here has none to change.
+  fileprivate var isOfProvider: Bool { !(visitor?.found.provider ?? "").isEmpty }
+
+  /// Whether a school has still to say this term who acts for it.
+  fileprivate var hasToConfirm: Bool {
+    get async throws {
+      guard visitor?.found.role == .school else { return false }
+      return try await perform(Acts.listColleagues, Nothing()).contains { !$0.areConfirmed }
+    }
+  }
+
   fileprivate func accountPage(done: String? = nil) async throws -> Response {
     let shown = try await perform(Acts.showOwnAccount, Nothing())
     let sessions = shown.sessions.map { session in
@@ -112,7 +138,9 @@ extension PageVisit {
     }
     return .page(
       AccountPage(
-        visit: try signedIn, name: shown.account.name, passwordSince: shown.account.passwordAt.londonDay.shown,
+        visit: try signedIn, name: shown.account.name,
+        passwordSince: shown.account.passwordAt?.londonDay.shown ?? "",
+        provider: visitor.map { signIn.providers[$0.found.provider]?.title ?? $0.found.provider } ?? "",
         hasSecondFactor: shown.account.hasSecondFactor, codesLeft: shown.account.codesLeft, sessions: sessions,
         done: done
       ).page(county: county.name))

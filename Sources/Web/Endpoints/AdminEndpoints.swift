@@ -15,7 +15,12 @@ extension Site {
           id: String(account.id), name: account.name, places: account.places.map(Role.worded), state: account.state,
           seen: account.seenAt?.shown ?? "Never")
       }
-      return .page(UsersPage(visit: try visit.signedIn, users: users).page(county: visit.county.name))
+      let unconfirmed = try await visit.perform(Acts.listUnconfirmed, Nothing()).rows.map { one in
+        UsersPage.Unconfirmed(
+          institution: one.institution, users: one.users, confirmed: one.confirmedAt?.shown ?? "Never")
+      }
+      return .page(
+        UsersPage(visit: try visit.signedIn, users: users, unconfirmed: unconfirmed).page(county: visit.county.name))
     },
     .page(.get, "/admin/add-user", .act(Acts.addUser)) { visit in
       let kept = visit.takeKept()
@@ -36,12 +41,36 @@ extension Site {
     .page(.get, "/admin/users/{id}", .act(Acts.showUser)) { visit in
       try visit.userPage(try await visit.perform(Acts.showUser, .id(try visit.userID)))
     },
+    .page(.post, "/admin/users/{id}/places", .act(Acts.addPlace)) { visit in
+      let id = try visit.userID
+      do {
+        let new = try NewPlace(.id(id), visit.form.given(["role": nil, "institution": nil]))
+        _ = try await visit.perform(Acts.addPlace, new)
+        return .leading(to: Address("/admin/users").appending(String(id)).text)
+      } catch let refusal as ActRefusal {
+        let account = try await visit.perform(Acts.showUser, .id(id))
+        let error = visit.errors(of: refusal).values.first
+        return try visit.userPage(account, typed: visit.form, error: error)
+      }
+    },
+    .page(.post, "/admin/users/{id}/places/remove", .act(Acts.takePlace)) { visit in
+      guard let place = Int64(visit.form["place"]) else { throw Refused(parameter: "place") }
+      let account = try await visit.perform(Acts.takePlace, PlaceTaken(account: try visit.userID, place: place))
+      return .leading(to: Address("/admin/users").appending(String(account.id)).text)
+    },
     .page(.post, "/admin/users/{id}/reset", .act(Acts.resetUser)) { visit in
       try visit.linkPage(try await visit.perform(Acts.resetUser, .id(try visit.userID)))
     },
     .page(.post, "/admin/users/{id}/end", .act(Acts.endUser)) { visit in
       let account = try await visit.perform(Acts.endUser, .id(try visit.userID))
       return .leading(to: Address("/admin/users").appending(String(account.id)).text)
+    },
+    .page(.get, "/admin/providers", .act(Acts.listUsers)) { visit in
+      let providers = visit.signIn.providers
+      let shown = zip(providers.all, await providers.states()).map { provider, state in
+        visit.shown(provider, state)
+      }
+      return .page(ProvidersPage(visit: try visit.signedIn, providers: shown).page(county: visit.county.name))
     },
     .page(.get, "/admin/health", .act(Acts.listUsers)) { visit in
       let look = await visit.site.dependencies.vitals.now()
@@ -57,6 +86,7 @@ extension Site {
 extension KeptAccount {
   fileprivate var state: String {
     if endedAt != nil { return "Ended" }
+    if !issuer.isEmpty { return "By a provider" }
     return setUpAt == nil ? "Link not used yet" : "Set up"
   }
 }
@@ -72,12 +102,16 @@ extension PageVisit {
   fileprivate func addUserPage(
     _ typed: FormFields, isKept: Bool = false, errors: [String: String] = [:]
   ) throws -> Response {
-    let roles = Role.ofAccounts.map { Choice($0.rawValue, $0.words.prefix(1).uppercased() + $0.words.dropFirst()) }
-    return .page(
+    .page(
       AddUserPage(
-        visit: try signedIn, roles: roles, name: typed["name"], role: typed["role"], institution: typed["institution"],
+        visit: try signedIn, roles: Self.roles, name: typed["name"], role: typed["role"],
+        institution: typed["institution"],
         sparesSecondFactor: typed["spares"] == "true", isKept: isKept, errors: errors
       ).page(county: county.name))
+  }
+
+  private static let roles = Role.ofAccounts.map {
+    Choice($0.rawValue, $0.words.prefix(1).uppercased() + $0.words.dropFirst())
   }
 
   /// What stands against the form, by the field it belongs to.
@@ -98,17 +132,37 @@ extension PageVisit {
       UserLinkPage(visit: try signedIn, id: String(made.id), name: made.name, link: link).page(county: county.name))
   }
 
-  fileprivate func userPage(_ account: KeptAccount) throws -> Response {
+  fileprivate func userPage(
+    _ account: KeptAccount, typed: FormFields = .none, error: String? = nil
+  ) throws -> Response {
+    let proof = account.hasToShowSecondFactor ? "Asked for" : "Not asked for"
     let lines = [
       SummaryLine("Acts as", "\(account.places.map(Role.worded).joined(separator: ", "))"),
       SummaryLine("State", "\(account.state)"),
-      SummaryLine("Second factor", account.hasToShowSecondFactor ? "Asked for" : "Not asked for"),
+      account.issuer.isEmpty
+        ? SummaryLine("Second factor", "\(proof)") : SummaryLine("Provider", "\(account.issuer)"),
       SummaryLine("Added", "\(account.madeAt.shown) by \(account.madeBy)"),
       SummaryLine("Last seen", "\(account.seenAt?.shown ?? "Never")"),
     ]
     return .page(
       UserPage(
-        visit: try signedIn, id: String(account.id), name: account.name, lines: lines, hasEnded: account.endedAt != nil
+        visit: try signedIn, id: String(account.id), name: account.name, lines: lines, hasEnded: account.endedAt != nil,
+        isOfProvider: !account.issuer.isEmpty, roles: Self.roles,
+        places: zip(account.placeIDs, account.places).map { Choice(String($0), Role.worded($1)) }, role: typed["role"],
+        institution: typed["institution"], error: error
       ).page(county: county.name))
+  }
+
+  fileprivate func shown(_ provider: Provider, _ state: ProviderState) -> ProvidersPage.Provider {
+    let keys = state.keys.map { "\($0) of its keys are known" } ?? "It was not asked yet"
+    return ProvidersPage.Provider(
+      title: provider.title,
+      lines: [
+        SummaryLine("Issuer", "\(provider.issuer.text)"), SummaryLine("This program there", "\(provider.clientID)"),
+        SummaryLine("State", "\(keys)"),
+        SummaryLine("Leads back to", "\(site.address(of: .return, of: provider, request))"),
+        SummaryLine("After signing out", "\(site.address(of: .signedOut, of: provider, request))"),
+        SummaryLine("Tells of signing out", "\(site.address(of: .told, of: provider, request))"),
+      ], rules: provider.rules.map(\.text), fault: state.fault)
   }
 }

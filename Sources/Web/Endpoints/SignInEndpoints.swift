@@ -47,13 +47,20 @@ extension Site {
       }
     },
     .page(.get, "/sign-out", .anybody) { visit in
-      guard visit.visitor != nil else { return .page(SignedOutPage().page(county: visit.county.name)) }
+      guard visit.visitor != nil else {
+        let isLeaving = visit.site.doorway.read(.leaving, visit.request) != nil
+        return .page(
+          SignedOutPage(goesOn: isLeaving ? Address("/sign-out/provider") : nil).page(county: visit.county.name))
+      }
       return .page(SignOutPage(visit: try visit.signedIn).page(county: visit.county.name))
     },
     .page(.post, "/sign-out", .everyUser) { visit in
       if let visitor = visit.visitor { try await visit.signIn.end(visitor.key) }
       var response = Response.leading(to: Address("/sign-out").text)
       visit.site.doorway.set(.session, nil, in: &response)
+      if let visitor = visit.visitor, !visitor.found.provider.isEmpty {
+        visit.site.doorway.set(.leaving, visitor.key, in: &response)
+      }
       return response
     },
     // Asked by the script of every page: how long the session lasts. Asking does not prolong it.
@@ -113,7 +120,8 @@ extension PageVisit {
     name: String = "", next: String, trouble: SignInPage.Trouble? = nil, status: HTTPResponse.Status = .ok,
     retryAfter: Int? = nil
   ) throws -> Response {
-    let page = SignInPage(made: try madeForAnybody, name: name, next: next, trouble: trouble)
+    let page = SignInPage(
+      made: try madeForAnybody, name: name, next: next, trouble: trouble, others: site.otherWays(next: next))
     return .page(page.page(county: county.name), status: status, retryAfter: retryAfter)
   }
 

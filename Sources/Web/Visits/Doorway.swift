@@ -14,11 +14,16 @@ enum Cookie: String, CaseIterable, Sendable {
   case step
   /// Tells browsers that an account knows from others.
   case browser
+  /// Whoever was led to a provider and is awaited back.
+  case provider
+  /// A session that has just ended, of which a provider is still to be told.
+  case leaving
 
   fileprivate var lasts: String {
     switch self {
     case .session, .form: ""
-    case .step: "; Max-Age=600"
+    case .step, .provider: "; Max-Age=600"
+    case .leaving: "; Max-Age=120"
     case .browser: "; Max-Age=31536000"
     }
   }

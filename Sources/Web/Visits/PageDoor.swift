@@ -31,7 +31,11 @@ extension Site {
     var visitor: PageVisitor?
     var former: PageVisitor?
     if let key, let found = try await signIn.session(key, prolongs: rule.prolongs) {
-      if found.isAlive { visitor = PageVisitor(key: key, found: found) } else { former = .init(key: key, found: found) }
+      if !found.isAlive {
+        former = PageVisitor(key: key, found: found)
+      } else if try await signIn.mayStay(found, key) {
+        visitor = PageVisitor(key: key, found: found)
+      }
       authentication.know(session: try key.hash())
     }
     let known = doorway.read(.form, request)

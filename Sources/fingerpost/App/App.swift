@@ -23,16 +23,19 @@ struct App: Sendable {
   /// The acts of the county, as the server does them.
   let services: Services
   let figures: Figures
-  private let keeper: SpoolKeeper
-  private let sealing: SealingService
+  /// nil: it speaks no HTTPS.
+  let certificate: ServedCertificate?
+  private let keepers: [any Service]
   private let stopTimeLimit: Duration
   private let logger: Logger
 
   /// - Parameters:
   ///   - passwordCost: of each reckoning of a password.
+  ///   - providerCalls: by which providers are asked.
   ///   - onRunning: told the port once the server listens.
   static func build(
     _ settings: Settings, _ county: CountyDatabase, logger: Logger, passwordCost: Argon2 = .standard,
+    providerCalls: any ProviderCalls = ProviderHTTP(),
     onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
   ) throws -> App {
     let database = county.database
@@ -51,10 +54,15 @@ struct App: Sendable {
       SiteDependencies(
         acts: services, limits: settings.limits, figures: figures, observer: observer, spool: spool,
         vitals: Vitals { await readiness.look() }, county: try settings.countyTexts(),
-        signIn: try SignIn(database: database, key: key, cost: passwordCost),
+        signIn: try SignIn(
+          database: database, key: key, cost: passwordCost,
+          providers: Providers(try settings.providers(), calls: providerCalls)),
         readings: { readiness.poolReadings() }))
+    let certificate =
+      try settings.isSecure
+      ? ServedCertificate(chain: settings[.certificate], key: settings[.certificateKey]) : nil
     let application = Application(
-      router: site.router(), server: try server(settings, site),
+      router: site.router(), server: try server(settings, certificate, site),
       configuration: .init(
         address: .hostname(settings.listenAddress, port: settings.listenPort), serverName: "fingerpost",
         availableConnectionsDelegate: .maximum(settings.connectionLimit + ConnectionBounds.told, logger: logger)),
@@ -70,19 +78,22 @@ struct App: Sendable {
     }
     return App(
       application: application, figuresApplication: figuresApplication, jobs: jobs, services: services,
-      figures: figures, keeper: SpoolKeeper(spool: spool),
-      sealing: SealingService(
-        sealer: RecordSealer(database: database, witness: settings.sealWitness),
-        report: { error in
-          observer.note(.failure("the record was not sealed and will be tried again", error: discreet(error)))
-        }),
+      figures: figures,
+      certificate: certificate,
+      keepers: [
+        SealingService(
+          sealer: RecordSealer(database: database, witness: settings.sealWitness),
+          report: { error in
+            observer.note(.failure("the record was not sealed and will be tried again", error: discreet(error)))
+          }), SpoolKeeper(spool: spool),
+      ] + (certificate.map { [CertificateKeeper(certificate: $0, observer: observer)] } ?? []),
       stopTimeLimit: settings.stopTimeLimit, logger: logger)
   }
 
   /// Serves until the process is told to stop, then finishes what is in flight.
   func run() async throws {
     var configuration = ServiceGroupConfiguration(
-      services: [JobsService(jobs: jobs), sealing, keeper, application] + (figuresApplication.map { [$0] } ?? []),
+      services: [JobsService(jobs: jobs)] + keepers + [application] + (figuresApplication.map { [$0] } ?? []),
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = stopTimeLimit
     try await ServiceGroup(configuration: configuration).run()
@@ -112,16 +123,14 @@ struct App: Sendable {
 
   private static let figuresConnections = 16
 
-  private static func server(_ settings: Settings, _ site: Site) throws -> HTTPServerBuilder {
+  private static func server(_ settings: Settings, _ certificate: ServedCertificate?, _ site: Site) throws
+    -> HTTPServerBuilder
+  {
     let plain = HTTPServerBuilder.http1(
       configuration: .init(
         additionalChannelHandlers: site.connectionHandlers(), idleTimeout: .seconds(Int64(settings.idleTimeLimit))))
-    guard settings.isSecure else { return plain }
-    let chain = try NIOSSLCertificate.fromPEMFile(settings[.certificate]).map {
-      NIOSSLCertificateSource.certificate($0)
-    }
-    let key = try NIOSSLPrivateKey(file: settings[.certificateKey], format: .pem)
-    var tls = TLSConfiguration.makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key))
+    guard let certificate else { return plain }
+    var tls = try certificate.configuration()
     tls.minimumTLSVersion = .tlsv12
     tls.cipherSuiteValues = ciphers
     return try .tls(plain, tlsConfiguration: tls)

@@ -81,6 +81,14 @@ enum Examination {
       return status.st_mode & 0o077 == 0 && status.st_size == 32
         ? nil : ("The key file is open to others or has not 32 bytes.", "Give it the mode 0600, or restore it.")
     },
+    Check(name: "providers") { settings in
+      do throws(ProviderFileRefused) {
+        _ = try settings.providers()
+        return nil
+      } catch {
+        return (error.description, "Correct it as the article about settings tells, or take it away.")
+      }
+    },
     Check(name: "certificate") { settings in try certificate(settings) },
     Check(name: "listening") { settings in
       ServerOptions.isThisMachine(settings.listenAddress) || settings.isSecure

@@ -2,13 +2,14 @@
 
 import Access
 import ArgumentParser
+import Glibc
 import Services
 import Store
 
 struct UserCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user", abstract: "Add, list, reset and end the users who sign in to pages.",
-    subcommands: [Add.self, List.self, Reset.self, End.self])
+    subcommands: [Add.self, Place.self, List.self, Reset.self, End.self])
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -46,6 +47,29 @@ struct UserCommand: AsyncParsableCommand {
         name: name, roles: role, institutions: institution, showsSecondFactor: !withoutSecondFactor)
       let made = try await machine.perform(Acts.addUser, new)
       Console.say(settings.address(of: made.link))
+    }
+  }
+
+  struct Place: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Let a user act for another institution, or in another role, besides.",
+      discussion: "A place is taken from them on the pages of administrators.")
+
+    @OptionGroup var machine: MachineOptions
+
+    @Argument(help: "What they sign in with.")
+    var name: String
+
+    @Option(help: "school, reception, eet, restricted, analyst, steward, protection or admin.")
+    var role: Role
+
+    @Option(help: "URN, LAESTAB or UKPRN of the school or college they act for; may be given several times.")
+    var institution: [String] = []
+
+    func run() async throws {
+      let account = try await machine.perform(
+        Acts.addPlace, NewPlace(.name(name), role: role, institutions: institution))
+      Console.say("The user \(account.name) acts as \(account.places.joined(separator: ", ")).")
     }
   }
 
@@ -90,9 +114,21 @@ struct UserCommand: AsyncParsableCommand {
 }
 
 extension Settings {
+  /// The host by which the server is reached where no public address is set. One that listens on all addresses has none of its
+  /// own: then it is the machine's name.
+  private var reachableHost: String {
+    switch listenAddress {
+    case "0.0.0.0", "::", "[::]":
+      var name = [CChar](repeating: 0, count: 256)
+      guard gethostname(&name, name.count - 1) == 0 else { return "localhost" }
+      return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    default: return listenAddress.contains(":") && !listenAddress.hasPrefix("[") ? "[\(listenAddress)]" : listenAddress
+    }
+  }
+
   /// Where an account is set up.
   fileprivate func address(of link: SecretText) -> String {
-    let own = (isSecure ? "https://" : "http://") + "\(listenAddress):\(listenPort)"
+    let own = (isSecure ? "https://" : "http://") + "\(reachableHost):\(listenPort)"
     return (publicAddress.isEmpty ? own : publicAddress) + "/set-up/" + link.text
   }
 }

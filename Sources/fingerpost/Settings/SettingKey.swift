@@ -124,6 +124,9 @@ extension SettingKey {
     "pages_folder", fallback: "", .optionalPath,
     "Folder with the county's own `accessibility.txt`, `privacy.txt` and `cookies.txt`: paragraphs with empty "
       + "lines between, `# ` before a heading; empty, or without a file: our text.")
+  static let providersFolder = SettingKey(
+    "providers_folder", fallback: "", .optionalPath,
+    "Folder with a file `NAME.conf` for each provider of OpenID Connect by which people sign in; empty: none.")
   static let spoolFolder = SettingKey(
     "spool_folder", fallback: "", .optionalPath,
     "Folder of encrypted uploads, one for each server; empty: `spool` in the data folder.")
@@ -145,6 +148,7 @@ extension SettingKey {
     dataFolder, database, ownerDatabase, postgresPrograms, listenAddress, listenPort, publicAddress, proxies,
     certificate, certificateKey, uploadLimit, requestTimeLimit, headerTimeLimit, idleTimeLimit, stopTimeLimit,
     rateLimit, questionsAtOnce, connectionLimit, connectionsOfAddress, metricsAddress, metricsPort, requestPool,
-    workPool, localAuthority, countyName, countyContact, pagesFolder, spoolFolder, digestKey, recordSeals, logLevel,
+    workPool, localAuthority, countyName, countyContact, pagesFolder, providersFolder, spoolFolder, digestKey,
+    recordSeals, logLevel,
   ]
 }

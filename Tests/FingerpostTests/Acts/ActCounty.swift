@@ -36,6 +36,10 @@ struct ActCounty: Sendable {
   let link: Int64
   let tokenID: Int64
   let account: Int64
+  /// Of that account, one of two.
+  let place: Int64
+  /// Where those of Ashcombe act; the last is of somebody at its desk.
+  let colleagues: [Int64]
   /// A release that is published, and one that is not.
   let release: Int32
   let draft: Int32
@@ -87,7 +91,7 @@ struct ActCounty: Sendable {
     (dead, restricted, person) = (found.dead, found.restricted, found.person)
     (question, openProposal, link, tokenID) = (found.question, found.open, found.link, found.token)
     joined = found.toJoin
-    account = found.account
+    (account, place, colleagues) = (found.account, found.place, found.colleagues)
     // What the transaction under way has left in the record of an act, for whoever asks.
     try await county.base.with { owner in
       try owner.execute(
@@ -124,7 +128,8 @@ struct ActCounty: Sendable {
   }
 
   private struct Found: Sendable {
-    let dead, restricted, person, question, open, toJoin, link, token, account: Int64
+    let dead, restricted, person, question, open, toJoin, link, token, account, place: Int64
+    let colleagues: [Int64]
   }
 
   /// Adds what follows from acts rather than from returns.
@@ -169,16 +174,20 @@ struct ActCounty: Sendable {
         values ('merge', least($1::bigint, $2), greatest($1, $2), '{}', '2026-01-01', 'test') returning id
         """, [.int(Int(one)), .int(Int(another))])
     }
+    let (account, place) = try addSessions(owner)
+    let colleagues = try addColleague(owner)
     return Found(
       dead: dead, restricted: called, person: pupil, question: question, open: try propose(pupil, other),
       toJoin: try propose(dead, called),
       link: try number(
         "select max(id) from link where person_id = $1 and undone_at is null", [.int(Int(pupil))]),
-      token: try number("select max(id) from access_token"), account: try addSessions(owner))
+      token: try number("select max(id) from access_token"), account: account, place: place,
+      colleagues: colleagues)
   }
 
-  /// An account and a session of every role; a school's at Ashcombe. Result: the last of the accounts.
-  private static func addSessions(_ owner: Connection) throws -> Int64 {
+  /// An account and a session of every role; a school's at Ashcombe. Result: the last of the accounts, and a second place of
+  /// it.
+  private static func addSessions(_ owner: Connection) throws -> (account: Int64, place: Int64) {
     for role in Role.ofTokens {
       try owner.execute(
         """
@@ -197,7 +206,27 @@ struct ActCounty: Sendable {
         from placed
         """, [.text(role.rawValue)])
     }
-    return try owner.query("select max(id) from account").single()[0]
+    let row = try owner.query(
+      """
+      insert into account_place (account_id, role) select max(id), 'steward' from account returning account_id, id
+      """
+    ).single()
+    return (account: try row[0], place: try row[1])
+  }
+
+  /// Somebody at Ashcombe's desk. Result: where those of Ashcombe act.
+  private static func addColleague(_ owner: Connection) throws -> [Int64] {
+    try owner.execute(
+      """
+      with made as (
+        insert into account (name, made_at, made_by) values ('desk', '2026-01-01', 'test') returning id
+      )
+      insert into account_place (account_id, role, institution_id)
+      select made.id, 'reception', institution.id from made, institution where institution.urn = 100001
+      """)
+    return try owner.query(
+      "select place.id from account_place as place join institution on institution.id = institution_id order by place.id"
+    ).map { try $0[0] }
   }
 
   /// Somebody who has signed in in a role.

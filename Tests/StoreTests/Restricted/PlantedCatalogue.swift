@@ -42,7 +42,7 @@ struct PlaceOfPeople: Sendable {
     // About users and how they come in.
     "account": .init(), "account_place": .init(), "account_secret": .init(), "recovery_code": .init(),
     "set_up_link": .init(), "sign_in_step": .init(), "session": .init(), "known_browser": .init(),
-    "sign_in_failure": .init(),
+    "sign_in_failure": .init(), "account_identity": .init(), "colleagues_confirmed": .init(), "provider_step": .init(),
     // About numbers of people, and none of them.
     "release": .init(), "release_table": .init(), "release_cell": .init(), "release_count": .init(),
   ]
@@ -170,6 +170,7 @@ enum FunctionOfOwner {
   private static let counted = "Counts how lists grow and shrink, whoever changes them; answers nothing."
   private static let wayIn = "Lets users in before anybody has a role; of young people it knows nothing."
   private static let ofOneself = "Tells and ends what belongs to the visit's own account, and nobody else's."
+  private static let ofSchools = "Tells, confirms and ends who acts for the visit's own institution, and no other's."
   private static let flag = "Keeps the flags of rows and people, whoever stores, links or decides; answers nothing."
 
   static let reasons: [String: String] = [
@@ -179,7 +180,14 @@ enum FunctionOfOwner {
     "session_in_force": wayIn, "count_try": wayIn, "forgive_try": wayIn, "note_access": wayIn, "begin_sign_in": wayIn,
     "needs_second_factor": wayIn, "password_proven": wayIn, "begin_second_factor": wayIn, "second_factor_proven": wayIn,
     "sign_in_refused": wayIn, "places_in_force": wayIn, "add_session": wayIn, "begin_session": wayIn,
-    "session_of": wayIn,
+    "session_of": wayIn, "begin_provider_step": wayIn, "take_provider_step": wayIn, "places_claimed": wayIn,
+    "account_of_identity": wayIn, "begin_provider_session": wayIn, "provider_told_of": wayIn,
+    "keep_provider_session": wayIn, "end_provider_sessions": wayIn,
+    "colleagues_are_confirmed": ofSchools, "own_colleagues": ofSchools, "confirm_colleagues": ofSchools,
+    "colleague_has_left": ofSchools,
+    "institutions_unconfirmed":
+      "Lists institutions that have not confirmed their users; of young people it knows nothing.",
+    "take_account_place": "Takes a place from a user and ends their sessions there; of young people it knows nothing.",
     "end_session": wayIn, "change_place": wayIn, "set_up_of": wayIn, "keep_set_up": wayIn, "forget_secrets": wayIn,
     "hold_account": wayIn,
     "finish_set_up": wayIn, "begin_password_change": wayIn, "change_secrets": wayIn, "reset_account": wayIn,

@@ -1,0 +1,433 @@
+// Signing in with a provider, by the pages and a database: who comes in, who does not and why, and how they go.
+
+import Access
+import Ciphers
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import Postgres
+import Register
+import Store
+import TestSupport
+import Testing
+
+@testable import Services
+@testable import Web
+@testable import fingerpost
+
+@Suite("signing in with a provider")
+struct ProviderTests {
+  /// Goes there and comes back.
+  private static func signIn(
+    _ user: [String: ClaimValue], _ provider: StandInProvider, _ browser: inout TestBrowser, next: String = ""
+  ) async throws {
+    provider.change { $0.user = user }
+    try await browser.get("/sign-in/with/dfe" + (next.isEmpty ? "" : "?next=" + next), follows: false)
+    try #require(browser.status == .seeOther && browser.location.hasPrefix(StandInProvider.issuer + "/auth?"))
+    try await browser.get(try provider.signIn(browser.location), follows: false)
+  }
+
+  private static func refusals(_ county: TestCounty) async throws -> [String] {
+    try await county.base.with { owner in
+      try owner.query("select detail ->> 'reason' from audit_event where action = 'sign-in refused' order by id").map {
+        try $0[0, as: String.self]
+      }
+    }
+  }
+
+  @Test("somebody whom the provider knows comes in where it says they act, and goes on where they wanted to")
+  func comesIn() async throws {
+    let provider = StandInProvider()
+    let county = try await TestCounty.with(provider)
+    try await county.ask { client in
+      var browser = TestBrowser(client)
+      try await browser.get("/account")
+      #expect(browser.title == "Sign in" && browser.page.contains("/sign-in/with/dfe?next=%2Faccount"))
+      try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser, next: "/account")
+      #expect(browser.status == .seeOther && browser.location == "/account")
+      try await browser.get("/account")
+      #expect(browser.page.contains("Ashcombe School, as data officer"))
+      #expect(browser.page.contains("dfe+head@ashcombe.example") && browser.page.contains("Ashshire Sign-in"))
+      // There is no password here to change.
+      for path in ["/account/password", "/account/second-factor"] {
+        try await browser.get(path, follows: false)
+        #expect(browser.location == "/account")
+        try await browser.get("/account")
+        try await browser.post(path, ["new-password": "a", "new-password-again": "a"], follows: false)
+        #expect(browser.location == "/account")
+      }
+      // The second time it is the same account, and the same name at a password's door is nobody.
+      var other = TestBrowser(client)
+      try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &other)
+      let accounts = try await county.base.with { owner in
+        try owner.query("select name || ' ' || made_by from account").map { try $0[0, as: String.self] }
+      }
+      #expect(accounts == ["dfe+head@ashcombe.example provider dfe"])
+      try await other.post("/sign-out")
+      try await other.get("/sign-in")
+      try await other.post("/sign-in", ["name": "dfe+head@ashcombe.example", "password": "whatever it was"])
+      #expect(other.status == .forbidden)
+      try await browser.get("/sign-in/with/dfe?next=/account", follows: false)
+      #expect(browser.location == "/account")
+    }
+  }
+
+  @Test("no name is taken from anybody who has it already")
+  func names() async throws {
+    let provider = StandInProvider()
+    let county = try await TestCounty.with(provider)
+    try await county.ask { client in
+      _ = try await county.link("dfe+head@ashcombe.example", [.admin])
+      var browser = TestBrowser(client)
+      try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser)
+      try await browser.get("/account")
+      #expect(browser.page.contains("Ashcombe School, as data officer"))
+      #expect(!browser.page.contains("dfe+head@") && browser.page.contains("<dd>dfe+"))
+    }
+  }
+
+  @Test(
+    "a token that is not the provider's, not for us, or not of now lets nobody in, and says so to nobody",
+    arguments: [
+      (["aud": .list([.text("other")])], nil, .audience), (["iss": .text(StandInProvider.issuer)], nil, .issuer),
+      (["azp": .text("other")], nil, .authorisedParty),
+      (["aud": .list([.text("fingerpost"), .text("b")])], nil, .authorisedParty),
+      (["nonce": .text("n")], nil, .nonce), (["exp": .number(1)], nil, .expired),
+      (["nbf": .number(9e12)], nil, .notYetValid), (["iat": .number(9e12)], nil, .issuedAt),
+      ([:], TokenSigner.Way.none, .algorithm), ([:], .hs256, .algorithm), (["sub": .text("")], nil, .subject),
+      (["sub": .text("other")], nil, .disagreement),
+      (["organisation": .object(["id": .text("org-2")])], nil, .disagreement),
+    ] as [([String: ClaimValue], TokenSigner.Way?, TokenRefusal)])
+  func badTokens(changed: [String: ClaimValue], way: TokenSigner.Way?, refusal: TokenRefusal) async throws {
+    let provider = StandInProvider()
+    let county = try await TestCounty.with(provider)
+    try await county.ask { client in
+      provider.change { state in
+        state.ofToken = changed
+        if let way { state.way = way }
+      }
+      var browser = TestBrowser(client)
+      try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser)
+      #expect(browser.status == .forbidden && browser.title == "You could not be signed in", "\(refusal)")
+      #expect(browser.cookies["fingerpost-session"] == nil && !browser.page.contains(refusal.rawValue))
+      #expect(try await Self.refusals(county) == ["provider: " + refusal.rawValue])
+    }
+  }
+
+  @Test("a key that nobody knows is asked for once, and after a change of keys the new one counts")
+  func keys() async throws {
+    let provider = StandInProvider()
+    let county = try await TestCounty.with(provider)
+    try await county.ask { client in
+      var browser = TestBrowser(client)
+      try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser)
+      #expect(browser.status == .seeOther)
+      provider.change { $0.signer = .second }
+      for _ in 0..<5 {
+        var stranger = TestBrowser(client)
+        try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &stranger)
+        #expect(stranger.title == "You could not be signed in")
+      }
+      // The keys were asked for a moment ago, so not even once more.
+      #expect(provider.count("/certs") == 1)
+      #expect(try await Self.refusals(county) == Array(repeating: "provider: unknown key", count: 5))
+    }
+  }
+
+  @Test("what a browser brings back counts once, in the browser that began, with its own state")
+  func brought() async throws {
+    let provider = StandInProvider()
+    let county = try await TestCounty.with(provider)
+    try await county.ask { client in
+      var browser = TestBrowser(client)
+      provider.change { $0.user = StandInProvider.user("head", urn: "100001") }
+      try await browser.get("/sign-in/with/dfe", follows: false)
+      let back = try provider.signIn(browser.location)
+      // In another browser; with another state; by the wrong issuer.
+      var other = TestBrowser(client)
+      try await other.get(back, follows: false)
+      #expect(other.title == "Begin to sign in again")
+      try await other.get("/sign-in/with/dfe", follows: false)
+      try await other.get(back, follows: false)
+      #expect(other.title == "You could not be signed in")
+      try await other.get("/sign-in/with/dfe", follows: false)
+      try await other.get(try provider.signIn(other.location) + "&iss=https%3A%2F%2Felsewhere.example", follows: false)
+      #expect(other.title == "You could not be signed in")
+      try await browser.get(back, follows: false)
+      #expect(browser.status == .seeOther && browser.location == "/home")
+      // Once more: the cookie is gone, and with it kept neither.
+      var again = browser
+      try await again.get(back, follows: false)
+      #expect(again.title == "Begin to sign in again")
+      // A code that was used is refused by the provider, in a way begun anew.
+      var replaying = TestBrowser(client)
+      try await replaying.get("/sign-in/with/dfe", follows: false)
+      let fresh = try provider.signIn(replaying.location)
+      let used = try #require(back.firstMatch(of: /code=([0-9a-f]*)/)).1
+      let own = try #require(fresh.firstMatch(of: /code=([0-9a-f]*)/)).1
+      try await replaying.get(fresh.replacing(own, with: used), follows: false)
+      #expect(replaying.title == "You could not be signed in")
+      #expect(try await Self.refusals(county) == ["provider: state", "provider: issuer", "provider: code"])
+      // Later than ten minutes after it began.
+      var late = TestBrowser(client)
+      try await late.get("/sign-in/with/dfe", follows: false)
+      let there = late.location
+      try await county.base.with { owner in
+        try owner.execute("update provider_step set began_at = began_at - interval '11 minutes'")
+      }
+      try await late.get(try provider.signIn(there), follows: false)
+      #expect(late.title == "Begin to sign in again")
+    }
+  }
+
+  @Test("the way back without a code leads home, and with an error says that one was not let in there")
+  func bare() async throws {
+    let county = try await TestCounty.with(StandInProvider())
+    try await county.ask { client in
+      for address in ["", "?state=x", "?x=1"] {
+        var browser = TestBrowser(client)
+        try await browser.get("/sign-in/from/dfe" + address, follows: false)
+        #expect(browser.status == .seeOther && browser.location == "/", "\(address)")
+      }
+      var browser = TestBrowser(client)
+      try await browser.get("/sign-in/from/dfe?error=access_denied&error_description=%3Cb%3Ehello", follows: false)
+      #expect(browser.title == "You were not signed in" && !browser.page.contains("hello"))
+      try await browser.get("/sign-in/from/other", follows: false)
+      #expect(browser.status == .notFound)
+    }
+  }
+
+  @Test("somebody without a role, of an unknown organisation or of one that has closed is told which")
+  func deadEnds() async throws {
+    let provider = StandInProvider()
+    let county = try await TestCounty.with(provider)
+    try await county.ask { client in
+      try await county.base.with { owner in
+        try owner.execute("update institution set closed_on = '2020-01-01' where urn = 100002")
+      }
+      var none = StandInProvider.user("none", urn: "100001")
+      none["organisation"] = .object([:])
+      for (user, title) in [
+        (none, "You have no role here yet"),
+        (StandInProvider.user("far", urn: "100099"), "Your school or college is not known here"),
+        (StandInProvider.user("former", urn: "100002"), "Your school or college has closed"),
+      ] {
+        var browser = TestBrowser(client)
+        try await Self.signIn(user, provider, &browser)
+        #expect(browser.status == .forbidden && browser.title == title)
+        #expect(browser.cookies["fingerpost-session"] == nil)
+      }
+      // Nobody was made an account of.
+      let accounts = try await county.base.with {
+        try $0.query("select count(*) from account").single()[0, as: Int.self]
+      }
+      #expect(accounts == 0)
+    }
+  }
+
+  @Test("another organisation is another sign-in, which ends what was open for the first; a trust has all its schools")
+  func organisations() async throws {
+    let provider = StandInProvider()
+    let county = try await TestCounty.with(provider)
+    try await county.ask { client in
+      var browser = TestBrowser(client)
+      try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser)
+      try await browser.get("/account/place")
+      #expect(!browser.page.contains("Brackwell"))
+      var other = TestBrowser(client)
+      try await Self.signIn(StandInProvider.user("head", urn: "100002", organisation: "org-2"), provider, &other)
+      try await other.get("/home")
+      #expect(other.page.contains("Brackwell School, as data officer"))
+      try await browser.get("/home", follows: false)
+      #expect(browser.location.hasPrefix("/sign-in"))
+      try await county.base.with { owner in try owner.execute("update institution set trust_uid = '2044' where id > 0")
+      }
+      var trust = StandInProvider.user("trust", urn: "1")
+      trust["organisation"] = .object(["category": .object(["id": .text("010")]), "uid": .text("2044")])
+      var third = TestBrowser(client)
+      try await Self.signIn(trust, provider, &third)
+      try await third.get("/account/place")
+      let place = try #require(third.page.firstMatch(of: /value="([0-9]+)">\s*<label[^>]*>Brackwell/)).1
+      try await third.post("/account/place", ["place": String(place)])
+      #expect(third.page.contains("Brackwell School, as data officer"))
+      // Changing the place keeps what the provider told, for the way out.
+      try await third.post("/sign-out", follows: false)
+      try await third.get("/sign-out")
+      #expect(third.title == "Signing out")
+    }
+  }
+
+  @Test("while the provider is down nobody can sign in with it, and whoever has goes on")
+  func down() async throws {
+    let provider = StandInProvider()
+    let county = try await TestCounty.with(provider)
+    try await county.ask { client in
+      var browser = TestBrowser(client)
+      try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser)
+      var late = TestBrowser(client)
+      try await late.get("/sign-in/with/dfe", follows: false)
+      let back = try provider.signIn(late.location)
+      provider.change { $0.isDown = true }
+      try await late.get(back, follows: false)
+      #expect(late.status == .serviceUnavailable && late.title == "Ashshire Sign-in cannot be reached")
+      #expect(late.headers[.retryAfter] == "30")
+      try await browser.get("/home")
+      #expect(browser.title == "Your work")
+      let cold = try await TestCounty.with(provider)
+      try await cold.ask { client in
+        var first = TestBrowser(client)
+        try await first.get("/sign-in/with/dfe", follows: false)
+        #expect(first.status == .serviceUnavailable && first.title == "Ashshire Sign-in cannot be reached")
+        try await first.get("/sign-in")
+        #expect(first.title == "Sign in" && first.page.contains("Sign in with Ashshire Sign-in"))
+      }
+    }
+  }
+
+  @Test("signing out leads to the provider, once, with the token that it gave")
+  func leaving() async throws {
+    let provider = StandInProvider()
+    let county = try await TestCounty.with(provider)
+    try await county.ask { client in
+      var browser = TestBrowser(client)
+      try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser)
+      try await browser.get("/account")
+      let session = try #require(browser.cookies["fingerpost-session"])
+      try await browser.post("/sign-out")
+      #expect(browser.title == "Signing out" && browser.page.contains("content=\"0; url=/sign-out/provider\""))
+      let leaving = try #require(browser.cookies["fingerpost-leaving"])
+      try await browser.get("/sign-out/provider", follows: false)
+      #expect(browser.location.hasPrefix(StandInProvider.issuer + "/session/end?id_token_hint=ey"))
+      #expect(browser.location.contains("&post_logout_redirect_uri=") && browser.location.hasSuffix("%2Fsign-out"))
+      try await browser.get("/sign-out")
+      #expect(browser.title == "You have signed out")
+      browser.keep("fingerpost-leaving", leaving)
+      try await browser.get("/sign-out/provider", follows: false)
+      #expect(browser.location == "/sign-out")
+      browser.keep("fingerpost-session", session)
+      try await browser.get("/account")
+      #expect(browser.title == "Sign in")
+      // Nothing that was told is left in the database.
+      let left = try await county.base.with {
+        try $0.query("select count(provider_told) from session").single()[0, as: Int.self]
+      }
+      #expect(left == 0)
+    }
+  }
+
+  @Test("the provider ends sessions by a token of its own: those of one session there, or of a person, begun by then")
+  func backChannel() async throws {
+    let provider = StandInProvider()
+    let county = try await TestCounty.with(provider)
+    try await county.ask { client in
+      func tell(_ changed: [String: ClaimValue], signer: TokenSigner = .first) async throws -> HTTPResponse.Status {
+        let now = Double(try await county.seconds())
+        let usual: [String: ClaimValue] = [
+          "iss": .text(StandInProvider.issuer + ":443"), "aud": .text("fingerpost"), "iat": .number(now),
+          "exp": .number(now + 120), "jti": .text("1"), "sub": .text("head"), "sid": .text("there"),
+          "events": .object(["http://schemas.openid.net/event/backchannel-logout": .object([:])]),
+        ]
+        let claims = ClaimValue.object(usual.merging(changed) { _, changed in changed })
+        let token = signer.token(String(decoding: try claims.json(), as: UTF8.self))
+        return try await client.execute(
+          uri: "/sign-out/from/dfe", method: .post, headers: [.contentType: "application/x-www-form-urlencoded"],
+          body: ByteBuffer(string: "logout_token=" + token)
+        ) { $0.status }
+      }
+      var browser = TestBrowser(client)
+      let user = StandInProvider.user("head", urn: "100001")
+      try await Self.signIn(user, provider, &browser)
+      for changed: [String: ClaimValue] in [
+        ["aud": .text("other")], ["events": .null], ["nonce": .text("n")], ["iat": .number(1)],
+        ["sub": .null, "sid": .null],
+      ] {
+        #expect(try await tell(changed) == .badRequest)
+      }
+      #expect(try await tell([:], signer: .second) == .badRequest)
+      // Another session there, another person, another time.
+      #expect(try await tell(["sid": .text("elsewhere")]) == .ok)
+      #expect(try await tell(["sub": .text("other"), "sid": .null]) == .ok)
+      #expect(try await tell(["iat": .number(Double(try await county.seconds()) - 300)]) == .ok)
+      try await browser.get("/home", follows: false)
+      #expect(browser.status == .ok)
+      #expect(try await tell(["sub": .null]) == .ok)
+      try await browser.get("/home", follows: false)
+      #expect(browser.location.hasPrefix("/sign-in"))
+      try await Self.signIn(user, provider, &browser)
+      #expect(try await tell(["sid": .null]) == .ok)
+      try await browser.get("/home", follows: false)
+      #expect(browser.location.hasPrefix("/sign-in"))
+      #expect(try await tell([:]) == .ok)
+    }
+  }
+
+  private static let roleRules = """
+    rule = school at urn organisation.urn when organisation.category.id is 001 and roles.code is FP_DATA
+    rule = reception at urn organisation.urn when organisation.category.id is 001 and roles.code is FP_DESK
+    """
+  private static let roleSource = """
+    roles_address = https://api.sign-in.example
+    roles_service = service-7
+    roles_secret = of the service
+    """
+
+  @Test(
+    "roles that stand in no token are asked for at the organisation chosen, and access ends soon after the role does")
+  func roles() async throws {
+    let provider = StandInProvider()
+    let county = try await TestCounty.with(provider, rules: Self.roleRules, more: Self.roleSource)
+    try await county.ask { client in
+      let user = StandInProvider.user("head", urn: "100001")
+      var browser = TestBrowser(client)
+      try await Self.signIn(user, provider, &browser)
+      #expect(browser.title == "You have no role here yet")
+      provider.change { $0.roles["org-2 head"] = ["FP_DATA"] }
+      try await Self.signIn(user, provider, &browser)
+      #expect(browser.title == "You have no role here yet")
+      provider.change { $0.roles["org-1 head"] = ["FP_DESK", "OTHER"] }
+      try await Self.signIn(user, provider, &browser)
+      try await browser.get("/home")
+      #expect(browser.page.contains("Ashcombe School, as reception"))
+      let path = "/services/service-7/organisations/org-1/users/head"
+      let asked = provider.count(path)
+      // Every page does not ask again.
+      for _ in 0..<5 { try await browser.get("/home") }
+      #expect(provider.count(path) == asked)
+      provider.change { $0.areRolesDown = true }
+      var late = TestBrowser(client)
+      try await Self.signIn(user, provider, &late)
+      #expect(late.title == "Ashshire Sign-in cannot be reached")
+    }
+  }
+
+  @Test("a user of a provider is managed there: no link, no place from here; ended, they do not come back")
+  func managed() async throws {
+    let provider = StandInProvider()
+    let county = try await TestCounty.with(provider)
+    try await county.ask { client in
+      let admin = try await county.user("admin", [.admin], client)
+      let user = StandInProvider.user("head", urn: "100001")
+      var browser = TestBrowser(client)
+      try await Self.signIn(user, provider, &browser)
+      var desk = TestBrowser(client)
+      try await county.signIn(admin, &desk)
+      try await desk.get("/admin/providers")
+      #expect(desk.title == "Providers" && desk.page.contains("/sign-in/from/dfe") && !desk.page.contains("hush"))
+      let id = try await county.base.with {
+        try $0.query("select account_id from account_identity").single()[0, as: Int64.self]
+      }
+      try await desk.get("/admin/users/\(id)")
+      #expect(desk.page.contains(StandInProvider.issuer) && !desk.page.contains("Give a new link"))
+      try await desk.post("/admin/users/\(id)/reset")
+      #expect(desk.status == .conflict)
+      try await desk.get("/admin/users/\(id)")
+      try await desk.post("/admin/users/\(id)/places", ["role": "analyst"])
+      #expect(desk.page.contains("A provider proves who they are"))
+      try await desk.post("/admin/users/\(id)/end")
+      try await browser.get("/home", follows: false)
+      #expect(browser.location.hasPrefix("/sign-in"))
+      try await Self.signIn(user, provider, &browser)
+      #expect(browser.title == "You have no role here yet")
+    }
+  }
+}

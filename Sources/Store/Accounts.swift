@@ -78,7 +78,8 @@ public enum Accounts {
         id: try row["id"], name: try row["name"], places: try row["places"],
         placeIDs: try row["place_ids", as: [String].self].compactMap { Int64($0) },
         hasToShowSecondFactor: try row["second_factor"], madeAt: try row["made_at"], madeBy: try row["made_by"],
-        setUpAt: try row["set_up_at"], issuer: try row["issuer"], seenAt: try row["seen_at"], endedAt: try row["ended_at"])
+        setUpAt: try row["set_up_at"], issuer: try row["issuer"], seenAt: try row["seen_at"],
+        endedAt: try row["ended_at"])
     }
   }
 

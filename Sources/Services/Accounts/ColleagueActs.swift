@@ -7,7 +7,8 @@ import Store
 extension Acts {
   /// Not recorded: it tells of nobody's data but the names that colleagues sign in with.
   public static let listColleagues = Act<Nothing, [Colleague]>(
-    "colleagues listed", by: [.school], way: .steps(isReading: true) { session, _ in try Colleagues.own(session.db) })
+    "colleagues listed", by: [.school], recorded: .nothing(because: .tellsOfNoYoungPerson),
+    way: .steps(isReading: true) { session, _ in try Colleagues.own(session.db) })
 
   /// Says that those shown, and nobody else, act for the institution.
   public static let confirmColleagues = Act<[Int64], Done>(
@@ -32,7 +33,7 @@ extension Acts {
 
   /// Which institutions have not confirmed their users this term. Not recorded: it tells of nobody's data.
   public static let listUnconfirmed = Act<Nothing, Page<UnconfirmedInstitution>>(
-    "unconfirmed institutions listed", by: [.admin],
+    "unconfirmed institutions listed", by: [.admin], recorded: .nothing(because: .tellsOfNoYoungPerson),
     way: .steps(isReading: true) { session, _ in Page(try Colleagues.unconfirmed(session.db)) })
 }
 

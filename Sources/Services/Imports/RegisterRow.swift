@@ -13,7 +13,8 @@ struct RegisterReading {
     ("type", ["TypeOfEstablishment (name)"]), ("further_type", ["FurtherEducationType (name)"]), ("kind", []),
     ("low_age", ["StatutoryLowAge"]), ("high_age", ["StatutoryHighAge"]), ("postcode", []),
     ("district", ["DistrictAdministrative (code)", "district_code"]),
-    ("trust", ["Trusts (code)"]), ("status", ["EstablishmentStatus (name)"]), ("opened_on", ["OpenDate"]), ("closed_on", ["CloseDate"]),
+    ("trust", ["Trusts (code)"]), ("status", ["EstablishmentStatus (name)"]), ("opened_on", ["OpenDate"]),
+    ("closed_on", ["CloseDate"]),
   ]
 
   /// The kinds that the register's types mean, by the types as words are compared.

@@ -29,9 +29,12 @@ struct ProviderTests {
 
   private static func refusals(_ county: TestCounty) async throws -> [String] {
     try await county.base.with { owner in
-      try owner.query("select detail ->> 'reason' from audit_event where action = 'sign-in refused' order by id").map {
-        try $0[0, as: String.self]
-      }
+      try owner.query(
+        """
+        select detail ->> 'reason' from audit_event join audit_detail on event_id = id
+        where action = 'sign-in refused' order by id
+        """
+      ).map { try $0[0, as: String.self] }
     }
   }
 

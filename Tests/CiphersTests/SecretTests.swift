@@ -34,6 +34,14 @@ struct SecretTests {
     arguments: [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("foobar", "Zm9vYmFy")])
   func base64(text: String, expected: String) {
     #expect(Base64URL.text(of: Array(text.utf8)) == expected)
+    #expect(Base64URL.bytes(of: expected) == Array(text.utf8))
+  }
+
+  @Test(
+    "base64 for addresses is read where it is written in the one way that it has",
+    arguments: ["Z", "Zg==", "Zh", "Zm9", "Zm8=", "Zm+v", "Zm/v", "Zm 8", "Zm9vY", "é"])
+  func base64Refused(text: String) {
+    #expect(Base64URL.bytes(of: text) == nil)
   }
 
   @Test("base64 for addresses uses - and _")

@@ -1,10 +1,13 @@
 # Goes the ways of people through the pages in a real browser, with scripts and without, and looks at every page met.
 #   walk.py PROGRAM ADDRESS DATA_FOLDER OUTPUT_FOLDER
-import sys
+import os, sys, tempfile
 
 from playwright.sync_api import expect, sync_playwright
 
 from browser import PASSWORD, Server, Watch
+
+sys.path.append(os.path.dirname(__file__) + "/../sign-in")
+import providers
 
 server = Server(*sys.argv[1:4])
 watch = Watch(sys.argv[4])
@@ -107,6 +110,7 @@ def whole_way(browser, script):
         ("/account", "Your account", "account"), ("/account/password", "Change your password", "password"),
         ("/account/second-factor", "Change your second factor", "second-factor"), ("/admin/users", "Users", "users"),
         ("/admin/add-user", "Add a user", "add-user"), ("/admin/health", "Health", "health"),
+        ("/admin/providers", "Providers", "providers"),
         ("/admin/users/1", "User 1", "user"), ("/account/place", "Whom you act for", "place"),
         ("/sign-out", "Sign out", "sign-out"),
     ):
@@ -167,6 +171,11 @@ def school_switch(browser):
     sign_in(page, "trust", secret)
     said(page, "Ashcombe School, as data officer")
     watch.look(page, "home-school")
+    page.get_by_role("link", name="Who acts for you").click()
+    watch.look(page, "colleagues")
+    press(page, "The list is right")
+    said(page, "You have confirmed them this term.")
+    page.goto(server.address + "/home")
     tab = page.context.new_page()
     tab.goto(server.address + "/account/password")
     page.get_by_role("link", name="Change whom you act for").click()
@@ -301,6 +310,74 @@ def sending(browser, script):
     done.append(f"a file looked at, refused, sent, its receipt and its corrected file, {mark} scripts")
 
 
+def with_mock(browser, mock, name, script=True):
+    """Chooses the provider, signs in on its page, and comes back."""
+    page = browser.new_context(java_script_enabled=script).new_page()
+    page.route("**/*cdn.jsdelivr.net/**", lambda route: route.abort())
+    page.goto(server.address + "/account")
+    titled(page, "Sign in")
+    page.get_by_role("link", name="Sign in with Mock Sign-in").click()
+    page.locator("[name=sub]").fill(name)
+    press(page, "Authorize")
+    return page
+
+
+def by_providers(browser, folder):
+    """Both providers: in, nowhere, out, with scripts and without; and one that is gone."""
+    mock, glewlwyd = providers.of(int(server.address.rsplit(":", 1)[1]))
+    mock.start(folder)
+    glewlwyd.start(folder, server.address + "/sign-in/from/glewlwyd")
+    try:
+        for name, organisation in (
+            ("head", {"id": "A", "category": {"id": "001"}, "urn": "100001"}), ("none", {}),
+            ("unknown", {"id": "E", "category": {"id": "001"}, "urn": "100099"}),
+        ):
+            mock.user(name, organisation)
+        for script in (True, False):
+            page = with_mock(browser, mock, "head", script)
+            titled(page, "Your account")
+            said(page, "Mock Sign-in, which keeps your password")
+            if script:
+                watch.look(page, "account-of-provider")
+            press(page, "Sign out")
+            # The page goes on by itself, with scripts and without.
+            page.wait_for_url(mock.address + "/**")
+            page.goto(server.address + "/account")
+            titled(page, "Sign in")
+        for name, title, picture in (
+            ("none", "You have no role here yet", "no-role"),
+            ("unknown", "Your school or college is not known here", "institution-unknown"),
+        ):
+            page = with_mock(browser, mock, name)
+            titled(page, title)
+            watch.look(page, picture)
+        page.reload()
+        titled(page, "Begin to sign in again")
+        watch.look(page, "provider-late")
+        done.append("signed in and out with a provider, with and without scripts, and its dead ends")
+        glewlwyd.user("county", "EET officer")
+        page = browser.new_context().new_page()
+        page.goto(server.address + "/sign-in")
+        page.context.request.post(
+            glewlwyd.address + "/api/auth/", data={"username": "county", "password": "a password of theirs"})
+        page.context.request.put(glewlwyd.address + "/api/auth/grant/fp", data={"scope": "openid"})
+        # Its own page would ask once more whether to go on; this address says so.
+        led = page.context.request.get(server.address + "/sign-in/with/glewlwyd", max_redirects=0)
+        page.goto(led.headers["location"] + "&g_continue")
+        titled(page, "Your work")
+        said(page, "as EET officer")
+        done.append("signed in with another provider")
+        mock.stop()
+        page.context.clear_cookies()
+        page.goto(server.address + "/sign-in/from/mock?error=access_denied")
+        titled(page, "You were not signed in")
+        watch.look(page, "provider-declined")
+    finally:
+        glewlwyd.stop()
+        if mock.process.poll() is None:
+            mock.stop()
+
+
 def others(browser):
     page = browser.new_context().new_page()
     for address, name in (
@@ -326,6 +403,9 @@ with sync_playwright() as playwright:
         lambda b: whole_way(b, True), lambda b: whole_way(b, False), guessing, school_switch, time_out,
         lambda b: sending(b, True), lambda b: sending(b, False), others):
         step(browser)
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        by_providers(browser, folder)
     browser.close()
 
 for way in done:

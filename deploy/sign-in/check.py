@@ -2,7 +2,7 @@
 #   check.py PROGRAM FOLDER FIRST_PORT
 import os, re, subprocess, sys, time, urllib.parse
 
-from providers import Browser, Glewlwyd, Mock, wait
+from providers import Browser, of, wait, write
 
 program, folder, port = sys.argv[1], sys.argv[2], int(sys.argv[3])
 server = f"http://127.0.0.1:{port}"
@@ -62,13 +62,10 @@ def token_form(page, name):
 times = []
 providers_folder = folder + "/providers"
 os.mkdir(providers_folder)
-mock = Mock(folder, port + 1)
-glewlwyd = Glewlwyd(folder, port + 2, f"{server}/sign-in/from/glewlwyd")
-for provider in (mock, glewlwyd):
-    path = f"{providers_folder}/{provider.name}.conf"
-    with open(path, "w") as file:
-        file.write(provider.config())
-    os.chmod(path, 0o600)
+write(providers_folder, port)
+mock, glewlwyd = of(port)
+mock.start(folder)
+glewlwyd.start(folder, f"{server}/sign-in/from/glewlwyd")
 os.environ |= {
     "FINGERPOST_DATA_FOLDER": folder + "/data", "FINGERPOST_LISTEN_PORT": str(port),
     "FINGERPOST_PROVIDERS_FOLDER": providers_folder}

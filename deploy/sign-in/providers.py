@@ -1,4 +1,5 @@
 # Two real providers of OpenID Connect on this machine, as a county would set them up.
+#   providers.py FOLDER PORT    writes their files into the folder, for a program that listens on the port
 import gzip, json, os, sqlite3, subprocess, sys, time, urllib.error, urllib.parse, urllib.request
 from http.cookiejar import CookieJar
 
@@ -30,6 +31,20 @@ class Browser:
         return self.ask(address, json.dumps(value).encode(), method, "application/json")
 
 
+def of(port):
+    """Both, at the two ports after the program's own."""
+    return Mock(port + 1), Glewlwyd(port + 2)
+
+
+def write(folder, port):
+    """A file for each, as the program reads them."""
+    for provider in of(port):
+        path = f"{folder}/{provider.name}.conf"
+        with open(path, "w") as file:
+            file.write(provider.config())
+        os.chmod(path, 0o600)
+
+
 def wait(address, process):
     for _ in range(200):
         try:
@@ -49,10 +64,12 @@ class Mock:
 
     title, name = "Mock Sign-in", "mock"
 
-    def __init__(self, folder, port):
-        self.address = f"http://127.0.0.1:{port}"
+    def __init__(self, port):
+        self.port, self.address = port, f"http://127.0.0.1:{port}"
+
+    def start(self, folder):
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "oidc_provider_mock", "-H", "127.0.0.1", "-p", str(port), "-n", "true"],
+            [sys.executable, "-m", "oidc_provider_mock", "-H", "127.0.0.1", "-p", str(self.port), "-n", "true"],
             stdout=open(folder + "/mock.log", "w"), stderr=subprocess.STDOUT)
         wait(self.address + "/.well-known/openid-configuration", self.process)
 
@@ -85,8 +102,11 @@ class Glewlwyd:
 
     title, name, plugin = "Glewlwyd Sign-in", "glewlwyd", "oidc"
 
-    def __init__(self, folder, port, back):
-        self.folder, self.address, self.keys = folder, f"http://127.0.0.1:{port}", 0
+    def __init__(self, port):
+        self.port, self.address, self.keys = port, f"http://127.0.0.1:{port}", 0
+
+    def start(self, folder, back):
+        self.folder = folder
         database = folder + "/glewlwyd.db"
         script = gzip.open("/usr/share/doc/glewlwyd/database/init.sqlite3.sql.gz").read().decode()
         sqlite3.connect(database).executescript(script)
@@ -94,7 +114,7 @@ class Glewlwyd:
         for line in open("/etc/glewlwyd/glewlwyd.conf"):
             key = line.split("=")[0].strip()
             changed = {
-                "port": f"port={port}", "external_url": f'external_url="{self.address}"',
+                "port": f"port={self.port}", "external_url": f'external_url="{self.address}"',
                 "log_file": f'log_file="{folder}/glewlwyd.log"'}.get(key)
             if line.startswith("@include"):
                 changed = f'database = {{ type = "sqlite3"; path = "{database}"; }};'
@@ -168,3 +188,7 @@ rule = school at urn group
     def stop(self):
         self.process.terminate()
         self.process.wait()
+
+
+if __name__ == "__main__":
+    write(sys.argv[1], int(sys.argv[2]))

@@ -27,6 +27,8 @@ public struct ProviderState: Sendable, Hashable {
 actor ProviderLine {
   /// For how long a description counts.
   private static let lifetime: Duration = .seconds(3600)
+  /// How long one that did not answer is left alone.
+  private static let pause: Duration = .seconds(5)
 
   nonisolated let provider: Provider
   private nonisolated let calls: any ProviderCalls
@@ -34,6 +36,7 @@ actor ProviderLine {
   private var described: (document: Discovery, at: ContinuousClock.Instant)?
   /// The question for keys under way, which all who need one wait for together.
   private var fetching: Task<Void, any Error>?
+  private var failedAt: ContinuousClock.Instant?
   private(set) var fault: String?
 
   init(_ provider: Provider, calls: any ProviderCalls) {
@@ -46,14 +49,18 @@ actor ProviderLine {
   /// The provider's description, at most an hour old unless it does not answer.
   func discovery(now: ContinuousClock.Instant = .now) async throws(ProviderFault) -> Discovery {
     if let described, now - described.at < Self.lifetime { return described.document }
+    if let failedAt, now - failedAt < Self.pause {
+      guard let described else { throw .unreachable }
+      return described.document
+    }
     do throws(ProviderFault) {
       guard let address = Discovery.address(of: provider.issuer) else { throw .answer("its issuer is no address") }
       let document = try Discovery(try await object(ProviderRequest(address)), of: provider.issuer)
       described = (document, now)
-      fault = nil
+      (failedAt, fault) = (nil, nil)
       return document
     } catch {
-      fault = error.words
+      (failedAt, fault) = (now, error.words)
       if let described { return described.document }
       throw error
     }
@@ -82,7 +89,7 @@ actor ProviderLine {
       claims = try Self.together(token.claims, told, deciding: provider.deciding)
     }
     return Told(
-      issuer: about.issuer, subject: subject, session: claims["sid"].text, claims: claims, token: text)
+      issuer: about.issuer, subject: subject, session: token.claims["sid"].text, claims: claims, token: text)
   }
 
   /// Who has signed out there, by a token that the provider sends of its own accord.
@@ -123,16 +130,16 @@ actor ProviderLine {
       asking = fetching
     } else {
       ring.asks(now)
-      asking = Task { try await self.fetchKeys() }
+      asking = Task { try await self.fetchKeys(now) }
       fetching = asking
     }
     do { try await asking.value } catch { guard ring.keys != nil else { throw error } }
   }
 
-  private func fetchKeys() async throws(ProviderFault) {
+  private func fetchKeys(_ now: ContinuousClock.Instant) async throws(ProviderFault) {
     defer { fetching = nil }
     do throws(ProviderFault) {
-      let reply = try await calls.ask(ProviderRequest(try await discovery().keys))
+      let reply = try await calls.ask(ProviderRequest(try await discovery(now: now).keys))
       guard reply.status < 500 else { throw .unreachable }
       guard reply.status == 200, let keys = ProviderKeys(json: reply.body) else {
         throw .answer("its keys cannot be read")

@@ -135,7 +135,7 @@ extension Site {
 }
 
 extension Response {
-  /// To a page of ours.
+  /// To a page of ours, or of a provider whose description named it.
   static func leading(to path: String) -> Response {
     Response(status: .seeOther, headers: [.location: path])
   }

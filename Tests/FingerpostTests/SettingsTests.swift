@@ -131,6 +131,22 @@ struct SettingsTests {
     #expect(throws: ProviderFileRefused.self) { try none.providers() }
   }
 
+  @Test("a link for a new user names an address that somebody can open")
+  func links() throws {
+    let link = try SecretText()
+    for (options, expected) in [
+      ([:], "http://127.0.0.1:8931"), ([.listenAddress: "::1"], "http://[::1]:8931"),
+      ([.listenAddress: "0.0.0.0", .publicAddress: "https://fingerpost.example"], "https://fingerpost.example"),
+      ([.certificate: "/c", .certificateKey: "/k", .listenAddress: "10.0.0.7"], "https://10.0.0.7:8931"),
+    ] as [([SettingKey: String], String)] {
+      #expect(try Settings(options: options).address(of: link) == expected + "/set-up/" + link.text)
+    }
+    for all in ["0.0.0.0", "::", "[::]"] {
+      let text = try Settings(options: [.listenAddress: all]).address(of: link)
+      #expect(!text.contains("0.0.0.0") && !text.contains("::") && text.hasPrefix("http://") && text.contains(":8931/"))
+    }
+  }
+
   @Test("every setting that is declared is in the table, under a name of its own")
   func declared() throws {
     let source = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -11,7 +11,8 @@ struct RightsOfRolesTests {
     let county = try await RightsCounty.shared.value
     for table in try await county.tables() where !table.isCodeList {
       if role == .admin
-        && ["access_token", "account", "account_place", "account_secret", "session"].contains(table.name)
+        && ["access_token", "account", "account_identity", "account_place", "account_secret", "session"].contains(
+          table.name)
       {
         continue
       }

@@ -2,6 +2,7 @@
 import base64, hashlib, hmac, os, subprocess, time, urllib.parse
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 PASSWORD = "otter violin kestrel seven"
 
@@ -103,3 +104,20 @@ class Watch:
             reached.add(box[0])
             if not box[1]:
                 self.faults.append(f"{name}: the focus is hidden on {box[0]}")
+
+
+def said(page, text):
+    expect(page.locator("main")).to_contain_text(text)
+
+
+def titled(page, text):
+    expect(page).to_have_title(f"{text} - Fingerpost")
+
+
+def press(page, name):
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def fill(page, **fields):
+    for name, value in fields.items():
+        page.locator(f"#{name.replace('_', '-')}").fill(value)

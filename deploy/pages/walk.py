@@ -4,31 +4,12 @@ import os, sys, tempfile
 
 from playwright.sync_api import expect, sync_playwright
 
-from browser import PASSWORD, Server, Watch
-
-sys.path.append(os.path.dirname(__file__) + "/../sign-in")
-import providers
+from browser import PASSWORD, Server, Watch, fill, press, said, titled
+from by_provider import by_providers
 
 server = Server(*sys.argv[1:4])
 watch = Watch(sys.argv[4])
 done = []
-
-
-def said(page, text):
-    expect(page.locator("main")).to_contain_text(text)
-
-
-def titled(page, text):
-    expect(page).to_have_title(f"{text} - Fingerpost")
-
-
-def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def fill(page, **fields):
-    for name, value in fields.items():
-        page.locator(f"#{name.replace('_', '-')}").fill(value)
 
 
 def set_up(page, link, looks=False):
@@ -310,74 +291,6 @@ def sending(browser, script):
     done.append(f"a file looked at, refused, sent, its receipt and its corrected file, {mark} scripts")
 
 
-def with_mock(browser, mock, name, script=True):
-    """Chooses the provider, signs in on its page, and comes back."""
-    page = browser.new_context(java_script_enabled=script).new_page()
-    page.route("**/*cdn.jsdelivr.net/**", lambda route: route.abort())
-    page.goto(server.address + "/account")
-    titled(page, "Sign in")
-    page.get_by_role("link", name="Sign in with Mock Sign-in").click()
-    page.locator("[name=sub]").fill(name)
-    press(page, "Authorize")
-    return page
-
-
-def by_providers(browser, folder):
-    """Both providers: in, nowhere, out, with scripts and without; and one that is gone."""
-    mock, glewlwyd = providers.of(int(server.address.rsplit(":", 1)[1]))
-    mock.start(folder)
-    glewlwyd.start(folder, server.address + "/sign-in/from/glewlwyd")
-    try:
-        for name, organisation in (
-            ("head", {"id": "A", "category": {"id": "001"}, "urn": "100001"}), ("none", {}),
-            ("unknown", {"id": "E", "category": {"id": "001"}, "urn": "100099"}),
-        ):
-            mock.user(name, organisation)
-        for script in (True, False):
-            page = with_mock(browser, mock, "head", script)
-            titled(page, "Your account")
-            said(page, "Mock Sign-in, which keeps your password")
-            if script:
-                watch.look(page, "account-of-provider")
-            press(page, "Sign out")
-            # The page goes on by itself, with scripts and without.
-            page.wait_for_url(mock.address + "/**")
-            page.goto(server.address + "/account")
-            titled(page, "Sign in")
-        for name, title, picture in (
-            ("none", "You have no role here yet", "no-role"),
-            ("unknown", "Your school or college is not known here", "institution-unknown"),
-        ):
-            page = with_mock(browser, mock, name)
-            titled(page, title)
-            watch.look(page, picture)
-        page.reload()
-        titled(page, "Begin to sign in again")
-        watch.look(page, "provider-late")
-        done.append("signed in and out with a provider, with and without scripts, and its dead ends")
-        glewlwyd.user("county", "EET officer")
-        page = browser.new_context().new_page()
-        page.goto(server.address + "/sign-in")
-        page.context.request.post(
-            glewlwyd.address + "/api/auth/", data={"username": "county", "password": "a password of theirs"})
-        page.context.request.put(glewlwyd.address + "/api/auth/grant/fp", data={"scope": "openid"})
-        # Its own page would ask once more whether to go on; this address says so.
-        led = page.context.request.get(server.address + "/sign-in/with/glewlwyd", max_redirects=0)
-        page.goto(led.headers["location"] + "&g_continue")
-        titled(page, "Your work")
-        said(page, "as EET officer")
-        done.append("signed in with another provider")
-        mock.stop()
-        page.context.clear_cookies()
-        page.goto(server.address + "/sign-in/from/mock?error=access_denied")
-        titled(page, "You were not signed in")
-        watch.look(page, "provider-declined")
-    finally:
-        glewlwyd.stop()
-        if mock.process.poll() is None:
-            mock.stop()
-
-
 def others(browser):
     page = browser.new_context().new_page()
     for address, name in (
@@ -405,7 +318,8 @@ with sync_playwright() as playwright:
         step(browser)
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
-        by_providers(browser, folder)
+        by_providers(browser, folder, server, watch)
+        done.append("signed in and out with two providers, with scripts and without, and their dead ends")
     browser.close()
 
 for way in done:

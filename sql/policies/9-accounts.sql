@@ -20,7 +20,8 @@ grant insert on account_place to fingerpost_admin;
 alter table account_identity enable row level security;
 drop policy if exists admin_reads on account_identity;
 create policy admin_reads on account_identity for select to fingerpost_admin, fingerpost_protection using (true);
-grant select on account_identity to fingerpost_admin, fingerpost_protection;
+grant select (account_id, issuer) on account_identity to fingerpost_admin;
+grant select on account_identity to fingerpost_protection;
 
 alter table set_up_link enable row level security;
 drop policy if exists admin_adds on set_up_link;

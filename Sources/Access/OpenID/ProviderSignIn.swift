@@ -146,14 +146,16 @@ extension SignIn {
 
   /// Whether somebody whom a provider let in may still be here: asked of it every few minutes where it tells roles. One that
   /// does not answer takes nothing away.
-  public func mayStay(_ found: FoundSession, _ session: SecretText) async throws -> Bool {
+  public func mayStay(
+    _ found: FoundSession, _ session: SecretText, now: ContinuousClock.Instant = .now
+  ) async throws -> Bool {
     guard let line = providers.line(found.provider), let roles = providers.roles[found.provider] else { return true }
     let hash = try session.hash()
-    guard checked.isDue(hash) else { return true }
+    guard checked.isDue(hash, now: now) else { return true }
     let kept = try await database.requests.with { db in try SignIns.providerTold(db, session: hash, hasEnded: false) }
     guard let kept, let told = try? open(kept.told) else { return true }
     do {
-      let claims = try await roles.adding(to: told.claims, isAnew: false, at: try await seconds())
+      let claims = try await roles.adding(to: told.claims, isAnew: false, at: try await seconds(), now: now)
       let places = try Self.json(line.provider.places(in: claims))
       return try await database.requests.transaction { db in
         try SignIns.keepProviderSession(db, session: hash, places: places)

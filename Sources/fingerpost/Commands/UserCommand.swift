@@ -127,7 +127,7 @@ extension Settings {
   }
 
   /// Where an account is set up.
-  fileprivate func address(of link: SecretText) -> String {
+  func address(of link: SecretText) -> String {
     let own = (isSecure ? "https://" : "http://") + "\(reachableHost):\(listenPort)"
     return (publicAddress.isEmpty ? own : publicAddress) + "/set-up/" + link.text
   }

@@ -100,7 +100,7 @@ struct PlaceTests {
       let places = try await county.base.with { owner in
         try owner.query(
           """
-          select account.name || ' ' || place.institution_id, place.id::text from account_place as place
+          select account.name || ' ' || coalesce(place.institution_id, 0), place.id::text from account_place as place
           join account on account.id = place.account_id
           """
         ).map { (try $0[0, as: String.self], try $0[1, as: String.self]) }

@@ -403,6 +403,40 @@ struct ProviderTests {
     }
   }
 
+  @Test("whoever is in is out within minutes of losing the role; while nobody can say, they stay")
+  func roleLost() async throws {
+    let provider = StandInProvider()
+    let county = try await TestCounty.with(provider, rules: Self.roleRules, more: Self.roleSource)
+    let own = try Provider(
+      name: "dfe", file: TestCounty.providerFile(Self.roleRules, Self.roleSource), localAuthority: "931"
+    ) { _ in nil }
+    try await county.ask { client in
+      provider.change { $0.roles["org-1 head"] = ["FP_DATA"] }
+      var browser = TestBrowser(client)
+      try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser)
+      try await browser.get("/home")
+      #expect(browser.title == "Your work")
+      // Another server of the same county, minutes later.
+      let other = try SignIn(
+        database: county.county.database, key: DigestKey.load(county.settings.digestKeyFile),
+        providers: Providers([own], calls: provider))
+      let session = try #require(SecretText(try #require(browser.cookies["fingerpost-session"])))
+      let found = try #require(try await other.session(session))
+      let begin = ContinuousClock.now
+      #expect(try await other.mayStay(found, session, now: begin))
+      provider.change { $0.areRolesDown = true }
+      #expect(try await other.mayStay(found, session, now: begin + .seconds(301)))
+      provider.change { state in
+        state.areRolesDown = false
+        state.roles["org-1 head"] = ["FP_DESK"]
+      }
+      #expect(try await other.mayStay(found, session, now: begin + .seconds(500)))
+      #expect(try await !other.mayStay(found, session, now: begin + .seconds(602)))
+      try await browser.get("/home", follows: false)
+      #expect(browser.location.hasPrefix("/sign-in"))
+    }
+  }
+
   @Test("a user of a provider is managed there: no link, no place from here; ended, they do not come back")
   func managed() async throws {
     let provider = StandInProvider()

@@ -147,22 +147,26 @@ extension TestCounty {
     let folder =
       FileManager.default.temporaryDirectory.path() + "providers-" + Hex.text(of: try Secret.random(count: 8))
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-    let file = """
-      title = Ashshire Sign-in
-      issuer = \(StandInProvider.issuer)
-      client_id = fingerpost
-      client_secret = hush hush
-      scopes = openid email organisation
-      \(rules)
-      \(more)
-      """
     let path = folder + "/dfe.conf"
     #expect(
-      FileManager.default.createFile(atPath: path, contents: Data(file.utf8), attributes: [.posixPermissions: 0o600]))
+      FileManager.default.createFile(
+        atPath: path, contents: Data(providerFile(rules, more).utf8), attributes: [.posixPermissions: 0o600]))
     let county = try await TestCounty(options: [.providersFolder: folder], providerCalls: provider)
     try FileManager.default.removeItem(atPath: folder)
     let now = try await county.seconds()
     provider.change { $0.now = Double(now) }
     return county
+  }
+
+  static func providerFile(_ rules: String, _ more: String) -> String {
+    """
+    title = Ashshire Sign-in
+    issuer = \(StandInProvider.issuer)
+    client_id = fingerpost
+    client_secret = hush hush
+    scopes = openid email organisation
+    \(rules)
+    \(more)
+    """
   }
 }

@@ -14,7 +14,7 @@ def with_mock(browser, server, mock, name, script=True):
     page.goto(server.address + "/account")
     titled(page, "Sign in")
     page.get_by_role("link", name="Sign in with Mock Sign-in").click()
-    page.locator("[name=sub]").fill(name)
+    page.locator("input[name=sub]").fill(name)
     press(page, "Authorize")
     return page
 

@@ -125,7 +125,7 @@ public struct ProvidersPage: Sendable {
       content: """
         <h1>Providers</h1>
         <p>Whom people may sign in with beside passwords of the county’s own. They are set up on the server, by a file each; \
-        the article about settings tells how.</p>
+        the article Providers tells how.</p>
         \(providers.isEmpty ? "<p>None is set up.</p>" : parts.joined)
         """)
   }

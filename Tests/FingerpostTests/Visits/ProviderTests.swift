@@ -420,7 +420,8 @@ struct ProviderTests {
       let other = try SignIn(
         database: county.county.database, key: DigestKey.load(county.settings.digestKeyFile),
         providers: Providers([own], calls: provider))
-      let session = try #require(SecretText(try #require(browser.cookies["fingerpost-session"])))
+      let cookie = try #require(browser.cookies["fingerpost-session"])
+      let session = try #require(SecretText(cookie))
       let found = try #require(try await other.session(session))
       let begin = ContinuousClock.now
       #expect(try await other.mayStay(found, session, now: begin))

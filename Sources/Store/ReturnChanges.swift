@@ -49,9 +49,11 @@ public struct ReturnChanges: Codable, Hashable, Sendable {
 }
 
 extension Returns {
-  /// What the rows that wait would change; nil where the sender has no earlier return of the kind.
+  /// What the rows that wait would change; nil where the sender has no earlier return of the kind. The last to be asked in a
+  /// transaction.
   public static func changes(_ db: Connection, _ new: NewReturn) throws -> ReturnChanges? {
-    try db.query(
+    try db.execute(Statements.returns.compareSets)
+    return try db.query(
       Statements.returns.changesOfIncoming,
       [
         new.institution.parameter, .text(new.kind), new.asAt.parameter, Parameter(new.replaces),

@@ -19,7 +19,7 @@ public enum Catalogue {
       CataloguePage(name: "front", page: FrontPage().page(county)),
       CataloguePage(name: "error", page: error.page(county: county.name)),
       CataloguePage(name: "components", page: components), CataloguePage(name: "fields", page: fields),
-    ] + open + wayIn + ofOneself + ofAdministrators + ofSchools(visit: visit, county: county.name)
+    ] + open + wayIn + ofOneself + ofAdministrators + ofSchools(visit: visit, county: county.name) + ofProtection
   }
 
   private static let visit = SignedIn(
@@ -163,6 +163,76 @@ public enum Catalogue {
           lines: [SummaryLine("Returns to be linked", "3")]
         ).page(county: county.name)),
     ]
+  }
+
+  private static var ofProtection: [CataloguePage] {
+    [
+      CataloguePage(
+        name: "protection",
+        page: ProtectionPage(
+          visit: visit,
+          requests: [.init(person: "12", kind: "access", due: "27 December 2026", isLate: true)], instructions: 1,
+          disclosures: 2
+        ).page(county: county.name)),
+      CataloguePage(
+        name: "record",
+        page: RecordPage(
+          visit: visit, asked: .init(person: "12", to: "soon"),
+          lines: [
+            .init(
+              at: "28 November 2026, 09:40", who: "o'hara@ashcombe.example, eet", what: "person searched",
+              about: "person 12", more: #"{"found":1}"#)
+          ], next: "41", errors: ["to": "Use a day such as 2026-09-01."]
+        ).page(county: county.name)),
+      CataloguePage(
+        name: "find-person",
+        page: FindPersonPage(
+          visit: visit, surname: "O'Hara", born: "x", found: ["12", "13"], errors: ["date_of_birth": "Fill this in."]
+        ).page(county: county.name)),
+      CataloguePage(name: "protected-person", page: protectedPerson.page(county: county.name)),
+      CataloguePage(
+        name: "erased",
+        page: ErasedPage(
+          visit: visit, tombstone: "7b1f0c52-6d0e-4b8e-9a55-0a4f6d9f2c11",
+          recipients: [("Ashcombe School (100001)", "5 October 2026")]
+        ).page(county: county.name)),
+      CataloguePage(
+        name: "decisions",
+        page: DecisionListPage(
+          visit: visit, title: "Told and should not have been", about: "These rest on a link that was undone since.",
+          columns: ["Disclosure", "To"],
+          lines: [
+            .init(cells: ["Disclosure 7", "Ashcombe School"], fields: [("disclosure", "7")]),
+            .init(cells: ["Disclosure 8", "Élan College"], fields: [("disclosure", "8")]),
+          ], address: Address("/protection/disclosures"),
+          choices: [Choice("reported", "Reported"), Choice("not reported", "Not reported")],
+          trouble: "Why: fill this in."
+        ).page(county: county.name)),
+      CataloguePage(
+        name: "access-document",
+        page: AccessDocument(
+          name: "Ngozi O'Hara", madeOn: "28 November 2026",
+          pieces: [
+            .init(
+              section: "What was told about you", source: "Ashcombe School (100001)", day: "1 October 2026",
+              at: "2 October 2026", values: [("Surname", "O'Hara"), ("Postcode", "OX1 1AA")])
+          ], withheld: [(1, "It is about somebody else.")], county: county
+        ).page),
+    ]
+  }
+
+  private static var protectedPerson: ProtectedPersonPage {
+    ProtectedPersonPage(
+      visit: visit, id: "12",
+      lines: [SummaryLine("Name", "Ngozi O'Hara"), SummaryLine("Date of birth", "15 October 2009")],
+      requests: [
+        .init(id: "3", lines: [SummaryLine("What", "access"), SummaryLine("State", "Open")], isOpen: true),
+        .init(id: "2", lines: [SummaryLine("What", "correction"), SummaryLine("State", "done")], isOpen: false),
+      ],
+      kinds: [Choice("access", "Access"), Choice("erasure", "Erasure")], askers: [Choice("parent", "Parent")],
+      grounds: [Choice("request", "Request")],
+      withheld: [Choice("caution", "Also what is about caution", hint: "It is a caution.")], isRestricted: false,
+      done: "The request is open.", trouble: "Reason: fill this in.")
   }
 
   private static var components: Page {

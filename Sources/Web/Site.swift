@@ -104,6 +104,7 @@ public struct Site: Sendable {
   static let endpoints =
     returnEndpoints + listEndpoints + statisticsEndpoints + serviceEndpoints + pageEndpoints + signInEndpoints
     + providerEndpoints + accountEndpoints + adminEndpoints + schoolEndpoints + colleagueEndpoints
+    + protectionEndpoints
 
   public func router() -> Router<APIRequestContext> {
     let showsMetrics = dependencies.limits.showsMetrics

@@ -27,7 +27,7 @@ struct CommandError: Error {
     case let file as UnreadableFile: self.init(.refused, file.sentence + " " + file.advice)
     case let refusal as LinkRefusal: self.init(refusal)
     case let key as DigestKey.Unusable: self.init(.refused, key.description)
-    case let seals as SealWitness.Unusable: self.init(.refused, seals.description)
+    case let outside as OutsideFile.Unusable: self.init(.refused, outside.description)
     case let missing as TokenFile.Missing: self.init(.usage, missing.description)
     case let missing as FileChunks.Unreadable: self.init(.usage, "The file \(missing.path) cannot be read.")
     case let file as ProviderFileRefused: self.init(.usage, file.description)

@@ -21,7 +21,8 @@ struct Fingerpost: AsyncParsableCommand {
       UserCommand.self, AuditCommand.self,
       ReturnCommand.self,
       CohortCommand.self, CountsCommand.self, FeedbackCommand.self, InstitutionCommand.self, AreaCommand.self,
-      AgreementCommand.self, ObjectionCommand.self, PersonCommand.self, GroundCommand.self, LinksCommand.self,
+      AgreementCommand.self, ObjectionCommand.self, PersonCommand.self, ProtectionCommand.self, GroundCommand.self,
+      LinksCommand.self,
       ReleaseCommand.self, CountyCommand.self, PagesCommand.self, ReadWorkbookCommand.self,
     ])
 

@@ -126,7 +126,7 @@ struct RestrictedPeopleTests {
     let asked = search("Quillfeather", "Zephyrine", "2009-10-15")
     let others = [
       try await county.token(.school, institution: "100001"), try await county.token(.analyst),
-      try await county.token(.admin), try await county.token(.protection),
+      try await county.token(.admin),
     ]
     try await county.ask { client in
       for headers in others { _ = try await body(client, .post, find, headers, asked, expecting: .forbidden) }

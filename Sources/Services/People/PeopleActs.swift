@@ -55,7 +55,7 @@ extension Acts {
   /// Who goes by a name: their number, or whom to ask about them. The record tells how many were found and kept back,
   /// and no name.
   public static let searchPerson = Act<PersonQuestion, Page<NamedPerson>>(
-    "person searched", by: [.restricted, .eet, .steward],
+    "person searched", by: [.restricted, .eet, .steward, .protection],
     recorded: .output { _, found in
       let shown = found.rows.compactMap(\.id)
       return Details(
@@ -70,7 +70,7 @@ extension Acts {
 
   /// Keeps a person from plain officers.
   public static let restrictPerson = Act<Restriction, Done>(
-    "person restricted", by: [.steward], recorded: .input { Details($0.subject) },
+    "person restricted", by: [.steward, .protection], recorded: .input { Details($0.subject) },
     way: .steps(isReading: false) { session, new in
       guard
         try People.restrict(session.db, new.person, until: new.until, reason: new.reason, actor: session.actor)
@@ -80,7 +80,7 @@ extension Acts {
 
   /// Ends what a steward decided; what returns tell of the person restricts on.
   public static let releasePerson = Act<Restriction, Done>(
-    "person released", by: [.steward], recorded: .input { Details($0.subject) },
+    "person released", by: [.steward, .protection], recorded: .input { Details($0.subject) },
     way: .steps(isReading: false) { session, ended in
       guard try People.release(session.db, ended.person, reason: ended.reason, actor: session.actor) else {
         throw ActRefusal.impossible("No steward has restricted this person.")

@@ -127,7 +127,7 @@ extension Acts {
 
 extension Optional {
   /// - Throws: ``ActRefusal/impossible(_:)`` where there is nothing.
-  fileprivate func orElse(_ sentence: String) throws -> Wrapped {
+  func orElse(_ sentence: String) throws -> Wrapped {
     guard let self else { throw ActRefusal.impossible(sentence) }
     return self
   }

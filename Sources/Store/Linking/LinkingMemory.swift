@@ -27,6 +27,12 @@ extension LinkingStore {
     try addKeys(keys.sorted().map { ($0.key, $0.person) })
   }
 
+  /// Makes what is remembered of people again after rows of theirs were erased, under the lock of linking.
+  public func describeAgain(_ people: [Int64]) throws {
+    guard !people.isEmpty else { return }
+    try rememberAgain(Set(people), forenames: parameters().forenames, version: countChange())
+  }
+
   /// Makes all keys again if a crash of the database emptied them. Result: whether it had.
   @discardableResult
   public func completeKeys(forenames: NameGroups) throws -> Bool {

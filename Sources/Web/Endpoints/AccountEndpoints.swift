@@ -113,6 +113,8 @@ extension Site {
     ("Users", Address("/admin/users"), Acts.listUsers.roles),
     ("Providers", Address("/admin/providers"), Acts.listUsers.roles),
     ("Health", Address("/admin/health"), Acts.listUsers.roles),
+    ("Data protection", Address("/protection"), Acts.countProtection.roles),
+    ("The record", Address("/protection/record"), Acts.searchRecord.roles),
   ]
 }
 

@@ -26,6 +26,7 @@ struct App: Sendable {
   /// nil: it speaks no HTTPS.
   let certificate: ServedCertificate?
   private let keepers: [any Service]
+  private let tombstones: TombstoneKeeper
   private let stopTimeLimit: Duration
   private let logger: Logger
 
@@ -44,6 +45,7 @@ struct App: Sendable {
     let spool = try Spool(folder: settings.spoolFolder)
     let key = try DigestKey.load(settings.digestKeyFile)
     let jobs = Self.jobs(database, observer)
+    let tombstones = TombstoneKeeper(database: database, path: settings.tombstoneFile)
     let services = Services(
       Dependencies(
         database: database,
@@ -82,16 +84,18 @@ struct App: Sendable {
       certificate: certificate,
       keepers: [
         SealingService(
-          sealer: RecordSealer(database: database, witness: settings.sealWitness),
+          sealer: RecordSealer(database: database, witness: settings.sealWitness), tombstones: tombstones,
           report: { error in
             observer.note(.failure("the record was not sealed and will be tried again", error: discreet(error)))
           }), SpoolKeeper(spool: spool),
       ] + (certificate.map { [CertificateKeeper(certificate: $0, observer: observer)] } ?? []),
-      stopTimeLimit: settings.stopTimeLimit, logger: logger)
+      tombstones: tombstones, stopTimeLimit: settings.stopTimeLimit, logger: logger)
   }
 
   /// Serves until the process is told to stop, then finishes what is in flight.
   func run() async throws {
+    // Of a database that was put back nobody is shown who had been erased. One that is not there yet says so itself.
+    _ = try? await tombstones.begin()
     var configuration = ServiceGroupConfiguration(
       services: [JobsService(jobs: jobs)] + keepers + [application] + (figuresApplication.map { [$0] } ?? []),
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
@@ -153,9 +157,10 @@ private struct JobsService: Service {
   }
 }
 
-/// Seals the record every second.
+/// Seals the record every second, and writes outside the database who was erased.
 private struct SealingService: Service {
   let sealer: RecordSealer
+  let tombstones: TombstoneKeeper
   let report: @Sendable (any Error) -> Void
 
   func run() async throws {
@@ -163,6 +168,7 @@ private struct SealingService: Service {
       while (try? await Task.sleep(for: .seconds(1))) != nil {
         do {
           try await sealer.seal()
+          try await tombstones.tell()
         } catch is CancellationError {
           return
         } catch {

@@ -36,6 +36,7 @@ enum Examination {
       findings.append(Finding(check: "database reachable"))
       for check in ofTheDatabase { findings.append(await answer(check, county.database)) }
       findings.append(await record(settings, county.database))
+      findings.append(await erased(settings, county.database))
       findings += await invariants(county.database)
       await county.close()
     } catch {
@@ -159,10 +160,24 @@ enum Examination {
         advice:
           "Run fingerpost audit verify, keep the database and the file of seals as they are, and tell the data protection "
           + "officer.")
-    } catch let error as SealWitness.Unusable {
+    } catch let error as OutsideFile.Unusable {
       return Finding(check: name, finding: error.description, advice: "Give its rights, or set record_seals.")
     } catch {
       return Finding(check: name, finding: "It could not be proven.", advice: "Look at the log of the database.")
+    }
+  }
+
+  /// Whether everybody is erased who was.
+  private static func erased(_ settings: Settings, _ database: Database) async -> Finding {
+    let name = "people who were erased"
+    do {
+      let back = try await TombstoneKeeper(database: database, path: settings.tombstoneFile).missing()
+      guard back > 0 else { return Finding(check: name) }
+      return Finding(
+        check: name, finding: "\(back) of them are not erased in this database.",
+        advice: "Run fingerpost person erase-again, or start the server.")
+    } catch {
+      return Finding(check: name, finding: "It could not be looked at.", advice: "Check the file of tombstones.")
     }
   }
 

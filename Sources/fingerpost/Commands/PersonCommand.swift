@@ -8,8 +8,13 @@ import Store
 struct PersonCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "person",
-    abstract: "Find young people, keep some from plain officers, decide what was told of a death.",
-    subcommands: [Find.self, Restrict.self, Release.self, Restricted.self, ConfirmDeath.self, RefuteDeath.self])
+    abstract:
+      "Find young people, keep some from plain officers, decide what was told of a death, give what is held, erase.",
+    subcommands: [
+      Find.self, Restrict.self, Release.self, Restricted.self, ConfirmDeath.self, RefuteDeath.self, Export.self,
+      Erase.self,
+      EraseAgain.self,
+    ])
 
   struct Find: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -27,7 +32,9 @@ struct PersonCommand: AsyncParsableCommand {
     var born: String
 
     @Option(
-      help: "Who asks: eet, restricted or steward. A plain officer is told whom to ask about a restricted person.")
+      help:
+        "Who asks: eet, restricted, steward or protection. A plain officer is told whom to ask about a restricted person."
+    )
     var role = Role.eet
 
     @Option(help: "table, csv or json.")
@@ -35,7 +42,7 @@ struct PersonCommand: AsyncParsableCommand {
 
     func validate() throws {
       guard Acts.searchPerson.roles.contains(role) else {
-        throw ValidationError("--role takes eet, restricted or steward.")
+        throw ValidationError("--role takes eet, restricted, steward or protection.")
       }
       _ = try question()
     }

@@ -58,6 +58,7 @@ extension Settings {
   var dataFolder: String { self[.dataFolder] }
   var spoolFolder: String { self[.spoolFolder].isEmpty ? dataFolder + "/spool" : self[.spoolFolder] }
   var digestKeyFile: String { self[.digestKey].isEmpty ? dataFolder + "/digest.key" : self[.digestKey] }
+  var tombstoneFile: String { dataFolder + "/tombstones" }
   var sealWitness: SealWitness {
     switch self[.recordSeals] {
     case "syslog": .syslog

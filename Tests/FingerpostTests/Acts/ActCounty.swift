@@ -40,6 +40,9 @@ struct ActCounty: Sendable {
   let place: Int64
   /// Where those of Ashcombe act; the last is of somebody at its desk.
   let colleagues: [Int64]
+  /// An open request for access of the person, and a disclosure about them that an instruction forbade.
+  let request: Int64
+  let disclosure: Int64
   /// A release that is published, and one that is not.
   let release: Int32
   let draft: Int32
@@ -92,6 +95,7 @@ struct ActCounty: Sendable {
     (question, openProposal, link, tokenID) = (found.question, found.open, found.link, found.token)
     joined = found.toJoin
     (account, place, colleagues) = (found.account, found.place, found.colleagues)
+    (request, disclosure) = (found.request, found.disclosure)
     // What the transaction under way has left in the record of an act, for whoever asks.
     try await county.base.with { owner in
       try owner.execute(
@@ -128,7 +132,8 @@ struct ActCounty: Sendable {
   }
 
   private struct Found: Sendable {
-    let dead, restricted, person, question, open, toJoin, link, token, account, place: Int64
+    let dead, restricted, person, question, open, toJoin, link, token, account, place, request,
+      disclosure: Int64
     let colleagues: [Int64]
   }
 
@@ -182,7 +187,31 @@ struct ActCounty: Sendable {
       link: try number(
         "select max(id) from link where person_id = $1 and undone_at is null", [.int(Int(pupil))]),
       token: try number("select max(id) from access_token"), account: account, place: place,
-      colleagues: colleagues)
+      request: try number(
+        """
+        insert into person_request (person_id, kind, asked_on, asked_by, identity_checked, due_on, opened_at, opened_by)
+        values ($1, 'access', '2026-11-01', 'parent', 'test', '2026-12-01', '2026-11-01', 'test') returning id
+        """, [.int(Int(pupil))]),
+      disclosure: try disclose(owner, pupil), colleagues: colleagues)
+  }
+
+  /// Tells a school of somebody on whose day an instruction stood that came later. Result: the disclosure.
+  private static func disclose(_ owner: Connection, _ person: Int64) throws -> Int64 {
+    try owner.execute(
+      """
+      insert into instruction (return_id, row_number, institution_id, surnames, forenames, date_of_birth, given_by, given_on,
+        recorded_at, row_kept)
+      select row.return_id, row.number, row.institution_id, array[row.surname], array[row.forename], row.date_of_birth,
+        'young person', '2026-10-01', moment(), true
+      from return_row as row where row.surname = 'Abara' order by row.id limit 1
+      """)
+    return try owner.query(
+      """
+      insert into disclosure (at, day, actor, institution_id, person_id, given, ground)
+      select '2026-10-05', '2026-10-05', 'test', institution_id, $1, true, 'B1' from instruction limit 1
+      returning id
+      """, [.int(Int(person))]
+    ).single()[0]
   }
 
   /// An account and a session of every role; a school's at Ashcombe. Result: the last of the accounts, and a second place of

@@ -124,6 +124,28 @@ extension ActCounty {
         ActRow(Acts.withdrawRelease, ReleaseWithdrawal(draft, why: "test")),
         ActRow(Acts.traceRelease, CellNamed(release, table: "quality_of_linking", cell: 0)),
         ActRow(Acts.proveRecord, []),
+        ActRow(Acts.searchRecord, RecordQuestion(Given([:]))),
+        ActRow(Acts.listDisclosures, RecordQuestion(Given([:]))),
+        ActRow(Acts.countProtection, Nothing()),
+        ActRow(Acts.listRequests, Nothing()),
+        ActRow(Acts.showProtected, PersonNamed(person)),
+        ActRow(
+          Acts.openRequest,
+          NewPersonRequest(
+            Given(["person": "\(person)", "kind": "erasure", "asked_by": "parent", "identity": "passport seen"]))),
+        ActRow(Acts.endRequest, RequestEnd(Given(["request": "\(request)", "outcome": "done", "why": "test"]))),
+        ActRow(Acts.exportPerson, ExportAsked(person)),
+        ActRow(Acts.erasePerson, ErasureAsked(Given(["person": "\(person)", "ground": "request"]))),
+        ActRow(Acts.retainPeople, RetentionAsked(erases: true)),
+        ActRow(Acts.listInstructed, Nothing()),
+        ActRow(
+          Acts.decideInstructed,
+          InstructionDecision(
+            Given(["person": "\(person)", "institution": "100001", "outcome": "erase", "why": "test"]))),
+        ActRow(Acts.listFaulty, ClaimsQuestion()),
+        ActRow(
+          Acts.decideFaulty,
+          DisclosureDecision(Given(["disclosure": "\(disclosure)", "outcome": "reported", "why": "test"]))),
         ActRow(Acts.issueToken, NewToken(role: .analyst, days: 1)),
         ActRow(Acts.listTokens, Nothing()),
         ActRow(Acts.revokeToken, tokenID),

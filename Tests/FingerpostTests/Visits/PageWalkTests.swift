@@ -119,6 +119,28 @@ struct PageWalkTests {
     Row(.get, "/school/templates", .roles([.school], .ok)),
     Row(.get, "/school/templates/{kind}", "/school/templates/leaver", .roles([.school], .ok)),
     Row(.get, "/school/templates/{kind}/file", "/school/templates/leaver/file", .roles([.school], .ok)),
+    Row(.get, "/protection", .roles([.protection], .ok)), Row(.get, "/protection/record", .roles([.protection], .ok)),
+    Row(.post, "/protection/record", .roles([.protection], .ok), ["user": "nobody"]),
+    Row(.post, "/protection/record/export", .roles([.protection], .ok)),
+    Row(.get, "/protection/find", .roles([.protection], .ok)),
+    Row(.post, "/protection/find", .roles([.protection], .ok), ["surname": "A"]),
+    Row(.get, "/protection/person/{id}", "/protection/person/999", .roles([.protection], .notFound)),
+    Row(
+      .post, "/protection/person/{id}/open-request", "/protection/person/999/open-request",
+      .roles([.protection], .notFound)),
+    Row(
+      .post, "/protection/person/{id}/end-request", "/protection/person/999/end-request",
+      .roles([.protection], .notFound)),
+    Row(.post, "/protection/person/{id}/restrict", "/protection/person/999/restrict", .roles([.protection], .notFound)),
+    Row(.post, "/protection/person/{id}/export", "/protection/person/999/export", .roles([.protection], .notFound)),
+    Row(.post, "/protection/person/{id}/erase", "/protection/person/999/erase", .roles([.protection], .notFound)),
+    Row(.get, "/protection/instructions", .roles([.protection], .ok)),
+    Row(.post, "/protection/instructions", .roles([.protection], .ok)),
+    Row(.get, "/protection/disclosures", .roles([.protection], .ok)),
+    Row(.post, "/protection/disclosures", .roles([.protection], .ok)),
+    Row(.get, "/protection/claims", .roles([.protection], .ok)),
+    Row(.post, "/protection/claims", .roles([.protection], .ok)),
+    Row(.get, "/protection/retention", .roles([.protection], .ok)),
     // Ends the session, so it comes last.
     Row(.post, "/sign-out", .roles(everybody, .seeOther)),
   ]

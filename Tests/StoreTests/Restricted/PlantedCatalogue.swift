@@ -32,9 +32,12 @@ struct PlaceOfPeople: Sendable {
     "told_run": .init(people: ["person_id"], rows: ["first_row_id", "last_row_id"]), "touched_roll": .init(),
     "detail": .ofPeople, "birth": .ofPeople, "touched_person": .ofPeople, "roll_absence": .ofPeople,
     "objection": .ofPeople, "registration": .ofPeople, "person_key": .ofPeople, "person_restriction": .ofPeople,
+    "person_request": .ofPeople, "instruction_decision": .ofPeople, "tombstone": .ofPeople,
     "disclosure": .init(people: ["person_id"], rows: ["statement_row_id", "agreement_naming_row_id"]),
     // About returns and those who act, not about young people; no value of a row is in them.
     "return": .init(), "access_token": .init(), "audit_event": .init(), "audit_detail": .init(), "audit_seal": .init(),
+    "tombstone_row": .init(),
+    "tombstone_recipient": .init(), "disclosure_decision": .init(),
     "institution_agreement": .init(),
     "linking_parameters": .init(), "linking_state": .init(), "person_key_complete": .init(), "common_value": .init(),
     "late_return_accepted": .init(), "clock_offset": .init(), "visit_key": .init(), "succession": .init(),
@@ -167,6 +170,7 @@ enum FunctionOfOfficers {
 enum FunctionOfOwner {
   private static let county =
     "Reckons a whole county from everybody; a plain officer reaches it through what is shown alone."
+  private static let protected = "Answers the data protection officer alone, who may meet everybody."
   private static let counted = "Counts how lists grow and shrink, whoever changes them; answers nothing."
   private static let wayIn = "Lets users in before anybody has a role; of young people it knows nothing."
   private static let ofOneself = "Tells and ends what belongs to the visit's own account, and nobody else's."
@@ -194,6 +198,10 @@ enum FunctionOfOwner {
     "end_account": wayIn, "visit_account": ofOneself, "own_account": ofOneself, "own_places": ofOneself,
     "own_sessions": ofOneself, "end_own_sessions": ofOneself,
     "record_act": "Writes what the visit did in its own name; answers nothing.",
+    "erase_person": protected, "erase_class_c": protected, "instructed_after_storing": protected,
+    "disclosures_at_fault": protected, "retention_due": protected, "requests_counted": protected,
+    "erase_again": "Erases in a restored database who had been erased, for jobs alone.",
+    "forget_samples": "Takes samples of tables anew; answers nothing.",
     "seal_record": "Chains what was recorded; answers how many entries it took.",
     "lists_changed": "Counts the changes of the code lists; of people it knows nothing.",
     "moment": "Reads the clock for everybody.",

@@ -106,11 +106,11 @@ struct RestrictedActsTests {
       try await !decide {
         try People.restrict($0, 999_999, until: nil, reason: "x", actor: "user test")
       })
-    // Nobody but a steward decides.
+    // Nobody but a steward and the data protection officer decides, and they in their own name.
     for role in [Role.eet, .restricted, .protection, .admin, .worker] {
       await #expect(throws: PostgresError.self) {
         try await county.database.transact(as: Visit(role: role, actor: "x")) { db in
-          _ = try People.restrict(db, person, until: nil, reason: "x", actor: "x")
+          _ = try People.restrict(db, person, until: nil, reason: "x", actor: role == .protection ? "other" : "x")
         }
       }
     }

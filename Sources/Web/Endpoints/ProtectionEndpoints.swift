@@ -1,0 +1,352 @@
+// Addresses of the data protection officer: what waits, the record, people's requests, worklists.
+
+import HTTPTypes
+import Hummingbird
+import Pages
+import Publishing
+import Register
+import Services
+import Store
+
+extension Site {
+  static let protectionEndpoints = ofTheRecord + ofPeople + worklists
+
+  private static let ofTheRecord: [Endpoint] =
+    [
+      .page(.get, "/protection", .act(Acts.countProtection)) { visit in
+        let waiting = try await visit.perform(Acts.countProtection, Nothing())
+        let requests = waiting.open.map { request in
+          ProtectionPage.Request(
+            person: String(request.person), kind: request.kind, due: request.dueOn.shown,
+            isLate: request.dueOn < waiting.today)
+        }
+        return .page(
+          ProtectionPage(
+            visit: try visit.signedIn, requests: requests, instructions: waiting.count.instructions,
+            disclosures: waiting.count.disclosures
+          ).page(county: visit.county.name))
+      },
+      .page(.get, "/protection/record", .act(Acts.searchRecord)) { visit in
+        .page(RecordPage(visit: try visit.signedIn).page(county: visit.county.name))
+      },
+      .page(.post, "/protection/record", .act(Acts.searchRecord)) { visit in
+        let asked = RecordPage.Asked(
+          person: visit.form["person"], user: visit.form["user"], institution: visit.form["institution"],
+          from: visit.form["from"], to: visit.form["to"])
+        do {
+          let found = try await visit.perform(Acts.searchRecord, visit.recordQuestion(limit: 100))
+          return .page(
+            RecordPage(visit: try visit.signedIn, asked: asked, lines: found.rows.map(\.line), next: found.next)
+              .page(county: visit.county.name))
+        } catch let refusal as ActRefusal {
+          return .page(
+            RecordPage(visit: try visit.signedIn, asked: asked, errors: refusal.byField).page(county: visit.county.name)
+          )
+        }
+      },
+      .page(.post, "/protection/record/export", .act(Acts.searchRecord)) { visit in
+        let found = try await visit.perform(Acts.searchRecord, visit.recordQuestion(limit: 10_000))
+        return .attachment(Table(found.rows).csv(), named: "record.csv", type: "text/csv; charset=utf-8")
+      },
+      .page(.get, "/protection/find", .act(Acts.showProtected)) { visit in
+        .page(FindPersonPage(visit: try visit.signedIn).page(county: visit.county.name))
+      },
+      .page(.post, "/protection/find", .act(Acts.showProtected)) { visit in
+        let (surname, forename, born) = (visit.form["surname"], visit.form["forename"], visit.form["date_of_birth"])
+        do {
+          let asked = try PersonQuestion(visit.form.given(["surname": nil, "forename": nil, "date_of_birth": nil]))
+          let found = try await visit.perform(Acts.searchPerson, asked)
+          return .page(
+            FindPersonPage(
+              visit: try visit.signedIn, surname: surname, forename: forename, born: born,
+              found: found.rows.compactMap { $0.id.map { String($0) } }
+            ).page(county: visit.county.name))
+        } catch let refusal as ActRefusal {
+          return .page(
+            FindPersonPage(
+              visit: try visit.signedIn, surname: surname, forename: forename, born: born, errors: refusal.byField
+            ).page(county: visit.county.name))
+        }
+      },
+    ]
+
+  private static let ofPeople: [Endpoint] = [
+    .page(.get, "/protection/person/{id}", .act(Acts.showProtected)) { visit in try await visit.personPage() },
+    .page(.post, "/protection/person/{id}/open-request", .act(Acts.openRequest)) { visit in
+      try await visit.deciding {
+        let new = try NewPersonRequest(
+          visit.form.given([
+            "person": String(try visit.person), "kind": nil, "asked_by": nil, "identity": nil, "asked_on": nil,
+          ]))
+        let due = try await visit.perform(Acts.openRequest, new)
+        return "The request is open. It is due on \(due.shown)."
+      }
+    },
+    .page(.post, "/protection/person/{id}/end-request", .act(Acts.endRequest)) { visit in
+      try await visit.deciding {
+        let end = try RequestEnd(visit.form.given(["request": nil, "outcome": nil, "why": nil]))
+        _ = try await visit.perform(Acts.endRequest, end)
+        return "The request has ended."
+      }
+    },
+    .page(.post, "/protection/person/{id}/restrict", .act(Acts.showProtected)) { visit in
+      try await visit.deciding {
+        let reason = visit.form["reason"].trimmed()
+        guard !reason.isEmpty else { throw ActRefusal.invalid("reason") }
+        _ = try await visit.perform(Acts.restrictPerson, Restriction(try visit.person, reason: reason))
+        return "The person is restricted."
+      }
+    },
+    .page(.post, "/protection/person/{id}/export", .act(Acts.exportPerson)) { visit in
+      do {
+        let released = Withheld.allCases.enumerated().filter { visit.form["release-\($0.offset)"] == "true" }
+        let export = try await visit.perform(
+          Acts.exportPerson, ExportAsked(try visit.person, released: Set(released.map(\.element))))
+        guard visit.form["form"] != "json" else {
+          return .attachment(export.json, named: "access.json", type: "application/json")
+        }
+        return .page(AccessDocument(export, county: visit.county).page)
+      } catch let refusal as ActRefusal {
+        return try await visit.personPage(trouble: refusal.said)
+      }
+    },
+    .page(.post, "/protection/person/{id}/erase", .act(Acts.erasePerson)) { visit in
+      do {
+        let asked = try ErasureAsked(visit.form.given(["person": String(try visit.person), "ground": nil]))
+        guard visit.form["sure"] == "true" else { throw ActRefusal.invalid("sure") }
+        let erased = try await visit.perform(Acts.erasePerson, asked)
+        return .page(
+          ErasedPage(
+            visit: try visit.signedIn, tombstone: "\(erased.tombstone)",
+            recipients: erased.recipients.map { ($0.institution, $0.lastDay.shown) }
+          ).page(county: visit.county.name))
+      } catch let refusal as ActRefusal {
+        return try await visit.personPage(trouble: refusal.said)
+      }
+    },
+  ]
+
+  private static let worklists: [Endpoint] = [
+    .page(.get, "/protection/instructions", .act(Acts.listInstructed)) { visit in try await visit.instructionsPage() },
+    .page(.post, "/protection/instructions", .act(Acts.decideInstructed)) { visit in
+      do {
+        let decision = try InstructionDecision(
+          visit.form.given(["person": nil, "institution": nil, "outcome": nil, "why": nil]))
+        _ = try await visit.perform(Acts.decideInstructed, decision)
+        return .leading(to: "/protection/instructions")
+      } catch let refusal as ActRefusal {
+        return try await visit.instructionsPage(trouble: refusal.said)
+      }
+    },
+    .page(.get, "/protection/disclosures", .act(Acts.listFaulty)) { visit in try await visit.disclosuresPage() },
+    .page(.post, "/protection/disclosures", .act(Acts.decideFaulty)) { visit in
+      do {
+        let decision = try DisclosureDecision(visit.form.given(["disclosure": nil, "outcome": nil, "why": nil]))
+        _ = try await visit.perform(Acts.decideFaulty, decision)
+        return .leading(to: "/protection/disclosures")
+      } catch let refusal as ActRefusal {
+        return try await visit.disclosuresPage(trouble: refusal.said)
+      }
+    },
+    .page(.get, "/protection/claims", .act(Acts.readClaims)) { visit in try await visit.claimsPage() },
+    .page(.post, "/protection/claims", .act(Acts.decideClaims)) { visit in
+      do {
+        let named = try ReturnNamed(visit.form.given(["id": nil]))
+        let why = visit.form["why"].trimmed()
+        guard ["misuse", "no misuse"].contains(visit.form["outcome"]) else { throw ActRefusal.invalid("outcome") }
+        guard !why.isEmpty else { throw ActRefusal.invalid("why") }
+        _ = try await visit.perform(
+          Acts.decideClaims, ReturnDecision(named.id, why: why, isMisuse: visit.form["outcome"] == "misuse"))
+        return .leading(to: "/protection/claims")
+      } catch let refusal as ActRefusal {
+        return try await visit.claimsPage(trouble: refusal.said)
+      }
+    },
+    .page(.get, "/protection/retention", .act(Acts.retainPeople)) { visit in
+      let due = try await visit.perform(Acts.retainPeople, RetentionAsked())
+      return .page(
+        DecisionListPage(
+          visit: try visit.signedIn, title: "Kept longer than the rules say",
+          about: "Nobody is erased from here. The command fingerpost protection retention --erase does it.",
+          columns: ["Person", "Rule", "Since"],
+          lines: due.rows.map { .init(cells: [visit.link($0.person), "\($0.rule)", "\($0.since.shown)"], fields: []) }
+        ).page(county: visit.county.name))
+    },
+  ]
+}
+
+extension PageVisit {
+  fileprivate var person: Int64 {
+    get throws {
+      guard let id = Int64(place("id")), id > 0 else { throw ActRefusal.notFound }
+      return id
+    }
+  }
+
+  fileprivate func recordQuestion(limit: Int) throws -> RecordQuestion {
+    try RecordQuestion(
+      form.given([
+        "person": nil, "user": nil, "institution": nil, "from": nil, "to": nil, "cursor": nil, "limit": String(limit),
+      ]))
+  }
+
+  fileprivate func link(_ person: Int64) -> Markup {
+    "<a href=\"\(Address("/protection/person").appending(String(person)))\">Person \(person)</a>"
+  }
+
+  /// Does something about the person, and shows them with what was done or what stands against it.
+  fileprivate func deciding(_ work: () async throws -> String) async throws -> Response {
+    do {
+      return try await personPage(done: try await work())
+    } catch let refusal as ActRefusal where refusal != .notFound {
+      return try await personPage(trouble: refusal.said)
+    }
+  }
+
+  fileprivate func personPage(done: String? = nil, trouble: String? = nil) async throws -> Response {
+    let shown = try await perform(Acts.showProtected, PersonNamed(try person))
+    func choices<T: CaseIterable & RawRepresentable<String>>(_ type: T.Type) -> [Choice] {
+      T.allCases.map { Choice($0.rawValue, $0.rawValue.prefix(1).uppercased() + $0.rawValue.dropFirst()) }
+    }
+    let requests = shown.requests.map { request in
+      ProtectedPersonPage.Request(
+        id: String(request.id),
+        lines: [
+          SummaryLine("What", "\(request.kind)"),
+          SummaryLine("Asked", "\(request.askedOn.shown) by \(request.askedBy)"),
+          SummaryLine("Made sure by", "\(request.identityChecked)"), SummaryLine("Due", "\(request.dueOn.shown)"),
+          SummaryLine(
+            "State",
+            "\(request.endedOn.map { "\(request.outcome ?? "") on \($0.shown): \(request.reason ?? "")" } ?? "Open")"),
+        ], isOpen: request.endedOn == nil)
+    }
+    return .page(
+      ProtectedPersonPage(
+        visit: try signedIn, id: String(shown.id),
+        lines: [
+          SummaryLine("Name", "\(shown.known.forename) \(shown.known.surname)"),
+          SummaryLine("Date of birth", "\(shown.known.born?.shown ?? "Not known")"),
+        ], requests: requests, kinds: choices(PersonRequest.Kind.self), askers: choices(PersonRequest.Asker.self),
+        grounds: choices(Protection.Ground.self),
+        withheld: Withheld.allCases.map { Choice($0.rawValue, "Also what is about \($0.rawValue)", hint: $0.ground) },
+        isRestricted: shown.known.isRestricted, done: done, trouble: trouble
+      ).page(county: county.name))
+  }
+
+  fileprivate func instructionsPage(trouble: String? = nil) async throws -> Response {
+    let lines = try await perform(Acts.listInstructed, Nothing()).rows.map { told in
+      DecisionListPage.Line(
+        cells: [
+          link(told.person), "\(told.institution)", "\(told.rows)",
+          "\(told.toldFirst.shown) to \(told.toldLast.shown)",
+        ],
+        fields: [("person", String(told.person)), ("institution", told.number)])
+    }
+    return .page(
+      DecisionListPage(
+        visit: try signedIn, title: "Held when an instruction came",
+        about:
+          "An institution had told more than names and address before it was instructed to withhold. Until this is decided "
+          + "the county goes on by it, and no school is told.",
+        columns: ["Person", "Institution", "Rows", "Told"], lines: lines, address: Address("/protection/instructions"),
+        choices: [
+          Choice("keep", "Keep it for the county"), Choice("restrict", "Restrict the person"),
+          Choice("erase", "Erase all but names, address and birth date"),
+        ], trouble: trouble
+      ).page(county: county.name))
+  }
+
+  fileprivate func disclosuresPage(trouble: String? = nil) async throws -> Response {
+    let lines = try await perform(Acts.listFaulty, ClaimsQuestion()).rows.map { told in
+      DecisionListPage.Line(
+        cells: [
+          "Disclosure \(told.id)", link(told.person), "\(told.institution)", "\(told.day.shown)",
+          "\(told.fields.joined(separator: ", "))", "\(told.fault)", "\(told.reportBy.shown)",
+        ],
+        fields: [("disclosure", String(told.id))])
+    }
+    return .page(
+      DecisionListPage(
+        visit: try signedIn, title: "Told and should not have been",
+        about:
+          "These rest on a link that was undone since, or on an objection or instruction that came to be known later. What is "
+          + "a risk to somebody is reported to the Information Commissioner within 72 hours of its being known.",
+        columns: ["Disclosure", "Whom", "To", "On", "What", "Why not", "Report by"], lines: lines,
+        address: Address("/protection/disclosures"),
+        choices: [Choice("reported", "Reported"), Choice("not reported", "Not reported: no risk is likely")],
+        trouble: trouble
+      ).page(county: county.name))
+  }
+
+  fileprivate func claimsPage(trouble: String? = nil) async throws -> Response {
+    let lines = try await perform(Acts.readClaims, ClaimsQuestion()).rows.map { told in
+      DecisionListPage.Line(
+        cells: [
+          "\(told.institution), \(told.reference)", "\(told.asAt.shown)", "\(told.claims)", "\(told.toldLate)",
+          "\(told.namesAlone)", "\(told.besideASchool)", "\(told.onAnotherRoll)",
+        ],
+        fields: [("id", told.id.description)])
+    }
+    return .page(
+      DecisionListPage(
+        visit: try signedIn, title: "Rolls that claim people",
+        about:
+          "Rows of these returns put people on a roll without giving ground to be told of them. Whatever is decided, the "
+          + "rules give no ground.",
+        columns: [
+          "Return", "As at", "People", "Told late", "Names alone", "Beside a school", "On another roll",
+        ], lines: lines, address: Address("/protection/claims"),
+        choices: [Choice("no misuse", "No misuse"), Choice("misuse", "Misuse")], trouble: trouble
+      ).page(county: county.name))
+  }
+}
+
+extension RecordEntry {
+  fileprivate var line: RecordPage.Line {
+    RecordPage.Line(
+      at: at.shown,
+      who: [name.isEmpty ? actor : name, role, institution].filter { !$0.isEmpty }.joined(separator: ", "),
+      what: action, about: subject, more: isErased ? "erased" : detail)
+  }
+}
+
+extension ActRefusal {
+  /// What stands against a form, by the field it belongs to.
+  fileprivate var byField: [String: String] {
+    switch self {
+    case .misshapen(let name, let takes): [name: "Use \(takes)."]
+    case .invalid(let name): [name: "Fill this in, or put it right."]
+    case .institutionUnknown: ["institution": "There is no such institution."]
+    case .institutionAmbiguous(let several):
+      ["institution": "Several have this number: \(several.joined(separator: ", ")). Use the URN."]
+    case .notFound, .impossible: [:]
+    }
+  }
+
+  /// The same in a sentence.
+  fileprivate var said: String {
+    switch self {
+    case .misshapen(let name, let takes): "\(Self.worded(name)): use \(takes)."
+    case .invalid(let name): "\(Self.worded(name)): fill this in."
+    case .notFound: "There is nobody of this number."
+    case .institutionUnknown: "There is no such institution."
+    case .institutionAmbiguous(let several):
+      "Several institutions have this number: \(several.joined(separator: ", "))."
+    case .impossible(let sentence): sentence
+    }
+  }
+
+  private static func worded(_ name: String) -> String {
+    let text = name.map { $0 == "_" ? " " : String($0) }.joined()
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+}
+
+extension Response {
+  /// A file to be saved.
+  fileprivate static func attachment(_ text: String, named name: String, type: String) -> Response {
+    var response = Response.plain(text, type: type)
+    response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+    return response
+  }
+}

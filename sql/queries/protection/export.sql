@@ -1,0 +1,124 @@
+-- Everything held about a person, each piece with who told it and when. `withheld`: whether it is about somebody else, or
+-- is a caution, and is given only when the data protection officer has looked at it.
+-- Parameters: $1 person. Result: section, source, as_at (or null), at (or null), told (an object), names and values of it in
+-- words, withheld (or empty).
+with own as materialized (
+  select row.*, institution_label(row.institution_id) as source, return.kind, return.received_at
+  from link
+  join return_row as row on row.id = link.row_id
+  join return on return.id = row.return_id
+  where link.person_id = $1 and link.undone_at is null
+), piece as (
+  select 1 as place, 'What was told about you' as section, own.source, own.as_at, own.received_at as at,
+    jsonb_build_object('kind_of_return', own.kind) || own.facts || to_jsonb(own) - array['facts', 'cells', 'year_told', 'id', 'return_id', 'institution_id', 'number',
+      'status', 'as_at', 'is_restricted', 'parent_name', 'parent_address', 'source', 'kind', 'received_at'] as told,
+    '' as withheld
+  from own
+  union all
+  select 2, 'Your parents or carers', own.source, own.as_at, own.received_at,
+    jsonb_build_object('parent_name', own.parent_name, 'parent_address', own.parent_address,
+      'parent_telephone', contact.parent_telephone), 'another person'
+  from own left join contact_detail as contact on contact.row_id = own.id
+  where own.parent_name <> '' or own.parent_address <> '' or contact.parent_telephone <> ''
+  union all
+  select 3, 'How to reach you', own.source, own.as_at, own.received_at,
+    to_jsonb(contact) - array['row_id', 'institution_id', 'as_at', 'parent_telephone', 'contact_caution'], ''
+  from own join contact_detail as contact on contact.row_id = own.id
+  union all
+  select 4, 'Cautions about reaching you', own.source, own.as_at, own.received_at,
+    jsonb_build_object('contact_caution', contact.contact_caution), 'caution'
+  from own join contact_detail as contact on contact.row_id = own.id where contact.contact_caution <> ''
+  union all
+  select 5, 'About you: ethnicity, special educational needs, characteristics', own.source, own.as_at, own.received_at,
+    jsonb_build_object('ethnicity', told.ethnicity, 'sen_provision', told.sen_provision, 'characteristics',
+      (select string_agg(code || ' ' || label, '; ' order by code) from characteristic
+        where code = any (told.characteristics) and own.as_at between valid_from and valid_to)), ''
+  from own join characteristic_told as told on told.row_id = own.id
+  union all
+  select 6, 'What you were doing', own.source, own.as_at, own.received_at,
+    jsonb_build_object('activity', (select code || ' ' || label from activity_code
+      where code = told.activity_code and own.as_at between valid_from and valid_to limit 1),
+      'provider', coalesce(institution_label(told.provider_id), told.provider_name))
+    || to_jsonb(told) - array['row_id', 'return_id', 'institution_id', 'recorded_at', 'recorded_number', 'as_at',
+      'activity_code', 'provider_id', 'provider_name', 'is_place', 'is_contact'], ''
+  from own join actual_statement as told on told.row_id = own.id
+  union all
+  select 7, 'What you left', own.source, own.as_at, own.received_at,
+    jsonb_build_object('last_day', told.last_day), ''
+  from own join leaving as told on told.row_id = own.id
+  union all
+  select 8, 'What you planned', own.source, own.as_at, own.received_at,
+    to_jsonb(told) - array['row_id', 'return_id', 'institution_id', 'recorded_at', 'recorded_number', 'as_at', 'provider_id',
+      'answers'], ''
+  from own join intended_statement as told on told.row_id = own.id
+  union all
+  select 9, 'What you were offered', own.source, own.as_at, own.received_at,
+    jsonb_build_object('offer', (select code || ' ' || label from guarantee_status
+      where code = told.status and own.as_at between valid_from and valid_to limit 1))
+    || to_jsonb(told) - array['row_id', 'return_id', 'institution_id', 'recorded_at', 'recorded_number', 'as_at', 'status',
+      'provider_id'], ''
+  from own join offer_statement as told on told.row_id = own.id
+  union all
+  select 10, 'Where you belong', own.source, own.as_at, own.received_at,
+    to_jsonb(told) - array['row_id', 'return_id', 'institution_id', 'recorded_at', 'recorded_number'], ''
+  from own join cohort_status_told as told on told.row_id = own.id
+  union all
+  select 11, 'Signs that you may need support', own.source, own.as_at, own.received_at, told.indicators, ''
+  from own join risk_told as told on told.row_id = own.id
+  union all
+  select 12, 'When we were in touch', own.source, own.as_at, own.received_at,
+    to_jsonb(told) - array['row_id', 'return_id', 'institution_id', 'recorded_at'], ''
+  from own join contact_made as told on told.row_id = own.id
+  union all
+  select 13, 'Agreements to share', own.source, own.as_at, own.received_at,
+    to_jsonb(told) - array['row_id', 'return_id', 'institution_id', 'recorded_at'], ''
+  from own join agreement_naming as told on told.row_id = own.id
+  union all
+  select 14, 'Instructions to withhold', institution_label(told.institution_id), told.given_on, told.recorded_at,
+    jsonb_build_object('given_by', told.given_by, 'given_on', told.given_on, 'asked_on', told.asked_on,
+      'withdrawn_on', told.withdrawn_on), ''
+  from own join instruction as told on told.return_id = own.return_id and told.row_number = own.number
+  union all
+  select 15, 'Objections', '', told.from_day, told.recorded_at,
+    jsonb_build_object('from', told.from_day, 'withdrawn_on', told.withdrawn_on), ''
+  from objection as told where told.person_id = $1
+  union all
+  select 16, 'What we worked out about you', 'worked out by this service from what was told', told.valid_from, null,
+    to_jsonb(told) - array['person_id', 'statement_row_id', 'listed_by'], ''
+  from situation as told where told.person_id = $1
+  union all
+  select 17, 'Where we think you live', 'worked out by this service from what was told', told.valid_from, null,
+    to_jsonb(told) - array['person_id', 'last_institution_id'], ''
+  from detail as told where told.person_id = $1
+  union all
+  select 18, 'Which records we think are about you', own.source, own.as_at, link.decided_at,
+    jsonb_build_object('decided', link.outcome, 'weight', link.weight, 'ground', link.ground), ''
+  from own join link on link.row_id = own.id and link.undone_at is null
+  union all
+  select 19, 'That colleagues may not see you', '', null, told.recorded_at,
+    jsonb_build_object('until', told.until_day, 'reason', told.reason), 'caution'
+  from person_restriction as told where told.person_id = $1
+  union all
+  select 20, 'Who was told about you', institution_label(told.institution_id), told.day, told.at,
+    jsonb_build_object('told', case when told.given then array_to_string(told.fields, ', ') else 'nothing' end,
+      'ground', told.ground), ''
+  from disclosure as told where told.person_id = $1 and not told.rehearsal
+  union all
+  select 21, 'Who looked at your record', event.role, null, event.at, jsonb_build_object('what', event.action), ''
+  from audit_event as event
+  where event.subject like 'person %' and string_to_array(event.subject, ', ') @> array['person ' || $1::bigint]
+  union all
+  select 22, 'What you asked of us', told.asked_by, told.asked_on, told.opened_at,
+    jsonb_build_object('kind', told.kind, 'due_on', told.due_on, 'outcome', told.outcome), ''
+  from person_request as told where told.person_id = $1
+)
+select section, coalesce(source, '') as source, as_at, at, kept.told::text as told, kept.names, kept.values, withheld
+from piece
+cross join lateral (
+  select coalesce(jsonb_object_agg(key, value), '{}') as told,
+    coalesce(array_agg(upper(left(key, 1)) || replace(substr(key, 2), '_', ' ') order by key), '{}') as names,
+    coalesce(array_agg(case value when 'true' then 'yes' else value #>> '{}' end order by key), '{}') as values
+  from jsonb_each(piece.told)
+  where value not in ('null', '""', '[]', '{}', 'false')
+) as kept
+order by place, as_at desc nulls last, at desc nulls last

@@ -169,12 +169,12 @@ public struct SignedOutPage: Sendable {
   public init(goesOn: Address? = nil) { self.goesOn = goesOn }
 
   public func page(county: String) -> Page {
-    if let goesOn {
+    if let address = goesOn {
       return Page(
-        title: "Signing out", county: county, goesOn: goesOn,
+        title: "Signing out", county: county, goesOn: address,
         content: """
           <h1>Signing out</h1>
-          <p>You have signed out here. <a href="\(goesOn)">Go on to sign out where you had signed in</a>, if you are not led \
+          <p>You have signed out here. <a href="\(address)">Go on to sign out where you had signed in</a>, if you are not led \
           there at once.</p>
           """)
     }

@@ -168,7 +168,8 @@ extension Acts {
       return PersonExport(
         person: asked.person, known: known, madeOn: session.today,
         pieces: all.filter { piece in !kept.contains { $0.rawValue == piece.withheld } },
-        withheld: kept.map { kind in (kind: kind, pieces: all.count { $0.withheld == kind.rawValue }) }.filter { $0.pieces > 0 })
+        withheld: kept.map { kind in (kind: kind, pieces: all.count { $0.withheld == kind.rawValue }) }
+          .filter { $0.pieces > 0 })
     })
 }
 

@@ -297,7 +297,7 @@ struct ProviderTests {
       try await browser.get("/account")
       let session = try #require(browser.cookies["fingerpost-session"])
       try await browser.post("/sign-out")
-      #expect(browser.title == "Signing out" && browser.page.contains("content=\"0; url=/sign-out/provider\""))
+      #expect(browser.title == "Signing out" && browser.page.contains("content=\"0;url=/sign-out/provider\""))
       let leaving = try #require(browser.cookies["fingerpost-leaving"])
       try await browser.get("/sign-out/provider", follows: false)
       #expect(browser.location.hasPrefix(StandInProvider.issuer + "/session/end?id_token_hint=ey"))

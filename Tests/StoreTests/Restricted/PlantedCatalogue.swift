@@ -61,8 +61,8 @@ enum FunctionOfOfficers {
     "institutions_named",
     "is_alternative_provision", "is_main_registration", "is_part_time", "reason_worded", "reasons_worded",
     "is_asked_for", "is_on_list", "is_looked_up", "list_word", "list_day", "order_key", "activity_editions",
-    // Marks a return by another return.
-    "mark_replaced", "moment", "visit_role", "visit_may_send", "begin_receipt",
+    // Of returns alone.
+    "mark_replaced", "return_stands", "moment", "visit_role", "visit_may_send", "begin_receipt",
     // Writes in the visit's own name, and reads nothing.
     "record_act",
     // Hand out the next numbers one after another.

@@ -219,6 +219,30 @@ struct MembershipTests {
     }
   }
 
+  @Test("where a county says that what lapses counts no more on the day itself, lists follow on that day")
+  func lapsedOnTheDay() async throws {
+    let database = try await TestDatabase.make(template: .county)
+    let lives = ToldLives(seed: 3, kinds: ToldLives.everything)
+    try await database.with { db in
+      try db.execute("set jit = off")
+      try ScenarioLoader(db: db, world: lives.world, born: lives.born).load()
+      try db.execute("update setting set value = 'false' where name = 'equal_lapse_is_current'")
+      _ = try Settling.stateReturns(db, rows: 100_000)
+      while try Settling.settlePeople(db, limit: 1000) > 0 {}
+      let lapses = try db.query(
+        "select distinct lapse_on from situation where isfinite(lapse_on) and outcome = 'eet' order by lapse_on desc limit 6"
+      ).map { try $0[0, as: Day.self] }
+      for day in lapses {
+        let differences = try compare(db, days: day...day, step: 1).differences
+        #expect(differences.isEmpty, "\(day): \(differences.prefix(2))")
+      }
+      let lapsed = try db.query(
+        "select count(*) from situation where valid_from = lapse_on and reason in ('lapsed', 'awaiting_return')"
+      ).single()[0, as: Int.self]
+      #expect(!lapses.isEmpty && lapsed > 0)
+    }
+  }
+
   @Test("of people settled together each is known anew from the instant of the fact about them, not of the others'")
   func eachSince() async throws {
     let database = try await TestDatabase.make(template: .county)

@@ -57,7 +57,7 @@ extension Returns {
       Statements.returns.changesOfIncoming,
       [
         new.institution.parameter, .text(new.kind), new.asAt.parameter, Parameter(new.replaces),
-        .bool(new.coverage == .full),
+        .bool(new.coverage == .full), .intArray(new.years), .text(new.statement.site),
       ]
     ).first.map(ReturnChanges.init)
   }

@@ -116,6 +116,9 @@ public struct Site: Sendable {
     router(of: Self.endpoints.filter { $0.path == Self.metricsPath })
   }
 
+  /// Forgets what was about to be sent and has waited for too long.
+  public func expire(now: ContinuousClock.Instant) { halfSentReturns.expire(now: now) }
+
   /// What stands behind the HTTP codec of every connection.
   public func connectionHandlers() -> [any RemovableChannelHandler] { [bounds.watch(), departures.watch()] }
 

@@ -50,11 +50,12 @@ public struct ReturnChecker: Sendable {
     var witness = BirthWitness(layout, table.shape, asAt: received.asAt)
     var samples = SampleCells(columns: table.shape.columns.count)
     try table.forEachRow { raw in
-      samples.look(at: raw)
       let person = PersonCells(raw, layout, asAt: received.asAt)
       witness.look(at: raw, born: person.identity.dateOfBirth)
       let decision = filter.decide(raw, person)
       let (row, dropped) = checker.check(raw, person, decision)
+      // What is refused is told nobody, not even whoever sent it.
+      if dropped.isEmpty, row.status == .sound || row.status == .held { samples.look(at: raw) }
       try sink(tally.count(row, dropped: dropped))
     }
     if let refusal = witness.refusal { throw refusal }

@@ -9,7 +9,8 @@ public final class SpooledFile: Sendable {
   /// Bytes of plain text in each piece but the last.
   static let pieceLength = 64 * 1024
 
-  let begun: ContinuousClock.Instant
+  /// From when its stay in the spool is counted.
+  public let begun: ContinuousClock.Instant
   private let key: SealingKey
   private let state: Mutex<State>
 

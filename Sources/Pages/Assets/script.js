@@ -3,20 +3,22 @@
 for (const place of document.querySelectorAll("[data-focus]")) place.focus();
 
 // What is under way is looked at again by itself, without moving whoever reads.
-const lookAgain = () => {
-  if (!document.querySelector("[data-again]")) return;
+const lookAgain = (seconds) => {
+  const link = document.querySelector("[data-again]");
+  if (!link) return;
   setTimeout(async () => {
     try {
-      const answer = await fetch(location.href, { headers: { accept: "text/html" }, cache: "no-store" });
+      const answer = await fetch(link.dataset.again, { headers: { accept: "text/html" }, cache: "no-store" });
       if (!answer.ok || answer.redirected) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("progress");
       const place = document.getElementById("progress");
       if (fresh && place.textContent !== fresh.textContent) place.replaceChildren(...fresh.childNodes);
     } catch { /* Tried again. */ }
-    lookAgain();
-  }, 2000);
+    // Soon at first, later seldom.
+    lookAgain(Math.min(30, seconds * 1.2));
+  }, 1000 * seconds);
 };
-lookAgain();
+lookAgain(2);
 
 // Two minutes before a session ends for want of use, whoever looks is asked whether they stay. One answer serves every tab.
 const warning = document.getElementById("time-out");

@@ -170,7 +170,7 @@ extension Markup {
     """
   }
 
-  /// A form with a file. What proves it stands before the file, so that it is read first.
+  /// A form with a file.
   public static func fileForm(_ address: Address, _ made: FormMade, _ content: Markup) -> Markup {
     """
     <form method="post" action="\(address)" enctype="multipart/form-data" novalidate>

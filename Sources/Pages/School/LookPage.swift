@@ -18,7 +18,8 @@ public struct LookPage: Sendable {
   public struct Changes: Sendable {
     public var since: String
     public var added: Int
-    public var gone: Int
+    /// nil: the file says nothing of those who are not in it.
+    public var gone: Int?
     public var same: Int
     /// In what the others differ, and how many do.
     public var differing: [(what: String, count: Int)]
@@ -26,7 +27,7 @@ public struct LookPage: Sendable {
     public var doubt: String
 
     public init(
-      since: String, added: Int, gone: Int, same: Int, differing: [(what: String, count: Int)], doubt: String
+      since: String, added: Int, gone: Int?, same: Int, differing: [(what: String, count: Int)], doubt: String
     ) {
       self.since = since
       self.added = added
@@ -38,8 +39,10 @@ public struct LookPage: Sendable {
 
     fileprivate var part: Markup {
       let lines =
-        [("In this file only", added), ("In that return only", gone), ("The same in both", same)]
-        + differing.filter { $0.count > 0 }.map { ("Another \($0.what)", $0.count) }
+        [("In this file only", added)] + (gone.map { [("In that return only", $0)] } ?? []) + [
+          ("The same in both", same)
+        ]
+        + differing.filter { $0.count > 0 }.map { ($0.what, $0.count) }
       let rows = lines.map { line -> [Markup] in ["\(line.0)", Markup.number(line.1)] }
       return """
         <h2>What it changes</h2>
@@ -62,6 +65,10 @@ public struct LookPage: Sendable {
     public var withheld: Int
     public var columns: [Column]
     public var problems: FoundProblems
+    /// Columns of which values are not kept, as instructed, and in how many rows.
+    public var dropped: [(column: String, rows: Int)]
+    /// What is kept of those who told their school to withhold, in a sentence.
+    public var keeps: String
     /// Of a full roll that lacks many: how many it should name, how many it lacks.
     public var missing: (expected: Int, missing: Int, endsPlaces: Bool)?
     /// nil: there is no earlier return of the kind.
@@ -69,8 +76,8 @@ public struct LookPage: Sendable {
 
     public init(
       kind: String, asAt: String, coverage: String, years: String, rows: Int, sound: Int, held: Int, withheld: Int,
-      columns: [Column], problems: FoundProblems, missing: (expected: Int, missing: Int, endsPlaces: Bool)?,
-      changes: Changes? = nil
+      columns: [Column], problems: FoundProblems, dropped: [(column: String, rows: Int)] = [], keeps: String,
+      missing: (expected: Int, missing: Int, endsPlaces: Bool)?, changes: Changes? = nil
     ) {
       self.kind = kind
       self.asAt = asAt
@@ -82,6 +89,8 @@ public struct LookPage: Sendable {
       self.withheld = withheld
       self.columns = columns
       self.problems = problems
+      self.dropped = dropped
+      self.keeps = keeps
       self.missing = missing
       self.changes = changes
     }
@@ -108,6 +117,8 @@ public struct LookPage: Sendable {
 
   public var visit: SignedIn
   public var id: String
+  /// Of the look: what is confirmed is what was shown.
+  public var version: Int
   public var fileName: String
   public var kinds: [Choice]
   public var stated: Stated
@@ -117,13 +128,21 @@ public struct LookPage: Sendable {
   public var refused: (sentence: String, advice: String)?
   /// By the name of the field.
   public var errors: [String: String]
+  /// Questions that are answered already.
+  public var ticked: Set<String>
+
+  /// The fields of its questions.
+  public static let questions = ["right-file", "missing-confirmed", "withhold-confirmed"]
 
   public init(
-    visit: SignedIn, id: String, fileName: String, kinds: [Choice], stated: Stated, found: Found?,
-    refused: (sentence: String, advice: String)? = nil, errors: [String: String] = [:]
+    visit: SignedIn, id: String, version: Int, fileName: String, kinds: [Choice], stated: Stated, found: Found?,
+    refused: (sentence: String, advice: String)? = nil, errors: [String: String] = [:],
+    ticked: Set<String> = []
   ) {
     self.visit = visit
     self.id = id
+    self.version = version
+    self.ticked = ticked
     self.fileName = fileName
     self.kinds = kinds
     self.stated = stated
@@ -195,17 +214,30 @@ public struct LookPage: Sendable {
       <p>Nothing is sent yet. Check this, then send it below.</p>
       \(Markup.summaryList(lines))
       <h2>Its columns</h2>
-      \(columns)\(found.problems.parts)\(found.changes?.part ?? .nothing)
+      \(columns)\(left(found.dropped))\(found.problems.parts)\(found.changes?.part ?? .nothing)
       """
+  }
+
+  private func left(_ dropped: [(column: String, rows: Int)]) -> Markup {
+    guard !dropped.isEmpty else { return .nothing }
+    let rows = dropped.map { column -> [Markup] in ["\(column.column)", Markup.number(column.rows)] }
+    return Markup.table(
+      "Values that are not kept: told to be withheld, or not what the column holds",
+      [TableColumn("Column"), TableColumn("In how many rows", isNumeric: true)], rows)
+  }
+
+  private func ask(_ question: FieldFrame) -> Markup {
+    Markup.tickField(question, isTicked: ticked.contains(question.name))
   }
 
   private func send(_ found: Found) -> Markup {
     """
     <h2>Send it</h2>
     \(Markup.form(address.appending("confirm"), visit.made, """
-      \(doubt(found))\(question(found))<p>Somebody of 16 or over, or a parent of somebody younger, may tell you not to pass on more than \
-    name, address and date of birth. Mark them in a column, such as Withhold with Y: only those three are kept of them.</p>
-    \(Markup.tickField(withheld))\(Markup.button("Send this return"))
+      <input type="hidden" name="version" value="\(version)">
+    \(doubt(found))\(question(found))<p>Somebody of 16 or over, or a parent of somebody younger, may tell you not to pass on more than \
+    name, address and date of birth. Mark them in a column, such as Withhold with Y. \(found.keeps)</p>
+    \(ask(withheld))\(Markup.button("Send this return"))
     """))
     """
   }
@@ -213,19 +245,19 @@ public struct LookPage: Sendable {
   /// Asked where something speaks for its being the wrong file.
   private func doubt(_ found: Found) -> Markup {
     guard let doubt = found.changes?.doubt, !doubt.isEmpty else { return .nothing }
-    return "\(Markup.warning(doubt))\n\(Markup.tickField(right))"
+    return "\(Markup.warning(doubt))\n\(ask(right))"
   }
 
   /// Asked where a full roll lacks many.
   private func question(_ found: Found) -> Markup {
     guard let missing = found.missing, missing.missing > 0 else { return .nothing }
     let who: Markup =
-      "\(Markup.number(missing.missing)) of \(Markup.number(missing.expected)) people of your last full roll are not in this file."
+      "\(Markup.number(missing.missing)) of \(Markup.number(missing.expected)) people of your earlier full rolls are not in this file."
     guard !missing.endsPlaces else { return "<p>\(who) Their places end with the day it describes.</p>\n" }
     return """
       <p><strong>\(who)</strong> Unless you say that they have left, their places do not end. If the file names only some of your \
       students, say so below under <em>What the file is</em>.</p>
-      \(Markup.tickField(left))
+      \(ask(left))
       """
   }
 
@@ -234,7 +266,7 @@ public struct LookPage: Sendable {
     <h2>What the file is</h2>
     <p>Where something was understood wrongly, say it here and look again.</p>
     \(Markup.form(address, visit.made, """
-      \(Markup.selectField(FieldFrame("kind", "What is it?"), [Choice("", "The headings tell")] + kinds, chosen: stated.kind))\
+      \(Markup.selectField(FieldFrame("kind", "What is it?", error: errors["kind"]), [Choice("", "The headings tell")] + kinds, chosen: stated.kind))\
     \(Markup.dateField(asAt, day: stated.day, month: stated.month, year: stated.year))\
     \(Markup.choiceField(FieldFrame("coverage", "Whom does it name?"), [
         Choice("", "What is usual: everybody in a roll, some in anything else"),

@@ -146,22 +146,22 @@ public struct ReturnPage: Sendable {
       withheld == 0 ? [] : [SummaryLine("Little or nothing kept, as instructed", Markup.number(withheld))]
     let isWaiting = progress == .stored || progress == .linked
     let again: Markup =
-      isWaiting ? "<p><a href=\"\(address)\" data-again>Look again</a></p>\n" : ""
+      isWaiting ? "<p><a href=\"\(address)\" data-again=\"\(address.appending("progress"))\">Look again</a></p>\n" : ""
     let asked: Markup = toDo.isEmpty ? "" : Markup.notice(.important, "\(toDo)")
     let gone: Markup = replaced.isEmpty ? "" : "<p>Another return took its place on \(replaced).</p>\n"
     let correct: Markup =
-      held == 0
+      problems.groups.allSatisfy { $0.weight == .repair || $0.rows.isEmpty }
       ? ""
       : """
       <p><a href="\(address.appending("corrected"))">Download what is to correct</a> \
-      (\(Markup.number(held)) \(held == 1 ? "row" : "rows")), mend it in your spreadsheet, and send that file: it takes the \
+      and to look at, mend it in your spreadsheet, and send that file: it takes the \
       place of nothing, and nobody who is not in it is taken to have left.</p>
 
       """
     return Page(
       title: "Return", county: county, visit: visit,
       content: """
-        <h1>Return received</h1>
+        <h1>Return</h1>
         \(asked)<section id="progress" aria-live="polite"><p>\(Markup.tag(progress.words)) \(progress.sentence)</p>
         \(again)</section>
         \(gone)\(Markup.summaryList(lines + spared))

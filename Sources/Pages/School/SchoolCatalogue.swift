@@ -9,9 +9,11 @@ extension Catalogue {
         .init(heading: "Surname", readAs: "Surname", sample: "O'Hara"),
         .init(heading: "Favourite <b>colour</b>", readAs: "", sample: "red & \"blue\""),
       ],
-      problems: problems, missing: (310, 204, false),
+      problems: problems, dropped: [("Telephone", 3)],
+      keeps: "Nothing of this file is kept of them.", missing: (310, 204, false),
       changes: .init(
-        since: "13 November 2026", added: 12, gone: 3, same: 1100, differing: [("surname", 204), ("address", 0)],
+        since: "13 November 2026", added: 12, gone: 3, same: 1100,
+        differing: [("Another surname", 204), ("Another address", 0)],
         doubt: "204 of 310 have another surname now. Compare a few rows."))
     let stated = LookPage.Stated(kind: "", day: "20", month: "11", year: "2026", coverage: "full", years: "12 13")
     let kinds = [Choice("enrolment", "Enrolment"), Choice("leaver", "Leavers")]
@@ -22,13 +24,14 @@ extension Catalogue {
       CataloguePage(
         name: "look",
         page: LookPage(
-          visit: visit, id: "f1le", fileName: "roll <12>.csv", kinds: kinds, stated: stated, found: found,
+          visit: visit, id: "f1le", version: 1, fileName: "roll <12>.csv", kinds: kinds, stated: stated, found: found,
           errors: ["withhold-confirmed": "Say that everybody who told you to withhold is marked."]
         ).page(county: county)),
       CataloguePage(
         name: "look-refused",
         page: LookPage(
-          visit: visit, id: "f1le", fileName: "roll.csv", kinds: kinds, stated: stated, found: nil, refused: refused
+          visit: visit, id: "f1le", version: 1, fileName: "roll.csv", kinds: kinds, stated: stated, found: nil,
+          refused: refused
         ).page(county: county)),
       CataloguePage(name: "templates", page: TemplatesPage(visit: visit, kinds: kinds).page(county: county)),
       CataloguePage(

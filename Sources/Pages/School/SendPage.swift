@@ -19,8 +19,10 @@ public struct SendPage: Sendable {
       isGone
       ? Markup.notice(
         .important,
-        "The file is not here any more: it is kept for half an hour while you look at it. Nothing was sent. Choose it again."
-      ) : .nothing
+        """
+        The file is not here any more: it is kept for half an hour while you look at it. If you have sent it, it stands under \
+        <a href="\(Address("/school/returns"))">Returns</a>; otherwise choose it again.
+        """) : .nothing
     return Page(
       title: "Send a return", county: county, hasErrors: error != nil, visit: visit,
       content: """

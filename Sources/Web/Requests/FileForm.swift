@@ -20,8 +20,10 @@ struct FileForm: Sendable {
 
 /// Sorts the parts of a form: typed fields are kept in memory, the file's bytes wait for the disk.
 struct FileFormParts {
-  /// More fields than any form of ours has.
-  private static let mostFields = 40
+  /// The largest file that comes with a form, in bytes; larger ones are a program's.
+  static let largest = 100 << 20
+  /// More parts than any form of ours has.
+  private static let mostParts = 40
   private static let longestFileName = 200
 
   private enum Part {
@@ -32,6 +34,7 @@ struct FileFormParts {
 
   private var reader: MultipartReader
   private var part = Part.nothing
+  private var parts = 0
   private var typed: [UInt8] = []
   private var bytesTyped = 0
   private(set) var values: [String: String] = [:]
@@ -88,8 +91,10 @@ struct FileFormParts {
   }
 
   private mutating func begin(_ head: MultipartReader.Head) throws(Refused) -> Part {
+    parts += 1
+    guard parts <= Self.mostParts else { throw Refused(.formRefused) }
     guard let name = head.fileName else {
-      guard values.count < Self.mostFields, values[head.name] == nil else { throw Refused(.formRefused) }
+      guard values[head.name] == nil else { throw Refused(.formRefused) }
       return .field(head.name)
     }
     // A field for a file in which none was chosen.

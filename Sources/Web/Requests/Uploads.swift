@@ -14,7 +14,7 @@ struct Uploads: Sendable {
   /// Threads that may wait for the disk.
   let threads: NIOThreadPool
   /// The largest body taken, in bytes.
-  let limit: Int
+  var limit: Int
   /// The longest time a body may take to arrive.
   let timeLimit: Duration
   let observer: Observer
@@ -76,6 +76,12 @@ struct Uploads: Sendable {
 
   /// Takes a form with a file. The last reference to the file ends it.
   func takeForm(_ request: Request) async throws -> FileForm {
+    var own = self
+    own.limit = min(limit, FileFormParts.largest)
+    return try await own.takeParts(request)
+  }
+
+  private func takeParts(_ request: Request) async throws -> FileForm {
     if let announced = request.headers[.contentLength].flatMap({ Int($0) }), announced > limit { throw tooLarge }
     var parts = try FileFormParts(request)
     let writer = try await threads.runIfActive { [spool] in try spool.open() }

@@ -18,6 +18,8 @@ struct HalfSentReturn: Sendable {
   var refused: Problem?
   /// The return it has become.
   var sent: UUIDValue?
+  /// Another after every look, so that what is confirmed is what was shown.
+  var version = 0
 }
 
 /// Half an hour, in this server's memory and its spool. The database knows nothing of them.
@@ -31,8 +33,10 @@ final class HalfSentReturns: Sendable {
   private struct Kept {
     let owner: Owner
     let number: Int
-    let until: ContinuousClock.Instant
     var value: HalfSentReturn
+
+    /// The file's own end.
+    func lasts(_ now: ContinuousClock.Instant) -> Bool { value.file.body.file.begun + Spool.longestStay > now }
   }
 
   private struct State {
@@ -40,9 +44,11 @@ final class HalfSentReturns: Sendable {
     var count = 0
   }
 
-  /// Of one owner at once; the oldest goes.
-  private static let mostOfOwner = 8
+  /// Of one owner at once; what was sent goes first, then the oldest.
+  private static let mostOfOwner = 4
   private static let most = 1000
+  /// Of all files together.
+  private static let mostBytes = 4 << 30
 
   private let state = Mutex(State())
 
@@ -51,26 +57,51 @@ final class HalfSentReturns: Sendable {
   func keep(_ value: HalfSentReturn, of owner: Owner, now: ContinuousClock.Instant = .now) throws -> String {
     let id = try SecretText().text
     let hasRoom = state.withLock { state in
-      state.kept = state.kept.filter { $0.value.until > now }
-      let own = state.kept.filter { $0.value.owner == owner }.sorted { $0.value.number < $1.value.number }
-      if own.count >= Self.mostOfOwner, let oldest = own.first { state.kept[oldest.key] = nil }
-      guard state.kept.count < Self.most else { return false }
+      state.kept = state.kept.filter { $0.value.lasts(now) }
+      let bytes = state.kept.values.reduce(value.file.body.file.length) { $0 + $1.value.file.body.file.length }
+      guard state.kept.count < Self.most, bytes <= Self.mostBytes else { return false }
+      let own = state.kept.filter { $0.value.owner == owner }
+      if own.count >= Self.mostOfOwner,
+        let first = own.min(by: {
+          ($0.value.value.sent == nil ? 1 : 0, $0.value.number) < ($1.value.value.sent == nil ? 1 : 0, $1.value.number)
+        })
+      {
+        state.kept[first.key] = nil
+      }
       state.count += 1
-      state.kept[id] = Kept(owner: owner, number: state.count, until: now + Spool.longestStay, value: value)
+      state.kept[id] = Kept(owner: owner, number: state.count, value: value)
       return true
     }
-    guard hasRoom else { throw Refused(.serverBusy) }
+    guard hasRoom else { throw Refused(.noRoom) }
     return id
   }
 
   func find(_ id: String, of owner: Owner, now: ContinuousClock.Instant = .now) -> HalfSentReturn? {
     state.withLock { state in
-      guard let kept = state.kept[id], kept.owner == owner, kept.until > now else { return nil }
+      guard let kept = state.kept[id], kept.owner == owner, kept.lasts(now) else { return nil }
       return kept.value
     }
   }
 
+  /// Puts a fresh look in the place of the one it was made from; nothing where another came between, or it was sent.
   func change(_ id: String, to value: HalfSentReturn) {
-    state.withLock { $0.kept[id]?.value = value }
+    state.withLock { state in
+      guard let known = state.kept[id]?.value, known.sent == nil, known.version == value.version else { return }
+      state.kept[id]?.value = value
+      state.kept[id]?.value.version += 1
+    }
+  }
+
+  /// It has become a return: nothing of the file is kept any longer.
+  func end(_ id: String, as sent: UUIDValue) {
+    state.withLock { state in
+      state.kept[id]?.value.sent = sent
+      state.kept[id]?.value.found = nil
+    }
+  }
+
+  /// Forgets those whose time is over.
+  func expire(now: ContinuousClock.Instant) {
+    state.withLock { state in state.kept = state.kept.filter { $0.value.lasts(now) } }
   }
 }

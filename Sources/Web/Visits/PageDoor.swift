@@ -111,7 +111,9 @@ extension Site {
   private func signInPath(from request: Request, hasEnded: Bool) -> String {
     var address = Address("/sign-in")
     if hasEnded { address = address.asking("ended", "yes") }
-    if let path = pagePath(request.uri.path) { address = address.asking("next", path) }
+    // What is only posted to belongs to the page above it.
+    let above = request.uri.path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
+    if let path = pagePath(request.uri.path) ?? pagePath(above) { address = address.asking("next", path) }
     return address.text
   }
 

@@ -87,7 +87,7 @@ struct App: Sendable {
           sealer: RecordSealer(database: database, witness: settings.sealWitness), tombstones: tombstones,
           report: { error in
             observer.note(.failure("the record was not sealed and will be tried again", error: discreet(error)))
-          }), SpoolKeeper(spool: spool),
+          }), SpoolKeeper(spool: spool, site: site),
       ] + (certificate.map { [CertificateKeeper(certificate: $0, observer: observer)] } ?? []),
       tombstones: tombstones, stopTimeLimit: settings.stopTimeLimit, logger: logger)
   }
@@ -183,10 +183,14 @@ private struct SealingService: Service {
 /// Deletes every minute what has stayed in the spool for too long.
 private struct SpoolKeeper: Service {
   let spool: Spool
+  let site: Site
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
-      while (try? await Task.sleep(for: .seconds(60))) != nil { spool.expire(now: .now) }
+      while (try? await Task.sleep(for: .seconds(60))) != nil {
+        spool.expire(now: .now)
+        site.expire(now: .now)
+      }
     }
   }
 }

@@ -114,6 +114,7 @@ struct PageWalkTests {
     Row(.post, "/school/send/{id}/confirm", "/school/send/none/confirm", .roles([.school], .notFound)),
     Row(.get, "/school/returns", .roles([.school], .ok)),
     Row(.get, "/school/returns/{id}", "/school/returns/" + nobodys, .roles([.school], .notFound)),
+    Row(.get, "/school/returns/{id}/progress", "/school/returns/\(nobodys)/progress", .roles([.school], .notFound)),
     Row(
       .get, "/school/returns/{id}/corrected", "/school/returns/\(nobodys)/corrected", .roles([.school], .notFound)),
     Row(.get, "/school/templates", .roles([.school], .ok)),

@@ -91,6 +91,8 @@ struct SendingPagesTests {
       #expect(browser.page.contains("3 February 2026") && browser.page.contains("<dd>Some</dd>"))
       try await browser.post(address, ["kind": "leaver"])
       #expect(browser.title == "The file cannot be taken" && browser.page.contains("Leaving Date"))
+      try await browser.post(address, ["as-at-day": " 3", "as-at-month": "2", "as-at-year": "26"])
+      #expect(browser.page.contains("Enter a day with the whole year"))
       try await browser.post(address, ["as-at-day": "3", "as-at-month": "2", "as-at-year": "2999"])
       #expect(browser.title == "The file cannot be taken")
       try await browser.post(address, ["years": "11 99"])
@@ -139,6 +141,119 @@ struct SendingPagesTests {
         try await other.get(path)
         #expect(other.status == .notFound)
       }
+    }
+  }
+
+  private static let surnames = [
+    "Abara", "Brown", "Clay", "Dell", "Eyre", "Frost", "Grey", "Hunt", "Ives", "Jude", "Khan", "Lowe",
+  ]
+
+  private static let forenames = [
+    "Ada", "Ben", "Cleo", "Dan", "Eve", "Finn", "Gwen", "Hal", "Ida", "Jack", "Kit", "Lia",
+  ]
+
+  /// Twelve students, each with a number of the school's own.
+  private static func pupils(
+    _ surnames: [String], first: Int = 1, year: Int = 12, street: String = "Mill Lane", telephones: Bool = false
+  ) -> String {
+    let rows = surnames.enumerated().map { place, surname in
+      "\(first + place),\(surname),\(forenames[place]),\(10 + place)/10/\(2021 - year),\(year),"
+        + "\(place == 0 ? street : "Mill Lane"),\(telephones ? "01865 4960\(10 + place)" : "")\r\n"
+    }
+    return "Local ID,Surname,Forename,Date of Birth,Year Group,Address Line 1,Telephone\r\n" + rows.joined()
+  }
+
+  /// The counts of what a file changes, by what they count.
+  private func counts(_ browser: inout TestBrowser, _ file: String) async throws -> [String: String] {
+    try await browser.get("/school/send")
+    try await browser.post("/school/send", file: file, named: "again.csv")
+    #expect(browser.title == "What we understood")
+    let rows = browser.page.matches(of: /<th scope="row">([^<]*)<\/th><td class="number">([^<]*)<\/td><\/tr>/)
+    return Dictionary(rows.map { (String($0.1), String($0.2)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func look(_ browser: TestBrowser) throws -> String {
+    String(try #require(browser.page.firstMatch(of: /action="(\/school\/send\/[^"]*)\/confirm"/)).1)
+  }
+
+  private func send(_ browser: inout TestBrowser, _ file: String) async throws {
+    try await browser.get("/school/send")
+    try await browser.post("/school/send", file: file, named: "roll.csv")
+    try await browser.post(try look(browser) + "/confirm", ["withhold-confirmed": "true"])
+    #expect(browser.title == "Return")
+  }
+
+  @Test(
+    "what changes against one's own last full return is counted, and parts and others' returns are not held against it")
+  func changes() async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      var other = try await browser(county, client, "other", institutions: ["100002"])
+      try await send(&other, Self.pupils(Self.surnames))
+      var browser = try await browser(county, client)
+      #expect(try await counts(&browser, Self.pupils(Self.surnames)).isEmpty)
+      #expect(!browser.page.contains("What it changes"))
+      try await send(&browser, Self.pupils(Self.surnames))
+      // Another year group is no part of that roll.
+      #expect(try await counts(&browser, Self.pupils(Self.surnames, first: 301, year: 13)).isEmpty)
+      // A part that came between takes nothing away.
+      try await browser.get("/school/send")
+      try await browser.post("/school/send", file: Self.pupils(["Abara"]), named: "part.csv")
+      try await browser.post(try look(browser), ["coverage": "partial"])
+      #expect(!browser.page.contains("In that return only"))
+      try await browser.post(try look(browser) + "/confirm", ["withhold-confirmed": "true"])
+      let fresh = Self.pupils(Self.surnames.dropLast() + ["Moss"], street: "High Street", telephones: true)
+      #expect(
+        try await counts(&browser, fresh) == [
+          "In this file only": "0", "In that return only": "0", "The same in both": "10", "Another surname": "1",
+          "Another address": "1",
+        ])
+      #expect(!browser.page.contains("This is the right file"))
+    }
+  }
+
+  @Test("a file that looks like the wrong one is asked about, and answers that were given stand")
+  func doubts() async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      var browser = try await browser(county, client)
+      try await send(&browser, Self.pupils(Self.surnames))
+      // The surnames sorted without the other columns.
+      let shifted = try await counts(&browser, Self.pupils(Self.surnames.reversed()))
+      #expect(shifted["Another surname"] == "12" && shifted["The same in both"] == "0")
+      #expect(browser.page.contains("sorted without the others"))
+      let address = try look(browser)
+      try await browser.post(address + "/confirm", ["withhold-confirmed": "true"])
+      #expect(browser.title == "Error: What we understood" && browser.page.contains("or choose another."))
+      #expect(browser.page.contains("value=\"true\" checked"))
+      #expect(try await returns(county) == 1)
+      try await browser.post(address + "/confirm", ["withhold-confirmed": "true", "right-file": "true"])
+      #expect(browser.title == "Return")
+      #expect(try await returns(county) == 2)
+      let strangers = try await counts(&browser, Self.pupils(Self.surnames.map { $0 + "son" }, first: 501))
+      #expect(strangers["In this file only"] == "12" && strangers["In that return only"] == "12")
+      #expect(browser.page.contains("another school&#39;s"))
+    }
+  }
+
+  @Test("what is confirmed is what was shown: another tab's look comes first")
+  func tabs() async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      var browser = try await browser(county, client)
+      try await browser.post("/school/send", file: Self.roll, named: "roll.csv")
+      let address = try look(browser)
+      let version = browser.hidden("version")
+      try await browser.post(address, ["coverage": "partial"])
+      try await browser.post(address + "/confirm", ["withhold-confirmed": "true"], own: ["version": version])
+      #expect(browser.title == "What we understood" && browser.page.contains("<dd>Some</dd>"))
+      #expect(try await returns(county) == 0)
+      try await browser.post(address + "/confirm", ["withhold-confirmed": "true"])
+      #expect(browser.title == "Return" && browser.page.contains("<dd>Some</dd>"))
+      // Back, and look again: it is sent, and nothing is looked at any more.
+      try await browser.post(address, ["coverage": "full"])
+      #expect(browser.title == "Return")
+      #expect(try await returns(county) == 1)
     }
   }
 

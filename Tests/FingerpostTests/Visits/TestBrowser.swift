@@ -46,7 +46,9 @@ struct TestBrowser {
     accept: String = "text/html", follows: Bool = true
   ) async throws {
     var all: [String: String] = [:]
-    for name in ["form-token", "acting-as", "next", "sealed"] where !hidden(name).isEmpty { all[name] = hidden(name) }
+    for name in ["form-token", "acting-as", "next", "sealed", "version"] where !hidden(name).isEmpty {
+      all[name] = hidden(name)
+    }
     all.merge(fields) { _, typed in typed }
     all.merge(own) { _, own in own }
     let body = all.map { "\(Self.encoded($0.key))=\(Self.encoded($0.value))" }.joined(separator: "&")

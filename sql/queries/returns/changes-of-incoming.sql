@@ -1,6 +1,8 @@
--- What the rows that wait in `incoming` change against the sender's own newest return of the same kind: nothing of others.
+-- What the rows that wait in `incoming` change against the sender's own newest return of the same kind: nothing of others. A
+-- full return is held against the newest full one that shares a year group and a site with it, never against a part.
 -- A row is found again by its UPN, then its ULN, its number at the institution, its name with its birth date.
--- Parameters: $1 institution id, $2 kind, $3 as-at day, $4 id of the return it replaces, or null, $5 whether it names everybody.
+-- Parameters: $1 institution id, $2 kind, $3 as-at day, $4 id of the return it replaces, or null, $5 whether it names everybody,
+--   $6 its year groups, $7 its site ('' is every one).
 -- Result: since (as-at day of that return), known (its rows found again), added, gone, same, and how many of the known
 --   differ in surname, forename, birth date, a number (UPN or ULN), home, telephone, year group, or in what the row tells;
 --   is_shifted: so many differ in what hardly changes that a column may have moved alone; is_strange: so few of the same
@@ -10,6 +12,8 @@ with last as (
   from return
   where return.institution_id = $1 and return.kind = $2 and return.as_at <= $3 and return_stands(return, 'infinity')
     and return.id is distinct from $4
+    and (not $5 or return.coverage = 'full' and (return.years && $6::smallint[] or $6::smallint[] = '{}' or return.years = '{}')
+      and (return.site = $7 or return.site = '' or $7 = ''))
   order by return.as_at desc, return.number desc
   limit 1
 ),
@@ -17,7 +21,7 @@ fresh as materialized (
   select number, lower(surname) as surname, lower(forename) as forename, date_of_birth, upn, uln, local_id,
     concat_ws('|', address, town, postcode) as home, concat_ws('|', telephone, mobile) as telephone, year_group, facts
   from incoming
-  where status <> 'held'
+  where status in ('sound', 'identity_only')
 ),
 former as materialized (
   select row.number, lower(row.surname) as surname, lower(row.forename) as forename, row.date_of_birth, row.upn, row.uln,
@@ -41,7 +45,7 @@ candidate as (
   join former on former.surname = fresh.surname and former.forename = fresh.forename
     and former.date_of_birth = fresh.date_of_birth
 ),
--- Each row once on either side: a person with several rows is no change.
+-- Each row once on either side.
 of_fresh as (select distinct on (number) number, former, worth from candidate order by number, worth, former),
 found_again as (select distinct on (former) number, former from of_fresh order by former, worth, number),
 compared as (
@@ -49,8 +53,9 @@ compared as (
     fresh.date_of_birth <> former.date_of_birth as date_of_birth,
     (fresh.upn <> former.upn and fresh.upn <> '' and former.upn <> '')
       or (fresh.uln <> former.uln and fresh.uln <> '' and former.uln <> '') as number,
-    fresh.home <> former.home and translate(fresh.home, '|', '') <> '' as home,
-    fresh.telephone <> former.telephone and translate(fresh.telephone, '|', '') <> '' as telephone,
+    fresh.home <> former.home and translate(fresh.home, '|', '') <> '' and translate(former.home, '|', '') <> '' as home,
+    fresh.telephone <> former.telephone and translate(fresh.telephone, '|', '') <> ''
+      and translate(former.telephone, '|', '') <> '' as telephone,
     fresh.year_group <> former.year_group as year_group, fresh.facts <> former.facts as told
   from found_again
   join fresh using (number)
@@ -67,8 +72,8 @@ counted as (
   from compared
 )
 select last.as_at as since, counted.known,
-  (select count(*) from fresh where not exists (select from of_fresh where of_fresh.number = fresh.number))::int as added,
-  (select count(*) from former where not exists (select from of_fresh where of_fresh.former = former.number))::int as gone,
+  (select count(*) from fresh where not exists (select from candidate where candidate.number = fresh.number))::int as added,
+  (select count(*) from former where not exists (select from candidate where candidate.former = former.number))::int as gone,
   counted.known - counted.changed as same, counted.surname, counted.forename, counted.date_of_birth, counted.number,
   counted.home, counted.telephone, counted.year_group, counted.told,
   counted.known >= 10 and greatest(counted.surname, counted.date_of_birth, counted.telephone) * 100

@@ -1,0 +1,144 @@
+// What acts tell of returns, as pages of schools show it, and what their forms state.
+
+import Intake
+import Jobs
+import Pages
+import Register
+import Services
+import Store
+
+/// What a form states of a file.
+struct StatedForm {
+  let shown: LookPage.Stated
+  private var asAt: Day?
+
+  init(_ statement: ReturnStatement) {
+    let day = statement.asAt
+    shown = LookPage.Stated(
+      kind: statement.kind ?? "", day: day.map { "\($0.dayOfMonth)" } ?? "", month: day.map { "\($0.month)" } ?? "",
+      year: day.map { "\($0.year)" } ?? "", coverage: statement.coverage?.rawValue ?? "",
+      years: statement.years.map(String.init).joined(separator: " "))
+    asAt = day
+  }
+
+  init(_ form: FormFields) {
+    func typed(_ name: String) -> String { String(form[name].filter { $0 != " " }) }
+    shown = LookPage.Stated(
+      kind: form["kind"], day: typed("as-at-day"), month: typed("as-at-month"), year: typed("as-at-year"),
+      coverage: form["coverage"], years: form["years"])
+    // People write 26 for 2026; nothing describes a day of the first centuries.
+    if shown.year.count == 4, let day = Int(shown.day), let month = Int(shown.month), let year = Int(shown.year) {
+      asAt = Day(year: year, month: month, day: day)
+    }
+  }
+
+  private var statesNoDay: Bool { shown.day.isEmpty && shown.month.isEmpty && shown.year.isEmpty }
+
+  var errors: [String: String] {
+    var errors: [String: String] = [:]
+    if asAt == nil, !statesNoDay { errors["as-at"] = "Enter a day with the whole year, such as 27 11 2026." }
+    do {
+      _ = try offered
+    } catch ActRefusal.misshapen(let name, _) where name == "years" {
+      errors["years"] = "Enter year groups with spaces between, such as 11 12."
+    } catch {
+      errors["kind"] = "Choose what it is."
+    }
+    return errors
+  }
+
+  var offered: ReturnOffered {
+    get throws {
+      try ReturnOffered(
+        Given([
+          "kind": shown.kind, "as_at": asAt?.description, "coverage": shown.coverage,
+          "years": shown.years.replacing(",", with: " "),
+        ]))
+    }
+  }
+}
+
+extension Refused {
+  /// What is wrong and what to do, for whoever sees the page.
+  var told: Problem {
+    problems.first
+      ?? Problem(severity: .error, code: refusal.code, sentence: refusal.sentence, advice: refusal.advice)
+  }
+}
+
+extension Rehearsal {
+  var shown: LookPage.Found {
+    LookPage.Found(
+      kind: Kind.named(found.kind)?.title ?? found.kind, asAt: asAt.shown, coverage: found.coverage.shown,
+      years: found.years.map(String.init).joined(separator: ", "), rows: found.rows, sound: found.sound,
+      held: found.held, withheld: found.withheld,
+      columns: found.readColumns.map { .init(heading: $0.heading, readAs: $0.readAs ?? "", sample: $0.sample) },
+      problems: FoundProblems(groups.map { $0.shown(in: found.kind) }),
+      dropped: found.dropped.map { ($0.heading, $0.rows) },
+      keeps: Kind.named(found.kind)?.underInstruction.shown ?? "",
+      missing: missing.map { ($0.expected, $0.missing, $0.endsPlaces) },
+      changes: changes.map { $0.shown(doubt, isWhole: found.coverage == .full) })
+  }
+}
+
+extension ReturnChanges {
+  /// Names and numbers first: what hardly ever changes.
+  /// - Parameter isWhole: whether the file names everybody, so that it says something of those who are not in it.
+  func shown(_ doubt: Problem?, isWhole: Bool) -> LookPage.Changes {
+    LookPage.Changes(
+      since: since.shown, added: added, gone: isWhole ? gone : nil, same: same,
+      differing: [
+        ("Another surname", surname), ("Another date of birth", dateOfBirth), ("Another UPN or ULN", number),
+        ("Another forename", forename), ("Another address", home), ("Another telephone number", telephone),
+        ("Another year group", yearGroup), ("Something else told otherwise", told),
+      ], doubt: doubt.map { $0.sentence + " " + $0.advice } ?? "")
+  }
+}
+
+extension ReturnSummary {
+  var withheld: Int { identityOnly + notKept }
+}
+
+extension KeptUnderInstruction {
+  /// What is kept of those who told their school to withhold.
+  var shown: String {
+    switch self {
+    case .identity: "Only name, address and date of birth, and a parent's name and address, are kept of them."
+    case .leaving: "Only name, address, date of birth and the day of leaving are kept of them."
+    case .nothing: "Nothing of this file is kept of them."
+    }
+  }
+}
+
+extension Coverage {
+  var shown: String {
+    switch self {
+    case .full: "Everybody of its year groups"
+    case .partial: "Some"
+    }
+  }
+}
+
+extension ProblemGroup {
+  func shown(in kind: String) -> FoundProblems.Group {
+    let weight: FoundProblems.Weight =
+      switch severity {
+      case .error: .error
+      case .warning: .warning
+      case .repair: .repair
+      }
+    return .init(
+      weight: weight, column: column ?? "", sentence: sentence, advice: advice, count: count, rows: rows,
+      guide: Kind.guide(kind, column))
+  }
+}
+
+extension ReturnLine {
+  var shown: ReturnsPage.Line {
+    ReturnsPage.Line(
+      id: record.id.description, sentAt: record.receivedAt.shown,
+      kind: Kind.named(record.kind)?.title ?? record.kind, asAt: record.asAt.shown, rows: rows, held: held,
+      progress: ReturnProgress(rawValue: record.state) ?? .stored,
+      toDo: missing.map(\.asked) ?? "")
+  }
+}

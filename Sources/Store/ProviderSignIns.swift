@@ -45,13 +45,27 @@ public struct ProvenByProvider: Sendable {
 extension SignIns {
   private typealias Ask = Statements.signIn
 
-  public static func beginProviderStep(_ db: Connection, step: [UInt8], provider: String, next: String) throws {
-    try db.execute(Ask.beginProviderStep, [.bytes(step), .text(provider), .text(next)])
+  /// - Parameters:
+  ///   - address: a keyed digest of the network address.
+  ///   - browser: nil where it has no cookie.
+  /// - Returns: the seconds to wait where too many were begun; 0: they may go.
+  public static func beginProviderStep(
+    _ db: Connection, step: [UInt8], provider: String, next: String, address: [UInt8], browser: [UInt8]?
+  ) throws -> Int {
+    try db.query(
+      Ask.beginProviderStep,
+      [.bytes(step), .text(provider), .text(next), .bytes(address), browser.map { .bytes($0) } ?? .null]
+    ).single()["wait"]
   }
 
   /// Where to go on; nil where nobody was awaited.
   public static func takeProviderStep(_ db: Connection, step: [UInt8], provider: String) throws -> String? {
     try db.query(Ask.takeProviderStep, [.bytes(step), .text(provider)]).single()["next"]
+  }
+
+  /// It has ended in a session.
+  public static func forgiveProviderStep(_ db: Connection, step: [UInt8]) throws {
+    try db.execute(Ask.forgiveProviderStep, [.bytes(step)])
   }
 
   public static func beginProviderSession(

@@ -59,6 +59,10 @@ struct MarkupTests {
           #expect(
             ["address", "Address", "before", "after"].contains { link.1.contains($0) }, "\(file): \(line)")
         }
+        // So is where a page goes on by itself, which stands after other signs in its attribute.
+        if let refresh = line.firstMatch(of: /[Uu][Rr][Ll] *=[^\\"]*\\\(([^)]*)/) {
+          #expect(["address", "Address"].contains { refresh.1.contains($0) }, "\(file): \(line)")
+        }
       }
     }
   }

@@ -1,22 +1,47 @@
 -- The way in by a provider of OpenID Connect: what the login asks before anybody has a role. Nothing here is for a role to run.
 
--- Somebody is led to a provider. `next` is a path of ours.
-create or replace function begin_provider_step(step_hash bytea, of_provider text, next text) returns void
-language sql security definer
+-- Somebody is led to a provider. `next` is a path of ours. The seconds to wait, or 0: of a browser that signed in here before, or
+-- else of a network address, at most twenty ways that were begun within ten minutes may be without a session.
+create or replace function begin_provider_step(
+  step_hash bytea, of_provider text, next text, address_key bytea, browser_hash bytea
+) returns int
+language plpgsql security definer
 set search_path = public, pg_temp
-begin atomic
+as $$
+declare
+  key bytea := case when exists (select from known_browser where hash = browser_hash) then browser_hash else address_key end;
+  seconds int;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('provider step ' || encode(key, 'hex'), 0));
+  select ceil(extract(epoch from began_at + interval '10 minutes' - moment())) into seconds
+  from provider_step
+  where counted_under = key and began_at > moment() - interval '10 minutes'
+  order by began_at desc
+  offset 19 limit 1;
+  if seconds > 0 then return seconds; end if;
   delete from provider_step where began_at < moment() - interval '1 hour';
-  insert into provider_step (hash, provider, next, began_at) values (step_hash, of_provider, next, moment());
-end;
+  insert into provider_step (hash, provider, next, began_at, counted_under)
+  values (step_hash, of_provider, next, moment(), key);
+  return 0;
+end
+$$;
 
 -- Somebody comes back from it: where they wanted to go on, once; null where they were not awaited, or too long ago.
 create or replace function take_provider_step(step_hash bytea, of_provider text) returns text
 language sql security definer
 set search_path = public, pg_temp
 begin atomic
-  delete from provider_step
-  where hash = step_hash and provider = of_provider and began_at > moment() - interval '10 minutes'
+  update provider_step set is_taken = true
+  where hash = step_hash and provider = of_provider and not is_taken and began_at > moment() - interval '10 minutes'
   returning provider_step.next;
+end;
+
+-- What somebody began has ended in a session, and counts as a try no more.
+create or replace function forgive_provider_step(step_hash bytea) returns void
+language sql security definer
+set search_path = public, pg_temp
+begin atomic
+  delete from provider_step where hash = step_hash and is_taken;
 end;
 
 -- The places that a provider claims for somebody, in their order: objects with `role` and, for roles of institutions, `kind` and

@@ -51,7 +51,8 @@ end
 $$;
 
 -- Somebody has left the institution of the visit: they act for it no more, and their sessions there end; an account that has
--- nothing else ends. Not whoever asks, and nobody whom a provider sends. Whether there was such a one.
+-- nothing else ends. Not whoever asks, and nobody whom a provider sends. Whether there was such a one: the place is looked at again
+-- while the account is held, because two may say so at once, and what ends here must not end the account for others.
 create or replace function colleague_has_left(of_place bigint) returns boolean
 language plpgsql security definer
 set search_path = public, pg_temp
@@ -59,12 +60,15 @@ as $$
 declare
   of_account bigint;
 begin
-  select place.account_id into of_account
-  from own_colleagues() as colleague
-  join account_place as place on place.id = colleague.place_id
-  where colleague.place_id = of_place and not colleague.is_own and not colleague.is_of_provider;
-  if of_account is null then return false; end if;
-  return take_account_place(of_account, of_place) or end_account(of_account);
+  select account_id into of_account from account_place where id = of_place and institution_id = visit_institution();
+  perform hold_account(of_account);
+  if not exists (select from own_colleagues() as colleague
+    where colleague.place_id = of_place and not colleague.is_own and not colleague.is_of_provider)
+  then return false; end if;
+  if exists (select from account_place where account_id = of_account and id <> of_place) then
+    return take_account_place(of_account, of_place);
+  end if;
+  return end_account(of_account);
 end
 $$;
 

@@ -64,7 +64,8 @@ revoke execute on function session_in_force(bytea), count_try(bytea[]), forgive_
   forget_secrets(bigint), finish_set_up(bytea, bigint, bytea[]), begin_password_change(bytea),
   change_secrets(bytea, text, bytea, bigint, bytea[]), reset_account(bigint, bytea), end_account(bigint),
   colleagues_are_confirmed(int), own_colleagues(), confirm_colleagues(bigint[]), colleague_has_left(bigint), institutions_unconfirmed(),
-  take_account_place(bigint, bigint), begin_provider_step(bytea, text, text), take_provider_step(bytea, text), places_claimed(jsonb),
+  take_account_place(bigint, bigint), begin_provider_step(bytea, text, text, bytea, bytea),
+  take_provider_step(bytea, text), forgive_provider_step(bytea), places_claimed(jsonb),
   account_of_identity(text, text, text, text[]),
   begin_provider_session(text, text, text, text[], jsonb, bytea, bytea, text, bytea, bytea),
   provider_told_of(bytea, boolean), keep_provider_session(bytea, jsonb),
@@ -76,7 +77,7 @@ grant execute on function begin_sign_in(text, bytea, bytea, bytea), password_pro
   change_place(bytea, bytea, bigint), set_up_of(bytea), keep_set_up(bytea, text, bytea),
   finish_set_up(bytea, bigint, bytea[]), begin_password_change(bytea),
   change_secrets(bytea, text, bytea, bigint, bytea[]),
-  begin_provider_step(bytea, text, text), take_provider_step(bytea, text),
+  begin_provider_step(bytea, text, text, bytea, bytea), take_provider_step(bytea, text), forgive_provider_step(bytea),
   begin_provider_session(text, text, text, text[], jsonb, bytea, bytea, text, bytea, bytea),
   provider_told_of(bytea, boolean), keep_provider_session(bytea, jsonb),
   end_provider_sessions(text, text, bytea, timestamptz)

@@ -72,38 +72,3 @@ extension ClaimValue: Codable {
     }
   }
 }
-
-/// A place in claims: names with dots between, such as `organisation.category.id`. In a list every element is looked at.
-public struct ClaimPath: Sendable, Hashable {
-  let text: String
-  private let names: [String]
-
-  /// nil where a name is empty.
-  public init?(_ text: some StringProtocol) {
-    names = String(text).split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard !names.contains(""), text.utf8.count <= 200 else { return nil }
-    self.text = String(text)
-  }
-
-  /// The claim in which it lies.
-  var root: String { names[0] }
-
-  /// What stands there, as text: words, whole numbers, `true` and `false`.
-  public func texts(in claims: ClaimValue) -> [String] { Self.texts(in: claims, names[...]) }
-
-  private static func texts(in value: ClaimValue, _ names: ArraySlice<String>) -> [String] {
-    if case .list(let values) = value { return values.flatMap { texts(in: $0, names) } }
-    guard let name = names.first else {
-      return switch value {
-      case .text(let text): [text]
-      case .number(let number): Int64(exactly: number).map { [String($0)] } ?? []
-      case .flag(let flag): [String(flag)]
-      case .list, .object, .null: []
-      }
-    }
-    // Some providers have names with dots in them.
-    let whole = value[names.joined(separator: ".")]
-    if names.count > 1, whole != .null { return texts(in: whole, []) }
-    return texts(in: value[name], names.dropFirst())
-  }
-}

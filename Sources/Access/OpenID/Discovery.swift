@@ -17,7 +17,13 @@ struct Discovery: Sendable, Hashable {
 
   /// - Parameter issuer: as the county wrote it. A provider may write its own port besides, and no more.
   init(_ document: ClaimValue, of issuer: WebAddress) throws(ProviderFault) {
-    func address(_ name: String) -> WebAddress? { document[name].text.flatMap(WebAddress.init) }
+    // What lies on this machine a provider elsewhere has no business with.
+    func address(_ name: String) -> WebAddress? {
+      guard let address = document[name].text.flatMap(WebAddress.init),
+        issuer.isOfThisMachine || !address.isOfThisMachine
+      else { return nil }
+      return address
+    }
     guard let named = document["issuer"].text, WebAddress(named)?.plain == issuer.plain else {
       throw .answer("its description is another issuer's")
     }

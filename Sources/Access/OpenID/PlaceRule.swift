@@ -35,10 +35,7 @@ public enum InstitutionNumber: String, Sendable, Hashable, CaseIterable, Codable
 
 /// `ROLE at KIND PATH when PATH is VALUE and PATH is VALUE`; `at` and `when` with what follows may be left out.
 public struct PlaceRule: Sendable {
-  private struct Condition: Sendable {
-    let path: ClaimPath
-    let value: String
-  }
+  private typealias Condition = (path: ClaimPath, value: String)
 
   /// As it was written.
   public let text: String
@@ -82,20 +79,30 @@ public struct PlaceRule: Sendable {
       guard sides.count == 2, let path = ClaimPath(trimmed(sides[0])), !trimmed(sides[1]).isEmpty else {
         throw .rule("a condition is “CLAIM is VALUE”")
       }
-      conditions.append(Condition(path: path, value: trimmed(sides[1])))
+      conditions.append((path: path, value: trimmed(sides[1])))
     }
     return conditions
   }
 
   /// - Parameter localAuthority: the county's own number.
   func places(in claims: ClaimValue, localAuthority: String) -> [ClaimedPlace] {
-    guard conditions.allSatisfy({ $0.path.texts(in: claims).contains($0.value) }) else { return [] }
-    guard let at else { return [ClaimedPlace(role: role.rawValue, kind: nil, number: nil)] }
-    let numbers = at.path.texts(in: claims).filter(at.kind.admits)
+    let found = patterns.map { $0.finds(in: claims) }
+    let everywhere = (found.first ?? []).filter { number in found.allSatisfy { $0.contains(number) } }
+    guard let at else { return everywhere.isEmpty ? [] : [ClaimedPlace(role: role.rawValue, kind: nil, number: nil)] }
+    let numbers = everywhere.compactMap(\.self).filter(at.kind.admits)
     if at.kind == .la {
       return numbers.contains(localAuthority) ? [ClaimedPlace(role: role.rawValue, kind: nil, number: nil)] : []
     }
     return numbers.map { ClaimedPlace(role: role.rawValue, kind: at.kind, number: $0) }
+  }
+
+  /// What has to be found together. One element of a list has one value of a claim: where a rule asks for two of the same claim,
+  /// each is looked for with all the rest.
+  private var patterns: [ClaimPattern] {
+    let values = Dictionary(grouping: conditions, by: \.path).values
+    return (0..<max(1, values.map(\.count).max() ?? 1)).map { turn in
+      ClaimPattern(wanted: at?.path, conditions: values.map { $0[min(turn, $0.count - 1)] })
+    }
   }
 
   /// The claims it looks at.

@@ -27,7 +27,7 @@ public struct ProviderState: Sendable, Hashable {
 actor ProviderLine {
   /// For how long a description counts.
   private static let lifetime: Duration = .seconds(3600)
-  /// How long one that did not answer is left alone.
+  /// How long it is left alone after it was asked for one.
   private static let pause: Duration = .seconds(5)
 
   nonisolated let provider: Provider
@@ -36,7 +36,9 @@ actor ProviderLine {
   private var described: (document: Discovery, at: ContinuousClock.Instant)?
   /// The question for keys under way, which all who need one wait for together.
   private var fetching: Task<Void, any Error>?
-  private var failedAt: ContinuousClock.Instant?
+  /// The question for the description, likewise, and when it was asked last.
+  private var describing: Task<Discovery, any Error>?
+  private var askedAt: ContinuousClock.Instant?
   private(set) var fault: String?
 
   init(_ provider: Provider, calls: any ProviderCalls) {
@@ -49,19 +51,38 @@ actor ProviderLine {
   /// The provider's description, at most an hour old unless it does not answer.
   func discovery(now: ContinuousClock.Instant = .now) async throws(ProviderFault) -> Discovery {
     if let described, now - described.at < Self.lifetime { return described.document }
-    if let failedAt, now - failedAt < Self.pause {
-      guard let described else { throw .unreachable }
-      return described.document
+    // An old one counts until there is another, and nobody waits for it.
+    if let described, describing != nil { return described.document }
+    let asking: Task<Discovery, any Error>
+    if let describing {
+      asking = describing
+    } else {
+      if let askedAt, now - askedAt < Self.pause {
+        guard let described else { throw .unreachable }
+        return described.document
+      }
+      askedAt = now
+      asking = Task { try await self.describe(now) }
+      describing = asking
     }
+    do {
+      return try await asking.value
+    } catch {
+      if let described { return described.document }
+      throw error as? ProviderFault ?? .unreachable
+    }
+  }
+
+  private func describe(_ now: ContinuousClock.Instant) async throws(ProviderFault) -> Discovery {
+    defer { describing = nil }
     do throws(ProviderFault) {
       guard let address = Discovery.address(of: provider.issuer) else { throw .answer("its issuer is no address") }
       let document = try Discovery(try await object(ProviderRequest(address)), of: provider.issuer)
       described = (document, now)
-      (failedAt, fault) = (nil, nil)
+      fault = nil
       return document
     } catch {
-      (failedAt, fault) = (now, error.words)
-      if let described { return described.document }
+      fault = error.words
       throw error
     }
   }

@@ -56,6 +56,14 @@ public struct BroughtBack: Sendable {
   }
 }
 
+/// Where to lead somebody who wants to sign in with a provider.
+public enum ProviderStart: Sendable {
+  /// The address, and the cookie by which the browser is known when it comes back.
+  case begun(WebAddress, key: SecretText)
+  /// Too many tries: seconds until the next one.
+  case slowed(Int)
+}
+
 /// What became of it.
 public enum ProviderAnswer: Sendable {
   /// The session, and where to go on.
@@ -71,12 +79,12 @@ public enum ProviderAnswer: Sendable {
 }
 
 extension SignIn {
-  /// Where to lead a browser, and the cookie by which it is known when it comes back. State, nonce and proof follow from the
-  /// cookie, so that no other browser can end what this one began.
+  /// Where to lead a browser; nil where there is no such provider. State, nonce and proof follow from the cookie, so that no
+  /// other browser can end what this one began.
   /// - Throws: ``ProviderFault``.
   public func start(
-    with provider: Provider, next: String, returningTo address: String
-  ) async throws -> (address: WebAddress, key: SecretText)? {
+    with provider: Provider, next: String, returningTo address: String, _ knock: Knock
+  ) async throws -> ProviderStart? {
     guard let line = providers.line(provider.name) else { return nil }
     let about = try await line.discovery()
     let key = try SecretText()
@@ -90,11 +98,13 @@ extension SignIn {
       (name: "code_challenge", value: challenge), (name: "code_challenge_method", value: "S256"),
     ]
     guard let there = about.authorization.asking(values) else { throw ProviderFault.answer("its address is too long") }
-    let hash = try key.hash()
-    try await database.requests.with { db in
-      try SignIns.beginProviderStep(db, step: hash, provider: provider.name, next: next)
+    let (hash, browser) = (try key.hash(), try knock.browser?.hash())
+    let counted = try counted("provider from address " + knock.address)
+    let wait = try await database.requests.transaction { db in
+      try SignIns.beginProviderStep(
+        db, step: hash, provider: provider.name, next: next, address: counted, browser: browser)
     }
-    return (there, key)
+    return wait > 0 ? .slowed(wait) : .begun(there, key: key)
   }
 
   /// Lets somebody in whom a provider has proven.
@@ -105,15 +115,16 @@ extension SignIn {
     with provider: Provider, key: SecretText?, _ brought: BroughtBack, browser: SecretText, called: String
   ) async throws -> ProviderAnswer {
     guard let line = providers.line(provider.name), let key else { return .late }
-    guard try key.derives(brought.state, for: Derived.state.rawValue) else {
-      try await refused("state")
-      return .refused
-    }
     let hash = try key.hash()
     let next = try await database.requests.with { db in
       try SignIns.takeProviderStep(db, step: hash, provider: provider.name)
     }
+    // Whom nobody awaits leaves nothing on record, whatever cookie they invent.
     guard let next else { return .late }
+    guard try key.derives(brought.state, for: Derived.state.rawValue) else {
+      try await refused("state")
+      return .refused
+    }
     do {
       let now = try await seconds()
       if let issuer = brought.issuer {
@@ -129,8 +140,10 @@ extension SignIn {
       let proven = try proven(provider, told, claims)
       let hashes = (session: try session.hash(), browser: try browser.hash())
       let outcome = try await database.requests.transaction { db in
-        try SignIns.beginProviderSession(
+        let outcome = try SignIns.beginProviderSession(
           db, proven, session: hashes.session, browser: hashes.browser, called: called)
+        if outcome == .begun { try SignIns.forgiveProviderStep(db, step: hash) }
+        return outcome
       }
       return outcome == .begun ? .begun(session, next: next) : .stopped(outcome)
     } catch let refusal as TokenRefusal {
@@ -176,10 +189,12 @@ extension SignIn {
     guard let kept, let line = providers.line(kept.provider), let told = try? open(kept.told),
       let end = try? await line.discovery().endSession
     else { return nil }
-    return end.asking([
-      (name: "id_token_hint", value: told.token), (name: "client_id", value: line.provider.clientID),
-      (name: "post_logout_redirect_uri", value: address),
-    ])
+    let values = [
+      (name: "client_id", value: line.provider.clientID), (name: "post_logout_redirect_uri", value: address),
+    ]
+    // A token may be longer than servers on the way take an address; without it the provider asks whom it is to sign out.
+    return end.asking([(name: "id_token_hint", value: told.token)] + values, longest: Self.longestLeaving)
+      ?? end.asking(values)
   }
 
   /// Ends the sessions of somebody who has signed out at a provider, which says so by a token.
@@ -193,6 +208,9 @@ extension SignIn {
         db, issuer: ended.issuer, subject: ended.subject, session: session, until: ended.at + TokenCheck.skew)
     }
   }
+
+  /// Of an address with a token in it, in bytes.
+  static let longestLeaving = 8000
 
   /// What follows from the cookie of somebody who is led to a provider.
   private enum Derived: String {

@@ -74,7 +74,13 @@ final class RolesLine: Sendable {
     guard let answer = ClaimValue(json: reply.body), case .list(let roles) = answer["roles"] else {
       throw .answer("its roles cannot be read")
     }
-    return .list(roles.filter { [nil, 1].contains($0["status"]["id"].number) })
+    return .list(roles.filter(Self.isActive))
+  }
+
+  /// Where a status is told it has to be 1, as a number or as text.
+  private static func isActive(_ role: ClaimValue) -> Bool {
+    let status = role["status"]
+    return status == .null || status["id"] == .number(1) || status["id"] == .text("1")
   }
 
   /// A token of our own making, signed with the secret of this program there.

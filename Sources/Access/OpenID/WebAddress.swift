@@ -6,15 +6,22 @@ public struct WebAddress: Sendable, Hashable {
   /// Scheme, host and port, the usual port left out.
   let origin: String
 
+  /// Whether it leads, or may lead, to the machine that asks.
+  let isOfThisMachine: Bool
+
   /// nil where it is none, or may not be asked.
-  public init?(_ text: String) {
-    guard text.utf8.count <= 2000, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }),
+  public init?(_ text: String) { self.init(text, longest: 2000) }
+
+  /// - Parameter longest: in bytes.
+  private init?(_ text: String, longest: Int) {
+    guard text.utf8.count <= longest, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }),
       !text.contains("#"),
       let match = text.wholeMatch(of: /(https?):\/\/(\[::1\]|[A-Za-z0-9.-]+)(:([0-9]{1,5}))?([\/?].*)?/)
     else { return nil }
     let (scheme, host, port) = (match.1, match.2.lowercased(), match.4.map(String.init))
     guard scheme == "https" || Self.isThisMachine(host), !host.hasPrefix(".") else { return nil }
     self.text = text
+    isOfThisMachine = Self.mayBeThisMachine(host)
     origin = "\(scheme)://\(host)" + (port.flatMap { $0 == (scheme == "https" ? "443" : "80") ? nil : ":" + $0 } ?? "")
   }
 
@@ -31,15 +38,25 @@ public struct WebAddress: Sendable, Hashable {
     return WebAddress(parts.reduce(base) { $0 + "/" + FormText.encoded($1) })
   }
 
-  /// The same with values in its query.
-  func asking(_ values: [(name: String, value: String)]) -> WebAddress? {
-    WebAddress(text + (text.contains("?") ? "&" : "?") + FormText.of(values))
+  /// The same with values in its query; nil where it would be longer than so many bytes.
+  func asking(_ values: [(name: String, value: String)], longest: Int = 2000) -> WebAddress? {
+    WebAddress(text + (text.contains("?") ? "&" : "?") + FormText.of(values), longest: longest)
   }
 
   private static func isThisMachine(_ host: String) -> Bool {
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)
     return host == "localhost" || host == "[::1]"
       || parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+  }
+
+  /// Also in the forms in which systems read numbers as addresses: fewer than four, octal, hexadecimal.
+  private static func mayBeThisMachine(_ host: String) -> Bool {
+    let parts = host.split(separator: ".")
+    guard let last = parts.last, last.first?.isNumber ?? false else {
+      return isThisMachine(host) || parts.last == "localhost"
+    }
+    let isPlain = parts.count == 4 && parts.allSatisfy { part in UInt8(part).map(String.init) == String(part) }
+    return !isPlain || parts[0] == "127" || parts[0] == "0"
   }
 }
 

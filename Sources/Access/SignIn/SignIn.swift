@@ -160,5 +160,5 @@ public struct SignIn: Sendable {
   }
 
   /// Under what tries are counted: neither names nor network addresses are kept.
-  private func counted(_ text: String) throws -> [UInt8] { try Digest.hmacSHA256(("try " + text).utf8, key: key).bytes }
+  func counted(_ text: String) throws -> [UInt8] { try Digest.hmacSHA256(("try " + text).utf8, key: key).bytes }
 }

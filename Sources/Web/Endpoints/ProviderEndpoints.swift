@@ -16,11 +16,17 @@ extension Site {
       if visit.visitor != nil { return .leading(to: next.isEmpty ? Address("/home").text : next) }
       do {
         let started = try await visit.signIn.start(
-          with: provider, next: next, returningTo: visit.site.address(of: .return, of: provider, visit.request))
-        guard let started else { throw Refused(.notFound) }
-        var response = Response.leading(to: started.address.text)
-        visit.site.doorway.set(.provider, started.key, in: &response)
-        return response
+          with: provider, next: next, returningTo: visit.site.address(of: .return, of: provider, visit.request),
+          visit.knock)
+        switch started {
+        case nil: throw Refused(.notFound)
+        case .slowed(let seconds):
+          return try visit.signInPage(next: next, trouble: .slowed(seconds), retryAfter: seconds)
+        case .begun(let address, let key):
+          var response = Response.leading(to: address.text)
+          visit.site.doorway.set(.provider, key, in: &response)
+          return response
+        }
       } catch is ProviderFault {
         return visit.troublePage(.down, provider)
       }

@@ -116,7 +116,7 @@ extension PageVisit {
 
   fileprivate var step: SecretText? { site.doorway.read(.step, request) }
 
-  fileprivate func signInPage(
+  func signInPage(
     name: String = "", next: String, trouble: SignInPage.Trouble? = nil, status: HTTPResponse.Status = .ok,
     retryAfter: Int? = nil
   ) throws -> Response {

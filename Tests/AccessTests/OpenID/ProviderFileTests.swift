@@ -109,6 +109,48 @@ struct ProviderFileTests {
     #expect(rule.places(in: county, localAuthority: "001").isEmpty)
   }
 
+  private static let schools = ClaimValue(
+    json: Array(
+      """
+      {"organisations":[{"urn":"100001","role":"Head","kind":{"id":1},"posts":[{"post":"Chair","term":"1"}]},
+      {"urn":"100002","role":"Visitor","kind":{"id":1},"posts":[{"post":"Clerk","term":"1"},{"post":"Chair","term":"2"}]},
+      {"urn":"100003","role":"Head","kind":{"id":2}},{"urn":"100003","role":"Governor","kind":{"id":2}},
+      "100004",["100005"]],"groups":["A","B"],"town.of":[{"x":"1","y":"2"},{"x":"2","y":"1"}]}
+      """.utf8))
+
+  @Test(
+    "what a rule asks within one list it asks of one element of it",
+    arguments: [
+      ("school at urn organisations.urn when organisations.role is Head", ["100001", "100003"]),
+      ("school at urn organisations.urn when organisations.role is Head and organisations.kind.id is 1", ["100001"]),
+      ("school at urn organisations.urn when organisations.role is Visitor and organisations.kind.id is 2", []),
+      ("school at urn organisations.urn when organisations.posts.post is Chair", ["100001", "100002"]),
+      (
+        "school at urn organisations.urn when organisations.posts.post is Chair and organisations.posts.term is 2",
+        ["100002"]
+      ),
+      ("school at urn organisations.urn when organisations.role is Head and groups is B", ["100001", "100003"]),
+      ("school at urn organisations.urn when organisations.role is Head and groups is C", []),
+      // Two of the same claim.
+      (
+        "school at urn organisations.urn when organisations.role is Head and organisations.role is Governor", ["100003"]
+      ),
+      (
+        "school at urn organisations.urn when groups is A and groups is B and organisations.role is Visitor", ["100002"]
+      ),
+      ("school at urn organisations.urn when groups is A and groups is C", []),
+      ("school at urn organisations", ["100004", "100005"]),
+      ("school at urn organisations.urn when organisations is 100004", []),
+      ("eet when organisations.urn is 100001 and organisations.role is Visitor", []),
+      ("eet when organisations.urn is 100002 and organisations.role is Visitor", [""]),
+      ("eet when town.of.x is 1 and groups is A", []), ("eet when town.of is 1", []),
+    ] as [(String, [String])])
+  func lists(rule: String, expected: [String]) throws {
+    let claims = try #require(Self.schools)
+    let found = try PlaceRule(rule).places(in: claims, localAuthority: "931").map { $0.number ?? "" }
+    #expect(Set(found) == Set(expected))
+  }
+
   @Test("a place in claims is found through objects and lists, and where names have dots in them")
   func paths() throws {
     let claims = try #require(
@@ -119,6 +161,18 @@ struct ProviderFileTests {
     #expect(try #require(ClaimPath("a.b")).texts(in: claims) == ["7"])
     #expect(try #require(ClaimPath("a.b.c.d")).texts(in: claims) == [])
     #expect(ClaimPath("") == nil && ClaimPath("a.") == nil && ClaimPath(".a") == nil)
+  }
+
+  @Test("what leads to this machine is known by any way of writing it")
+  func ownMachine() throws {
+    for (host, isOwn) in [
+      ("localhost", true), ("LOCALHOST.", true), ("a.localhost", true), ("127.0.0.1", true), ("127.9.9.9", true),
+      ("[::1]", true), ("127.1", true), ("2130706433", true), ("0x7f.0.0.1", true), ("0177.0.0.1", true),
+      ("0.0.0.0", true), ("0", true), ("127.0.0.1.", true), ("a.example", false), ("localhost.example", false),
+      ("192.0.2.1", false), ("10.127.0.1", false), ("sign-in.127.example", false),
+    ] {
+      #expect(WebAddress("https://\(host)/x")?.isOfThisMachine == isOwn, "\(host)")
+    }
   }
 
   @Test("only HTTPS is asked, and this machine itself")

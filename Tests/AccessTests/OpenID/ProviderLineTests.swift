@@ -127,6 +127,34 @@ struct ProviderLineTests {
     try await line.verify(token, now: begin + .seconds(6))
   }
 
+  @Test(
+    "a provider that does not answer for long is asked once for all who wait, and an old description counts meanwhile")
+  func hangs() async throws {
+    let answers = Answers(keys: Self.set(.first))
+    answers.set(isDown: true)
+    let line = ProviderLine(try Self.provider(), calls: answers)
+    let begin = ContinuousClock.now
+    func all(at seconds: Int, are isAnswered: Bool) async {
+      await withTaskGroup(of: Bool.self) { group in
+        for _ in 0..<50 {
+          group.addTask { (try? await line.discovery(now: begin + .seconds(seconds))) != nil }
+        }
+        for await isTold in group { #expect(isTold == isAnswered) }
+      }
+    }
+    let path = "/.well-known/openid-configuration"
+    await all(at: 0, are: false)
+    #expect(answers.count(path) == 1)
+    await all(at: 4, are: false)
+    #expect(answers.count(path) == 1)
+    answers.set(isDown: false)
+    await all(at: 6, are: true)
+    #expect(answers.count(path) == 2)
+    answers.set(isDown: true)
+    await all(at: 4000, are: true)
+    #expect(answers.count(path) == 3)
+  }
+
   @Test("a description counts where it is the issuer's own, but for the port that it writes besides")
   func descriptions() throws {
     let issuer = try #require(WebAddress("https://sign-in.example"))
@@ -140,10 +168,19 @@ struct ProviderLineTests {
       ("issuer", "https://other.example"), ("issuer", "http://sign-in.example"),
       ("jwks_uri", "http://sign-in.example/certs"),
       ("token_endpoint", "javascript:alert(1)"), ("authorization_endpoint", ""),
+      // What lies on this machine is no business of a provider elsewhere.
+      ("token_endpoint", "http://127.0.0.1:5432/"), ("jwks_uri", "https://localhost/certs"),
+      ("jwks_uri", "https://127.1/certs"), ("authorization_endpoint", "http://[::1]/"),
     ] {
       #expect(throws: ProviderFault.self, "\(name) \(value)") {
         try Discovery(.object(usual.merging([name: .text(value)]) { _, changed in changed }), of: issuer)
       }
     }
+    let user = try Discovery(
+      .object(usual.merging(["userinfo_endpoint": .text("http://localhost/me")]) { $1 }), of: issuer)
+    #expect(user.userInfo == nil)
+    let own = try #require(WebAddress("http://localhost:9"))
+    let ofOwn = ["issuer": "http://localhost:9", "jwks_uri": "http://127.0.0.1:9/certs"].mapValues(ClaimValue.text)
+    #expect(try Discovery(.object(usual.merging(ofOwn) { $1 }), of: own).keys.text == "http://127.0.0.1:9/certs")
   }
 }

@@ -147,6 +147,74 @@ struct PlaceTests {
     }
   }
 
+  @Test("said twice at once that somebody has left takes their place here, and none of another school")
+  func leftTwice() async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      let officer = try await county.user("officer", [.school], institutions: ["100001"], client)
+      _ = try await county.user("both", [.reception], institutions: ["100001", "100002"], client)
+      let account = try await Self.id("both", county)
+      let place = try await county.base.with { owner in
+        try owner.query(
+          "select id::text from account_place where account_id = $1 and institution_id = 1", [account.parameter]
+        ).single()[0, as: String.self]
+      }
+      var browser = TestBrowser(client)
+      try await county.signIn(officer, &browser)
+      try await browser.get("/school/users")
+      // Both wait for the account, and go on one after the other.
+      let (held, isHeld) = AsyncStream<Void>.makeStream()
+      let shown = browser
+      let statuses = try await withThrowingTaskGroup(
+        of: HTTPResponse.Status?.self, returning: [HTTPResponse.Status].self
+      ) { group in
+        group.addTask {
+          try await county.base.with { owner in
+            try owner.transaction { db in
+              try db.execute("select from account where id = $1 for update", [account.parameter])
+              isHeld.yield()
+              isHeld.finish()
+              for _ in 0..<500 where try Self.waiting(db) < 2 { try db.execute("select pg_sleep(0.01)") }
+              #expect(try Self.waiting(db) == 2)
+            }
+          }
+          return nil
+        }
+        for await _ in held {}
+        for _ in 0..<2 {
+          group.addTask {
+            var same = shown
+            try await same.post("/school/users/left", ["place": place], follows: false)
+            return same.status
+          }
+        }
+        var statuses: [HTTPResponse.Status] = []
+        for try await case let status? in group { statuses.append(status) }
+        return statuses
+      }
+      #expect(statuses.contains(.seeOther) && statuses.contains(.conflict))
+      let left = try await county.base.with { owner in
+        try owner.query(
+          """
+          select place.institution_id::text from account_place as place join account on account.id = place.account_id
+          where account.id = $1 and account.ended_at is null
+          """, [account.parameter]
+        ).map { try $0[0, as: String.self] }
+      }
+      #expect(left == ["2"])
+    }
+  }
+
+  /// How many wait for what others hold in this database.
+  private static func waiting(_ db: Connection) throws -> Int {
+    try db.query(
+      """
+      select count(distinct pid) from pg_locks
+      where not granted and pid in (select pid from pg_stat_activity where datname = current_database())
+      """
+    ).single()[0]
+  }
+
   @Test("terms begin on the days of the setting")
   func terms() async throws {
     let county = try await TestCounty()

@@ -318,6 +318,79 @@ struct ProviderTests {
     }
   }
 
+  @Test(
+    "a token with all that an organisation is goes to the provider at signing out; one too long for an address stays here",
+    arguments: [1, 4])
+  func leavingWithMuch(times: Int) async throws {
+    let provider = StandInProvider()
+    let county = try await TestCounty.with(provider)
+    try await county.ask { client in
+      var user = StandInProvider.user("head", urn: "100001")
+      user["organisation"] = StandInProvider.organisation(urn: "100001", times: times)
+      var browser = TestBrowser(client)
+      try await Self.signIn(user, provider, &browser)
+      try await browser.get("/account")
+      try await browser.post("/sign-out", follows: false)
+      try await browser.get("/sign-out/provider", follows: false)
+      let there = browser.location
+      #expect(there.hasPrefix(StandInProvider.issuer + "/session/end?"))
+      #expect(there.contains("id_token_hint=ey") == (times == 1) && there.utf8.count > (times == 1 ? 2000 : 0))
+      #expect(there.contains("client_id=fingerpost&post_logout_redirect_uri=") && there.utf8.count <= 8000)
+    }
+  }
+
+  @Test(
+    "a stranger is slowed at the door of a provider, leaves nothing on record, and slows nobody who was here before")
+  func strangers() async throws {
+    let provider = StandInProvider()
+    let county = try await TestCounty.with(provider)
+    try await county.ask { client in
+      let user = StandInProvider.user("head", urn: "100001")
+      var known = TestBrowser(client)
+      try await Self.signIn(user, provider, &known)
+      try await known.get("/account")
+      try await known.post("/sign-out")
+      // An invented cookie is awaited by nobody.
+      var stranger = TestBrowser(client)
+      stranger.keep("fingerpost-provider", try SecretText().text)
+      try await stranger.get("/sign-in/from/dfe?code=1&state=2", follows: false)
+      #expect(stranger.title == "Begin to sign in again")
+      #expect(try await Self.refusals(county).isEmpty)
+      // A way that was begun is refused once, and counts however it went on.
+      for turn in 0..<20 {
+        var stranger = TestBrowser(client)
+        try await stranger.get("/sign-in/with/dfe", follows: false)
+        #expect(stranger.status == .seeOther, "\(turn)")
+        guard turn < 3 else { continue }
+        let cookie = try #require(stranger.cookies["fingerpost-provider"])
+        for _ in 0..<3 {
+          stranger.keep("fingerpost-provider", cookie)
+          try await stranger.get("/sign-in/from/dfe?code=1&state=2", follows: false)
+        }
+      }
+      #expect(try await Self.refusals(county) == Array(repeating: "provider: state", count: 3))
+      var late = TestBrowser(client)
+      try await late.get("/sign-in/with/dfe?next=/account", follows: false)
+      #expect(late.status == .tooManyRequests && late.title == "Sign in" && late.page.contains("too many tries"))
+      #expect(Int(late.headers[.retryAfter] ?? "").map { (1...600).contains($0) } ?? false)
+      // Who signed in here before is counted by their own browser, and what ends in a session counts no more.
+      for _ in 0..<25 {
+        try await Self.signIn(user, provider, &known)
+        #expect(known.status == .seeOther && known.location == "/home")
+        try await known.get("/account")
+        try await known.post("/sign-out")
+      }
+      try await county.later("10 minutes")
+      try await Self.signIn(user, provider, &late)
+      #expect(late.location == "/home")
+      let left = try await county.base.with {
+        try $0.query("select count(*) from provider_step where is_taken and began_at > moment() - interval '9 minutes'")
+          .single()[0, as: Int.self]
+      }
+      #expect(left == 0)
+    }
+  }
+
   @Test("the provider ends sessions by a token of its own: those of one session there, or of a person, begun by then")
   func backChannel() async throws {
     let provider = StandInProvider()

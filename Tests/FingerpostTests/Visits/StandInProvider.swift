@@ -135,6 +135,25 @@ extension StandInProvider {
   }
 }
 
+extension StandInProvider {
+  /// All that is told of a school, with as many addresses.
+  static func organisation(urn: String, times: Int) -> ClaimValue {
+    func named(_ id: String, _ name: String) -> ClaimValue { .object(["id": .text(id), "name": .text(name)]) }
+    let address = Array(
+      repeating: "The Old Ropewalk, Lower Mill Lane, Ashcombe-under-Edge, Ashshire, OX1 9ZZ", count: 20)
+    return .object([
+      "id": .text("6B1F8C0E-52A4-4D0B-9E35-0F6C3D7A91B2"), "name": .text("Ashcombe School and Sixth Form Centre"),
+      "LegalName": .text("The Governors of Ashcombe School and Sixth Form Centre"),
+      "category": named("001", "Establishment"), "type": named("01", "Community School"), "urn": .text(urn),
+      "uid": .null, "upin": .null, "ukprn": .text("10000001"), "establishmentNumber": .text("4001"),
+      "status": named("1", "Open"), "closedOn": .null, "telephone": .text("01632 960001"),
+      "address": .text(Array(repeating: address, count: times).joined().joined(separator: "; ")),
+      "region": named("J", "South East"), "localAuthority": named("931", "Ashshire"),
+      "phaseOfEducation": named("4", "Secondary"), "statutoryLowAge": .number(11), "statutoryHighAge": .number(18),
+    ])
+  }
+}
+
 extension TestCounty {
   static let rules = """
     rule = school at urn organisation.urn when organisation.category.id is 001

@@ -164,6 +164,7 @@ extension TestCounty {
   private static let aging: [SQL] = [
     "update session set seen_at = seen_at - $1::interval, began_at = began_at - $1::interval, ends_at = ends_at - $1::interval",
     "update sign_in_failure set last_at = last_at - $1::interval",
+    "update provider_step set began_at = began_at - $1::interval",
     "update sign_in_step set began_at = began_at - $1::interval",
     "update set_up_link set ends_at = ends_at - $1::interval",
   ]

@@ -185,6 +185,7 @@ enum FunctionOfOwner {
     "needs_second_factor": wayIn, "password_proven": wayIn, "begin_second_factor": wayIn, "second_factor_proven": wayIn,
     "sign_in_refused": wayIn, "places_in_force": wayIn, "add_session": wayIn, "begin_session": wayIn,
     "session_of": wayIn, "begin_provider_step": wayIn, "take_provider_step": wayIn, "places_claimed": wayIn,
+    "forgive_provider_step": wayIn,
     "account_of_identity": wayIn, "begin_provider_session": wayIn, "provider_told_of": wayIn,
     "keep_provider_session": wayIn, "end_provider_sessions": wayIn,
     "colleagues_are_confirmed": ofSchools, "own_colleagues": ofSchools, "confirm_colleagues": ofSchools,

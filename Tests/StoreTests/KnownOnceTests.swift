@@ -4,8 +4,11 @@ import Testing
 
 @Suite("What is known is said once")
 struct KnownOnceTests {
-  /// Says what is known; marks what is replaced; tells of a link when it was undone.
-  private static let keepers: Set<String> = ["12-known.sql", "90-returns.sql", "link-explained.sql"]
+  /// Says what is known; marks what is replaced; tells of a link when it was undone, one by one or as the ground of what was
+  /// told wrongly; erases whatever there is of somebody.
+  private static let keepers: Set<String> = [
+    "12-known.sql", "90-returns.sql", "link-explained.sql", "98-protection.sql", "97-erasure.sql",
+  ]
 
   @Test("no rule but the one of knowledge asks when a link was undone or a return replaced")
   func once() throws {

@@ -181,6 +181,21 @@ struct RightsCounty: Sendable {
     insert into release_table (release_id, name, place, data_set, definition) select id, 'table', 0, 'set', '{}' from release;
     insert into release_cell (release_id, table_name, cell, who, printed) select id, 'table', 0, 'people', 'c' from release;
     insert into release_count (release_id, table_name, cell, people) select id, 'table', 0, 3 from release;
+    insert into audit_detail (event_id, salt, detail)
+    select id, uuid_send(gen_random_uuid()), '{}' from audit_event on conflict do nothing;
+    insert into audit_seal (number, sealed_at, covers, entries, upto_tx, upto_id, hash)
+    values (1, '2026-01-01', '{}', 0, '0', 0, sha256('seal'));
+    insert into person_request (person_id, kind, asked_on, asked_by, identity_checked, due_on, opened_at, opened_by)
+    select min(id), 'access', '2026-01-01', 'young person', 'test', '2026-02-01', '2026-01-01', 'test' from person;
+    insert into tombstone (id, person_id, person_created_at, erased_on, erased_at, erased_by, ground)
+    values (gen_random_uuid(), 0, '2026-01-01', '2026-01-01', '2026-01-01', 'test', 'request');
+    insert into tombstone_row (tombstone_id, return_id, row_number) select id, gen_random_uuid(), 1 from tombstone;
+    insert into tombstone_recipient (tombstone_id, institution_id, last_day)
+    select tombstone.id, institution.id, '2026-01-01' from tombstone, institution where institution.id > 0;
+    insert into instruction_decision (person_id, institution_id, outcome, reason, decided_at, decided_by)
+    select 0, id, 'keep', '', '2026-01-01', 'test' from institution where id > 0;
+    insert into disclosure_decision (disclosure_id, outcome, reason, decided_at, decided_by)
+    values (0, 'not reported', '', '2026-01-01', 'test');
     insert into death_decision (row_id, is_confirmed, decided_at, decided_by)
     select row_id, true, '2026-01-01', 'test' from cohort_status_told;
     """

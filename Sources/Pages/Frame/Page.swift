@@ -26,6 +26,8 @@ public struct Page: Sendable {
     self.content = content
   }
 
+  private static let atOnce: Markup = "0; url="
+
   /// The whole document.
   public var document: Markup {
     """

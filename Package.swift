@@ -66,7 +66,8 @@ let package = Package(
     .target(
       name: "Services",
       dependencies: [
-        "Access", "Ciphers", "DisclosureControl", "Intake", "Linking", "Postgres", "Publishing", "Register", "Releasing",
+        "Access", "Ciphers", "DisclosureControl", "Intake", "Linking", "Postgres", "Publishing", "Register",
+        "Releasing",
         "StatisticalTables", "Store", "Jobs",
         .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "Logging", package: "swift-log"),
@@ -175,7 +176,8 @@ let package = Package(
     .testTarget(
       name: "ProofTests",
       dependencies: [
-        "Access", "Ciphers", "DisclosureAudit", "DisclosureControl", "fingerpost", "InventedCounty", "Intake", "Postgres",
+        "Access", "Ciphers", "DisclosureAudit", "DisclosureControl", "fingerpost", "InventedCounty", "Intake",
+        "Postgres",
         "Publishing", "Reckoning", "Register", "Releasing", "Services", "StatisticalTables", "Store", "TestSupport",
         "Jobs",
       ]),

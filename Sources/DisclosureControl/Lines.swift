@@ -60,9 +60,9 @@ struct Lines {
     (high[unknown] - unknowns.values[unknown], unknowns.values[unknown] - low[unknown])
   }
 
-  /// What gives most room of those that may still be hidden in a relation whose hidden numbers have too little; nothing
-  /// where they have enough, or nothing is left.
-  func lacking(in equation: Int) -> Int? {
+  /// What gives most room of those that may still be hidden in a relation in which some hidden numbers have too little;
+  /// nothing where they have enough, or nothing is left.
+  func lacking(in equation: Int, for asked: Set<Int>) -> Int? {
     guard position.hiddenIn[equation] > 0 else { return nil }
     let terms = unknowns.equations[equation]
     // How much all together can give to a rise and to a fall of the left side, and each institution of it.
@@ -82,7 +82,7 @@ struct Lines {
         own[insider, default: (0, 0)].fall += part.fall
       }
     }
-    for term in terms where position.isHidden[term.unknown] && required[term.unknown] > 0 {
+    for term in terms where asked.contains(term.unknown) && required[term.unknown] > 0 {
       let need = required[term.unknown]
       let part = parts(term)
       // Whoever knows most of the others.

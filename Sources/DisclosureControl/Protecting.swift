@@ -75,14 +75,17 @@ struct Protecting {
   /// Hides more until every relation's hidden numbers leave one another room, as far as anything is left to hide.
   private mutating func giveRoom() -> [Int] {
     var hidden: [Int] = []
+    // Only for what is in need: not for all that was found to be safe already.
+    var asked = unprotected
     for _ in 0..<40 {
       let lines = Lines(unknowns, required: required, position)
       var met: Set<Int> = []
       for equation in unknowns.equations.indices where !met.contains(equation) {
-        guard let further = lines.lacking(in: equation) else { continue }
+        guard let further = lines.lacking(in: equation, for: asked) else { continue }
         if !position.isHidden[further] {
           position.set(further, hidden: true, in: unknowns)
           hidden.append(further)
+          asked.insert(further)
         }
         // What hangs together with it is looked at again with the room that it gives.
         met.formUnion(unknowns.equationsOf[further].map(\.unknown))

@@ -91,7 +91,8 @@ struct CountTableTests {
     #expect(line.allSatisfy { patterns[2].hidden[table.name(of: $0)] != nil })
   }
 
-  @Test("what is printed is read back as it was", arguments: ["c", "low", "z", "x", "0", "278.7", "12", "-0.5", "100.0"])
+  @Test(
+    "what is printed is read back as it was", arguments: ["c", "low", "z", "x", "0", "278.7", "12", "-0.5", "100.0"])
   func printed(text: String) {
     #expect(Printed(text: text)?.text == text)
   }

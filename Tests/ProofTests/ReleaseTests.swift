@@ -154,7 +154,9 @@ struct ReleaseTests {
       "delete from release where id = $1",
     ]
     for attempt in attempts {
-      let state = try await county.county.base.with { owner in Self.refusal { try owner.execute(attempt, [id.parameter]) } }
+      let state = try await county.county.base.with { owner in
+        Self.refusal { try owner.execute(attempt, [id.parameter]) }
+      }
       #expect(state == "FP003")
     }
     let added = try await county.county.base.with(role: ClusterAddress.app) { db in
@@ -215,7 +217,8 @@ struct ReleaseTests {
       tables.flatMap { table in table.counts.indices.map { (table.name(of: $0), table.counts[$0] ?? 0) } }
     ) { one, _ in one }
     var caught = 0
-    let tried = names.filter { value[$0] ?? 0 > 40 }.prefix(3) + names.filter { (1...5).contains(value[$0] ?? 0) }.prefix(3)
+    let tried =
+      names.filter { value[$0] ?? 0 > 40 }.prefix(3) + names.filter { (1...5).contains(value[$0] ?? 0) }.prefix(3)
     for name in tried {
       var pattern = Pattern(hidden: hidden)
       pattern.hidden[name] = nil

@@ -58,7 +58,8 @@ extension KeptTable {
   func printed(_ people: [Int: Int]) throws -> PrintedTable {
     let figures = cells.map { Printed(text: $0.printed) ?? .hidden }
     let table = try TableDefinition(json: definition).table(
-      name, counts: cells.indices.map { people[$0] }, notTold: Set(figures.indices.filter { figures[$0] == .notAvailable }))
+      name, counts: cells.indices.map { people[$0] },
+      notTold: Set(figures.indices.filter { figures[$0] == .notAvailable }))
     let shares = table.shares.map { share in
       let stride = table.strides[share.dimension]
       let size = table.dimensions[share.dimension].items.count

@@ -12,6 +12,8 @@ struct Unknowns {
   }
 
   static let unlimited = 1 << 40
+  /// What it costs more to hide what an earlier release told.
+  private static let toldBefore = 10_000
 
   var names: [CellName] = []
   var values: [Int] = []
@@ -151,6 +153,8 @@ struct Unknowns {
       let reach = printed.reach(of: before, with: values[number])
       low[number] = max(low[number], reach.lowerBound)
       high[number] = min(high[number], reach.upperBound)
+      // Told once it is hidden last: that gives others as much room as it may have moved, and no more.
+      if !isSmall[number] { cost[number] += Self.toldBefore }
       // Large enough to be told, and told: hiding it now only gives room to others.
       needHidden[number] = isSmall[number] ? min(needHidden[number], high[number] - low[number]) : 0
     }

@@ -21,6 +21,13 @@ public struct DisclosureControl: Sendable {
     try suppression(of: tables, earlier: earlier).pattern
   }
 
+  /// Only what is too small, and what earlier releases hid: enough where they told the same of the same people.
+  ///
+  /// - Throws: ``TableError`` where the tables contradict one another.
+  public func carried(_ tables: [CountTable], earlier: [PrintedRelease]) throws(TableError) -> Pattern {
+    Pattern(try Unknowns(tables, earlier: earlier, drift: drift, insiders: insiders))
+  }
+
   /// The same, to go on from where an audit is not content.
   ///
   /// - Parameters:
@@ -72,11 +79,11 @@ public struct Suppression {
   }
 
   public var pattern: Pattern {
-    var pattern = Pattern(hidden: [:], unprotected: protecting.unprotected.sorted().map { unknowns.names[$0] })
+    var pattern = Pattern(unknowns)
     for (number, name) in unknowns.names.enumerated() where protecting.isHidden[number] && unknowns.isPrinted[number] {
-      pattern.hidden[name] =
-        unknowns.isSmall[number] ? .primary : unknowns.isHiddenAnyway[number] ? .earlier : .secondary
+      if pattern.hidden[name] == nil { pattern.hidden[name] = .secondary }
     }
+    pattern.unprotected = protecting.unprotected.sorted().map { unknowns.names[$0] }
     return pattern
   }
 
@@ -88,5 +95,19 @@ public struct Suppression {
     let before = protecting.isHidden
     protecting.hideMore(beside: doubted.sorted().compactMap { unknowns[$0] }, atMost: most)
     return Set(unknowns.names.indices.filter { protecting.isHidden[$0] && !before[$0] }.map { unknowns.names[$0] })
+  }
+}
+
+extension Pattern {
+  /// What is hidden before anything is hidden for another's sake.
+  fileprivate init(_ unknowns: Unknowns) {
+    self.init(hidden: [:])
+    for (number, name) in unknowns.names.enumerated() where unknowns.isPrinted[number] {
+      if unknowns.isSmall[number] {
+        hidden[name] = .primary
+      } else if unknowns.isHiddenAnyway[number] {
+        hidden[name] = .earlier
+      }
+    }
   }
 }

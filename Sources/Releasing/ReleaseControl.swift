@@ -138,6 +138,7 @@ public struct ReleaseControl: Sendable {
   /// - Parameter doubted: cells beside which more is hidden from the beginning.
   private func settle(_ block: ReleaseBlock, _ name: String, beside doubted: Set<CellName>) throws -> Settled {
     var tables = block.pieces.map(\.slice.table)
+    if doubted.isEmpty, let same = try asBefore(block, name) { return same }
     func leaveOut(_ places: [Int], _ cells: [Set<Int>]) {
       for place in places {
         tell(.leavingOut(block.pieces[place].slice.table.name))
@@ -165,6 +166,27 @@ public struct ReleaseControl: Sendable {
         leaveOut(tellsLittle, own)
       }
     }
+  }
+
+  /// What the newest earlier release told of the same people, told and hidden again as it was; nothing where that does
+  /// not suffice any more.
+  private func asBefore(_ block: ReleaseBlock, _ name: String) throws -> Settled? {
+    guard let before = block.earlier.last else { return nil }
+    var told: Set<CellName> = []
+    for table in before.tables.map(\.table) {
+      for cell in table.counts.indices where table.counts[cell] != nil { told.insert(table.name(of: cell)) }
+    }
+    let tables = block.pieces.map { piece -> CountTable in
+      let table = piece.slice.table
+      return table.withholding(
+        Set(table.counts.indices.filter { table.counts[$0] != nil && !told.contains(table.name(of: $0)) }))
+    }
+    let asked = tables.filter { $0.counts.contains { $0 != nil } }
+    guard !asked.isEmpty else { return nil }
+    let control = DisclosureControl(drift: drift, insiders: insiders)
+    let pattern = try control.carried(asked, earlier: block.earlier)
+    let report = try audit.report(block.earlier + [pattern.print(name, asked)])
+    return report.isSafe ? Settled(hidden: pattern.hidden, notTold: tables.map(\.notTold)) : nil
   }
 
   /// What the headline shows where it stands alone: no other table takes it away.

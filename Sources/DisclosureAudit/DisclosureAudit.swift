@@ -133,8 +133,8 @@ public struct DisclosureAudit: Sendable {
     guard !doubtful.isEmpty else { return }
     let evidence = evidence.asking(only: doubtful)
     let bounds = evidence.propagated()
-    // A release with so much in doubt is sent back rather than each looked at for long.
-    guard doubtful.count <= Self.few else {
+    // A release with so much in doubt is sent back rather than each looked at for long. Copies of one cell are one doubt.
+    guard Set(doubtful.map { evidence.quantities[$0].name }).count <= Self.few else {
       report.findings += doubtful.map {
         finding(evidence.quantities[$0], bounds.low[$0]...bounds.high[$0], reader: reader)
       }

@@ -1,6 +1,9 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+/// What reckons for long is made fast for tests as well.
+let fast: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "fingerpost",
   platforms: [.macOS(.v15)],
@@ -44,10 +47,14 @@ let package = Package(
       resources: [.embedInCode("Passwords/common-words.txt")]),
     .target(name: "Jobs", dependencies: ["Store", "Intake", "Linking", "Ciphers", "Register"]),
     // Tables of counts; what of them is hidden; what a reader can still reckon. The last two do not see one another.
-    .target(name: "StatisticalTables"),
-    .target(name: "DisclosureControl", dependencies: ["StatisticalTables"]),
+    .target(name: "StatisticalTables", swiftSettings: fast),
+    .target(name: "DisclosureControl", dependencies: ["StatisticalTables"], swiftSettings: fast),
     .target(
-      name: "DisclosureAudit", dependencies: ["CClp", "StatisticalTables"], linkerSettings: [.linkedLibrary("m")]),
+      name: "DisclosureAudit", dependencies: ["CClp", "StatisticalTables"], swiftSettings: fast,
+      linkerSettings: [.linkedLibrary("m")]),
+    .target(
+      name: "Releasing", dependencies: ["DisclosureAudit", "DisclosureControl", "StatisticalTables"],
+      swiftSettings: fast),
     .target(
       name: "Publishing", dependencies: ["Register", "StatisticalTables"],
       resources: [
@@ -59,8 +66,9 @@ let package = Package(
     .target(
       name: "Services",
       dependencies: [
-        "Access", "Ciphers", "DisclosureAudit", "DisclosureControl", "Intake", "Linking", "Postgres", "Publishing",
-        "Register", "StatisticalTables", "Store", "Jobs",
+        "Access", "Ciphers", "DisclosureControl", "Intake", "Linking", "Postgres", "Publishing", "Register",
+        "Releasing",
+        "StatisticalTables", "Store", "Jobs",
         .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -83,7 +91,7 @@ let package = Package(
       name: "fingerpost",
       dependencies: [
         "Access", "Ciphers", "Intake", "InventedCounty", "Linking", "Pages", "Postgres", "Publishing", "Register",
-        "Services", "Store", "Web", "Jobs",
+        "Releasing", "Services", "Store", "Web", "Jobs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -111,7 +119,8 @@ let package = Package(
       name: "settling-benchmark", dependencies: ["Postgres", "Store", "TestSupport", "Jobs"],
       path: "Sources/Benchmarks/Settling"),
     .executableTarget(
-      name: "disclosure-benchmark", dependencies: ["DisclosureAudit", "DisclosureControl", "StatisticalTables"],
+      name: "disclosure-benchmark",
+      dependencies: ["DisclosureAudit", "DisclosureControl", "Releasing", "StatisticalTables"],
       path: "Sources/Benchmarks/Disclosure"),
     .executableTarget(name: "pool-latency", dependencies: ["Postgres"], path: "Sources/Benchmarks/PoolLatency"),
 
@@ -126,7 +135,8 @@ let package = Package(
     .testTarget(name: "LinkingTests", dependencies: ["Linking", "Register"]),
     .testTarget(name: "InventedCountyTests", dependencies: ["InventedCounty", "Register"]),
     .testTarget(name: "ReckoningTests", dependencies: ["Reckoning", "Register"]),
-    .testTarget(name: "DisclosureTests", dependencies: ["DisclosureAudit", "DisclosureControl", "StatisticalTables"]),
+    .testTarget(
+      name: "DisclosureTests", dependencies: ["DisclosureAudit", "DisclosureControl", "Releasing", "StatisticalTables"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Register", "StatisticalTables"]),
     .testTarget(
       name: "StoreTests",
@@ -166,8 +176,10 @@ let package = Package(
     .testTarget(
       name: "ProofTests",
       dependencies: [
-        "Access", "Ciphers", "fingerpost", "InventedCounty", "Intake", "Postgres", "Reckoning", "Register", "Services",
-        "Store", "TestSupport", "Jobs",
+        "Access", "Ciphers", "DisclosureAudit", "DisclosureControl", "fingerpost", "InventedCounty", "Intake",
+        "Postgres",
+        "Publishing", "Reckoning", "Register", "Releasing", "Services", "StatisticalTables", "Store", "TestSupport",
+        "Jobs",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -24,3 +24,32 @@ extension Evidence {
     return members.keys.sorted().compactMap { members[$0] }
   }
 }
+
+/// The blocks of some evidence with what is needed to look at one of them alone.
+struct Parts {
+  private let evidence: Evidence
+  private let blocks: [[Int]]
+  private var blockOf: [Int]
+  private var constraintsOf: [[Int]]
+  private var alikeOf: [Int: [Int]] = [:]
+
+  init(_ evidence: Evidence, _ low: [Int], _ high: [Int]) {
+    self.evidence = evidence
+    blocks = evidence.blocks(low, high)
+    blockOf = evidence.quantities.map { _ in -1 }
+    for (number, block) in blocks.enumerated() { for quantity in block { blockOf[quantity] = number } }
+    constraintsOf = blockOf.map { _ in [] }
+    for (number, constraint) in evidence.constraints.enumerated() {
+      for quantity in constraint.quantities { constraintsOf[quantity].append(number) }
+    }
+    for group in evidence.alike { for quantity in group { alikeOf[quantity] = group } }
+  }
+
+  /// Every block with something asked for, as somebody reads it who knows the numbers of one item.
+  func part(with asked: [Int], knownTo dimension: String, _ item: String) -> Evidence {
+    let members = Set(asked.map { blockOf[$0] }).filter { $0 >= 0 }.sorted().flatMap { blocks[$0] }
+    return evidence.part(
+      members, Set(members.flatMap { constraintsOf[$0] }).sorted(), asking: Set(asked),
+      alike: Set(members.compactMap { alikeOf[$0] }).sorted { $0[0] < $1[0] }, knownTo: dimension, item)
+  }
+}

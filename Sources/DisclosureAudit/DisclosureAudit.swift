@@ -46,10 +46,14 @@ public struct DisclosureAudit: Sendable {
     public var isSafe: Bool { findings.isEmpty }
   }
 
-  /// - Parameter releases: all of them in their order, the one in question last.
+  /// - Parameters:
+  ///   - releases: all of them in their order, the one in question last.
+  ///   - asked: the only cells looked at; nil: all. Whoever hides more makes nothing narrower, so what was shown to be
+  ///     wide before need not be looked at again.
   /// - Throws: ``TableError`` where the counts contradict one another, so that nothing can be said.
-  public func report(_ releases: [PrintedRelease]) throws(TableError) -> Report {
-    let evidence = try Evidence(releases, drift: drift)
+  public func report(_ releases: [PrintedRelease], asking names: Set<CellName>? = nil) throws(TableError) -> Report {
+    var evidence = try Evidence(releases, drift: drift)
+    if let names { evidence = evidence.asking(only: names) }
     var report = Report()
     let asked = evidence.quantities.indices.filter { evidence.quantities[$0].need > 0 }
     report.protected = asked.count
@@ -110,14 +114,16 @@ public struct DisclosureAudit: Sendable {
     guard !readers.isEmpty else { return }
     var walks = Walks(evidence, low: bounds.low, high: bounds.high)
     let known = Set(report.findings.map(\.cell))
+    var parts: Parts?
     for reader in readers {
       let asked = reader.open.filter { !known.contains(evidence.quantities[$0].name) }
       guard !asked.isEmpty else { continue }
       walks.begin(knowing: reader.own)
       let doubtful = asked.filter { !walks.widen($0) }
       guard !doubtful.isEmpty else { continue }
-      let blocks = evidence.blocks(bounds.low, bounds.high).filter { !Set($0).isDisjoint(with: doubtful) }
-      let part = evidence.asking(only: doubtful).part(blocks.flatMap { $0 }, knownTo: reader.dimension, reader.item)
+      let all = parts ?? Parts(evidence, bounds.low, bounds.high)
+      parts = all
+      let part = all.part(with: doubtful, knownTo: reader.dimension, reader.item)
       examine(part, part.quantities.indices.filter { part.quantities[$0].need > 0 }, reader: reader.item, &report)
     }
   }
@@ -127,8 +133,8 @@ public struct DisclosureAudit: Sendable {
     guard !doubtful.isEmpty else { return }
     let evidence = evidence.asking(only: doubtful)
     let bounds = evidence.propagated()
-    // A release with so much in doubt is sent back rather than each looked at for long.
-    guard doubtful.count <= Self.few else {
+    // A release with so much in doubt is sent back rather than each looked at for long. Copies of one cell are one doubt.
+    guard Set(doubtful.map { evidence.quantities[$0].name }).count <= Self.few else {
       report.findings += doubtful.map {
         finding(evidence.quantities[$0], bounds.low[$0]...bounds.high[$0], reader: reader)
       }
@@ -157,7 +163,7 @@ public struct DisclosureAudit: Sendable {
     }
   }
 
-  private static let few = 400
+  private static let few = 150
 
   private func finding(_ asked: Evidence.Quantity, _ possible: ClosedRange<Int>, reader: String?) -> Finding {
     Finding(

@@ -36,6 +36,9 @@ struct Evidence {
 
   private(set) var quantities: [Quantity] = []
   private(set) var constraints: [Constraint] = []
+  /// Copies of one hidden cell in several releases, with what they have in common: tables in which all of them move
+  /// alike are among those that agree.
+  private(set) var alike: [[Int]] = []
 
   init(_ releases: [PrintedRelease], drift: Int) throws(TableError) {
     var copies: [CellName: [Int]] = [:]
@@ -82,7 +85,7 @@ struct Evidence {
       }
       if isTooSmall(truth, cell, of: table) { quantities[number].isTooSmall = true }
       let mustBeKept = printed.cells[cell] == .hidden || quantities[number].isTooSmall
-      if mustBeKept { quantities[number].need = max(quantities[number].need, table.leastTold(cell)) }
+      if mustBeKept { quantities[number].need = max(quantities[number].need, Self.mustStay(cell, of: table)) }
     }
   }
 
@@ -90,7 +93,7 @@ struct Evidence {
     let days = table.days(of: cell)
     let step = table.rules.roundTo
     switch printed {
-    case .hidden, .notApplicable:
+    case .hidden, .notApplicable, .notAvailable:
       return (zeroCanBeHidden(cell, of: table) ? 0 : 1, Self.unbounded)
     case .low:
       return (1, (step * days - 1) / 2)
@@ -109,19 +112,32 @@ struct Evidence {
   }
 
   private func isTooSmall(_ truth: Int, _ cell: Int, of table: CountTable) -> Bool {
-    truth == 0 ? zeroCanBeHidden(cell, of: table) : truth < table.leastTold(cell)
+    guard truth == 0 else { return truth < Self.mustStay(cell, of: table) }
+    guard table.rules.showsZero else { return true }
+    // Nobody of a group whose members are known to one another.
+    return sensitiveBases(of: cell, in: table).contains { base in
+      table.counts[base].map { (1..<table.rules.identifiable * table.days(of: cell)).contains($0) } ?? false
+    }
   }
 
   /// Whether readers must reckon with a zero behind a `c` here.
   private func zeroCanBeHidden(_ cell: Int, of table: CountTable) -> Bool {
-    guard table.rules.showsZero else { return true }
-    for share in table.shares where share.isSensitive {
+    !table.rules.showsZero || !sensitiveBases(of: cell, in: table).isEmpty
+  }
+
+  /// The groups of which a cell is a part that says something delicate about its members.
+  private func sensitiveBases(of cell: Int, in table: CountTable) -> [Int] {
+    table.shares.filter(\.isSensitive).compactMap { share in
       let stride = Self.stride(table, share.dimension)
       let item = cell / stride % table.dimensions[share.dimension].items.count
-      guard item == share.numerator, let group = table.counts[cell + (share.base - item) * stride] else { continue }
-      if (1..<table.rules.identifiable * table.days(of: cell)).contains(group) { return true }
+      return item == share.numerator ? cell + (share.base - item) * stride : nil
     }
-    return false
+  }
+
+  /// How wide a cell must stay, and how many are enough to be told: so many on each of its days.
+  private static func mustStay(_ cell: Int, of table: CountTable) -> Int {
+    let strictest = table.narrowing(cell).compactMap { table.rules.stricter[$0.dimension] }.max() ?? 0
+    return table.days(of: cell) * max(strictest, table.rules.threshold)
   }
 
   // MARK: Sums and shares
@@ -135,7 +151,9 @@ struct Evidence {
       for sum in dimension.sums {
         for cell in table.counts.indices where cell / stride % dimension.items.count == sum.total {
           guard let whole = table.counts[cell] else { continue }
-          let parts = sum.parts.map { cell + ($0 - sum.total) * stride }.filter { table.counts[$0] != nil }
+          let all = sum.parts.map { cell + ($0 - sum.total) * stride }
+          if all.contains(where: { table.notTold.contains($0) }) { continue }
+          let parts = all.filter { table.counts[$0] != nil }
           let made = parts.reduce(0) { $0 + (table.counts[$1] ?? 0) }
           guard made == whole || (made < whole && !sum.isComplete) else {
             throw .doesNotAddUp(cell: table.name(of: cell), total: whole, parts: made)
@@ -171,7 +189,7 @@ struct Evidence {
   }
 
   private func isTooFew(_ rest: Int, of cell: Int, _ table: CountTable) -> Bool {
-    rest > 0 && rest < table.leastTold(cell)
+    rest > 0 && rest < Self.mustStay(cell, of: table)
   }
 
   private mutating func state(
@@ -189,7 +207,7 @@ struct Evidence {
         Quantity(
           name: CellName(population: "All but some of \(quantities[total].name)", places: []),
           places: quantities[total].places, truth: rest.value, low: 0, high: Self.unbounded,
-          need: rest.isDelicate ? table.leastTold(cell) : 0,
+          need: rest.isDelicate ? Self.mustStay(cell, of: table) : 0,
           release: quantities[total].release, remainsOf: quantities[total].name))
     }
     constraints.append(
@@ -203,7 +221,7 @@ struct Evidence {
     switch figure {
     case .figure(let printed, _): tenths = (2 * printed - 1)...(2 * printed + 1)
     case .low: tenths = 0...1
-    case .hidden, .notApplicable: return
+    case .hidden, .notApplicable, .notAvailable: return
     }
     let isTold = !quantities[numerator].isHidden && !quantities[denominator].isHidden
     // Made of rounded counts that are printed beside it, it says nothing that they do not.
@@ -240,6 +258,12 @@ struct Evidence {
     for copy in copies {
       constraints.append(Constraint(quantities: [copy, common], weights: [1, -1], lower: 0, upper: reach))
     }
+    if copies.allSatisfy({ quantities[$0].isHidden }) { alike.append(copies + [common]) }
+    // What was hidden once stays hidden, if nobody is left in it too.
+    for (index, copy) in copies.enumerated()
+    where quantities[copy].isHidden && copies[..<index].contains(where: { quantities[$0].isHidden }) {
+      quantities[copy].low = 0
+    }
     // What was printed before is no disclosure of what hides it now; only what makes it narrower is.
     for (index, copy) in copies.enumerated() where quantities[copy].need > 0 {
       for before in copies[..<index].map({ quantities[$0] }) where !before.isHidden {
@@ -249,6 +273,14 @@ struct Evidence {
         quantities[copy].need = min(quantities[copy].need, max(0, told))
       }
     }
+  }
+
+  /// The same, where only quantities of some names are asked for, and what remains of them.
+  func asking(only names: Set<CellName>) -> Evidence {
+    asking(
+      only: quantities.indices.filter {
+        names.contains(quantities[$0].name) || quantities[$0].remainsOf.map(names.contains) ?? false
+      })
   }
 
   /// The same, where only some quantities are asked for.
@@ -261,20 +293,28 @@ struct Evidence {
     return evidence
   }
 
-  /// Some of the quantities, in the hands of somebody who knows those of one item from their own books. What is left
-  /// out stands at its true number.
-  func part(_ members: [Int], knownTo dimension: String, _ item: String) -> Evidence {
+  /// Some of the quantities with their constraints, in the hands of somebody who knows those of one item from their own
+  /// books. What is left out stands at its true number.
+  ///
+  /// - Parameters:
+  ///   - asked: those that are asked for.
+  ///   - own: their constraints.
+  func part(
+    _ members: [Int], _ own: [Int], asking asked: Set<Int>, alike groups: [[Int]], knownTo dimension: String,
+    _ item: String
+  ) -> Evidence {
     var part = Evidence()
     var number: [Int: Int] = [:]
     for quantity in members {
       number[quantity] = part.quantities.count
       var own = quantities[quantity]
+      if !asked.contains(quantity) { own.need = 0 }
       if own.places.contains(where: { $0.dimension == dimension && $0.item == item }) {
         (own.low, own.high, own.need) = (own.truth, own.truth, 0)
       }
       part.quantities.append(own)
     }
-    for constraint in constraints where constraint.quantities.contains(where: { number[$0] != nil }) {
+    for constraint in own.map({ constraints[$0] }) {
       var kept = Constraint(quantities: [], weights: [], lower: constraint.lower, upper: constraint.upper)
       for (quantity, weight) in zip(constraint.quantities, constraint.weights) {
         if let own = number[quantity] {
@@ -287,6 +327,7 @@ struct Evidence {
       }
       part.constraints.append(kept)
     }
+    part.alike = groups.map { $0.compactMap { number[$0] } }.filter { $0.count > 1 }
     return part
   }
 

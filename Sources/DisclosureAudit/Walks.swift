@@ -3,27 +3,18 @@
 import StatisticalTables
 
 /// Whole-number tables near the true one that agree with all evidence, found by walking from constraint to constraint.
-/// What one table changes is seen of everything that it changes.
+/// What one table changes is seen of everything that it changes. Copies of a hidden cell in several releases move alike.
 struct Walks {
   private let evidence: Evidence
-  private let low: [Int]
-  private let high: [Int]
-  /// For every quantity the constraints it stands in, with its weight.
-  private let memberships: [[(constraint: Int, weight: Int)]]
-  /// Sums of the true table.
-  private let sums: [Int]
-  /// How many members of each constraint can move at all.
-  private let open: [Int]
-  /// Constraints that only say how far apart two quantities are.
-  private let joinsTwo: [Bool]
+  private let system: System
   private var chance: ReproducibleChance
 
-  /// How far above and below the truth each quantity was seen, and in which table.
-  private(set) var above: [Int]
-  private(set) var below: [Int]
+  /// How far above and below the truth each mover was seen, and in which table.
+  private var above: [Int]
+  private var below: [Int]
   private var aboveIn: [Int]
   private var belowIn: [Int]
-  /// What each table found changes.
+  /// What each table found changes, as quantities.
   private(set) var tables: [[Int]] = []
   private var isFixed: [Bool]
 
@@ -36,62 +27,53 @@ struct Walks {
 
   private static let longest = 150
   private static let attempts = 8
+  private static let enough = 48
 
   init(_ evidence: Evidence, low: [Int], high: [Int]) {
     self.evidence = evidence
-    self.low = low
-    self.high = high
-    let count = evidence.quantities.count
-    chance = ReproducibleChance(seed: UInt64(count))
-    moved = [Int](repeating: 0, count: count)
+    system = System(evidence, low: low, high: high)
+    chance = ReproducibleChance(seed: UInt64(evidence.quantities.count))
+    moved = [Int](repeating: 0, count: system.up.count)
     (above, below) = (moved, moved)
-    (aboveIn, belowIn) = ([Int](repeating: -1, count: count), [Int](repeating: -1, count: count))
-    isFixed = [Bool](repeating: false, count: count)
-    shifted = [Int](repeating: 0, count: evidence.constraints.count)
-    var memberships = [[(constraint: Int, weight: Int)]](repeating: [], count: count)
-    for (number, constraint) in evidence.constraints.enumerated() {
-      for (quantity, weight) in zip(constraint.quantities, constraint.weights) {
-        memberships[quantity].append((number, weight))
-      }
-    }
-    self.memberships = memberships
-    open = evidence.constraints.map { constraint in constraint.quantities.count { low[$0] < high[$0] } }
-    joinsTwo = evidence.constraints.map { $0.weights == [1, -1] }
-    sums = evidence.constraints.map { constraint in
-      zip(constraint.quantities, constraint.weights).reduce(0) { $0 + $1.1 * evidence.quantities[$1.0].truth }
-    }
+    (aboveIn, belowIn) = (moved.map { _ in -1 }, moved.map { _ in -1 })
+    isFixed = moved.map { _ in false }
+    shifted = system.sums.map { _ in 0 }
   }
 
   /// Begins anew with some quantities that nobody can move, for a reader who knows them.
   mutating func begin(knowing quantities: [Int]) {
-    for quantity in isFixed.indices { isFixed[quantity] = false }
-    for quantity in quantities { isFixed[quantity] = true }
-    for quantity in above.indices { (above[quantity], below[quantity]) = (0, 0) }
+    for mover in isFixed.indices { isFixed[mover] = false }
+    for quantity in quantities { isFixed[system.mover[quantity]] = true }
+    for mover in above.indices { (above[mover], below[mover]) = (0, 0) }
     tables.removeAll(keepingCapacity: true)
   }
 
-  func isWide(_ quantity: Int) -> Bool { above[quantity] + below[quantity] >= evidence.quantities[quantity].need }
+  func isWide(_ quantity: Int) -> Bool {
+    above[system.mover[quantity]] + below[system.mover[quantity]] >= evidence.quantities[quantity].need
+  }
 
   /// The tables in which a quantity is furthest from the truth.
   func tables(of quantity: Int) -> [Int] {
-    [above[quantity] > 0 ? aboveIn[quantity] : -1, below[quantity] > 0 ? belowIn[quantity] : -1].filter { $0 >= 0 }
+    let mover = system.mover[quantity]
+    return [above[mover] > 0 ? aboveIn[mover] : -1, below[mover] > 0 ? belowIn[mover] : -1].filter { $0 >= 0 }
   }
 
   /// Seeks tables that are as far apart in a quantity as it must stay. Tells whether there are.
   mutating func widen(_ quantity: Int) -> Bool {
     if isWide(quantity) { return true }
-    guard !isFixed[quantity] else { return false }
-    let (need, truth) = (evidence.quantities[quantity].need, evidence.quantities[quantity].truth)
-    let (up, down) = (high[quantity] - truth, truth - low[quantity])
+    let mover = system.mover[quantity]
+    guard !isFixed[mover] else { return false }
+    let need = evidence.quantities[quantity].need
+    let (up, down) = (system.up[mover], system.down[mover])
     guard up + down >= need else { return false }
     for attempt in 0..<Self.attempts {
       for isUp in [true, false] {
-        let seen = isUp ? above[quantity] : below[quantity]
-        let missing = need - (isUp ? below[quantity] : above[quantity])
+        let seen = isUp ? above[mover] : below[mover]
+        let missing = need - (isUp ? below[mover] : above[mover])
         // All that is missing; else half of it; else one more than was seen.
         for width in [missing, (missing + 1) / 2, attempt < 2 ? 0 : seen + 1]
         where width > seen && width <= (isUp ? up : down) {
-          if walk(from: quantity, by: isUp ? width : -width) { break }
+          if walk(from: mover, by: isUp ? width : -width) { break }
         }
         if isWide(quantity) { return true }
       }
@@ -109,77 +91,80 @@ struct Walks {
         return true
       }
       guard let step = repair(constraint) else { return false }
-      move(step.quantity, step.amount)
+      move(step.mover, step.amount)
     }
     return false
   }
 
   private mutating func keep() {
-    for quantity in touched {
-      if moved[quantity] > above[quantity] {
-        (above[quantity], aboveIn[quantity]) = (moved[quantity], tables.count)
-      } else if -moved[quantity] > below[quantity] {
-        (below[quantity], belowIn[quantity]) = (-moved[quantity], tables.count)
+    for mover in touched {
+      if moved[mover] > above[mover] {
+        (above[mover], aboveIn[mover]) = (moved[mover], tables.count)
+      } else if -moved[mover] > below[mover] {
+        (below[mover], belowIn[mover]) = (-moved[mover], tables.count)
       }
     }
-    tables.append(touched)
+    tables.append(touched.flatMap { system.members[$0] })
   }
 
   private mutating func forget() {
-    for quantity in touched { moved[quantity] = 0 }
+    for mover in touched { moved[mover] = 0 }
     for constraint in reached { shifted[constraint] = 0 }
     touched.removeAll(keepingCapacity: true)
     reached.removeAll(keepingCapacity: true)
     broken.removeAll(keepingCapacity: true)
   }
 
-  /// No quantity is moved twice.
-  private mutating func move(_ quantity: Int, _ amount: Int) {
-    touched.append(quantity)
-    moved[quantity] = amount
-    for (number, weight) in memberships[quantity] {
-      reached.append(number)
-      shifted[number] += weight * amount
-      let isBroken = excess(number, 0) != 0
-      if let place = broken.firstIndex(of: number) {
+  /// Nothing is moved twice.
+  private mutating func move(_ mover: Int, _ amount: Int) {
+    touched.append(mover)
+    moved[mover] = amount
+    for term in system.memberships[mover] {
+      reached.append(term.number)
+      shifted[term.number] += term.weight * amount
+      let isBroken = excess(term.number, 0) != 0
+      if let place = broken.firstIndex(of: term.number) {
         if !isBroken { broken.remove(at: place) }
       } else if isBroken {
-        broken.append(number)
+        broken.append(term.number)
       }
     }
   }
 
   /// By how much a constraint would be above its upper end (positive) or below its lower, if it shifted further.
   private func excess(_ number: Int, _ further: Int) -> Int {
-    let sum = sums[number] + shifted[number] + further
+    let sum = system.sums[number] + shifted[number] + further
     let (lower, upper) = (evidence.constraints[number].lower, evidence.constraints[number].upper)
     return sum > upper ? sum - upper : sum < lower ? sum - lower : 0
   }
 
   /// The broken constraint of fewest members that can move, so that what has but one way out goes it first.
-  private func tightest() -> Int? { broken.min { (open[$0], $0) < (open[$1], $1) } }
+  private func tightest() -> Int? { broken.min { (system.open[$0], $0) < (system.open[$1], $1) } }
 
   /// The member of a constraint whose change mends it and breaks least elsewhere.
-  private mutating func repair(_ number: Int) -> (quantity: Int, amount: Int)? {
+  private mutating func repair(_ number: Int) -> (mover: Int, amount: Int)? {
     // What holds two copies of a cell together moves them alike; elsewhere no more is mended than is broken.
-    let off = joinsTwo[number] ? shifted[number] : excess(number, 0)
-    let members = evidence.constraints[number].quantities
-    let weights = evidence.constraints[number].weights
-    var best: (quantity: Int, amount: Int)?
+    let off = system.joinsTwo[number] ? shifted[number] : excess(number, 0)
+    var best: (mover: Int, amount: Int)?
     var least = Int.max
-    for place in members.indices {
-      let quantity = members[place]
-      guard low[quantity] < high[quantity], moved[quantity] == 0, !isFixed[quantity], weights[place] != 0 else {
-        continue
-      }
-      let truth = evidence.quantities[quantity].truth
+    let terms = system.terms[number]
+    // Of a long constraint some are enough to choose from, beginning anywhere.
+    let first = terms.count > Self.enough ? Int.random(in: 0..<terms.count, using: &chance) : 0
+    var seen = 0
+    for place in terms.indices where seen < Self.enough {
+      let term = terms[(first + place) % terms.count]
+      let mover = term.number
+      guard moved[mover] == 0, !isFixed[mover] else { continue }
+      let (up, down) = (system.up[mover], system.down[mover])
+      guard up + down > 0 else { continue }
       // Towards mending, as far as needed and no further than allowed.
-      let wanted = Self.away(off, over: weights[place])
-      let amount = max(low[quantity] - truth, min(high[quantity] - truth, wanted))
+      let wanted = Self.away(off, over: term.weight)
+      let amount = max(-down, min(up, wanted))
       guard amount != 0, (amount > 0) == (wanted > 0) else { continue }
+      seen += 1
       var cost = amount == wanted ? 0 : 3
-      for (other, weight) in memberships[quantity] where other != number {
-        let (before, after) = (excess(other, 0), excess(other, weight * amount))
+      for other in system.memberships[mover] where other.number != number {
+        let (before, after) = (excess(other.number, 0), excess(other.number, other.weight * amount))
         if after == 0 {
           cost -= before == 0 ? 0 : 4
         } else {
@@ -187,7 +172,7 @@ struct Walks {
         }
       }
       let priced = cost * 8 + Int.random(in: 0..<7, using: &chance)
-      if priced < least { (best, least) = ((quantity, amount), priced) }
+      if priced < least { (best, least) = ((mover, amount), priced) }
     }
     return best
   }
@@ -196,5 +181,58 @@ struct Walks {
   private static func away(_ off: Int, over weight: Int) -> Int {
     let size = Int((off.magnitude + weight.magnitude - 1) / weight.magnitude)
     return (off > 0) == (weight > 0) ? -size : size
+  }
+}
+
+/// The evidence as walks go about in it: what moves as one, how far, and in which constraints.
+private struct System {
+  struct Term {
+    let number: Int
+    let weight: Int
+  }
+
+  /// For every quantity what moves it.
+  private(set) var mover: [Int]
+  private(set) var members: [[Int]] = []
+  /// How far each can go at most.
+  private(set) var up: [Int] = []
+  private(set) var down: [Int] = []
+  /// For every mover its constraints.
+  private(set) var memberships: [[Term]]
+  /// For every constraint its movers.
+  private(set) var terms: [[Term]] = []
+  /// Sums of the true table.
+  private(set) var sums: [Int] = []
+  /// How many movers of each constraint can move at all.
+  private(set) var open: [Int] = []
+  /// Constraints that only say how far apart two quantities are.
+  private(set) var joinsTwo: [Bool] = []
+
+  init(_ evidence: Evidence, low: [Int], high: [Int]) {
+    mover = evidence.quantities.map { _ in -1 }
+    for group in evidence.alike + evidence.quantities.indices.map({ [$0] }) where mover[group[0]] < 0 {
+      for quantity in group { mover[quantity] = members.count }
+      members.append(group)
+      up.append(group.map { high[$0] - evidence.quantities[$0].truth }.min() ?? 0)
+      down.append(group.map { evidence.quantities[$0].truth - low[$0] }.min() ?? 0)
+    }
+    memberships = members.map { _ in [] }
+    for (number, constraint) in evidence.constraints.enumerated() {
+      var own: [Term] = []
+      for (quantity, weight) in zip(constraint.quantities, constraint.weights) where weight != 0 {
+        if let place = own.firstIndex(where: { $0.number == mover[quantity] }) {
+          own[place] = Term(number: mover[quantity], weight: own[place].weight + weight)
+        } else {
+          own.append(Term(number: mover[quantity], weight: weight))
+        }
+      }
+      own.removeAll { $0.weight == 0 }
+      for term in own { memberships[term.number].append(Term(number: number, weight: term.weight)) }
+      open.append(own.count { up[$0.number] + down[$0.number] > 0 })
+      terms.append(own)
+      joinsTwo.append(constraint.weights == [1, -1])
+      sums.append(
+        zip(constraint.quantities, constraint.weights).reduce(0) { $0 + $1.1 * evidence.quantities[$1.0].truth })
+    }
   }
 }

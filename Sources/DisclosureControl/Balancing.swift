@@ -134,8 +134,14 @@ struct Balancing {
     let off = imbalance[equation]
     var best: (unknown: Int, amount: Int)?
     var least = Int.max
-    for term in unknowns.equations[equation] where offset[term.unknown] == 0 {
+    let terms = unknowns.equations[equation]
+    // Of a long equation some are enough to choose from, beginning anywhere.
+    let first = terms.count > Self.enough ? Int.random(in: 0..<terms.count, using: &chance) : 0
+    var seen = 0
+    for place in terms.indices where seen < Self.enough {
+      let term = terms[(first + place) % terms.count]
       let unknown = term.unknown
+      guard offset[unknown] == 0 else { continue }
       if let insider, unknowns.insider[unknown] == insider { continue }
       let isHidden = position.isHidden[unknown]
       let hides = !isHidden && costs != nil && unknowns.mayBeHidden[unknown]
@@ -145,6 +151,7 @@ struct Balancing {
       let wanted = -off * term.sign
       let amount = max(room.lowerBound - value, min(room.upperBound - value, wanted))
       guard amount != 0, (amount > 0) == (wanted > 0) else { continue }
+      seen += 1
       var cost = amount == wanted ? 0 : 3
       for other in unknowns.equationsOf[unknown] where other.unknown != equation {
         let before = imbalance[other.unknown]
@@ -158,6 +165,7 @@ struct Balancing {
     return best
   }
 
+  private static let enough = 48
   /// What hiding a plain cell weighs beside what is upset.
   private static let hiding = 20
 

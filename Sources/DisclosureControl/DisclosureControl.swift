@@ -15,67 +15,99 @@ public struct DisclosureControl: Sendable {
     self.insiders = insiders
   }
 
-  /// - Parameters:
-  ///   - earlier: every release before this one, withdrawn ones too: what was read once is known.
-  ///   - doubted: cells that an audit could not show to be safe, with how often: as many more are hidden beside each,
-  ///     in every relation it stands in.
+  /// - Parameter earlier: every release before this one, withdrawn ones too: what was read once is known.
   /// - Throws: ``TableError`` where the tables contradict one another.
-  public func pattern(
-    _ tables: [CountTable], earlier: [PrintedRelease] = [], doubted: [CellName: Int] = [:]
-  ) throws(TableError) -> Pattern {
-    let unknowns = try Unknowns(tables, earlier: earlier, drift: drift, insiders: insiders)
-    let required = unknowns.names.indices.map { max(unknowns.need[$0], unknowns.needHidden[$0]) }
-    let best = Self.best(unknowns, required, beside(doubted, unknowns))
-    var pattern = Pattern(hidden: [:], unprotected: best.unprotected.sorted().map { unknowns.names[$0] })
-    for (number, name) in unknowns.names.enumerated() where best.isHidden[number] && unknowns.isPrinted[number] {
-      pattern.hidden[name] =
-        unknowns.isSmall[number] ? .primary : unknowns.isHiddenAnyway[number] ? .earlier : .secondary
+  public func pattern(_ tables: [CountTable], earlier: [PrintedRelease] = []) throws(TableError) -> Pattern {
+    try suppression(of: tables, earlier: earlier).pattern
+  }
+
+  /// Only what is too small, and what earlier releases hid: enough where they told the same of the same people.
+  ///
+  /// - Throws: ``TableError`` where the tables contradict one another.
+  public func carried(_ tables: [CountTable], earlier: [PrintedRelease]) throws(TableError) -> Pattern {
+    Pattern(try Unknowns(tables, earlier: earlier, drift: drift, insiders: insiders))
+  }
+
+  /// The same, to go on from where an audit is not content.
+  ///
+  /// - Parameters:
+  ///   - earlier: every release before this one, withdrawn ones too.
+  ///   - kept: cells that are shown in any case, unless they are too small themselves or were hidden before.
+  ///   - attempts: in how many ways small tables are tried, of which the one that loses least is taken.
+  public func suppression(
+    of tables: [CountTable], earlier: [PrintedRelease] = [], showing kept: Set<CellName> = [], attempts: Int = 24
+  ) throws(TableError) -> Suppression {
+    var unknowns = try Unknowns(tables, earlier: earlier, drift: drift, insiders: insiders)
+    for name in kept { if let number = unknowns[name] { unknowns.mayBeHidden[number] = false } }
+    return Suppression(unknowns, attempts: attempts)
+  }
+}
+
+extension DisclosureControl {
+  /// Cells of a table that are hidden for their own sake.
+  public static func tooSmall(in table: CountTable) -> Set<Int> {
+    let small = SmallNumbers(table)
+    return Set(table.counts.indices.filter { small.isSmall($0) })
+  }
+}
+
+/// Tables with what of them is hidden so far.
+public struct Suppression {
+  private let unknowns: Unknowns
+  private var protecting: Protecting
+
+  fileprivate init(_ unknowns: Unknowns, attempts: Int) {
+    self.unknowns = unknowns
+    // As many unknowns are looked at thoroughly.
+    let isSmall = unknowns.names.count <= (attempts > 1 ? 600 : 100)
+    func attempt(_ number: Int) -> Protecting {
+      var attempt = Protecting(
+        unknowns, budget: isSmall ? 600 : 300, isThorough: isSmall, seed: UInt64(number),
+        jitter: number == 0 ? 0 : 400)
+      attempt.run(shuffled: number > 0)
+      return attempt
     }
+    var best = attempt(0)
+    if isSmall {
+      for number in 1..<max(1, best.unprotected.isEmpty ? attempts : min(3, attempts)) {
+        let other = attempt(number)
+        if other.cost < best.cost { best = other }
+      }
+    }
+    best.protectByLines()
+    protecting = best
+  }
+
+  public var pattern: Pattern {
+    var pattern = Pattern(unknowns)
+    for (number, name) in unknowns.names.enumerated() where protecting.isHidden[number] && unknowns.isPrinted[number] {
+      if pattern.hidden[name] == nil { pattern.hidden[name] = .secondary }
+    }
+    pattern.unprotected = protecting.unprotected.sorted().map { unknowns.names[$0] }
     return pattern
   }
 
-  /// Cells beside those in doubt that give them room: no totals where they are none, and those that can give most.
-  private func beside(_ doubted: [CellName: Int], _ unknowns: Unknowns) -> Set<Int> {
-    var hidden: Set<Int> = []
-    for name in doubted.keys.sorted() {
-      guard let number = unknowns[name], let times = doubted[name] else { continue }
-      hidden.insert(number)
-      let room = 4 * unknowns.needHidden[number]
-      for equation in unknowns.equationsOf[number] {
-        let others = unknowns.equations[equation.unknown].map(\.unknown).filter {
-          unknowns.mayBeHidden[$0] && !unknowns.isSmall[$0] && !unknowns.isHiddenAnyway[$0] && $0 != number
-        }
-        // Totals only where nothing else is left.
-        let plain = others.filter { unknowns.cost[$0] / 1000 <= unknowns.cost[number] / 1000 }
-        func order(_ other: Int) -> (Int, Int) {
-          (-min(room, unknowns.values[other], unknowns.high[other] - unknowns.low[other]), unknowns.cost[other])
-        }
-        hidden.formUnion((plain.isEmpty ? others : plain).sorted { order($0) < order($1) }.prefix(times))
+  /// Hides more beside cells that could not be shown to be safe.
+  ///
+  /// - Parameter most: how many more in each relation that a doubted cell stands in.
+  /// - Returns: what is hidden now and was not.
+  public mutating func hideMore(beside doubted: Set<CellName>, atMost most: Int) -> Set<CellName> {
+    let before = protecting.isHidden
+    protecting.hideMore(beside: doubted.sorted().compactMap { unknowns[$0] }, atMost: most)
+    return Set(unknowns.names.indices.filter { protecting.isHidden[$0] && !before[$0] }.map { unknowns.names[$0] })
+  }
+}
+
+extension Pattern {
+  /// What is hidden before anything is hidden for another's sake.
+  fileprivate init(_ unknowns: Unknowns) {
+    self.init(hidden: [:])
+    for (number, name) in unknowns.names.enumerated() where unknowns.isPrinted[number] {
+      if unknowns.isSmall[number] {
+        hidden[name] = .primary
+      } else if unknowns.isHiddenAnyway[number] {
+        hidden[name] = .earlier
       }
     }
-    return hidden
-  }
-
-  /// Small releases are tried in many ways, large ones in one.
-  private static func best(_ unknowns: Unknowns, _ required: [Int], _ pinned: Set<Int>) -> Protecting {
-    let isSmall = unknowns.names.count <= 600
-    var best = attempt(
-      unknowns, required, pinned, number: 0, budget: isSmall ? 600 : 300, isThorough: isSmall)
-    guard isSmall else { return best }
-    for number in 1..<24 {
-      let other = attempt(unknowns, required, pinned, number: number, budget: 600, isThorough: true)
-      if other.cost < best.cost { best = other }
-    }
-    return best
-  }
-
-  private static func attempt(
-    _ unknowns: Unknowns, _ required: [Int], _ pinned: Set<Int>, number: Int, budget: Int, isThorough: Bool
-  ) -> Protecting {
-    var attempt = Protecting(
-      unknowns, required: required, pinned: pinned, budget: budget, isThorough: isThorough, seed: UInt64(number),
-      jitter: number == 0 ? 0 : 400)
-    attempt.run(shuffled: number > 0)
-    return attempt
   }
 }

@@ -36,7 +36,7 @@ extension Pattern {
   }
 
   private func figure(_ table: CountTable, _ cell: Int) -> Printed {
-    guard let value = table.counts[cell] else { return .notApplicable }
+    guard let value = table.counts[cell] else { return table.notTold.contains(cell) ? .notAvailable : .notApplicable }
     if hidden[table.name(of: cell)] != nil { return .hidden }
     let days = table.days(of: cell)
     let step = table.rules.roundTo
@@ -54,7 +54,7 @@ extension Pattern {
     for part in table.counts.indices where table.places(of: part)[share.dimension] == share.numerator {
       let base = part + (share.base - share.numerator) * stride
       guard let numerator = table.counts[part], let whole = table.counts[base], whole > 0 else {
-        printed[part] = .notApplicable
+        printed[part] = table.notTold.contains(part) || table.notTold.contains(base) ? .notAvailable : .notApplicable
         continue
       }
       let days = table.days(of: base)

@@ -12,9 +12,8 @@ struct Protecting {
   }
 
   private let unknowns: Unknowns
+  /// How wide each unknown must stay where it is hidden.
   private let required: [Int]
-  /// Hidden whatever is found: an audit asked for it.
-  private let pinned: Set<Int>
   private var search: MoveSearch
   private var balancing: Balancing
   private var chance: ReproducibleChance
@@ -27,15 +26,10 @@ struct Protecting {
   /// For every unknown, whose proofs move it.
   private var usedBy: [Set<Int>]
 
-  /// - Parameters:
-  ///   - required: how wide each hidden unknown must stay.
-  ///   - jitter: how much costs are shaken, in thousandths; another attempt then goes another way.
-  init(
-    _ unknowns: Unknowns, required: [Int], pinned: Set<Int>, budget: Int, isThorough: Bool, seed: UInt64, jitter: Int
-  ) {
+  /// - Parameter jitter: how much costs are shaken, in thousandths; another attempt then goes another way.
+  init(_ unknowns: Unknowns, budget: Int, isThorough: Bool, seed: UInt64, jitter: Int) {
     self.unknowns = unknowns
-    self.pinned = pinned
-    self.required = required
+    required = unknowns.names.indices.map { max(unknowns.need[$0], unknowns.needHidden[$0]) }
     search = MoveSearch(unknowns, budget: budget, isThorough: isThorough)
     balancing = Balancing(unknowns, seed: seed)
     chance = ReproducibleChance(seed: seed)
@@ -46,9 +40,7 @@ struct Protecting {
     }
     position = MoveSearch.Position(
       unknowns,
-      isHidden: unknowns.names.indices.map {
-        unknowns.isSmall[$0] || unknowns.isHiddenAnyway[$0] || pinned.contains($0)
-      })
+      isHidden: unknowns.names.indices.map { unknowns.isSmall[$0] || unknowns.isHiddenAnyway[$0] })
     proofs = [[Proof]](repeating: [], count: unknowns.names.count)
     usedBy = [Set<Int>](repeating: [], count: unknowns.names.count)
   }
@@ -67,10 +59,50 @@ struct Protecting {
     } else {
       waiting.sort { (required[$0], unknowns.values[$0], $0) > (required[$1], unknowns.values[$1], $1) }
     }
+    protect(waiting)
+    showAgain(shuffled: shuffled)
+  }
+
+  /// Where no way was found to protect something, every relation is given room first.
+  mutating func protectByLines() {
+    for _ in 0..<3 where !unprotected.isEmpty {
+      let hidden = giveRoom()
+      guard !hidden.isEmpty else { return }
+      protect((unprotected + hidden).sorted { required[$0] > required[$1] }.filter { required[$0] > 0 })
+    }
+  }
+
+  /// Hides more until every relation's hidden numbers leave one another room, as far as anything is left to hide.
+  private mutating func giveRoom() -> [Int] {
+    var hidden: [Int] = []
+    // Only for what is in need: not for all that was found to be safe already.
+    var asked = unprotected
+    for _ in 0..<40 {
+      let lines = Lines(unknowns, required: required, position)
+      var met: Set<Int> = []
+      for equation in unknowns.equations.indices where !met.contains(equation) {
+        guard let further = lines.lacking(in: equation, for: asked) else { continue }
+        if !position.isHidden[further] {
+          position.set(further, hidden: true, in: unknowns)
+          hidden.append(further)
+          asked.insert(further)
+        }
+        // What hangs together with it is looked at again with the room that it gives.
+        met.formUnion(unknowns.equationsOf[further].map(\.unknown))
+      }
+      if met.isEmpty { break }
+    }
+    return hidden
+  }
+
+  /// The last first, and whatever is hidden for them.
+  private mutating func protect(_ numbers: [Int]) {
+    var waiting = numbers
     while let next = waiting.popLast() {
       justHidden = []
       if let made = prove(next, mayHide: true) {
         keep(made, of: next)
+        unprotected.remove(next)
         waiting += justHidden.filter { required[$0] > 0 }
       } else {
         for cell in justHidden { position.set(cell, hidden: false, in: unknowns) }
@@ -79,7 +111,34 @@ struct Protecting {
       }
     }
     shared = [:]
-    showAgain(shuffled: shuffled)
+  }
+
+  /// Hides more in every relation in which something doubted stands, those that give most room first, then protects that.
+  ///
+  /// - Parameter most: how many more in each relation.
+  mutating func hideMore(beside doubted: [Int], atMost most: Int) {
+    var waiting = doubted
+    for number in doubted {
+      if unknowns.mayBeHidden[number] { position.set(number, hidden: true, in: unknowns) }
+      let room = 4 * unknowns.needHidden[number]
+      for equation in unknowns.equationsOf[number] {
+        let others = unknowns.equations[equation.unknown].map(\.unknown).filter {
+          unknowns.mayBeHidden[$0] && !position.isHidden[$0]
+        }
+        // Totals only where nothing else is left.
+        let plain = others.filter { unknowns.cost[$0] / 1000 <= unknowns.cost[number] / 1000 }
+        func order(_ other: Int) -> (Int, Int) {
+          (-min(room, unknowns.values[other], unknowns.high[other] - unknowns.low[other]), unknowns.cost[other])
+        }
+        let chosen = (plain.isEmpty ? others : plain).sorted { order($0) < order($1) }
+        for other in chosen.prefix(most) {
+          position.set(other, hidden: true, in: unknowns)
+          waiting.append(other)
+        }
+      }
+    }
+    protect(waiting.filter { required[$0] > 0 })
+    protectByLines()
   }
 
   /// Shows every further cell again that is not needed, the dearest first.
@@ -88,7 +147,7 @@ struct Protecting {
     defer { search.budget = budget }
     if !search.isThorough { search.budget /= 4 }
     var further = unknowns.names.indices.filter {
-      isHidden[$0] && !unknowns.isSmall[$0] && !unknowns.isHiddenAnyway[$0] && !pinned.contains($0)
+      isHidden[$0] && !unknowns.isSmall[$0] && !unknowns.isHiddenAnyway[$0]
     }
     if shuffled { further.shuffle(using: &chance) }
     further.sort { unknowns.cost[$0] / 1000 > unknowns.cost[$1] / 1000 }

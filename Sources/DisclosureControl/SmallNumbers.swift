@@ -12,14 +12,30 @@ struct SmallNumbers {
     strides = table.strides
   }
 
+  /// Fewer than this are too few to be told: the threshold, or a stricter one of what narrows the cell, over all its days.
+  func leastTold(_ cell: Int) -> Int {
+    var threshold = table.rules.threshold
+    if !table.rules.stricter.isEmpty {
+      for place in table.narrowing(cell) { threshold = max(threshold, table.rules.stricter[place.dimension] ?? 0) }
+    }
+    return threshold * table.days(of: cell)
+  }
+
   /// Whether a cell is hidden for its own sake.
   func isSmall(_ cell: Int) -> Bool {
     guard let value = table.counts[cell] else { return false }
     if value == 0 { return hidesZero(cell) }
-    return value < table.leastTold(cell)
+    return value < leastTold(cell)
   }
 
-  /// Whether zero would be hidden here, so that a reader cannot leave it out.
+  /// Whether zero may be hidden here, for its own sake or for that of a smaller group, so that a reader cannot leave it out.
+  func mayHideZero(_ cell: Int) -> Bool {
+    if !table.rules.showsZero { return true }
+    let places = table.places(of: cell)
+    return table.shares.contains { $0.isSensitive && places[$0.dimension] == $0.numerator }
+  }
+
+  /// Whether zero must be hidden here.
   func hidesZero(_ cell: Int) -> Bool {
     if !table.rules.showsZero { return true }
     let places = table.places(of: cell)
@@ -35,7 +51,7 @@ struct SmallNumbers {
     guard let part = table.counts[part], let whole = table.counts[base] else { return false }
     let rest = whole - part
     if rest == 0 { return share.isSensitive && isIdentifiable(base) }
-    return rest < table.leastTold(base)
+    return rest < leastTold(base)
   }
 
   private func isIdentifiable(_ base: Int) -> Bool {

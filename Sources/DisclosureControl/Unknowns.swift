@@ -12,6 +12,8 @@ struct Unknowns {
   }
 
   static let unlimited = 1 << 40
+  /// What it costs more to hide what an earlier release told.
+  private static let toldBefore = 10_000
 
   var names: [CellName] = []
   var values: [Int] = []
@@ -103,7 +105,7 @@ struct Unknowns {
       guard values[number] == value else {
         throw .twoCounts(cell: name, one: values[number], other: value)
       }
-      let zeroMayBeHidden = small.hidesZero(cell)
+      let zeroMayBeHidden = small.mayHideZero(cell)
       if isNew {
         low[number] = zeroMayBeHidden ? 0 : 1
         mayBeHidden[number] = value > 0 || zeroMayBeHidden
@@ -114,7 +116,7 @@ struct Unknowns {
       }
       isPrinted[number] = true
       if small.isSmall(cell) { isSmall[number] = true }
-      needHidden[number] = max(needHidden[number], table.leastTold(cell))
+      needHidden[number] = max(needHidden[number], small.leastTold(cell))
       cost[number] = max(cost[number], Self.cost(of: cell, value / days, in: table))
       let range = small.printedRange(cell)
       if isNew {
@@ -142,14 +144,17 @@ struct Unknowns {
   private mutating func apply(_ printed: Earlier, to number: Int, _ name: CellName) {
     guard let before = printed.cells[name] else { return }
     if before.isHiddenAlways {
-      // The same cell has the same answer for ever; what is moved here must be movable there as well.
+      // The same cell has the same answer for ever, if nobody is left in it too; what is moved here must be movable there
+      // as well.
       isHiddenAnyway[number] = true
-      low[number] = max(low[number], before.low + values[number] - before.smallest)
+      low[number] = max(0, before.low + values[number] - before.smallest)
       needHidden[number] = max(needHidden[number], before.need)
     } else {
       let reach = printed.reach(of: before, with: values[number])
       low[number] = max(low[number], reach.lowerBound)
       high[number] = min(high[number], reach.upperBound)
+      // Told once it is hidden last: that gives others as much room as it may have moved, and no more.
+      if !isSmall[number] { cost[number] += Self.toldBefore }
       // Large enough to be told, and told: hiding it now only gives room to others.
       needHidden[number] = isSmall[number] ? min(needHidden[number], high[number] - low[number]) : 0
     }
@@ -186,7 +191,8 @@ struct Unknowns {
   private mutating func add(
     _ total: Int, _ parts: [Int], isComplete: Bool, of table: CountTable, restIsSmall: Bool?, _ find: (Int) -> Int?
   ) throws(TableError) {
-    guard let whole = table.counts[total] else { return }
+    // What is not told joins nothing.
+    guard let whole = table.counts[total], !parts.contains(where: { table.notTold.contains($0) }) else { return }
     let made = parts.reduce(0) { $0 + (table.counts[$1] ?? 0) }
     guard isComplete ? made == whole : made <= whole else {
       throw .doesNotAddUp(cell: table.name(of: total), total: whole, parts: made)
@@ -203,7 +209,7 @@ struct Unknowns {
     let number = append(
       CellName(population: "rest \(names.count) of \(table.name(of: total))", places: []), value: value)
     isHiddenAnyway[number] = true
-    let threshold = table.leastTold(total)
+    let threshold = SmallNumbers(table).leastTold(total)
     let isSmall = isSmall ?? (value > 0 && value < threshold)
     need[number] = isSmall ? threshold : 0
     return number
@@ -253,8 +259,8 @@ private struct Earlier {
           let name = printed.table.name(of: cell)
           var before = cells[name] ?? Cell()
           before.smallest = min(before.smallest, value)
-          before.low = max(before.low, small.hidesZero(cell) ? 0 : 1)
-          before.need = max(before.need, printed.table.leastTold(cell))
+          before.low = max(before.low, small.mayHideZero(cell) ? 0 : 1)
+          before.need = max(before.need, small.leastTold(cell))
           if printed.cells[cell] != .hidden {
             before.isHiddenAlways = false
             before.printed.append(small.printedRange(cell))

@@ -27,6 +27,10 @@ public struct Act<Input: Sendable, Output: Sendable>: Sendable {
     case byItsTransactions
   }
 
+  /// What is made outside any transaction; its result keeps it inside another.
+  typealias Making = @Sendable () throws -> Keeping
+  typealias Keeping = @Sendable (Session) throws -> Output
+
   /// How it is done.
   enum Way: Sendable {
     /// By one statement.
@@ -39,6 +43,9 @@ public struct Act<Input: Sendable, Output: Sendable>: Sendable {
     case work(@Sendable (Session, Input) throws -> Output)
     /// The same, looking all the time at the database as it was at the beginning.
     case snapshot(@Sendable (Session, Input) throws -> Output)
+    /// By looking at the database as it is at one moment, making something of that, which may take minutes and holds
+    /// nothing meanwhile, and keeping it.
+    case making(@Sendable (Session, Input) throws -> Making)
     /// By transactions of its own.
     case transactions(@Sendable (Dependencies, Visitor, Input) async throws -> Output)
   }

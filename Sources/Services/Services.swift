@@ -81,6 +81,12 @@ public struct Services: ActPerformer {
     case .snapshot(let steps):
       return try await transact(
         act, input, caller, isReading: false, isLong: true, isolation: .repeatableRead, steps)
+    case .making(let look):
+      let making = try await database.act(as: caller, of: roles, isLong: true, isolation: .repeatableRead) {
+        try look(Session(db: $0, visitor: $1), input)
+      }
+      let keep = try await Task.detached { try making() }.value
+      return try await transact(act, input, caller, isReading: false, isLong: true) { session, _ in try keep(session) }
     case .transactions(let body):
       return try await body(dependencies, database.admit(caller, of: roles), input)
     }

@@ -41,15 +41,18 @@ public struct CountTable: Sendable {
   public let dimensions: [Dimension]
   public let shares: [Share]
   public let rules: DisclosureRules
-  /// Whole numbers of zero or more; `nil` where the combination cannot be.
+  /// Whole numbers of zero or more; `nil` where the combination cannot be, or is not told.
   public let counts: [Int?]
+  /// Cells of which the release says nothing, as if the table had no place for them.
+  public let notTold: Set<Int>
   /// Cells that are one with a cell that is named otherwise, such as last month's total in a table of moves.
   public let others: [Int: CellName]
 
   /// - Throws: ``TableError`` where the counts are not as many as the combinations.
   public init(
     _ name: String, population: String, dimensions: [Dimension], shares: [Share] = [],
-    rules: DisclosureRules = DisclosureRules(), counts: [Int?], others: [Int: CellName] = [:]
+    rules: DisclosureRules = DisclosureRules(), counts: [Int?], others: [Int: CellName] = [:],
+    notTold: Set<Int> = []
   ) throws(TableError) {
     let cells = dimensions.reduce(1) { $0 * $1.items.count }
     guard counts.count == cells else { throw .wrongNumberOfCounts(table: name, expected: cells, got: counts.count) }
@@ -58,8 +61,38 @@ public struct CountTable: Sendable {
     self.dimensions = dimensions
     self.shares = shares
     self.rules = rules
-    self.counts = counts
+    self.counts = notTold.isEmpty ? counts : counts.enumerated().map { notTold.contains($0) ? nil : $1 }
     self.others = others
+    self.notTold = notTold
+  }
+
+  /// The same table, saying nothing of some cells.
+  public func withholding(_ cells: Set<Int>) -> CountTable {
+    CountTable(self, counts: counts.enumerated().map { cells.contains($0) ? nil : $1 }, notTold: notTold.union(cells))
+  }
+
+  private init(_ table: CountTable, counts: [Int?], notTold: Set<Int>) {
+    name = table.name
+    population = table.population
+    dimensions = table.dimensions
+    shares = table.shares
+    rules = table.rules
+    others = table.others
+    self.counts = counts
+    self.notTold = notTold
+  }
+
+  /// Some cells of another table, in the order of dimensions that hold exactly them.
+  init(_ table: CountTable, dimensions: [Dimension], shares: [Share], cells: [Int]) {
+    name = table.name
+    population = table.population
+    self.dimensions = dimensions
+    self.shares = shares
+    rules = table.rules
+    counts = cells.map { table.counts[$0] }
+    others = Dictionary(
+      uniqueKeysWithValues: cells.enumerated().compactMap { cell, whole in table.others[whole].map { (cell, $0) } })
+    notTold = Set(cells.indices.filter { table.notTold.contains(cells[$0]) })
   }
 
   /// How far apart neighbours of each dimension stand in `counts`.
@@ -85,17 +118,6 @@ public struct CountTable: Sendable {
 
   public func name(of cell: Int) -> CellName {
     others[cell] ?? CellName(population: population, places: narrowing(cell))
-  }
-
-  /// Fewer than this are too few to be told: the threshold, or a stricter one of what narrows the cell, over all its days.
-  public func leastTold(_ cell: Int) -> Int {
-    var threshold = rules.threshold
-    if !rules.stricter.isEmpty {
-      for (dimension, item) in zip(dimensions, places(of: cell)) where item != dimension.whole {
-        threshold = max(threshold, rules.stricter[dimension.name] ?? 0)
-      }
-    }
-    return threshold * days(of: cell)
   }
 
   /// Over how many days a cell was added up.

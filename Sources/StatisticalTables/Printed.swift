@@ -10,6 +10,8 @@ public enum Printed: Hashable, Sendable {
   case low
   /// `z`: the combination cannot be, or there is nothing to take a share of.
   case notApplicable
+  /// `x`: the release does not say it.
+  case notAvailable
 
   /// As it stands in a file: the number, or its symbol.
   public var text: String {
@@ -18,6 +20,7 @@ public enum Printed: Hashable, Sendable {
     case .hidden: "c"
     case .low: "low"
     case .notApplicable: "z"
+    case .notAvailable: "x"
     }
   }
 
@@ -27,6 +30,7 @@ public enum Printed: Hashable, Sendable {
     case "c": self = .hidden
     case "low": self = .low
     case "z": self = .notApplicable
+    case "x": self = .notAvailable
     default:
       let parts = text.split(separator: ".", omittingEmptySubsequences: false)
       guard parts.count <= 2, let steps = Int(parts.joined()) else { return nil }

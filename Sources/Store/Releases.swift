@@ -8,13 +8,14 @@ public struct KeptRelease: Sendable, Hashable {
   public let period: String
   public let knownAt: Instant
   public let madeAt: Instant
-  public let madeBy: String
+  /// By how much at most a reader was taken to think that a cell moved from one release to the next.
+  public let drift: Int
+  /// Tables, or parts of them, of which nothing is said.
+  public let leftOut: [String]
   /// When a draft was read first.
   public let readAt: Instant?
   public let publishedAt: Instant?
-  public let publishedBy: String?
   public let withdrawnAt: Instant?
-  public let withdrawnBy: String?
   public let withdrawnReason: String?
 
   init(_ row: Row) throws {
@@ -22,13 +23,30 @@ public struct KeptRelease: Sendable, Hashable {
     period = try row["period"]
     knownAt = try row["known_at"]
     madeAt = try row["made_at"]
-    madeBy = try row["made_by"]
+    drift = try row["drift"]
+    leftOut = try row["left_out"]
     readAt = try row["read_at"]
     publishedAt = try row["published_at"]
-    publishedBy = try row["published_by"]
     withdrawnAt = try row["withdrawn_at"]
-    withdrawnBy = try row["withdrawn_by"]
     withdrawnReason = try row["withdrawn_reason"]
+  }
+}
+
+/// A release as it was made, before it has a number.
+public struct NewlyMade: Sendable {
+  public let period: String
+  public let knownAt: Instant
+  public let drift: Int
+  /// Releases that were known when it was audited.
+  public let auditedBeside: [Int32]
+  public let leftOut: [String]
+
+  public init(period: String, knownAt: Instant, drift: Int, auditedBeside: [Int32], leftOut: [String]) {
+    self.period = period
+    self.knownAt = knownAt
+    self.drift = drift
+    self.auditedBeside = auditedBeside
+    self.leftOut = leftOut
   }
 }
 
@@ -60,18 +78,6 @@ public struct KeptTable: Sendable {
   }
 }
 
-/// What was counted for a table before anything was hidden: nothing where a cell cannot be.
-public struct KeptCounts: Sendable {
-  public let people: [Int?]
-  /// `primary`, `secondary`, `earlier`, or nothing for what is shown.
-  public let hiddenFor: [String?]
-
-  public init(people: [Int?], hiddenFor: [String?]) {
-    self.people = people
-    self.hiddenFor = hiddenFor
-  }
-}
-
 /// A cell that two releases print differently; nothing where a release has none.
 public struct ComparedCell: Sendable {
   public let dataSet: String
@@ -91,6 +97,8 @@ public struct ReleaseRules: Sendable, Hashable {
   public let showsZero: Bool
   public let identifiable: Int
   public let drift: Int
+  /// Tables of whose numbers more than so many in a hundred are too small go first where not all can be told.
+  public let mostSmall: Int
 }
 
 public enum Releases {
@@ -101,7 +109,8 @@ public enum Releases {
     return ReleaseRules(
       threshold: try row["threshold"], institutionThreshold: try row["institution_threshold"],
       roundTo: try row["round_to"], minimumBase: try row["min_base"], showsZero: try row["shows_zero"],
-      identifiable: try row["identifiable"], drift: try row["drift"])
+      identifiable: try row["identifiable"], drift: try row["drift"],
+      mostSmall: try row["most_small"])
   }
 
   /// The county's place in the standard's lists: its old code, and its region.
@@ -111,15 +120,21 @@ public enum Releases {
   }
 
   /// Makes a release, as yet without tables. Result: its number.
-  public static func make(
-    _ db: Connection, period: String, knownAt: Instant, drift: Int, actor: String
-  ) throws -> Int32 {
-    try db.query(Ask.make, [.text(period), knownAt.parameter, .text(actor), .int(drift)]).single()[0]
+  public static func make(_ db: Connection, _ made: NewlyMade, actor: String) throws -> Int32 {
+    try db.query(
+      Ask.make,
+      [
+        .text(made.period), made.knownAt.parameter, .text(actor), .int(made.drift),
+        .intArray(made.auditedBeside.map { Int($0) }), .textArray(made.leftOut),
+      ]
+    ).single()[0]
   }
 
   /// Keeps a table of it, once and for all.
+  ///
+  /// - Parameter people: what was counted before anything was hidden; nothing where a cell cannot be or is not told.
   public static func keep(
-    _ db: Connection, _ table: KeptTable, _ counts: KeptCounts, place: Int, of release: Int32
+    _ db: Connection, _ table: KeptTable, people: [Int?], place: Int, of release: Int32
   ) throws {
     let key = [release.parameter, Parameter.text(table.name)]
     try db.execute(
@@ -130,7 +145,7 @@ public enum Releases {
         .textArray(table.cells.map(\.who)), .textArray(table.cells.map(\.printed)),
         .textArray(table.cells.map(\.percent)),
       ])
-    try db.execute(Ask.keepCounts, key + [.intArray(counts.people), .textArray(counts.hiddenFor)])
+    try db.execute(Ask.keepCounts, key + [.intArray(people)])
   }
 
   /// Those that the visitor may know of, the newest first.

@@ -69,23 +69,30 @@ struct CountTableTests {
     #expect(try DisclosureControl().pattern([alone]).hidden.isEmpty)
   }
 
-  @Test("beside a cell in doubt more is hidden, as often as it was doubted")
+  @Test("beside a cell in doubt more is hidden, and whole lines where that was not enough")
   func doubted() throws {
     let table = try CountTable.counted([("sex", 4), ("district", 5)]) { places in
       places == [0, 0] ? 3 : 20 + places[0] + places[1]
     }
-    let control = DisclosureControl()
-    let first = try control.pattern([table])
-    let cell = try #require(first.hidden.first { $0.value == .primary }?.key)
-    let second = try control.pattern([table], doubted: [cell: 1])
-    let third = try control.pattern([table], doubted: [cell: 2])
-    #expect(second.hidden.count >= first.hidden.count && third.hidden.count > first.hidden.count)
-    for pattern in [first, second, third] {
+    var suppression = try DisclosureControl().suppression(of: [table])
+    var patterns = [suppression.pattern]
+    let cell = try #require(patterns[0].hidden.first { $0.value == .primary }?.key)
+    for most in [1, 9] {
+      let fresh = suppression.hideMore(beside: [cell], atMost: most)
+      #expect(!fresh.isEmpty && fresh.isDisjoint(with: patterns[patterns.count - 1].hidden.keys))
+      patterns.append(suppression.pattern)
+      #expect(patterns.last?.hidden.count == patterns[patterns.count - 2].hidden.count + fresh.count)
+    }
+    for pattern in patterns {
       #expect(try DisclosureAudit().report([pattern.print("release", [table])]).isSafe)
     }
+    // The whole lines of the cell, but for their totals.
+    let line = table.counts.indices.filter { table.places(of: $0)[0] == 1 && table.places(of: $0)[1] > 0 }
+    #expect(line.allSatisfy { patterns[2].hidden[table.name(of: $0)] != nil })
   }
 
-  @Test("what is printed is read back as it was", arguments: ["c", "low", "z", "0", "278.7", "12", "-0.5", "100.0"])
+  @Test(
+    "what is printed is read back as it was", arguments: ["c", "low", "z", "x", "0", "278.7", "12", "-0.5", "100.0"])
   func printed(text: String) {
     #expect(Printed(text: text)?.text == text)
   }

@@ -193,7 +193,11 @@ struct StatisticsTests {
     try await database.with { db in
       func make() throws -> Int32 {
         try Releases.make(
-          db, period: "2026", knownAt: Instant(microsecondsSince1970: 0), drift: 1, actor: "test")
+          db,
+          NewlyMade(
+            period: "2026", knownAt: Instant(microsecondsSince1970: 0), drift: 1,
+            auditedBeside: try Releases.known(db), leftOut: ["some table"]),
+          actor: "test")
       }
       let (first, second) = (try make(), try make())
       #expect(try Releases.notAudited(db, beside: second) == [])

@@ -4,6 +4,7 @@
 //     disclosure-benchmark --small 200      tables and what was hidden of them, one a line, for comparison with an optimum
 import DisclosureAudit
 import DisclosureControl
+import Releasing
 import StatisticalTables
 
 func option(_ name: String, _ standard: Int) -> Int {
@@ -19,53 +20,31 @@ func seconds(_ duration: Duration) -> String { Rounding.text(Int(duration / .mil
 
 func release() throws {
   let insiders: Set<String> = option("--insiders", 0) > 0 ? ["institution"] : []
-  let control = DisclosureControl(insiders: insiders)
-  let audit = DisclosureAudit(insiders: insiders)
   var earlier: [PrintedRelease] = []
   for number in 0...option("--earlier", 1) {
     let tables = try InventedRelease(
       people: option("--people", 15_200), institutions: option("--institutions", 60), seed: 1, moved: 2 * number
     ).tables()
     let cells = tables.reduce(0) { $0 + $1.counts.count }
-    var (pattern, printed) = (Pattern(hidden: [:]), PrintedRelease("", tables: []))
-    var report: DisclosureAudit.Report
-    var doubted: [CellName: Int] = [:]
-    var (controlling, auditing) = (Duration.zero, Duration.zero)
-    var rounds = 0
-    // As a release is made: what is in doubt is hidden further, until nothing is.
-    repeat {
-      rounds += 1
-      let begun = clock.now
-      pattern = try control.pattern(tables, earlier: earlier, doubted: doubted)
-      let controlled = clock.now
-      printed = pattern.print("release \(number)", tables)
-      report = try audit.report(earlier + [printed])
-      controlling += controlled - begun
-      auditing += clock.now - controlled
-      if option("--rounds", 0) > 0 {
-        print("   round \(rounds): hidden \(pattern.hidden.count), in doubt \(report.findings.count)")
-        for finding in report.findings.prefix(option("--show", 3)) {
-          print("     ", finding.release, finding.cell, finding.reader ?? "", finding.possible, finding.required)
-        }
-      }
-      for cell in Set(report.findings.map(\.doubted)) { doubted[cell, default: 0] += 1 }
-    } while !report.isSafe && rounds < 8
-    let reasons = Dictionary(grouping: pattern.hidden) { $0.value }
+    let begun = clock.now
+    // As a release is made.
+    let made = try ReleaseControl(insiders: insiders) { progress in
+      if option("--tell", 0) > 0 { print("  ", seconds(clock.now - begun), progress) }
+    }.control("release \(number)", tables, earlier: earlier)
+    let controlled = clock.now
+    let report = try DisclosureAudit(insiders: insiders).report(earlier + [made.printed])
+    let reasons = Dictionary(grouping: made.pattern.hidden) { $0.value }
     print(
       "release \(number): \(cells) cells, primary \(reasons[.primary]?.count ?? 0),",
-      "secondary \(reasons[.secondary]?.count ?? 0), carried \(reasons[.earlier]?.count ?? 0),",
-      "not proven by control \(pattern.unprotected.count); \(rounds) rounds: control \(seconds(controlling)) s;",
-      "audit \(seconds(auditing)) s, \(report.protected) protected, \(report.programs) programs,",
-      "narrow \(report.findings.count { $0.verdict == .narrow }), unproven \(report.findings.count { $0.verdict == .unproven })"
-    )
-    for finding in report.findings.prefix(option("--show", 3)) {
-      print("  ", finding.release, finding.cell, finding.possible, finding.required, finding.verdict)
+      "secondary \(reasons[.secondary]?.count ?? 0), carried \(reasons[.earlier]?.count ?? 0);",
+      "made in \(seconds(controlled - begun)) s, of it the last audit of all \(seconds(clock.now - controlled)) s,",
+      "\(report.protected) protected, \(report.programs) programs, \(report.findings.count) in doubt;",
+      "left out: \(made.leftOut)")
+    for printed in made.printed.tables {
+      let hidden = printed.cells.count { $0 == .hidden }
+      print("   \(printed.table.name): \(hidden) of \(printed.cells.count) hidden")
     }
-    for table in printed.tables {
-      let hidden = table.cells.count { $0 == .hidden }
-      print("   \(table.table.name): \(hidden) of \(table.cells.count) hidden")
-    }
-    earlier.append(printed)
+    earlier.append(made.printed)
   }
 }
 

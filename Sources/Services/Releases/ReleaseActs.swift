@@ -1,6 +1,5 @@
 // Acts about releases: make one, look at it, publish and withdraw it, and find whom a figure counts. Article: Releases.
 
-import DisclosureControl
 import Publishing
 import Register
 import StatisticalTables
@@ -28,13 +27,11 @@ public struct NewRelease: Sendable {
   }
 }
 
-/// A release that was made.
+/// A release that was made. What of it is left out stands with the release.
 public struct MadeRelease: Sendable {
   public let release: KeptRelease
-  /// Table by table.
+  /// Of what is told, table by table.
   public let losses: [TableLoss]
-  /// Tables that could not be made safe beside the others, and are not told.
-  public let leftOut: [String]
   /// How many numbers the audit proved to stay hidden.
   public let protected: Int
 }
@@ -46,6 +43,8 @@ public struct TableLoss: Sendable {
   /// For their own sake, and for others'.
   public let primary: Int
   public let secondary: Int
+  /// Cells of which nothing is said.
+  public let notTold: Int
 }
 
 /// A release by its number.
@@ -137,28 +136,19 @@ public struct TracedPerson: Sendable, Hashable {
 extension Acts {
   private static let readers: [Role] = [.analyst, .steward]
 
-  /// Counts, hides and audits a period, and keeps it as a draft.
+  /// Counts, hides and audits a period, and keeps it as a draft. Everybody is counted in one look; nothing is held open
+  /// while what they make is hidden and audited.
   public static let makeRelease = Act<NewRelease, MadeRelease>(
     "release made", by: [.steward], recorded: .output { Details("release \($1.release.id), period \($0.period)") },
-    way: .snapshot { session, asked in
-      let now = try Moment.read(session.db)
-      let knownAt = asked.knownAt ?? now
-      guard knownAt <= now else {
-        throw ActRefusal.impossible("That instant is still to come: what will be known then cannot be counted yet.")
+    way: .making { session, asked in
+      let counted = try CountedRelease(session, asked)
+      return {
+        let controlled = try counted.controlled(asked.tell)
+        return { session in
+          asked.tell(.keeping)
+          return try session.keep(counted, controlled)
+        }
       }
-      let days = try Statistics.days(session.db, of: asked.period)
-      guard !days.isEmpty else { throw ActRefusal.invalid(NewRelease.period.declared.name) }
-      let counted = CountedPeriod(asked.period, days, knownAt: knownAt)
-      guard let last = counted.lastDay else {
-        throw ActRefusal.impossible("Nothing of this period was over by then.")
-      }
-      let rules = try Releases.rules(session.db, on: last)
-      let id = try Releases.make(
-        session.db, period: asked.period, knownAt: knownAt, drift: rules.drift, actor: session.actor)
-      let made = try session.tables(of: id, counted, rules, asked.tell)
-      guard let release = try Releases.show(session.db, id) else { throw ActRefusal.notFound }
-      return MadeRelease(
-        release: release, losses: made.losses, leftOut: made.controlled.leftOut, protected: made.controlled.protected)
     })
 
   /// The releases that the visitor may know of.
@@ -238,41 +228,6 @@ extension Session {
     }
   }
 
-  /// Counts, hides, audits and keeps the tables of a release that was begun.
-  fileprivate func tables(
-    of id: Int32, _ counted: CountedPeriod, _ rules: ReleaseRules, _ tell: @escaping @Sendable (ReleaseProgress) -> Void
-  ) throws -> (losses: [TableLoss], controlled: ControlledRelease) {
-    let sets = try ReleaseCounting(session: self, counted: counted, rules: rules, tell: tell).tables()
-    let tables = sets.flatMap(\.tables)
-    guard !tables.isEmpty else { throw ActRefusal.impossible("Nobody is counted in this period.") }
-    let earlier = try asJobs { try Releases.known(db).map { try printed($0) } }
-    let controlled = try ReleaseControl(drift: rules.drift, tell: tell).control(
-      "release \(id)", tables, earlier: earlier)
-    tell(.keeping)
-    let dataSets = Dictionary(
-      sets.flatMap { set in set.tables.map { ($0.name, set.data.name) } }, uniquingKeysWith: { one, _ in one })
-    let losses = try asJobs {
-      try controlled.printed.tables.enumerated().map { place, printed in
-        let table = printed.table
-        let reasons = table.counts.indices.map { controlled.pattern.hidden[table.name(of: $0)] }
-        try Releases.keep(
-          db, KeptTable(printed, dataSet: dataSets[table.name] ?? table.name),
-          KeptCounts(people: table.counts, hiddenFor: reasons.map { $0?.rawValue }), place: place, of: id)
-        return TableLoss(
-          table: table.name, cells: table.counts.count, primary: reasons.count { $0 == .primary },
-          secondary: reasons.count { $0 != nil && $0 != .primary })
-      }
-    }
-    return (losses, controlled)
-  }
-
-  /// An earlier release with its counts. In the role of jobs.
-  private func printed(_ id: Int32) throws -> PrintedRelease {
-    let counts = try Releases.counts(db, of: id)
-    return PrintedRelease(
-      "release \(id)", tables: try Releases.tables(db, of: id).map { try $0.printed(counts[$0.name] ?? [:]) })
-  }
-
   fileprivate func persons(of asked: CellNamed, _ release: KeptRelease) throws -> [TracedPerson] {
     try asJobs {
       guard let kept = try Releases.tables(db, of: asked.release, named: asked.table).first,
@@ -308,6 +263,12 @@ extension KeptRelease: Tabular {
     Column("published_at", \.publishedAt?.iso, .instant),
     Column("withdrawn_at", \.withdrawnAt?.iso, .instant),
     Column("withdrawn_reason", \.withdrawnReason),
+    Column(
+      "drift", \.drift,
+      note: "By how much at most a reader was taken to think that a cell moved from one release to the next."),
+    Column(
+      "left_out", \.leftOut,
+      note: "Tables, or parts of them, of which nothing is said: they could not be made safe beside the others."),
   ]
 
   private var number: Int { Int(id) }
@@ -347,5 +308,6 @@ extension TableLoss: Tabular {
     Column("cells", \.cells),
     Column("primary", \.primary, note: "Hidden for their own sake."),
     Column("secondary", \.secondary, note: "Hidden for others' sake, or because an earlier release hid them."),
+    Column("not_told", \.notTold, note: "Left out of the release, as if the table had no place for them."),
   ]
 }

@@ -1,8 +1,8 @@
-// How a release is made: everybody counted once, what is too small hidden, and the whole audited until nothing is in doubt.
+// How a release is made: everybody counted once in one look, what is too small hidden and audited, all of it kept.
 
-import DisclosureAudit
 import DisclosureControl
 import Register
+import Releasing
 import StatisticalTables
 import Store
 
@@ -10,100 +10,114 @@ import Store
 public enum ReleaseProgress: Sendable, Hashable {
   case takingDown
   case counting(String)
-  case controlling(cells: Int)
-  case auditing
-  /// So many numbers could still be worked out: more is hidden for them.
-  case hidingMore(Int)
-  /// A table could not be made safe beside the others, and is not told.
-  case leavingOut(String)
+  case control(ControlProgress)
   case keeping
 }
 
-/// Tables that are safe to publish, with the pattern by which they are hidden.
-struct ControlledRelease {
-  let printed: PrintedRelease
-  let pattern: Pattern
-  /// Tables that could not be made safe beside the others.
-  let leftOut: [String]
-  /// How many numbers the audit looked at.
-  let protected: Int
-}
-
-/// Hides and audits tables until what is printed is safe.
-struct ReleaseControl {
-  let drift: Int
-  let tell: @Sendable (ReleaseProgress) -> Void
+/// What was counted for a release in one look at the database, beside what earlier releases said.
+struct CountedRelease: Sendable {
+  let period: String
+  let knownAt: Instant
+  let rules: ReleaseRules
+  let tables: [CountTable]
+  /// By table.
+  let dataSets: [String: String]
+  /// Releases that somebody has read, in their order.
+  let known: [Int32]
+  let earlier: [PrintedRelease]
 
   /// Dimensions whose items are institutions that know their own numbers.
   static let insiders: Set = ["institution", "last_institution"]
 
-  /// What is in doubt is hidden further; tables in which it stays so are not told at all.
-  ///
-  /// - Throws: ``TableError`` where the tables contradict one another; ``ActRefusal/impossible(_:)`` where nothing is left.
-  func control(_ name: String, _ tables: [CountTable], earlier: [PrintedRelease]) throws -> ControlledRelease {
-    var tables = tables
-    var leftOut: [String] = []
-    while !tables.isEmpty {
-      let tried = try attempt(name, tables, earlier, rounds: leftOut.isEmpty ? 6 : 3)
-      if let safe = tried.safe {
-        return ControlledRelease(
-          printed: safe.printed, pattern: safe.pattern, leftOut: leftOut, protected: safe.protected)
-      }
-      let dropped = Self.mostDoubted(tables, tried.doubted)
-      leftOut.append(tables[dropped].name)
-      tell(.leavingOut(tables[dropped].name))
-      tables.remove(at: dropped)
+  /// - Throws: ``ActRefusal`` where nothing of the period can be counted.
+  init(_ session: Session, _ asked: NewRelease) throws {
+    let now = try Moment.read(session.db)
+    knownAt = asked.knownAt ?? now
+    guard knownAt <= now else {
+      throw ActRefusal.impossible("That instant is still to come: what will be known then cannot be counted yet.")
     }
-    throw ActRefusal.impossible("Nothing of this period can be told without telling of somebody.")
-  }
-
-  private func attempt(
-    _ name: String, _ tables: [CountTable], _ earlier: [PrintedRelease], rounds: Int
-  ) throws -> (safe: (printed: PrintedRelease, pattern: Pattern, protected: Int)?, doubted: Set<CellName>) {
-    let control = DisclosureControl(drift: drift, insiders: Self.insiders)
-    let audit = DisclosureAudit(drift: drift, insiders: Self.insiders)
-    var doubted: [CellName: Int] = [:]
-    var last: Set<CellName> = []
-    tell(.controlling(cells: tables.reduce(0) { $0 + $1.counts.count }))
-    for _ in 0..<rounds {
-      let pattern = try control.pattern(tables, earlier: earlier, doubted: doubted)
-      let printed = pattern.print(name, tables)
-      tell(.auditing)
-      let report = try audit.report(earlier + [printed])
-      if report.isSafe { return ((printed, pattern, report.protected), []) }
-      last = Set(report.findings.map(\.doubted))
-      for cell in last { doubted[cell, default: 0] += 1 }
-      tell(.hidingMore(last.count))
+    period = asked.period
+    let days = try Statistics.days(session.db, of: period)
+    guard !days.isEmpty else { throw ActRefusal.invalid(NewRelease.period.declared.name) }
+    let counted = CountedPeriod(period, days, knownAt: knownAt)
+    guard let last = counted.lastDay else {
+      throw ActRefusal.impossible("Nothing of this period was over by then.")
     }
-    return (nil, last)
-  }
-
-  /// Of tables with cells in doubt one by institution, else the one with most of them.
-  private static func mostDoubted(_ tables: [CountTable], _ doubted: Set<CellName>) -> Int {
-    let counts = tables.map { table in table.counts.indices.count { doubted.contains(table.name(of: $0)) } }
-    func order(_ place: Int) -> (Int, Int) {
-      (counts[place] > 0 && !tables[place].rules.stricter.isEmpty ? 1 : 0, counts[place])
-    }
-    return tables.indices.max { order($0) < order($1) } ?? 0
-  }
-}
-
-/// Counts the tables of a period in the transaction under way, in the role of jobs.
-struct ReleaseCounting {
-  let session: Session
-  let counted: CountedPeriod
-  let rules: ReleaseRules
-  let tell: @Sendable (ReleaseProgress) -> Void
-
-  func tables() throws -> [(data: PlannedTable, tables: [CountTable])] {
-    try session.asJobs {
-      tell(.takingDown)
+    let rules = try Releases.rules(session.db, on: last)
+    self.rules = rules
+    let sets = try session.asJobs {
+      asked.tell(.takingDown)
       try Statistics.takeDown(session.db, counted)
       let making = TableMaking(counted: counted, rules: rules)
       return try PlannedTable.all.map { planned in
-        tell(.counting(planned.name))
+        asked.tell(.counting(planned.name))
         return (planned, try making.tables(planned, Statistics.count(session.db, planned.statistic, counted)))
       }
     }
+    tables = sets.flatMap(\.1)
+    guard !tables.isEmpty else { throw ActRefusal.impossible("Nobody is counted in this period.") }
+    dataSets = Dictionary(
+      sets.flatMap { planned, tables in tables.map { ($0.name, planned.name) } }, uniquingKeysWith: { one, _ in one })
+    known = try Releases.known(session.db)
+    earlier = try session.asJobs { [known] in
+      try known.map { id in
+        let counts = try Releases.counts(session.db, of: id)
+        return PrintedRelease(
+          "release \(id)",
+          tables: try Releases.tables(session.db, of: id).map { try $0.printed(counts[$0.name] ?? [:]) })
+      }
+    }
+  }
+
+  /// - Throws: ``TableError``, or ``ActRefusal`` where nothing can be told.
+  func controlled(_ tell: @escaping @Sendable (ReleaseProgress) -> Void) throws -> ControlledRelease {
+    do {
+      return try ReleaseControl(drift: rules.drift, insiders: Self.insiders, mostSmall: rules.mostSmall) {
+        tell(.control($0))
+      }.control("the new release", tables, earlier: earlier)
+    } catch let refusal as ReleaseRefusal {
+      switch refusal {
+      case .nothingToTell:
+        throw ActRefusal.impossible("Nothing of this period can be told without telling of somebody.")
+      case .notSafe(let numbers):
+        throw ActRefusal.impossible(
+          "\(numbers) numbers could still be worked out from the release as a whole, so nothing was kept. Widen what is hidden by a higher statistics_threshold, or round by statistics_round_to."
+        )
+      }
+    }
+  }
+}
+
+extension Session {
+  /// Keeps what was made as a draft, beside the releases it was audited with.
+  func keep(_ counted: CountedRelease, _ controlled: ControlledRelease) throws -> MadeRelease {
+    let id = try Releases.make(
+      db,
+      NewlyMade(
+        period: counted.period, knownAt: counted.knownAt, drift: counted.rules.drift, auditedBeside: counted.known,
+        leftOut: controlled.leftOut),
+      actor: actor)
+    let losses = try asJobs {
+      try controlled.printed.tables.enumerated().map { place, printed in
+        let table = printed.table
+        try Releases.keep(
+          db, KeptTable(printed, dataSet: counted.dataSets[table.name] ?? table.name), people: table.counts,
+          place: place, of: id)
+        return TableLoss(printed, controlled.pattern)
+      }
+    }
+    guard let release = try Releases.show(db, id) else { throw ActRefusal.notFound }
+    return MadeRelease(release: release, losses: losses, protected: controlled.protected)
+  }
+}
+
+extension TableLoss {
+  fileprivate init(_ printed: PrintedTable, _ pattern: Pattern) {
+    let table = printed.table
+    let hidden = table.counts.indices.filter { printed.cells[$0] == .hidden }
+    let primary = hidden.count { pattern.hidden[table.name(of: $0)] == .primary }
+    self.init(
+      table: table.name, cells: table.counts.count, primary: primary, secondary: hidden.count - primary,
+      notTold: table.notTold.count)
   }
 }

@@ -33,11 +33,11 @@ struct TableDefinition: Codable {
     }
   }
 
-  /// The table without its counts: where its cells stand and what they are called.
-  func table(_ name: String, counts: [Int?]) throws -> CountTable {
+  /// The table with some counts, or with none: where its cells stand and what they are called.
+  func table(_ name: String, counts: [Int?], notTold: Set<Int> = []) throws -> CountTable {
     try CountTable(
       name, population: population, dimensions: dimensions, shares: shares, rules: rules, counts: counts,
-      others: others.mapValues(CellName.init(written:)))
+      others: others.mapValues(CellName.init(written:)), notTold: notTold)
   }
 }
 
@@ -56,7 +56,10 @@ extension KeptTable {
 
   /// What was printed, with what was counted for it.
   func printed(_ people: [Int: Int]) throws -> PrintedTable {
-    let table = try TableDefinition(json: definition).table(name, counts: cells.indices.map { people[$0] })
+    let figures = cells.map { Printed(text: $0.printed) ?? .hidden }
+    let table = try TableDefinition(json: definition).table(
+      name, counts: cells.indices.map { people[$0] },
+      notTold: Set(figures.indices.filter { figures[$0] == .notAvailable }))
     let shares = table.shares.map { share in
       let stride = table.strides[share.dimension]
       let size = table.dimensions[share.dimension].items.count
@@ -66,6 +69,6 @@ extension KeptTable {
           return cells[cell].percent.flatMap { Printed(text: $0) }.map { (cell, $0) }
         })
     }
-    return PrintedTable(table, cells: cells.map { Printed(text: $0.printed) ?? .hidden }, shares: shares)
+    return PrintedTable(table, cells: figures, shares: shares)
   }
 }

@@ -59,10 +59,25 @@ extension CohortPage: TableAnswer {
 
 extension ReadRelease: TableAnswer {
   var page: Page<ReleaseCellLine> { Page(lines) }
-  var members: [(String, String)] { [("release", "\(release.id)"), ("state", "\"\(release.state)\"")] }
+  var members: [(String, String)] {
+    [
+      ("release", "\(release.id)"), ("state", "\"\(release.state)\""),
+      ("left_out", JSONValue.array(release.leftOut.map { .text($0) }).text),
+    ]
+  }
   var headers: HTTPFields { [:] }
   static var memberSchemas: [(String, JSONValue)] {
-    [("release", ["type": "integer"]), ("state", ["type": "string"])]
+    [
+      ("release", ["type": "integer"]), ("state", ["type": "string"]),
+      (
+        "left_out",
+        [
+          "type": "array", "items": ["type": "string"],
+          "description":
+            "Tables, or parts of them, of which nothing is said: they could not be made safe beside the others.",
+        ]
+      ),
+    ]
   }
 }
 

@@ -3,6 +3,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Publishing
+import Releasing
 import Services
 import Store
 
@@ -33,10 +34,7 @@ extension ReleaseCommand {
         })
       if Console.isTerminal { Console.overwrite("") }
       format.print(Page(made.losses))
-      if !made.leftOut.isEmpty {
-        Console.tell(
-          "Left out, since they could not be made safe beside the others: \(made.leftOut.joined(separator: ", ")).")
-      }
+      made.release.tellLeftOut()
       Console.tell(
         "Release \(made.release.id) is a draft. \(made.protected) numbers stay hidden from whoever reads all of it.")
     }
@@ -78,6 +76,7 @@ extension ReleaseCommand {
       let asked = try reading { try ReleaseNamed(Given(["id": String(id), "table": table])) }
       let read = try await machine.perform(Acts.readRelease, asked, in: .steward)
       format.print(Table(read.lines), widest: 120)
+      read.release.tellLeftOut()
       if let why = read.release.withdrawnReason { Console.tell("This release was withdrawn: \(why)") }
     }
   }
@@ -188,17 +187,34 @@ extension ReleaseCommand {
   }
 }
 
+extension KeptRelease {
+  fileprivate func tellLeftOut() {
+    guard !leftOut.isEmpty else { return }
+    Console.tell(
+      "Left out, since they could not be made safe beside the others: \(leftOut.joined(separator: "; ")).")
+  }
+}
+
 extension ReleaseProgress {
   /// In words, for a terminal.
   var sentence: String {
     switch self {
     case .takingDown: "Taking everybody down"
     case .counting(let table): "Counting \(table)"
-    case .controlling(let cells): "Hiding what is too small among \(cells) cells"
-    case .auditing: "Auditing"
-    case .hidingMore(let numbers): "\(numbers) numbers could still be worked out: hiding more"
-    case .leavingOut(let table): "Leaving \(table) out, which cannot be made safe beside the others"
+    case .control(let progress): progress.sentence
     case .keeping: "Keeping the release"
+    }
+  }
+}
+
+extension ControlProgress {
+  fileprivate var sentence: String {
+    switch self {
+    case .begun(let cells): "Hiding what is too small among \(cells) cells"
+    case .part(let part, let parts): "Hiding and auditing part \(part) of \(parts)"
+    case .hidingMore(let numbers): "\(numbers) numbers could still be worked out: hiding more"
+    case .leavingOut(let table): "Leaving \(table) out, or a part of it, which cannot be made safe beside the others"
+    case .auditing: "Auditing everything together"
     }
   }
 }

@@ -50,6 +50,7 @@ extension Act {
         case .question(_, let question): try question(input).answer(db)
         case .questionOrSteps(let question, let steps): try question(input)?.answer(db) ?? steps(session, input)
         case .steps(_, let steps), .work(let steps), .snapshot(let steps): try steps(session, input)
+        case .making(let look): try look(session, input)()(session)
         // Only what sends a return has transactions of its own; it is tried over HTTP.
         case .transactions: throw ActRow.LetThrough()
         }

@@ -79,6 +79,8 @@ public struct RetainedPerson: Sendable, Hashable {
   public let person: Int64
   public let rule: String
   public let since: Day
+  /// Somebody restricted them: who decides lets go first.
+  public let isRestricted: Bool
 }
 
 /// That somebody was erased, as it is kept outside the database too.
@@ -280,7 +282,9 @@ public enum Protection {
 
   public static func retained(_ db: Connection, on day: Day) throws -> [RetainedPerson] {
     try db.query(Ask.retention, [day.parameter]).map { row in
-      RetainedPerson(person: try row["person_id"], rule: try row["rule"], since: try row["since"])
+      RetainedPerson(
+        person: try row["person_id"], rule: try row["rule"], since: try row["since"],
+        isRestricted: try row["is_restricted"])
     }
   }
 

@@ -38,7 +38,7 @@ struct RecordTakenOverTests {
 
   /// The table as it was.
   private static let former: [SQL] = [
-    "drop table audit_detail, audit_seal", "drop table audit_event cascade",
+    "drop table audit_detail, audit_seal cascade", "drop table audit_event cascade",
     """
     create table audit_event (
       id bigint generated always as identity primary key,

@@ -35,3 +35,5 @@ create table audit_seal (
   upto_id bigint not null,
   hash bytea not null check (octet_length(hash) = 32)
 );
+-- Whether an entry has its seal is asked of every one that waits.
+create index audit_seal_by_entry on audit_seal using gist (covers);

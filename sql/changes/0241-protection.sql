@@ -72,5 +72,16 @@ create table disclosure_decision (
   decided_by text not null
 );
 
+-- The log of disclosures outlives what they rest on: a row of one person may have been told of another.
+alter table disclosure drop constraint disclosure_agreement_naming_row_id_fkey;
+alter table disclosure drop constraint disclosure_statement_row_id_fkey;
+
+-- Disclosures that rested on links which went with the rows of somebody who was erased.
+create table disclosure_fault (
+  disclosure_id bigint primary key,
+  fault text not null,
+  known_at timestamptz not null
+);
+
 -- Rows that wait to be put right are looked through when somebody is erased.
 create index return_row_held on return_row (id) where status = 'held';

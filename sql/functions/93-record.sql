@@ -58,20 +58,24 @@ language sql immutable
 return sha256(convert_to(jsonb_build_array(entry.id, entry.tx::text, extract(epoch from entry.at), entry.actor, entry.role,
   entry.institution_id, entry.action, entry.subject, entry.request, encode(entry.digest, 'hex'))::text, 'UTF8'));
 
--- The hash of a seal, from the one before and what it covers.
-create or replace function seal_hash(former bytea, number bigint, covers int8multirange, lines bytea) returns bytea
+-- The hash of a seal, from the one before, everything else that stands in it, and what it covers.
+create or replace function seal_hash(former bytea, seal audit_seal, lines bytea) returns bytea
 language sql immutable
-return sha256(coalesce(former, '') || convert_to(number || ' ' || covers, 'UTF8') || coalesce(lines, ''));
+return sha256(coalesce(former, '') || convert_to(jsonb_build_array(seal.number, extract(epoch from seal.sealed_at),
+  seal.covers::text, seal.entries, seal.upto_tx::text, seal.upto_id)::text, 'UTF8') || coalesce(lines, ''));
 
 -- Chains what waits, one batch at most, and answers how many entries it took. An entry waits while a transaction runs that
 -- began before its own ended: one that is written earlier could still come. One sealer works at a time; another goes away.
--- A restored database counts its transactions anew; then what was not sealed before is taken as it stands.
+-- A restored database counts its transactions anew; then what was not sealed before is taken as it stands, and what was is
+-- not taken again when the count comes by it.
 create or replace function seal_record(at_most int) returns int
 language plpgsql volatile security definer
 set search_path = public, pg_temp
 as $$
 declare
   last audit_seal;
+  fresh audit_seal;
+  lines bytea;
   is_elsewhere boolean;
   batch bigint[];
   upto_tx xid8;
@@ -87,7 +91,7 @@ begin
     into batch, upto_tx, upto_id
     from (
       select event.id from audit_event as event
-      where not event.id <@ (select coalesce(range_agg(audit_seal.covers), '{}') from audit_seal)
+      where not exists (select from audit_seal as seal where seal.covers @> event.id)
         and (event.tx < pg_snapshot_xmin(pg_current_snapshot()) or event.tx >= pg_snapshot_xmax(pg_current_snapshot()))
       order by event.id
       limit at_most
@@ -105,6 +109,7 @@ begin
       select event.tx, event.id from audit_event as event
       where (event.tx, event.id) > (coalesce(last.upto_tx, '0'), coalesce(last.upto_id, 0))
         and event.tx < pg_snapshot_xmin(pg_current_snapshot())
+        and not exists (select from audit_seal as seal where seal.covers @> event.id)
       order by event.tx, event.id
       limit at_most
     ) as waiting;
@@ -112,15 +117,17 @@ begin
   if batch is null and not is_elsewhere then
     return 0;
   end if;
-  insert into audit_seal (number, sealed_at, covers, entries, upto_tx, upto_id, hash)
-  select made.number, moment(), made.covers, made.entries, upto_tx, upto_id,
-    seal_hash(last.hash, made.number, made.covers, made.lines)
-  from (
-    select coalesce(last.number, 0) + 1 as number, coalesce(range_agg(int8range(event.id, event.id + 1)), '{}') as covers,
-      count(*) as entries, string_agg(record_line(event), '' order by event.id) as lines
-    from audit_event as event
-    where event.id = any (batch)
-  ) as made;
+  fresh.number := coalesce(last.number, 0) + 1;
+  fresh.sealed_at := moment();
+  fresh.upto_tx := upto_tx;
+  fresh.upto_id := upto_id;
+  select coalesce(range_agg(int8range(event.id, event.id + 1)), '{}'), count(*),
+    string_agg(record_line(event), '' order by event.id)
+  into fresh.covers, fresh.entries, lines
+  from audit_event as event
+  where event.id = any (batch);
+  fresh.hash := seal_hash(last.hash, fresh, lines);
+  insert into audit_seal select fresh.*;
   return cardinality(coalesce(batch, '{}'));
 end
 $$;

@@ -8,6 +8,11 @@ as $$
 declare
   place text;
 begin
+  -- What was told of others by these rows stays to be decided.
+  insert into disclosure_fault (disclosure_id, fault, known_at)
+  select found.disclosure_id, min(found.fault), min(found.known_at) from disclosures_on_undone_links(forgotten) as found
+  group by found.disclosure_id
+  on conflict do nothing;
   delete from return_problem using return_row as row
   where row.id = any (forgotten) and return_problem.return_id = row.return_id and return_problem.row_number = row.number;
   delete from instruction using return_row as row
@@ -26,7 +31,6 @@ begin
     execute format('delete from %I where row_id = any ($1)', place) using forgotten;
   end loop;
   update situation set statement_row_id = null where statement_row_id = any (forgotten);
-  delete from disclosure where statement_row_id = any (forgotten) or agreement_naming_row_id = any (forgotten);
   delete from return_row where id = any (forgotten);
 end
 $$;
@@ -55,12 +59,18 @@ begin
   update membership_gap
   set persons = array(select person from unnest(persons) as person where person <> all (forgotten))
   where persons && forgotten;
+  delete from disclosure_fault using disclosure
+  where disclosure.id = disclosure_fault.disclosure_id and disclosure.person_id = any (forgotten);
   foreach place in array array['situation', 'membership', 'membership_former', 'told_run', 'detail', 'birth',
     'touched_person', 'roll_absence', 'objection', 'registration', 'person_key', 'person_restriction', 'disclosure',
-    'person_request', 'instruction_decision', 'link']
+    'link']
   loop
     execute format('delete from %I where person_id = any ($1)', place) using forgotten;
   end loop;
+  -- That it was asked and decided stays on record, without the words.
+  update person_request set identity_checked = '', reason = case when reason is not null then '' end
+  where person_id = any (forgotten);
+  update instruction_decision set reason = '' where person_id = any (forgotten);
   delete from person where id = any (forgotten);
 end
 $$;
@@ -102,21 +112,29 @@ begin
 end
 $$;
 
--- Instructions that name a person without a row of somebody's own: by the birth date and both names.
+-- The instructions about a person: those of their rows, and those of which no row was kept, by the birth date and both names.
 create or replace function instructions_of_person(asked bigint) returns bigint[]
 language plpgsql stable
 set search_path = public, pg_temp
+set plan_cache_mode = force_custom_plan
 as $$
 begin
   return array(
+    with own as materialized (
+      select row.return_id, row.number, row.date_of_birth,
+        name_keys(array[row.surname, row.preferred_surname, row.former_surname]) as surnames,
+        name_keys(array[row.forename, row.preferred_forename, row.middle_names]) as forenames
+      from unnest(rows_of_person(asked)) as mine (id)
+      join return_row as row on row.id = mine.id
+    )
     select instruction.id
-    from instruction
-    where not instruction.row_kept and exists (
-      select from link join return_row as row on row.id = link.row_id
-      where link.person_id = asked and link.undone_at is null and row.date_of_birth = instruction.date_of_birth
-        and name_keys(instruction.surnames)
-          && name_keys(array[row.surname, row.preferred_surname, row.former_surname])
-        and name_keys(instruction.forenames) && name_keys(array[row.forename, row.preferred_forename, row.middle_names])));
+    from own
+    join instruction on instruction.return_id = own.return_id and instruction.row_number = own.number
+    union
+    select instruction.id
+    from own
+    join instruction on not instruction.row_kept and instruction.date_of_birth = own.date_of_birth
+      and name_keys(instruction.surnames) && own.surnames and name_keys(instruction.forenames) && own.forenames);
 end
 $$;
 
@@ -174,11 +192,11 @@ declare
   people bigint[];
   others bigint[];
 begin
+  perform lock_linking();
+  perform lock_settling();
   if exists (select from tombstone where tombstone.id = stone) then
     return null;
   end if;
-  perform lock_linking();
-  perform lock_settling();
   own_rows := array(
     select row.id from unnest(returns, numbers) as told (return_id, number)
     join return_row as row on row.return_id = told.return_id and row.number = told.number);

@@ -27,6 +27,37 @@ begin
 end
 $$;
 
+-- Disclosures that rest on links which were undone since: the link by which what was told is of the person, or all by which the
+-- institution had told of them. Of these rows; null: of all.
+create or replace function disclosures_on_undone_links(rows bigint[])
+returns table (disclosure_id bigint, fault text, known_at timestamptz)
+language plpgsql stable
+set search_path = public, pg_temp
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  return query
+    select told.id, 'link undone', link.undone_at
+    from disclosure as told
+    join link on link.row_id = told.statement_row_id and link.person_id = told.person_id
+      and link.decided_at <= told.at and link.undone_at > told.at
+    where told.given and not told.rehearsal and (rows is null or link.row_id = any (rows))
+      and not exists (
+        select from link as again
+        where again.row_id = told.statement_row_id and again.person_id = told.person_id and again.undone_at is null)
+    union all
+    select told.id, 'own row undone', max(link.undone_at)
+    from disclosure as told
+    join link on link.person_id = told.person_id and link.institution_id = told.institution_id
+      and link.decided_at <= told.at and link.undone_at > told.at
+    where told.given and not told.rehearsal and (rows is null or link.row_id = any (rows))
+      and not exists (
+        select from link as own
+        where own.person_id = told.person_id and own.institution_id = told.institution_id and own.undone_at is null)
+    group by told.id;
+end
+$$;
+
 -- Disclosures that should not have been, as is known now: what they rest on was linked to somebody else, or an objection or an
 -- instruction stood on the day and came to be known later. With the instant at which that was known.
 create or replace function disclosures_at_fault(on_day date)
@@ -48,22 +79,9 @@ begin
     with told as materialized (
       select * from disclosure where disclosure.given and not disclosure.rehearsal
     ), found as (
-      select told.id, 'link undone' as fault, link.undone_at as at
-      from told
-      join link on link.row_id = told.statement_row_id and link.person_id = told.person_id
-        and link.decided_at <= told.at and link.undone_at > told.at
-      where not exists (
-        select from link as again
-        where again.row_id = told.statement_row_id and again.person_id = told.person_id and again.undone_at is null)
+      select undone.disclosure_id as id, undone.fault, undone.known_at as at from disclosures_on_undone_links(null) as undone
       union all
-      select told.id, 'own row undone', max(link.undone_at)
-      from told
-      join link on link.person_id = told.person_id and link.institution_id = told.institution_id
-        and link.decided_at <= told.at and link.undone_at > told.at
-      where not exists (
-        select from link as own
-        where own.person_id = told.person_id and own.institution_id = told.institution_id and own.undone_at is null)
-      group by told.id
+      select kept.disclosure_id, kept.fault, kept.known_at from disclosure_fault as kept
       union all
       select told.id, 'objection', objection.recorded_at
       from told
@@ -73,7 +91,9 @@ begin
       union all
       select told.id, 'instruction', coalesce((
           select min(instruction.recorded_at) from instruction
-          where instruction.institution_id = standing.institution_id and instruction.recorded_at > told.at), told.at)
+          where instruction.id = any (instructions_of_person(told.person_id))
+            and instruction.institution_id = standing.institution_id and instruction.given_on <= told.day
+            and instruction.recorded_at > told.at), told.at)
       from told
       join standing_instructions(told_persons, told_days, 'infinity') as standing
         on standing.person_id = told.person_id and standing.day = told.day
@@ -85,16 +105,18 @@ end
 $$;
 
 -- Whom the county has no reason to keep any more on a day: by birth date, with the rule, and since when. A year before means
--- the end of the academic year in which somebody reaches the age.
+-- the end of the academic year in which somebody reaches the age. With whether somebody restricted them, who then decides.
 create or replace function retention_due(on_day date)
-returns table (person_id bigint, rule text, since date)
+returns table (person_id bigint, rule text, since date, is_restricted boolean)
 language plpgsql stable security definer
 set search_path = public, pg_temp
 set plan_cache_mode = force_custom_plan
 as $$
 begin
   return query
-    select known.person_id, known.rule, known.since
+    select known.person_id, known.rule, known.since, exists (
+        select from person_restriction as act
+        where act.person_id = known.person_id and act.ended_at is null and coalesce(act.until_day >= on_day, true))
     from (
       select birth.person_id,
         case when plan.person_id is null then 'cohort' else 'EHC plan' end as rule,

@@ -46,6 +46,9 @@ create policy protection_decides on disclosure_decision for insert to fingerpost
   with check (decided_by = (select visit_actor()) and decided_at = (select moment()));
 grant select, insert on disclosure_decision to fingerpost_protection;
 
+-- Written by the functions that erase, read by the one that lists.
+alter table disclosure_fault enable row level security;
+
 -- Restriction under article 18, as stewards restrict, with the same label.
 drop policy if exists protection_restricts on person_restriction;
 create policy protection_restricts on person_restriction for insert to fingerpost_protection
@@ -56,13 +59,13 @@ create policy protection_releases on person_restriction for update to fingerpost
 grant insert, update (ended_at, ended_by, ended_reason) on person_restriction to fingerpost_protection;
 
 revoke execute on function forget_rows(bigint[]), forget_people(bigint[], bigint[]), rows_of_person(bigint),
-  instructions_of_person(bigint), erase_person(bigint, text),
+  instructions_of_person(bigint), disclosures_on_undone_links(bigint[]), erase_person(bigint, text),
   erase_again(uuid, bigint, timestamptz, date, text, uuid[], int[]), erase_class_c(bigint, int),
   instructed_after_storing(date), disclosures_at_fault(date), retention_due(date), requests_counted(date), forget_samples()
 from fingerpost_worker, fingerpost_steward;
 grant execute on function erase_person(bigint, text), erase_class_c(bigint, int), instructed_after_storing(date),
-  disclosures_at_fault(date), retention_due(date), requests_counted(date),
-  people_named(text, text, date, date)
+  disclosures_at_fault(date), retention_due(date), requests_counted(date), rows_of_person(bigint),
+  instructions_of_person(bigint), name_keys(text[]), people_named(text, text, date, date)
 to fingerpost_protection;
 grant execute on function erase_again(uuid, bigint, timestamptz, date, text, uuid[], int[]) to fingerpost_worker;
 grant execute on function forget_samples() to fingerpost_protection, fingerpost_worker;

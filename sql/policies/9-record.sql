@@ -42,5 +42,5 @@ grant execute on function record_act(int, text, text, jsonb, text)
 to fingerpost_school, fingerpost_reception, fingerpost_eet, fingerpost_restricted, fingerpost_analyst, fingerpost_steward,
   fingerpost_protection, fingerpost_admin;
 grant execute on function seal_record(int) to fingerpost_worker;
-grant execute on function record_line(audit_event), seal_hash(bytea, bigint, int8multirange, bytea)
+grant execute on function record_line(audit_event), seal_hash(bytea, audit_seal, bytea)
 to fingerpost_protection;

@@ -10,6 +10,8 @@ public final class TombstoneKeeper: Sendable {
   private let file: OutsideFile
   /// The number of the last tombstone that is in the file.
   private let last = Mutex<Int64>(0)
+  /// Whether the file was held against the database since this server began.
+  private let hasBegun = Mutex(false)
 
   public init(database: Database, path: String) {
     self.database = database
@@ -31,14 +33,22 @@ public final class TombstoneKeeper: Sendable {
       if isNew { again += 1 }
     }
     try await write(all: true)
+    hasBegun.withLock { $0 = true }
     return again
   }
 
-  /// Writes into the file who was erased since.
-  public func tell() async throws { try await write(all: false) }
+  /// Writes into the file who was erased since; where it could not begin before, it does.
+  public func tell() async throws {
+    if hasBegun.withLock({ $0 }) { try await write(all: false) } else { try await begin() }
+  }
 
   /// Whom the file has and the database has not.
   public func missing() async throws -> Int { try await missing(in: known()).count }
+
+  /// How many lines of the file say nothing that can be read: whoever they name is not erased again.
+  public func unreadable() throws(OutsideFile.Unusable) -> Int {
+    try file.lines().count { Self.read($0) == nil }
+  }
 
   private func known() async throws -> Set<UUIDValue> {
     try await database.work(as: .worker) { db in Set(try Protection.tombstones(db, after: 0).map(\.stone.id)) }

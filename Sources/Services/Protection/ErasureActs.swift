@@ -90,14 +90,19 @@ extension Acts {
       return erased
     })
 
-  /// Who is kept longer than the rules of retention say; with a word, they are erased.
+  /// Who is kept longer than the rules of retention say; with a word, they are erased, but for whom somebody restricted.
   public static let retainPeople = Act<RetentionAsked, Page<RetainedPerson>>(
     "retention looked at", by: [.protection],
-    recorded: .output { asked, due in Details(detail: #"{"due":\#(due.rows.count),"erased":\#(asked.erases)}"#) },
+    recorded: .output { asked, due in
+      let erased = asked.erases ? due.rows.count { !$0.isRestricted } : 0
+      return Details(detail: #"{"due":\#(due.rows.count),"erased":\#(erased)}"#)
+    },
     way: .work { session, asked in
       let due = Array(try Protection.retained(session.db, on: session.today).prefix(asked.limit))
       if asked.erases {
-        for person in due { _ = try Protection.erase(session.db, person: person.person, for: .retention) }
+        for person in due where !person.isRestricted {
+          _ = try Protection.erase(session.db, person: person.person, for: .retention)
+        }
         try Protection.forgetSamples(session.db)
       }
       return Page(due)
@@ -155,6 +160,7 @@ extension Acts {
 extension RetainedPerson: Tabular {
   public static let columns: [Column] = [
     Column("person_id", \.person), Column("rule", \.rule), Column("since", \.since),
+    Column("restricted", \.isRestricted),
   ]
 }
 

@@ -168,8 +168,14 @@ extension Site {
         DecisionListPage(
           visit: try visit.signedIn, title: "Kept longer than the rules say",
           about: "Nobody is erased from here. The command fingerpost protection retention --erase does it.",
-          columns: ["Person", "Rule", "Since"],
-          lines: due.rows.map { .init(cells: [visit.link($0.person), "\($0.rule)", "\($0.since.shown)"], fields: []) }
+          columns: ["Person", "Rule", "Since", "Restricted"],
+          lines: due.rows.map {
+            .init(
+              cells: [
+                visit.link($0.person), "\($0.rule)", "\($0.since.shown)", $0.isRestricted ? "yes: decide first" : "",
+              ],
+              fields: [])
+          }
         ).page(county: visit.county.name))
     },
   ]

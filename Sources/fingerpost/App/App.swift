@@ -85,8 +85,8 @@ struct App: Sendable {
       keepers: [
         SealingService(
           sealer: RecordSealer(database: database, witness: settings.sealWitness), tombstones: tombstones,
-          report: { error in
-            observer.note(.failure("the record was not sealed and will be tried again", error: discreet(error)))
+          report: { what, error in
+            observer.note(.failure("\(what) and will be tried again", error: discreet(error)))
           }), SpoolKeeper(spool: spool, site: site),
       ] + (certificate.map { [CertificateKeeper(certificate: $0, observer: observer)] } ?? []),
       tombstones: tombstones, stopTimeLimit: settings.stopTimeLimit, logger: logger)
@@ -95,7 +95,16 @@ struct App: Sendable {
   /// Serves until the process is told to stop, then finishes what is in flight.
   func run() async throws {
     // Of a database that was put back nobody is shown who had been erased. One that is not there yet says so itself.
-    _ = try? await tombstones.begin()
+    do {
+      try await tombstones.begin()
+    } catch let error as PostgresError where CountyDatabase.isNotReady(error) {
+    } catch {
+      throw CommandError(
+        .refused,
+        "Nobody is served, since who was erased could not be held against this database. "
+          + (CommandError(error)?.sentence ?? "An error of the type \(Self.discreet(error)).")
+          + " Mend it, run fingerpost person erase-again, and start the server.")
+    }
     var configuration = ServiceGroupConfiguration(
       services: [JobsService(jobs: jobs)] + keepers + [application] + (figuresApplication.map { [$0] } ?? []),
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
@@ -157,26 +166,32 @@ private struct JobsService: Service {
   }
 }
 
-/// Seals the record every second, and writes outside the database who was erased.
+/// Writes outside the database every second who was erased, and seals the record. Neither waits for the other to be mended.
 private struct SealingService: Service {
   let sealer: RecordSealer
   let tombstones: TombstoneKeeper
-  let report: @Sendable (any Error) -> Void
+  let report: @Sendable (_ what: StaticString, any Error) -> Void
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
-      while (try? await Task.sleep(for: .seconds(1))) != nil {
-        do {
-          try await sealer.seal()
-          try await tombstones.tell()
-        } catch is CancellationError {
-          return
-        } catch {
-          report(error)
-          try? await Task.sleep(for: .seconds(10))
-        }
+      var isWell = true
+      while (try? await Task.sleep(for: .seconds(isWell ? 1 : 10))) != nil {
+        isWell = await attempt("tombstones were not written") { try await tombstones.tell() }
+        isWell = await attempt("the record was not sealed") { try await sealer.seal() } && isWell
       }
     }
+  }
+
+  /// Result: whether it went well.
+  private func attempt(_ failure: StaticString, _ step: () async throws -> Void) async -> Bool {
+    do {
+      try await step()
+    } catch {
+      // A server that is told to stop goes on with what it has not done when it starts.
+      if !Task.isCancelled { report(failure, error) }
+      return false
+    }
+    return true
   }
 }
 

@@ -20,12 +20,15 @@ struct CountyDatabase: Sendable {
     do {
       try await CountySettings.keepLA(
         settings[.localAuthority], in: county.database, by: "the server's settings")
-    } catch let error as PostgresError
-      where ["42P01", "42883"].contains(error.sqlState ?? "") || error.kind == .unavailable
-    {
+    } catch let error as PostgresError where isNotReady(error) {
       // Not migrated or not there yet: readiness says so.
     }
     return county
+  }
+
+  /// Whether the database is not there yet or was not migrated.
+  static func isNotReady(_ error: PostgresError) -> Bool {
+    ["42P01", "42883"].contains(error.sqlState ?? "") || error.kind == .unavailable
   }
 
   /// For a command beside the server: the running private cluster is joined; if none runs, it runs for this command.

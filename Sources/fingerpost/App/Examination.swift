@@ -171,7 +171,14 @@ enum Examination {
   private static func erased(_ settings: Settings, _ database: Database) async -> Finding {
     let name = "people who were erased"
     do {
-      let back = try await TombstoneKeeper(database: database, path: settings.tombstoneFile).missing()
+      let keeper = TombstoneKeeper(database: database, path: settings.tombstoneFile)
+      let unreadable = try keeper.unreadable()
+      guard unreadable == 0 else {
+        return Finding(
+          check: name, finding: "\(unreadable) lines of the file of tombstones cannot be read.",
+          advice: "Put them back from a copy of the file, or take them away if a crash broke them off.")
+      }
+      let back = try await keeper.missing()
       guard back > 0 else { return Finding(check: name) }
       return Finding(
         check: name, finding: "\(back) of them are not erased in this database.",

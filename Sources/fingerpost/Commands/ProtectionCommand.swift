@@ -183,7 +183,11 @@ struct ProtectionCommand: AsyncParsableCommand {
       format.print(due)
       if erase {
         try await machine.writeTombstones()
-        Console.tell("\(due.rows.count) people are erased.")
+        let stay = due.rows.count { $0.isRestricted }
+        Console.tell(
+          "\(due.rows.count - stay) people are erased."
+            + (stay == 0
+              ? "" : " \(stay) are restricted and stay: let go of them first, or erase each by person erase."))
       }
     }
   }

@@ -222,6 +222,18 @@ struct ProtectionTests {
         try owner.execute("update birth set born = born - interval '20 years'")
       }
       let other = try await self.person(county, "Brown")
+      _ = try await services.perform(
+        Acts.restrictPerson, Restriction(other, reason: "a claim"), as: .machine("user s", .steward))
+      let held = try await services.perform(Acts.retainPeople, RetentionAsked(), as: officer).rows
+      #expect(Set(held.filter(\.isRestricted).map(\.person)) == [other])
+      _ = try await services.perform(Acts.openRequest, request(person), as: officer)
+      // Who is restricted is listed, and decided about by somebody.
+      #expect(try await services.perform(Acts.retainPeople, RetentionAsked(erases: true), as: officer).rows.count == 1)
+      #expect(try await number(county, "select count(*) from person") == 2)
+      try await county.base.with { owner in
+        try owner.execute("delete from person_restriction")
+        try owner.execute("delete from person_request")
+      }
       let due = try await services.perform(Acts.retainPeople, RetentionAsked(), as: officer).rows
       #expect(Set(due.map(\.person)) == [person, other] && due.allSatisfy { $0.rule == "cohort" })
       _ = try await services.perform(Acts.openRequest, request(person), as: officer)
@@ -231,6 +243,61 @@ struct ProtectionTests {
       _ = try await services.perform(Acts.retainPeople, RetentionAsked(erases: true), as: officer)
       #expect(try await number(county, "select count(*) from person") == 1)
       #expect(try await number(county, "select count(*) from tombstone where ground = 'retention'") == 1)
+    }
+  }
+
+  @Test(
+    "somebody told of under an agreement is erased, and what was told of others by their rows stays on record and listed"
+  )
+  func toldUnderAgreement() async throws {
+    try await county { county, client, person in
+      let services = county.app.services
+      let school = try await county.token(.school, institution: "100001")
+      try await send(
+        client, "kind=agreement&as_at=2026-10-06",
+        """
+        Surname,Forename,Date of Birth,Postcode,Agreement From,Evidence
+        Abara,Ngozi,2009-10-15,OX1 1AA,2026-09-01,signed form
+
+        """, school)
+      try await county.settle()
+      let other = try await self.person(county, "Brown")
+      try await county.base.with { owner in
+        // What the row of the first tells was taken for the other's, and told so.
+        _ = try owner.query(
+          """
+          insert into link (row_id, institution_id, person_id, outcome, decided_at, decided_by, undone_at, undone_by,
+            undone_reason)
+          select row.id, row.institution_id, $1, 'link', moment() - interval '2 hours', 'test', moment(), 'test', 'test'
+          from return_row as row join return on return.id = row.return_id
+          where return.kind = 'actual'
+          """, [.int(Int(other))])
+        _ = try owner.query(
+          """
+          insert into disclosure (at, day, actor, institution_id, person_id, given, ground, fields, agreement_naming_row_id,
+            statement_row_id)
+          select moment() - interval '1 hour', london_day(moment()), 'token 1', named.institution_id, told.person_id, true,
+            'B3', array['provider'], named.row_id, row.id
+          from unnest($1::bigint[]) as told (person_id), agreement_naming as named, return_row as row
+          join return on return.id = row.return_id
+          where return.kind = 'actual'
+          """, [.intArray([Int(person), Int(other)])])
+      }
+      let before = try await services.perform(Acts.listFaulty, ClaimsQuestion(), as: officer).rows
+      #expect(before.map(\.person) == [other] && before.map(\.fault) == ["link undone"])
+      _ = try await services.perform(Acts.openRequest, request(person, "erasure"), as: officer)
+      let erased = try await services.perform(
+        Acts.erasePerson, ErasureAsked(Given(["person": "\(person)", "ground": "request"])), as: officer)
+      #expect(erased.recipients.count == 1)
+      let after = try await services.perform(Acts.listFaulty, ClaimsQuestion(), as: officer).rows
+      #expect(after == before)
+      #expect(try await number(county, "select count(*) from disclosure") == 1)
+      // The request stays, without what was said, and can be ended.
+      let open = try await services.perform(Acts.listRequests, Nothing(), as: officer).rows
+      #expect(open.map(\.person) == [person] && open.map(\.identityChecked) == [""])
+      _ = try await services.perform(
+        Acts.endRequest, RequestEnd(Given(["request": "\(open[0].id)", "outcome": "done", "why": "erased"])),
+        as: officer)
     }
   }
 

@@ -157,6 +157,9 @@ struct RecordTests {
       (["delete from audit_seal where number = 1"], "seals missing"),
       (["update audit_seal set covers = '{[1,3)}', entries = 2 where number = 1"], "entries changed"),
       (["update audit_seal set hash = sha256('') where number = 1"], "entries changed"),
+      (["update audit_seal set sealed_at = sealed_at - interval '1 day' where number = 2"], "entries changed"),
+      (["update audit_seal set upto_id = upto_id + 1 where number = 2"], "entries changed"),
+      (["update audit_seal set upto_tx = (upto_tx::text::bigint + 1)::text::xid8 where number = 2"], "entries changed"),
     ]
     for one in cases {
       let sealed = try await SealedCounty()
@@ -234,26 +237,60 @@ struct RecordTests {
   }
 
   @Test(
-    "a database that was put into another cluster, which counts its transactions anew, is sealed on, each entry once")
-  func elsewhere() async throws {
+    "a database that was put into another cluster, which counts its transactions anew, is sealed on, each entry once",
+    arguments: [0, 1])
+  func elsewhere(waiting: Int) async throws {
     let sealed = try await SealedCounty()
-    // As if the cluster before had counted far further; the chain is made anew, for nothing else may be changed.
-    try await sealed.write(1)
+    // As if the cluster before had counted further; the chain is made anew, for nothing else may be changed.
+    try await sealed.write(waiting)
     try await sealed.tamper(
-      "update audit_event set tx = (tx::text::bigint + 1000000)::text::xid8", "truncate audit_seal",
+      "update audit_event set tx = (tx::text::bigint + 20000)::text::xid8", "truncate audit_seal",
       """
       insert into audit_seal (number, sealed_at, covers, entries, upto_tx, upto_id, hash)
-      select 1, now(), range_agg(int8range(id, id + 1)), count(*), max(tx::text::bigint)::text::xid8, max(id),
-        seal_hash(null, 1, range_agg(int8range(id, id + 1)), string_agg(record_line(audit_event), '' order by id))
-      from audit_event where id < 4
+      select made.*, seal_hash(null, row(made.*, null)::audit_seal, (
+          select string_agg(record_line(event), '' order by event.id) from audit_event as event where event.id < 4))
+      from (
+        select 1::bigint, now(), range_agg(int8range(id, id + 1)), count(*)::int, max(tx::text::bigint)::text::xid8, max(id)
+        from audit_event where id < 4
+      ) as made
       """)
     try Data().write(to: URL(filePath: sealed.path))
+    // Written here before anything is sealed here: nothing is wrong.
+    try await sealed.write(1)
+    #expect(try await sealed.prove().broken == [])
+    // Sealed with nothing that waits, then with what came.
+    try await sealed.seal()
+    try await sealed.sealer.seal()
+    #expect(try await sealed.prove().broken == [])
     try await sealed.write(2)
     try await sealed.seal()
+    // The count comes by what was sealed long ago.
+    try await sealed.county.base.with { owner in
+      try owner.execute(
+        "do $$ begin for passed in 1..21000 loop perform pg_current_xact_id(); commit; end loop; end $$")
+    }
     try await sealed.write(2)
     try await sealed.seal()
     let proof = try await sealed.prove()
-    #expect(proof.broken == [] && proof.standing.unsealed == 0 && proof.standing.entries == 8)
+    #expect(proof.broken == [] && proof.standing.unsealed == 0 && proof.standing.entries == 8 + waiting)
+    let counted = try await sealed.county.base.with { owner in
+      try owner.query("select sum(entries)::bigint from audit_seal").single()[0, as: Int.self]
+    }
+    #expect(counted == 8 + waiting)
+  }
+
+  @Test("a database put into another cluster with nothing that waits holds")
+  func elsewhereAtRest() async throws {
+    let sealed = try await SealedCounty(entries: 0)
+    try await sealed.tamper(
+      """
+      insert into audit_seal (number, sealed_at, covers, entries, upto_tx, upto_id, hash)
+      select made.*, seal_hash(null, row(made.*, null)::audit_seal, null)
+      from (values (1::bigint, now(), int8multirange(), 0, '9000000000'::xid8, 1::bigint)) as made
+      """)
+    try await sealed.sealer.seal()
+    let proof = try await sealed.prove()
+    #expect(proof.broken == [] && proof.lastOutside == 2)
   }
 
   @Test("nobody changes what was recorded, whoever owns the tables neither", arguments: Role.allCases)

@@ -37,7 +37,7 @@ struct PlaceOfPeople: Sendable {
     // About returns and those who act, not about young people; no value of a row is in them.
     "return": .init(), "access_token": .init(), "audit_event": .init(), "audit_detail": .init(), "audit_seal": .init(),
     "tombstone_row": .init(),
-    "tombstone_recipient": .init(), "disclosure_decision": .init(),
+    "tombstone_recipient": .init(), "disclosure_decision": .init(), "disclosure_fault": .init(),
     "institution_agreement": .init(),
     "linking_parameters": .init(), "linking_state": .init(), "person_key_complete": .init(), "common_value": .init(),
     "late_return_accepted": .init(), "clock_offset": .init(), "visit_key": .init(), "succession": .init(),

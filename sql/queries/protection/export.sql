@@ -1,18 +1,20 @@
 -- Everything held about a person, each piece with who told it and when. `withheld`: whether it is about somebody else, or
 -- is a caution, and is given only when the data protection officer has looked at it.
+-- So is a row that waits and may be about somebody of the same names. Rows and instructions are those that erasing takes.
 -- Parameters: $1 person. Result: section, source, as_at (or null), at (or null), told (an object), names and values of it in
 -- words, withheld (or empty).
 with own as materialized (
-  select row.*, institution_label(row.institution_id) as source, return.kind, return.received_at
-  from link
-  join return_row as row on row.id = link.row_id
+  select row.*, institution_label(row.institution_id) as source, return.kind, return.received_at,
+    case when link.id is null then 'another person' else '' end as doubt
+  from unnest(rows_of_person($1)) as mine (id)
+  join return_row as row on row.id = mine.id
   join return on return.id = row.return_id
-  where link.person_id = $1 and link.undone_at is null
+  left join link on link.row_id = row.id and link.person_id = $1 and link.undone_at is null
 ), piece as (
   select 1 as place, 'What was told about you' as section, own.source, own.as_at, own.received_at as at,
     jsonb_build_object('kind_of_return', own.kind) || own.facts || to_jsonb(own) - array['facts', 'cells', 'year_told', 'id', 'return_id', 'institution_id', 'number',
-      'status', 'as_at', 'is_restricted', 'parent_name', 'parent_address', 'source', 'kind', 'received_at'] as told,
-    '' as withheld
+      'status', 'as_at', 'is_restricted', 'parent_name', 'parent_address', 'source', 'kind', 'received_at', 'doubt'] as told,
+    own.doubt as withheld
   from own
   union all
   select 2, 'Your parents or carers', own.source, own.as_at, own.received_at,
@@ -22,7 +24,7 @@ with own as materialized (
   where own.parent_name <> '' or own.parent_address <> '' or contact.parent_telephone <> ''
   union all
   select 3, 'How to reach you', own.source, own.as_at, own.received_at,
-    to_jsonb(contact) - array['row_id', 'institution_id', 'as_at', 'parent_telephone', 'contact_caution'], ''
+    to_jsonb(contact) - array['row_id', 'institution_id', 'as_at', 'parent_telephone', 'contact_caution'], own.doubt
   from own join contact_detail as contact on contact.row_id = own.id
   union all
   select 4, 'Cautions about reaching you', own.source, own.as_at, own.received_at,
@@ -32,7 +34,7 @@ with own as materialized (
   select 5, 'About you: ethnicity, special educational needs, characteristics', own.source, own.as_at, own.received_at,
     jsonb_build_object('ethnicity', told.ethnicity, 'sen_provision', told.sen_provision, 'characteristics',
       (select string_agg(code || ' ' || label, '; ' order by code) from characteristic
-        where code = any (told.characteristics) and own.as_at between valid_from and valid_to)), ''
+        where code = any (told.characteristics) and own.as_at between valid_from and valid_to)), own.doubt
   from own join characteristic_told as told on told.row_id = own.id
   union all
   select 6, 'What you were doing', own.source, own.as_at, own.received_at,
@@ -40,44 +42,44 @@ with own as materialized (
       where code = told.activity_code and own.as_at between valid_from and valid_to limit 1),
       'provider', coalesce(institution_label(told.provider_id), told.provider_name))
     || to_jsonb(told) - array['row_id', 'return_id', 'institution_id', 'recorded_at', 'recorded_number', 'as_at',
-      'activity_code', 'provider_id', 'provider_name', 'is_place', 'is_contact'], ''
+      'activity_code', 'provider_id', 'provider_name', 'is_place', 'is_contact'], own.doubt
   from own join actual_statement as told on told.row_id = own.id
   union all
   select 7, 'What you left', own.source, own.as_at, own.received_at,
-    jsonb_build_object('last_day', told.last_day), ''
+    jsonb_build_object('last_day', told.last_day), own.doubt
   from own join leaving as told on told.row_id = own.id
   union all
   select 8, 'What you planned', own.source, own.as_at, own.received_at,
     to_jsonb(told) - array['row_id', 'return_id', 'institution_id', 'recorded_at', 'recorded_number', 'as_at', 'provider_id',
-      'answers'], ''
+      'answers'], own.doubt
   from own join intended_statement as told on told.row_id = own.id
   union all
   select 9, 'What you were offered', own.source, own.as_at, own.received_at,
     jsonb_build_object('offer', (select code || ' ' || label from guarantee_status
       where code = told.status and own.as_at between valid_from and valid_to limit 1))
     || to_jsonb(told) - array['row_id', 'return_id', 'institution_id', 'recorded_at', 'recorded_number', 'as_at', 'status',
-      'provider_id'], ''
+      'provider_id'], own.doubt
   from own join offer_statement as told on told.row_id = own.id
   union all
   select 10, 'Where you belong', own.source, own.as_at, own.received_at,
-    to_jsonb(told) - array['row_id', 'return_id', 'institution_id', 'recorded_at', 'recorded_number'], ''
+    to_jsonb(told) - array['row_id', 'return_id', 'institution_id', 'recorded_at', 'recorded_number'], own.doubt
   from own join cohort_status_told as told on told.row_id = own.id
   union all
-  select 11, 'Signs that you may need support', own.source, own.as_at, own.received_at, told.indicators, ''
+  select 11, 'Signs that you may need support', own.source, own.as_at, own.received_at, told.indicators, own.doubt
   from own join risk_told as told on told.row_id = own.id
   union all
   select 12, 'When we were in touch', own.source, own.as_at, own.received_at,
-    to_jsonb(told) - array['row_id', 'return_id', 'institution_id', 'recorded_at'], ''
+    to_jsonb(told) - array['row_id', 'return_id', 'institution_id', 'recorded_at'], own.doubt
   from own join contact_made as told on told.row_id = own.id
   union all
   select 13, 'Agreements to share', own.source, own.as_at, own.received_at,
-    to_jsonb(told) - array['row_id', 'return_id', 'institution_id', 'recorded_at'], ''
+    to_jsonb(told) - array['row_id', 'return_id', 'institution_id', 'recorded_at'], own.doubt
   from own join agreement_naming as told on told.row_id = own.id
   union all
   select 14, 'Instructions to withhold', institution_label(told.institution_id), told.given_on, told.recorded_at,
     jsonb_build_object('given_by', told.given_by, 'given_on', told.given_on, 'asked_on', told.asked_on,
       'withdrawn_on', told.withdrawn_on), ''
-  from own join instruction as told on told.return_id = own.return_id and told.row_number = own.number
+  from unnest(instructions_of_person($1)) as mine (id) join instruction as told on told.id = mine.id
   union all
   select 15, 'Objections', '', told.from_day, told.recorded_at,
     jsonb_build_object('from', told.from_day, 'withdrawn_on', told.withdrawn_on), ''
@@ -93,7 +95,7 @@ with own as materialized (
   union all
   select 18, 'Which records we think are about you', own.source, own.as_at, link.decided_at,
     jsonb_build_object('decided', link.outcome, 'weight', link.weight, 'ground', link.ground), ''
-  from own join link on link.row_id = own.id and link.undone_at is null
+  from own join link on link.row_id = own.id and link.person_id = $1 and link.undone_at is null
   union all
   select 19, 'That colleagues may not see you', '', null, told.recorded_at,
     jsonb_build_object('until', told.until_day, 'reason', told.reason), 'caution'

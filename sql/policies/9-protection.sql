@@ -46,8 +46,11 @@ create policy protection_decides on disclosure_decision for insert to fingerpost
   with check (decided_by = (select visit_actor()) and decided_at = (select moment()));
 grant select, insert on disclosure_decision to fingerpost_protection;
 
--- Written by the functions that erase, read by the one that lists.
+-- Written by the functions that erase.
 alter table disclosure_fault enable row level security;
+drop policy if exists protection_reads on disclosure_fault;
+create policy protection_reads on disclosure_fault for select to fingerpost_protection using (true);
+grant select on disclosure_fault to fingerpost_protection;
 
 -- Restriction under article 18, as stewards restrict, with the same label.
 drop policy if exists protection_restricts on person_restriction;

@@ -196,6 +196,7 @@ struct RightsCounty: Sendable {
     select 0, id, 'keep', '', '2026-01-01', 'test' from institution where id > 0;
     insert into disclosure_decision (disclosure_id, outcome, reason, decided_at, decided_by)
     values (0, 'not reported', '', '2026-01-01', 'test');
+    insert into disclosure_fault (disclosure_id, fault, known_at) values (0, 'link undone', '2026-01-01');
     insert into death_decision (row_id, is_confirmed, decided_at, decided_by)
     select row_id, true, '2026-01-01', 'test' from cohort_status_told;
     """

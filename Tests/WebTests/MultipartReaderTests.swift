@@ -41,7 +41,7 @@ struct MultipartReaderTests {
         }
         at = end
       }
-    } catch is MultipartReader.Fault { told.append(Array("fault".utf8)) }
+    } catch { told.append(Array("fault".utf8)) }
     return (told.map { String(decoding: $0, as: UTF8.self) }, reader.hasEnded)
   }
 

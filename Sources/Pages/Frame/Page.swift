@@ -38,7 +38,7 @@ public struct Page: Sendable {
     <title>\(hasErrors ? "Error: " : "")\(title) - Fingerpost</title>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light">
-    \(goesOn.map { address in "<meta http-equiv=\"refresh\" content=\"0;url=\(address)\">\n" } ?? "")\
+    \(goesOn.map { address in "<meta http-equiv=\"refresh\" content=\"\(Self.atOnce)\(address)\">\n" } ?? "")\
     <link rel="stylesheet" href="\(Asset.style.address)">
     <script src="\(Asset.script.address)" defer></script>
     </head>

@@ -128,6 +128,9 @@ public struct CohortCount: Sendable, Codable, Hashable {
 }
 
 public enum Cohorts {
+  /// As many as the database counts: a command asks for all there are.
+  private static let most = Int(Int32.max)
+
   private typealias Ask = Statements.cohorts
 
   /// The lines in the order asked for, from one snapshot.
@@ -137,7 +140,7 @@ public enum Cohorts {
       Parameter(query.yearGroup), Parameter(query.district), Parameter(query.hub), Parameter(query.characteristic),
       Parameter(query.neetDays), Parameter(query.notContactedSince), query.toCall.map { .bool($0) } ?? .null,
       Parameter(query.sort), .bool(query.isDescending), Parameter(query.after?.person),
-      Parameter(query.after?.lines), .int(query.limit),
+      Parameter(query.after?.lines), .int(min(query.limit, Self.most)),
     ]
     if !query.isKept { parameters += [query.knownAt.parameter, Parameter(query.ofCohort), Parameter(query.since)] }
     return Question(query.isKept ? Ask.lines : Ask.reckoned, parameters) { rows in

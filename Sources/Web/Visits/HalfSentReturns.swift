@@ -35,6 +35,9 @@ final class HalfSentReturns: Sendable {
     let number: Int
     var value: HalfSentReturn
 
+    /// What was sent goes first, then the oldest.
+    var goesAfter: (Int, Int) { (value.sent == nil ? 1 : 0, number) }
+
     /// The file's own end.
     func lasts(_ now: ContinuousClock.Instant) -> Bool { value.file.body.file.begun + Spool.longestStay > now }
   }
@@ -44,7 +47,7 @@ final class HalfSentReturns: Sendable {
     var count = 0
   }
 
-  /// Of one owner at once; what was sent goes first, then the oldest.
+  /// Of one owner at once.
   private static let mostOfOwner = 4
   private static let most = 1000
   /// Of all files together.
@@ -61,11 +64,7 @@ final class HalfSentReturns: Sendable {
       let bytes = state.kept.values.reduce(value.file.body.file.length) { $0 + $1.value.file.body.file.length }
       guard state.kept.count < Self.most, bytes <= Self.mostBytes else { return false }
       let own = state.kept.filter { $0.value.owner == owner }
-      if own.count >= Self.mostOfOwner,
-        let first = own.min(by: {
-          ($0.value.value.sent == nil ? 1 : 0, $0.value.number) < ($1.value.value.sent == nil ? 1 : 0, $1.value.number)
-        })
-      {
+      if own.count >= Self.mostOfOwner, let first = own.min(by: { $0.value.goesAfter < $1.value.goesAfter }) {
         state.kept[first.key] = nil
       }
       state.count += 1

@@ -236,6 +236,29 @@ struct SendingPagesTests {
     }
   }
 
+  @Test("pressed twice at once it is sent once, and both presses lead to its receipt")
+  func pressedTwice() async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      var browser = try await browser(county, client)
+      try await browser.post("/school/send", file: Self.roll, named: "roll.csv")
+      let address = try look(browser)
+      let shown = browser
+      let led = try await withThrowingTaskGroup(of: String.self, returning: Set<String>.self) { group in
+        for _ in 0..<6 {
+          group.addTask {
+            var press = shown
+            try await press.post(address + "/confirm", ["withhold-confirmed": "true"], follows: false)
+            return press.location
+          }
+        }
+        return try await group.reduce(into: []) { $0.insert($1) }
+      }
+      #expect(led.count == 1 && led.allSatisfy { $0.hasPrefix("/school/returns/") }, "\(led)")
+      #expect(try await returns(county) == 1)
+    }
+  }
+
   @Test("what is confirmed is what was shown: another tab's look comes first")
   func tabs() async throws {
     let county = try await TestCounty()

@@ -72,7 +72,8 @@ extension ActCounty {
           Given([
             "name": name, "as_of": "\(day)", "of": moves ? "neet" : nil, "since": moves ? "2026-10-01" : nil,
           ]))
-        return ActRow(Acts.readCohort, question, name)
+        // All lines, as the command asks for them.
+        return ActRow(Acts.readCohort, question.limited(to: .max), name)
       }
       return try cohorts + [
         ActRow(Acts.listReturns, ReturnsQuestion(Given([:]))),

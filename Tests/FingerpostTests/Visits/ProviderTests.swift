@@ -17,27 +17,6 @@ import Testing
 
 @Suite("signing in with a provider")
 struct ProviderTests {
-  /// Goes there and comes back.
-  private static func signIn(
-    _ user: [String: ClaimValue], _ provider: StandInProvider, _ browser: inout TestBrowser, next: String = ""
-  ) async throws {
-    provider.change { $0.user = user }
-    try await browser.get("/sign-in/with/dfe" + (next.isEmpty ? "" : "?next=" + next), follows: false)
-    try #require(browser.status == .seeOther && browser.location.hasPrefix(StandInProvider.issuer + "/auth?"))
-    try await browser.get(try provider.signIn(browser.location), follows: false)
-  }
-
-  private static func refusals(_ county: TestCounty) async throws -> [String] {
-    try await county.base.with { owner in
-      try owner.query(
-        """
-        select detail ->> 'reason' from audit_event join audit_detail on event_id = id
-        where action = 'sign-in refused' order by id
-        """
-      ).map { try $0[0, as: String.self] }
-    }
-  }
-
   @Test("somebody whom the provider knows comes in where it says they act, and goes on where they wanted to")
   func comesIn() async throws {
     let provider = StandInProvider()
@@ -46,7 +25,7 @@ struct ProviderTests {
       var browser = TestBrowser(client)
       try await browser.get("/account")
       #expect(browser.title == "Sign in" && browser.page.contains("/sign-in/with/dfe?next=%2Faccount"))
-      try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser, next: "/account")
+      try await ProviderVisit.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser, next: "/account")
       #expect(browser.status == .seeOther && browser.location == "/account")
       try await browser.get("/account")
       #expect(browser.page.contains("Ashcombe School, as data officer"))
@@ -61,7 +40,7 @@ struct ProviderTests {
       }
       // The second time it is the same account, and the same name at a password's door is nobody.
       var other = TestBrowser(client)
-      try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &other)
+      try await ProviderVisit.signIn(StandInProvider.user("head", urn: "100001"), provider, &other)
       let accounts = try await county.base.with { owner in
         try owner.query("select name || ' ' || made_by from account").map { try $0[0, as: String.self] }
       }
@@ -82,7 +61,7 @@ struct ProviderTests {
     try await county.ask { client in
       _ = try await county.link("dfe+head@ashcombe.example", [.admin])
       var browser = TestBrowser(client)
-      try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser)
+      try await ProviderVisit.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser)
       try await browser.get("/account")
       #expect(browser.page.contains("Ashcombe School, as data officer"))
       #expect(!browser.page.contains("dfe+head@") && browser.page.contains("<dd>dfe+"))
@@ -110,10 +89,10 @@ struct ProviderTests {
         if let way { state.way = way }
       }
       var browser = TestBrowser(client)
-      try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser)
+      try await ProviderVisit.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser)
       #expect(browser.status == .forbidden && browser.title == "You could not be signed in", "\(refusal)")
       #expect(browser.cookies["fingerpost-session"] == nil && !browser.page.contains(refusal.rawValue))
-      #expect(try await Self.refusals(county) == ["provider: " + refusal.rawValue])
+      #expect(try await ProviderVisit.refusals(county) == ["provider: " + refusal.rawValue])
     }
   }
 
@@ -123,17 +102,17 @@ struct ProviderTests {
     let county = try await TestCounty.with(provider)
     try await county.ask { client in
       var browser = TestBrowser(client)
-      try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser)
+      try await ProviderVisit.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser)
       #expect(browser.status == .seeOther)
       provider.change { $0.signer = .second }
       for _ in 0..<5 {
         var stranger = TestBrowser(client)
-        try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &stranger)
+        try await ProviderVisit.signIn(StandInProvider.user("head", urn: "100001"), provider, &stranger)
         #expect(stranger.title == "You could not be signed in")
       }
       // The keys were asked for a moment ago, so not even once more.
       #expect(provider.count("/certs") == 1)
-      #expect(try await Self.refusals(county) == Array(repeating: "provider: unknown key", count: 5))
+      #expect(try await ProviderVisit.refusals(county) == Array(repeating: "provider: unknown key", count: 5))
     }
   }
 
@@ -170,7 +149,7 @@ struct ProviderTests {
       let own = try #require(fresh.firstMatch(of: /code=([0-9a-f]*)/)).1
       try await replaying.get(fresh.replacing(own, with: used), follows: false)
       #expect(replaying.title == "You could not be signed in")
-      #expect(try await Self.refusals(county) == ["provider: state", "provider: issuer", "provider: code"])
+      #expect(try await ProviderVisit.refusals(county) == ["provider: state", "provider: issuer", "provider: code"])
       // Later than ten minutes after it began.
       var late = TestBrowser(client)
       try await late.get("/sign-in/with/dfe", follows: false)
@@ -216,7 +195,7 @@ struct ProviderTests {
         (StandInProvider.user("former", urn: "100002"), "Your school or college has closed"),
       ] {
         var browser = TestBrowser(client)
-        try await Self.signIn(user, provider, &browser)
+        try await ProviderVisit.signIn(user, provider, &browser)
         #expect(browser.status == .forbidden && browser.title == title)
         #expect(browser.cookies["fingerpost-session"] == nil)
       }
@@ -234,11 +213,12 @@ struct ProviderTests {
     let county = try await TestCounty.with(provider)
     try await county.ask { client in
       var browser = TestBrowser(client)
-      try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser)
+      try await ProviderVisit.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser)
       try await browser.get("/account/place")
       #expect(!browser.page.contains("Brackwell"))
       var other = TestBrowser(client)
-      try await Self.signIn(StandInProvider.user("head", urn: "100002", organisation: "org-2"), provider, &other)
+      try await ProviderVisit.signIn(
+        StandInProvider.user("head", urn: "100002", organisation: "org-2"), provider, &other)
       try await other.get("/home")
       #expect(other.page.contains("Brackwell School, as data officer"))
       try await browser.get("/home", follows: false)
@@ -248,7 +228,7 @@ struct ProviderTests {
       var trust = StandInProvider.user("trust", urn: "1")
       trust["organisation"] = .object(["category": .object(["id": .text("010")]), "uid": .text("2044")])
       var third = TestBrowser(client)
-      try await Self.signIn(trust, provider, &third)
+      try await ProviderVisit.signIn(trust, provider, &third)
       try await third.get("/account/place")
       let place = try #require(third.page.firstMatch(of: /value="([0-9]+)">\s*<label[^>]*>Brackwell/)).1
       try await third.post("/account/place", ["place": String(place)])
@@ -266,7 +246,7 @@ struct ProviderTests {
     let county = try await TestCounty.with(provider)
     try await county.ask { client in
       var browser = TestBrowser(client)
-      try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser)
+      try await ProviderVisit.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser)
       var late = TestBrowser(client)
       try await late.get("/sign-in/with/dfe", follows: false)
       let back = try provider.signIn(late.location)
@@ -287,58 +267,6 @@ struct ProviderTests {
     }
   }
 
-  @Test("signing out leads to the provider, once, with the token that it gave")
-  func leaving() async throws {
-    let provider = StandInProvider()
-    let county = try await TestCounty.with(provider)
-    try await county.ask { client in
-      var browser = TestBrowser(client)
-      try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser)
-      try await browser.get("/account")
-      let session = try #require(browser.cookies["fingerpost-session"])
-      try await browser.post("/sign-out")
-      #expect(browser.title == "Signing out" && browser.page.contains("content=\"0;url=/sign-out/provider\""))
-      let leaving = try #require(browser.cookies["fingerpost-leaving"])
-      try await browser.get("/sign-out/provider", follows: false)
-      #expect(browser.location.hasPrefix(StandInProvider.issuer + "/session/end?id_token_hint=ey"))
-      #expect(browser.location.contains("&post_logout_redirect_uri=") && browser.location.hasSuffix("%2Fsign-out"))
-      try await browser.get("/sign-out")
-      #expect(browser.title == "You have signed out")
-      browser.keep("fingerpost-leaving", leaving)
-      try await browser.get("/sign-out/provider", follows: false)
-      #expect(browser.location == "/sign-out")
-      browser.keep("fingerpost-session", session)
-      try await browser.get("/account")
-      #expect(browser.title == "Sign in")
-      // Nothing that was told is left in the database.
-      let left = try await county.base.with {
-        try $0.query("select count(provider_told) from session").single()[0, as: Int.self]
-      }
-      #expect(left == 0)
-    }
-  }
-
-  @Test(
-    "a token with all that an organisation is goes to the provider at signing out; one too long for an address stays here",
-    arguments: [1, 4])
-  func leavingWithMuch(times: Int) async throws {
-    let provider = StandInProvider()
-    let county = try await TestCounty.with(provider)
-    try await county.ask { client in
-      var user = StandInProvider.user("head", urn: "100001")
-      user["organisation"] = StandInProvider.organisation(urn: "100001", times: times)
-      var browser = TestBrowser(client)
-      try await Self.signIn(user, provider, &browser)
-      try await browser.get("/account")
-      try await browser.post("/sign-out", follows: false)
-      try await browser.get("/sign-out/provider", follows: false)
-      let there = browser.location
-      #expect(there.hasPrefix(StandInProvider.issuer + "/session/end?"))
-      #expect(there.contains("id_token_hint=ey") == (times == 1) && there.utf8.count > (times == 1 ? 2000 : 0))
-      #expect(there.contains("client_id=fingerpost&post_logout_redirect_uri=") && there.utf8.count <= 8000)
-    }
-  }
-
   @Test(
     "a stranger is slowed at the door of a provider, leaves nothing on record, and slows nobody who was here before")
   func strangers() async throws {
@@ -347,7 +275,7 @@ struct ProviderTests {
     try await county.ask { client in
       let user = StandInProvider.user("head", urn: "100001")
       var known = TestBrowser(client)
-      try await Self.signIn(user, provider, &known)
+      try await ProviderVisit.signIn(user, provider, &known)
       try await known.get("/account")
       try await known.post("/sign-out")
       // An invented cookie is awaited by nobody.
@@ -355,7 +283,7 @@ struct ProviderTests {
       stranger.keep("fingerpost-provider", try SecretText().text)
       try await stranger.get("/sign-in/from/dfe?code=1&state=2", follows: false)
       #expect(stranger.title == "Begin to sign in again")
-      #expect(try await Self.refusals(county).isEmpty)
+      #expect(try await ProviderVisit.refusals(county).isEmpty)
       // A way that was begun is refused once, and counts however it went on.
       for turn in 0..<20 {
         var stranger = TestBrowser(client)
@@ -368,177 +296,26 @@ struct ProviderTests {
           try await stranger.get("/sign-in/from/dfe?code=1&state=2", follows: false)
         }
       }
-      #expect(try await Self.refusals(county) == Array(repeating: "provider: state", count: 3))
+      #expect(try await ProviderVisit.refusals(county) == Array(repeating: "provider: state", count: 3))
       var late = TestBrowser(client)
       try await late.get("/sign-in/with/dfe?next=/account", follows: false)
       #expect(late.status == .tooManyRequests && late.title == "Sign in" && late.page.contains("too many tries"))
       #expect(Int(late.headers[.retryAfter] ?? "").map { (1...600).contains($0) } ?? false)
       // Who signed in here before is counted by their own browser, and what ends in a session counts no more.
       for _ in 0..<25 {
-        try await Self.signIn(user, provider, &known)
+        try await ProviderVisit.signIn(user, provider, &known)
         #expect(known.status == .seeOther && known.location == "/home")
         try await known.get("/account")
         try await known.post("/sign-out")
       }
       try await county.later("10 minutes")
-      try await Self.signIn(user, provider, &late)
+      try await ProviderVisit.signIn(user, provider, &late)
       #expect(late.location == "/home")
       let left = try await county.base.with {
         try $0.query("select count(*) from provider_step where is_taken and began_at > moment() - interval '9 minutes'")
           .single()[0, as: Int.self]
       }
       #expect(left == 0)
-    }
-  }
-
-  @Test("the provider ends sessions by a token of its own: those of one session there, or of a person, begun by then")
-  func backChannel() async throws {
-    let provider = StandInProvider()
-    let county = try await TestCounty.with(provider)
-    try await county.ask { client in
-      func tell(_ changed: [String: ClaimValue], signer: TokenSigner = .first) async throws -> HTTPResponse.Status {
-        let now = Double(try await county.seconds())
-        let usual: [String: ClaimValue] = [
-          "iss": .text(StandInProvider.issuer + ":443"), "aud": .text("fingerpost"), "iat": .number(now),
-          "exp": .number(now + 120), "jti": .text("1"), "sub": .text("head"), "sid": .text("there"),
-          "events": .object(["http://schemas.openid.net/event/backchannel-logout": .object([:])]),
-        ]
-        let claims = ClaimValue.object(usual.merging(changed) { _, changed in changed })
-        let token = signer.token(String(decoding: try claims.json(), as: UTF8.self))
-        return try await client.execute(
-          uri: "/sign-out/from/dfe", method: .post, headers: [.contentType: "application/x-www-form-urlencoded"],
-          body: ByteBuffer(string: "logout_token=" + token)
-        ) { $0.status }
-      }
-      var browser = TestBrowser(client)
-      let user = StandInProvider.user("head", urn: "100001")
-      try await Self.signIn(user, provider, &browser)
-      for changed: [String: ClaimValue] in [
-        ["aud": .text("other")], ["events": .null], ["nonce": .text("n")], ["iat": .number(1)],
-        ["sub": .null, "sid": .null],
-      ] {
-        #expect(try await tell(changed) == .badRequest)
-      }
-      #expect(try await tell([:], signer: .second) == .badRequest)
-      // Another session there, another person, another time.
-      #expect(try await tell(["sid": .text("elsewhere")]) == .ok)
-      #expect(try await tell(["sub": .text("other"), "sid": .null]) == .ok)
-      #expect(try await tell(["iat": .number(Double(try await county.seconds()) - 300)]) == .ok)
-      try await browser.get("/home", follows: false)
-      #expect(browser.status == .ok)
-      #expect(try await tell(["sub": .null]) == .ok)
-      try await browser.get("/home", follows: false)
-      #expect(browser.location.hasPrefix("/sign-in"))
-      try await Self.signIn(user, provider, &browser)
-      #expect(try await tell(["sid": .null]) == .ok)
-      try await browser.get("/home", follows: false)
-      #expect(browser.location.hasPrefix("/sign-in"))
-      #expect(try await tell([:]) == .ok)
-    }
-  }
-
-  private static let roleRules = """
-    rule = school at urn organisation.urn when organisation.category.id is 001 and roles.code is FP_DATA
-    rule = reception at urn organisation.urn when organisation.category.id is 001 and roles.code is FP_DESK
-    """
-  private static let roleSource = """
-    roles_address = https://api.sign-in.example
-    roles_service = service-7
-    roles_secret = of the service
-    """
-
-  @Test(
-    "roles that stand in no token are asked for at the organisation chosen, and access ends soon after the role does")
-  func roles() async throws {
-    let provider = StandInProvider()
-    let county = try await TestCounty.with(provider, rules: Self.roleRules, more: Self.roleSource)
-    try await county.ask { client in
-      let user = StandInProvider.user("head", urn: "100001")
-      var browser = TestBrowser(client)
-      try await Self.signIn(user, provider, &browser)
-      #expect(browser.title == "You have no role here yet")
-      provider.change { $0.roles["org-2 head"] = ["FP_DATA"] }
-      try await Self.signIn(user, provider, &browser)
-      #expect(browser.title == "You have no role here yet")
-      provider.change { $0.roles["org-1 head"] = ["FP_DESK", "OTHER"] }
-      try await Self.signIn(user, provider, &browser)
-      try await browser.get("/home")
-      #expect(browser.page.contains("Ashcombe School, as reception"))
-      let path = "/services/service-7/organisations/org-1/users/head"
-      let asked = provider.count(path)
-      // Every page does not ask again.
-      for _ in 0..<5 { try await browser.get("/home") }
-      #expect(provider.count(path) == asked)
-      provider.change { $0.areRolesDown = true }
-      var late = TestBrowser(client)
-      try await Self.signIn(user, provider, &late)
-      #expect(late.title == "Ashshire Sign-in cannot be reached")
-    }
-  }
-
-  @Test("whoever is in is out within minutes of losing the role; while nobody can say, they stay")
-  func roleLost() async throws {
-    let provider = StandInProvider()
-    let county = try await TestCounty.with(provider, rules: Self.roleRules, more: Self.roleSource)
-    let own = try Provider(
-      name: "dfe", file: TestCounty.providerFile(Self.roleRules, Self.roleSource), localAuthority: "931"
-    ) { _ in nil }
-    try await county.ask { client in
-      provider.change { $0.roles["org-1 head"] = ["FP_DATA"] }
-      var browser = TestBrowser(client)
-      try await Self.signIn(StandInProvider.user("head", urn: "100001"), provider, &browser)
-      try await browser.get("/home")
-      #expect(browser.title == "Your work")
-      // Another server of the same county, minutes later.
-      let other = try SignIn(
-        database: county.county.database, key: DigestKey.load(county.settings.digestKeyFile),
-        providers: Providers([own], calls: provider))
-      let cookie = try #require(browser.cookies["fingerpost-session"])
-      let session = try #require(SecretText(cookie))
-      let found = try #require(try await other.session(session))
-      let begin = ContinuousClock.now
-      #expect(try await other.mayStay(found, session, now: begin))
-      provider.change { $0.areRolesDown = true }
-      #expect(try await other.mayStay(found, session, now: begin + .seconds(301)))
-      provider.change { state in
-        state.areRolesDown = false
-        state.roles["org-1 head"] = ["FP_DESK"]
-      }
-      #expect(try await other.mayStay(found, session, now: begin + .seconds(500)))
-      #expect(try await !other.mayStay(found, session, now: begin + .seconds(602)))
-      try await browser.get("/home", follows: false)
-      #expect(browser.location.hasPrefix("/sign-in"))
-    }
-  }
-
-  @Test("a user of a provider is managed there: no link, no place from here; ended, they do not come back")
-  func managed() async throws {
-    let provider = StandInProvider()
-    let county = try await TestCounty.with(provider)
-    try await county.ask { client in
-      let admin = try await county.user("admin", [.admin], client)
-      let user = StandInProvider.user("head", urn: "100001")
-      var browser = TestBrowser(client)
-      try await Self.signIn(user, provider, &browser)
-      var desk = TestBrowser(client)
-      try await county.signIn(admin, &desk)
-      try await desk.get("/admin/providers")
-      #expect(desk.title == "Providers" && desk.page.contains("/sign-in/from/dfe") && !desk.page.contains("hush"))
-      let id = try await county.base.with {
-        try $0.query("select account_id from account_identity").single()[0, as: Int64.self]
-      }
-      try await desk.get("/admin/users/\(id)")
-      #expect(desk.page.contains(StandInProvider.issuer) && !desk.page.contains("Give a new link"))
-      try await desk.post("/admin/users/\(id)/reset")
-      #expect(desk.status == .conflict)
-      try await desk.get("/admin/users/\(id)")
-      try await desk.post("/admin/users/\(id)/places", ["role": "analyst"])
-      #expect(desk.page.contains("A provider proves who they are"))
-      try await desk.post("/admin/users/\(id)/end")
-      try await browser.get("/home", follows: false)
-      #expect(browser.location.hasPrefix("/sign-in"))
-      try await Self.signIn(user, provider, &browser)
-      #expect(browser.title == "You have no role here yet")
     }
   }
 }

@@ -9,14 +9,22 @@ public final class TestCluster: Sendable {
   public let timings: PrivateCluster.Timings
   private let cluster: PrivateCluster
 
-  private static let holder = Mutex<TestCluster?>(nil)
+  /// Transactions of one database hold up what waits for all of a cluster.
+  public enum Kind: Sendable, Hashable {
+    /// Of all tests.
+    case shared
+    /// Of tests that run one after another, with nobody else's transactions beside theirs.
+    case undisturbed
+  }
 
-  /// The cluster of this run, started when first asked for. Blocks; tests ask through ``TestDatabase``.
-  public static func shared() throws -> TestCluster {
-    try holder.withLock { holder in
-      if let cluster = holder { return cluster }
+  private static let started = Mutex<[Kind: TestCluster]>([:])
+
+  /// A cluster of this run, started when first asked for. Blocks; tests ask through ``TestDatabase``.
+  static func ofRun(_ kind: Kind) throws -> TestCluster {
+    try started.withLock { started in
+      if let cluster = started[kind] { return cluster }
       let cluster = try TestCluster()
-      holder = cluster
+      started[kind] = cluster
       return cluster
     }
   }

@@ -26,7 +26,12 @@ public struct TestTemplate: Sendable {
 public final class TestDatabase: Sendable {
   public let name: String
   public let address: ClusterAddress
-  private static let made = Mutex<[String: Result<Void, any Error>]>([:])
+  private struct Made: Hashable {
+    let template: String
+    let cluster: TestCluster.Kind
+  }
+
+  private static let made = Mutex<[Made: Result<Void, any Error>]>([:])
   private static let count = Atomic<Int>(0)
 
   private init(name: String, address: ClusterAddress) {
@@ -45,15 +50,16 @@ public final class TestDatabase: Sendable {
   }
 
   /// Clones the template, which is built when first asked for.
-  public static func make(template: TestTemplate = .empty) async throws -> TestDatabase {
+  public static func make(
+    template: TestTemplate = .empty, in kind: TestCluster.Kind = .shared
+  ) async throws -> TestDatabase {
     try await BlockingThread.run {
-      let cluster = try TestCluster.shared()
+      let cluster = try TestCluster.ofRun(kind)
       let source = "template_\(template.name)"
       try made.withLock { made in
-        if made[template.name] == nil {
-          made[template.name] = Result { try build(template, as: source, cluster.address) }
-        }
-        try made[template.name]?.get()
+        let key = Made(template: template.name, cluster: kind)
+        if made[key] == nil { made[key] = Result { try build(template, as: source, cluster.address) } }
+        try made[key]?.get()
       }
       let name = "test_\(count.add(1, ordering: .relaxed).newValue)_\(template.name)"
       try administer(cluster.address) { try $0.execute(databaseCommand: .create(template: source), name) }

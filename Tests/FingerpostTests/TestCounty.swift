@@ -43,8 +43,11 @@ struct TestCounty: Sendable {
   let settings: fingerpost.Settings
   let base: TestDatabase
 
-  init(options: [SettingKey: String] = [:], providerCalls: any ProviderCalls = ProviderHTTP()) async throws {
-    base = try await TestDatabase.make(template: Self.template)
+  init(
+    options: [SettingKey: String] = [:], providerCalls: any ProviderCalls = ProviderHTTP(),
+    in cluster: TestCluster.Kind = .shared
+  ) async throws {
+    base = try await TestDatabase.make(template: Self.template, in: cluster)
     let folder = FileManager.default.temporaryDirectory.path() + "county-" + Hex.text(of: try Secret.random(count: 8))
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     var options = options

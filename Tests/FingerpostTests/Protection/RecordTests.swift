@@ -24,7 +24,7 @@ private struct SealedCounty {
   let path: String
 
   init(entries: Int = 3) async throws {
-    county = try await TestCounty()
+    county = try await TestCounty(in: .undisturbed)
     path = county.settings.dataFolder + "/record.seals"
     witness = county.settings.sealWitness
     sealer = RecordSealer(database: county.county.database, witness: witness)
@@ -32,13 +32,9 @@ private struct SealedCounty {
     try await seal()
   }
 
-  /// Until no entry waits: other tests have transactions of their own in the cluster.
+  /// Until no entry waits: a database cleared away in the cluster is a transaction too.
   func seal() async throws {
-    for _ in 0..<600 {
-      try await sealer.seal()
-      if try await unsealed() == 0 { return }
-      try await Task.sleep(for: .milliseconds(50))
-    }
+    repeat { try await sealer.seal() } while try await unsealed() > 0
   }
 
   private func unsealed() async throws -> Int {
@@ -94,7 +90,8 @@ private struct SealedCounty {
   }
 }
 
-@Suite("the record of what was done")
+/// One after another: a transaction of another test is one that entries wait for.
+@Suite("the record of what was done", .serialized)
 struct RecordTests {
   @Test("a sealed record holds, and says which entries rest on the database alone")
   func holds() async throws {

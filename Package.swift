@@ -33,12 +33,14 @@ let package = Package(
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     .systemLibrary(name: "COath", pkgConfig: "liboath", providers: [.apt(["liboath-dev"])]),
     .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CXlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     // The rooms, in the order of a fact's life.
     .target(name: "Ciphers", dependencies: ["COpenSSL"]),
     .target(name: "Postgres", dependencies: ["CPostgres"]),
     .target(name: "Register"),
     .target(name: "Workbooks", dependencies: ["CExpat", "CZip", "Register"]),
+    .target(name: "WorkbookWriting", dependencies: ["CXlsxwriter", "CZip", "Register"]),
     .target(name: "Intake", dependencies: ["Register", "Workbooks"]),
     .target(name: "Linking", dependencies: ["Register"]),
     .target(name: "Store", dependencies: ["Postgres", "Register", "Linking"], plugins: ["EmbedSQLPlugin"]),
@@ -131,6 +133,7 @@ let package = Package(
     .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"]),
     .testTarget(name: "RegisterTests", dependencies: ["Register"]),
     .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "TestSupport"]),
+    .testTarget(name: "WorkbookWritingTests", dependencies: ["Register", "WorkbookWriting", "Workbooks"]),
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "Reckoning", "Register", "TestSupport", "Workbooks"]),
     .testTarget(name: "LinkingTests", dependencies: ["Linking", "Register"]),
     .testTarget(name: "InventedCountyTests", dependencies: ["InventedCounty", "Register"]),

@@ -49,13 +49,13 @@ extension Caller {
         let row = try rows.single()
         guard let role = Role(rawValue: try row["role"]) else { throw CallerRefusal.role }
         return Visitor(
-          visit: Visit(role: role, secret: Self.hexadecimal(hash), actor: try row["visitor"]),
+          visit: Visit(role: role, secret: Self.hexadecimal(hash), actor: try row["visitor"], givesOut: true),
           institution: try row["institution_number", as: Int?.self].map { String($0) },
           today: try row["at", as: Instant.self].londonDay)
       }
     case .machine(let user, let role):
       guard roles.contains(role) else { throw .role }
-      let visit = Visit(role: role, actor: user)
+      let visit = Visit(role: role, actor: user, givesOut: true)
       return Question(Statements.access.open, [.text(user), .text(visit.databaseRole)]) { rows in
         Visitor(visit: visit, today: try rows.single()["at", as: Instant.self].londonDay)
       }
@@ -63,7 +63,8 @@ extension Caller {
       guard roles.contains(known.role) else { throw .role }
       if known.visit.isOfMachine { return try Caller.machine(known.visit.actor, known.role).opening(for: roles) }
       return Question(
-        Statements.access.resume, [.text(known.visit.secret), .text(known.visit.databaseRole)]
+        Statements.access.resume,
+        [.text(known.visit.secret), .text(known.visit.databaseRole), .text(known.visit.givesOut ? "on" : "")]
       ) { _ in known }
     }
   }

@@ -15,15 +15,33 @@ public struct NamedPerson: Sendable, Hashable {
   }
 }
 
+/// Why stewards restrict people, and what follows from it.
+public struct RestrictionKind: Sendable, Hashable {
+  public let code: String
+  public let words: String
+  /// Nothing about them goes out.
+  public let protects: Bool
+  /// Named colleagues alone meet them.
+  public let closes: Bool
+}
+
 /// Somebody kept from plain officers.
 public struct RestrictedPerson: Sendable, Hashable {
   public let id: Int64
   /// nil: until a steward ends it.
   public let until: Day?
+  /// Of the newest act, in words; empty where rows alone restrict.
+  public let kind: String
   /// Of the steward's act; empty where rows alone restrict.
   public let reason: String
   public let decidedBy: String
   public let decidedAt: Instant?
+  /// Nothing about them goes out.
+  public let isProtected: Bool
+  /// Named colleagues alone meet them.
+  public let isClosed: Bool
+  /// The names of their accounts.
+  public let named: [String]
 }
 
 public enum People {
@@ -39,13 +57,31 @@ public enum People {
     }
   }
 
-  /// Result: whether there is such a person.
+  /// - Parameter kind: a code of the list of kinds.
+  /// Result: whether there is such a person, and such a kind.
   public static func restrict(
-    _ db: Connection, _ person: Int64, until: Day?, reason: String, actor: String
+    _ db: Connection, _ person: Int64, _ kind: String, until: Day?, reason: String, actor: String
   ) throws -> Bool {
     try db.query(
-      Ask.restrict, [person.parameter, Parameter(until), .text(reason), .text(actor)]
+      Ask.restrict, [person.parameter, Parameter(until), .text(reason), .text(actor), .text(kind)]
     ).first != nil
+  }
+
+  public static func restrictionKinds(_ db: Connection) throws -> [RestrictionKind] {
+    try db.query(Ask.restrictionKinds).map { row in
+      RestrictionKind(
+        code: try row["code"], words: try row["words"], protects: try row["protects"], closes: try row["closes"])
+    }
+  }
+
+  /// Lets a user meet somebody who is closed to others. Result: whether there are both, and the user may meet restricted people.
+  public static func name(_ db: Connection, _ user: String, for person: Int64) throws -> Bool {
+    try db.query(Ask.nameColleague, [person.parameter, .text(user)]).single()[0]
+  }
+
+  /// Result: whether the user was named for this person.
+  public static func unname(_ db: Connection, _ user: String, for person: Int64) throws -> Bool {
+    try db.query(Ask.unnameColleague, [person.parameter, .text(user)]).single()[0]
   }
 
   /// Result: whether a steward had restricted this person.
@@ -59,8 +95,9 @@ public enum People {
   public static func restricted(_ db: Connection) throws -> [RestrictedPerson] {
     try db.query(Ask.restricted).map { row in
       RestrictedPerson(
-        id: try row["person_id"], until: try row["until"], reason: try row["reason"], decidedBy: try row["decided_by"],
-        decidedAt: try row["decided_at"])
+        id: try row["person_id"], until: try row["until"], kind: try row["kind"], reason: try row["reason"],
+        decidedBy: try row["decided_by"], decidedAt: try row["decided_at"], isProtected: try row["protected"],
+        isClosed: try row["closed"], named: try row["named"])
     }
   }
 }

@@ -48,10 +48,11 @@ public struct FoundSession: Sendable {
   public let provider: String
 
   /// What the acts of its pages are done as.
-  public func visitor(hash: String) -> Visitor {
+  /// - Parameter givesOut: whether what they read leaves the pages.
+  public func visitor(hash: String, givesOut: Bool = false) -> Visitor {
     Visitor(
-      visit: Visit(role: role, secret: hash, actor: "account \(account)"), institution: institutionNumber,
-      today: at.londonDay)
+      visit: Visit(role: role, secret: hash, actor: "account \(account)", givesOut: givesOut),
+      institution: institutionNumber, today: at.londonDay)
   }
 }
 

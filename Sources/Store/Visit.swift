@@ -22,13 +22,18 @@ public struct Visit: Sendable, Hashable {
   /// nothing be recorded in another's name.
   public let actor: String
 
+  /// Whether what is read goes out of the county's own pages; then lists have nobody of whom nothing goes out. Tokens and
+  /// commands always give out. Article *SharingRules*.
+  public var givesOut: Bool
+
   /// - Parameters:
   ///   - secret: hash of a token in hexadecimal; empty for the machine and for jobs.
   ///   - actor: `token` and its number, or `user` and a name.
-  public init(role: Role, secret: String = "", actor: String) {
+  public init(role: Role, secret: String = "", actor: String, givesOut: Bool = false) {
     self.role = role
     self.secret = secret
     self.actor = actor
+    self.givesOut = givesOut
   }
 
   public static let worker = Visit(role: .worker, actor: "jobs")
@@ -40,7 +45,10 @@ public struct Visit: Sendable, Hashable {
 
   /// What a transaction of this visit begins with.
   public var settings: [Setting] {
-    isOfMachine ? [] : [Setting("fingerpost.visit", secret), Setting("role", databaseRole)]
+    isOfMachine
+      ? []
+      : [Setting("fingerpost.visit", secret), Setting("role", databaseRole)]
+        + (givesOut ? [Setting("fingerpost.gives_out", "on")] : [])
   }
 
   /// Takes the role again in the transaction under way, after another was taken.

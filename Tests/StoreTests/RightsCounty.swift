@@ -160,6 +160,8 @@ struct RightsCounty: Sendable {
     insert into account (name, made_at, made_by) values ('test', '2026-01-01', 'test');
     insert into account_place (account_id, role, institution_id)
     select account.id, 'school', institution.id from account, institution where institution.id > 0;
+    insert into named_colleague (person_id, account_id, named_at, named_by)
+    select max(person.id), max(account.id), '2026-01-01', 'test' from person, account;
     insert into account_secret (account_id, password, password_at) select id, '', '2026-01-01' from account;
     insert into recovery_code (account_id, hash) select id, sha256('code') from account;
     insert into set_up_link (hash, account_id, made_at, made_by, ends_at)

@@ -15,6 +15,8 @@ begin
     raise exception using errcode = 'FP002', message = 'the role may not do this';
   end if;
   taken := set_config('fingerpost.visit', encode(token_hash, 'hex'), true);
+  -- Whatever a token reads goes out.
+  taken := set_config('fingerpost.gives_out', 'on', true);
   taken := set_config('role', 'fingerpost_' || found_visit.role, true);
   role := found_visit.role;
   visitor := 'token ' || found_visit.token_id;

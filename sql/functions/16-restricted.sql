@@ -1,5 +1,6 @@
 -- Who is restricted: people of whom a row tells a restricted fact, or whom a steward restricted. Made again whenever
--- rows, links, questions or acts change, so that policies ask for one stored day and nothing else.
+-- rows, links, questions or acts change, so that policies ask for one stored day and nothing else. Of those whom a steward
+-- restricted some are protected, and some are closed to all but named colleagues.
 -- Article: SharingRules, "Restricted people".
 
 -- Whether whoever asks may meet restricted people: all but plain officers. A school meets only its own rows in any case.
@@ -10,11 +11,61 @@ return case coalesce(nullif(current_setting('role', true), ''), 'none')
   else current_setting('role') in ('fingerpost_restricted', 'fingerpost_steward', 'fingerpost_protection',
     'fingerpost_worker', 'fingerpost_school') end;
 
+-- Whether what the visit reads goes out of the county's own pages: a file, a print, a call, a letter, a program of somebody
+-- else's. Saying so only takes people away.
+create or replace function visit_gives_out() returns boolean
+language sql stable
+return coalesce(current_setting('fingerpost.gives_out', true), '') = 'on';
+
+-- THE rule of what goes out: nothing about these people leaves the county's own pages, whoever asks. No feedback, call, letter,
+-- print, export or list for a staff room has them; whatever makes one leaves them out by this function. With the rights of
+-- whoever asks, or of the function that asks.
+create or replace function protected_people() returns table (person_id bigint)
+language sql stable
+begin atomic
+  select id from person where restricted_until is not null and protected_until is not null;
+end;
+
+-- The people closed to the visit: it may meet restricted people, but these are for named colleagues alone, and it is none.
+-- Numbers alone, which lead whoever asks to nobody.
+create or replace function people_closed_to_visitor() returns table (person_id bigint)
+language sql stable security definer
+set search_path = public, pg_temp
+begin atomic
+  select person.id from person
+  where person.restricted_until is not null and person.closed_until is not null and visit_role() = 'restricted'
+    and not exists (select from named_colleague as named
+      where named.person_id = person.id and named.ended_at is null
+        and named.account_id = (select session.account_id from session_in_force(visit_secret()) as session));
+end;
+
+-- Their rows.
+create or replace function rows_closed_to_visitor() returns table (row_id bigint, return_id uuid, number int)
+language sql stable security definer
+set search_path = public, pg_temp
+begin atomic
+  select row.id, row.return_id, row.number
+  from people_closed_to_visitor() as closed
+  join link on link.person_id = closed.person_id and link.undone_at is null
+  join return_row as row on row.id = link.row_id;
+end;
+
 -- The people kept from whoever asks. For functions with their owner's rights, which filter by it.
 create or replace function hidden_from_visitor() returns table (person_id bigint)
 language sql stable
 begin atomic
-  select id from person where restricted_until is not null and not visitor_sees_everybody();
+  select id from person where restricted_until is not null and not visitor_sees_everybody()
+  union
+  select closed.person_id from people_closed_to_visitor() as closed;
+end;
+
+-- The people whom lists leave out for whoever asks, and count without a name.
+create or replace function left_out_of_lists() returns table (person_id bigint)
+language sql stable
+begin atomic
+  select hidden.person_id from hidden_from_visitor() as hidden
+  union
+  select kept.person_id from protected_people() as kept where visit_gives_out();
 end;
 
 -- What makes rows restricted, by kind; the empty lists of a county that has none.
@@ -58,9 +109,10 @@ begin atomic
     (facts ->> 'review_date')::date)) as told (last_day);
 end;
 
--- Until when persons are restricted by rows and acts of their own. A row under question counts for all its candidates.
+-- Until when persons are restricted, protected and closed by rows and acts of their own. A row under question counts for all
+-- its candidates.
 create or replace function restrictions_told(persons bigint[])
-returns table (person_id bigint, until_day date)
+returns table (person_id bigint, until_day date, protected_until date, closed_until date)
 language sql stable
 begin atomic
   with telling as (
@@ -74,13 +126,16 @@ begin atomic
     where question.answered_at is null and candidate = any (persons)
   ),
   told as (
-    select telling.person_id, restricted_by_row(row.facts, row.as_at) as until_day
+    select telling.person_id, restricted_by_row(row.facts, row.as_at) as until_day, false as protects, false as closes
     from telling join return_row as row on row.id = telling.row_id
     union all
-    select act.person_id, act.until_day from person_restriction as act
+    select act.person_id, act.until_day, kind.protects, kind.closes
+    from person_restriction as act join restriction_kind as kind on kind.code = act.kind
     where act.person_id = any (persons) and act.ended_at is null
   )
-  select told.person_id, max(told.until_day) from told group by told.person_id;
+  select told.person_id, max(told.until_day), max(told.until_day) filter (where told.protects),
+    max(told.until_day) filter (where told.closes)
+  from told group by told.person_id;
 end;
 
 -- Makes the restriction of these persons again, and of everybody with whom they share an open question: a row that may
@@ -117,7 +172,9 @@ begin
     select * from restrictions_told(affected || array(select unnest(doubt.candidates) from doubt))
   ),
   fresh as (
-    select person.id, greatest(max(own.until_day), max(other.until_day)) as until_day
+    select person.id, greatest(max(own.until_day), max(other.until_day)) as until_day,
+      greatest(max(own.protected_until), max(other.protected_until)) as protected_until,
+      greatest(max(own.closed_until), max(other.closed_until)) as closed_until
     from person
     left join told as own on own.person_id = person.id
     left join doubt on doubt.person_id = person.id
@@ -125,8 +182,11 @@ begin
     where person.id = any (affected)
     group by person.id
   )
-  update person set restricted_until = fresh.until_day
-  from fresh where fresh.id = person.id and person.restricted_until is distinct from fresh.until_day;
+  update person set restricted_until = fresh.until_day, protected_until = fresh.protected_until,
+    closed_until = fresh.closed_until
+  from fresh
+  where fresh.id = person.id and (person.restricted_until, person.protected_until, person.closed_until)
+    is distinct from (fresh.until_day, fresh.protected_until, fresh.closed_until);
 end
 $$;
 
@@ -190,7 +250,10 @@ create or replace function end_restrictions(on_day date) returns void
 language sql volatile security definer
 set search_path = public, pg_temp
 begin atomic
-  update person set restricted_until = null where restricted_until < on_day;
+  update person set restricted_until = case when restricted_until >= on_day then restricted_until end,
+    protected_until = case when protected_until >= on_day then protected_until end,
+    closed_until = case when closed_until >= on_day then closed_until end
+  where restricted_until is not null and least(restricted_until, protected_until, closed_until) < on_day;
 end;
 
 -- Stored: rows.
@@ -241,9 +304,20 @@ begin
     from changed join return_row as row on row.id = changed.row_id and row.is_restricted
     where link.id = changed.id and not link.is_restricted;
     if exists (select from person_restriction where ended_at is null) then
-      insert into person_restriction (person_id, until_day, reason, recorded_at, recorded_by)
-      select distinct on (changed.person_id, act.id) changed.person_id, act.until_day, act.reason, changed.decided_at,
-        act.recorded_by
+      -- With those who are named for the one.
+      insert into named_colleague (person_id, account_id, named_at, named_by)
+      select distinct changed.person_id, named.account_id, changed.decided_at, named.named_by
+      from changed
+      join links_known('infinity') as made on made.id = changed.id
+      join link as former on former.id = changed.takes_place_of
+      join named_colleague as named on named.person_id = former.person_id and named.ended_at is null
+      where changed.person_id <> former.person_id
+        and not exists (select from person_restriction as own
+          where own.person_id = changed.person_id and own.ended_at is null)
+      on conflict do nothing;
+      insert into person_restriction (person_id, until_day, kind, reason, recorded_at, recorded_by)
+      select distinct on (changed.person_id, act.id) changed.person_id, act.until_day, act.kind, act.reason,
+        changed.decided_at, act.recorded_by
       from changed
       join links_known('infinity') as made on made.id = changed.id
       join link as former on former.id = changed.takes_place_of

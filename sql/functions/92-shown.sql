@@ -31,7 +31,7 @@ begin
   return query
     with hidden as materialized (
       select row.return_id, row.number, row.status from return_row as row
-      where row.return_id = any (returns) and row.is_restricted
+      where row.return_id = any (returns) and row.is_restricted and not visitor_sees_everybody()
       union
       select row.return_id, row.number, row.status
       from hidden_from_visitor() as person
@@ -84,9 +84,18 @@ set search_path = public, pg_temp
 -- Of one return as of a page of them.
 set plan_cache_mode = force_generic_plan
 as $$
+declare
+  reduced uuid[];
 begin
+  -- Who meets all but a few is shown what was counted of returns that have none of these.
+  if visit_role() = 'restricted' then
+    select array_agg(distinct row.return_id) into reduced
+    from hidden_from_visitor() as kept
+    join links_known('infinity') as link on link.person_id = kept.person_id
+    join return_row as row on row.id = link.row_id and row.return_id = any (returns);
+  end if;
   -- Not asked of what is not settled: the offset keeps the condition inside.
-  if visitor_sees_everybody() then
+  if visitor_sees_everybody() and reduced is null then
     return query
       select return.id, return.summary, lacks.expected, lacks.missing, lacks.ends_places
       from return
@@ -97,12 +106,14 @@ begin
         and (current_setting('role') <> 'fingerpost_school' or return.institution_id = (select visit_institution()));
   else
     return query
-      select return.id, shown.summary, lacks.expected, lacks.missing, lacks.ends_places
-      from summaries_without_hidden(returns) as shown
-      join return on return.id = shown.return_id
+      select return.id, coalesce(shown.summary, return.summary), lacks.expected, lacks.missing, lacks.ends_places
+      from return
+      left join summaries_without_hidden(coalesce(reduced, returns)) as shown on shown.return_id = return.id
       left join lateral (
         select * from roll_missing(return.id) where return.settled_at is not null offset 0
-      ) as lacks on true;
+      ) as lacks on true
+      where return.id = any (returns)
+        and (current_setting('role') <> 'fingerpost_school' or return.institution_id = (select visit_institution()));
   end if;
 end
 $$;
@@ -128,7 +139,7 @@ create or replace function link_reason(asked_link bigint) returns json
 language sql stable security definer
 set search_path = public, pg_temp
 begin atomic
-  select case when visitor_sees_everybody() or link.reason -> 'candidates' is null then link.reason
+  select case when link.reason -> 'candidates' is null or not exists (select from hidden_from_visitor()) then link.reason
     else (link.reason::jsonb || jsonb_build_object('candidates', coalesce((
       select jsonb_agg(candidate order by place)
       from jsonb_array_elements(link.reason::jsonb -> 'candidates') with ordinality as told (candidate, place)
@@ -136,8 +147,8 @@ begin atomic
         where hidden.person_id = (candidate ->> 0)::bigint)), '[]'::jsonb)))::json end
   from link
   where link.id = asked_link
-    and (visitor_sees_everybody() or not link.is_restricted
-      and not exists (select from hidden_from_visitor() as hidden where hidden.person_id = link.person_id));
+    and (visitor_sees_everybody() or not link.is_restricted)
+    and not exists (select from hidden_from_visitor() as hidden where hidden.person_id = link.person_id);
 end;
 
 -- Whether an officer may link a row anew: one that was linked, and is not kept from them.

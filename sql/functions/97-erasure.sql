@@ -62,8 +62,8 @@ begin
   delete from disclosure_fault using disclosure
   where disclosure.id = disclosure_fault.disclosure_id and disclosure.person_id = any (forgotten);
   foreach place in array array['situation', 'membership', 'membership_former', 'told_run', 'detail', 'birth',
-    'touched_person', 'roll_absence', 'objection', 'registration', 'person_key', 'person_restriction', 'disclosure',
-    'link']
+    'touched_person', 'roll_absence', 'objection', 'registration', 'person_key', 'person_restriction',
+    'named_colleague', 'disclosure', 'link']
   loop
     execute format('delete from %I where person_id = any ($1)', place) using forgotten;
   end loop;

@@ -28,7 +28,7 @@ to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
 -- What reckons from everybody is for those who may meet everybody.
 grant execute on function population_on(date, timestamptz, text[], bigint[]),
   cohort_members(text, date, timestamptz, text, date, int), to_call_on(bigint[], date, timestamptz)
-to fingerpost_restricted, fingerpost_protection;
+to fingerpost_protection;
 -- Who goes by which number is public.
 grant execute on function institutions_named(text, date), institution_label(int), institution_label(institution)
 to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_protection, fingerpost_admin;

@@ -1,4 +1,5 @@
--- Lists as whoever asks may be shown them: a plain officer meets nobody restricted. Runs after the cohorts are made.
+-- Lists as whoever asks may be shown them: a plain officer meets nobody restricted, nobody else who is closed to them, and
+-- what goes out has nobody protected. Runs after the cohorts are made.
 -- Article: SharingRules, "Restricted people".
 
 -- The members of a cohort as a list shows them, and for each one who is kept from whoever asks a line without anything.
@@ -10,13 +11,16 @@ set search_path = public, pg_temp
 as $$
 declare
   nobody membership;
+  sees_everybody boolean := visitor_sees_everybody();
+  hidden bigint[] := array(select kept.person_id from left_out_of_lists() as kept where sees_everybody);
 begin
-  if visitor_sees_everybody() then
+  if sees_everybody and hidden = '{}' then
     return query select * from members_on(cohort, on_day, known_at, of_cohort, since, within_days);
     return;
   end if;
   return query
-    select (case when member.is_restricted then nobody else member end).*
+    select (case when not sees_everybody and member.is_restricted or member.person_id = any (hidden) then nobody
+      else member end).*
     from members_on(cohort, on_day, known_at, of_cohort, since, within_days) as member;
 end
 $$;
@@ -28,7 +32,7 @@ set search_path = public, pg_temp
 return (
   select count(*) from membership as member
   where member.cohort = asked_cohort and member.year_from = academic_year_start(on_day) and member.is_restricted
-    and not visitor_sees_everybody()
+    and (not visitor_sees_everybody() or member.person_id in (select kept.person_id from left_out_of_lists() as kept))
     and member.valid_from <= on_day and member.valid_to >= on_day
     and case when within_days is null then member.listed_from <= on_day
       else member.lapse_on <= on_day + within_days end);
@@ -49,13 +53,23 @@ set plan_cache_mode = force_custom_plan
 as $$
 declare
   sees_everybody boolean := visitor_sees_everybody();
+  hidden bigint[] := array(select kept.person_id from hidden_from_visitor() as kept where sees_everybody);
 begin
   if known_at = 'infinity' then
     return query
-      select change.cohort, change.key, change.call, sum(change.people)
-      from membership_change as change
-      where change.day <= on_day and (sees_everybody or not change.is_restricted)
-      group by change.cohort, change.key, change.call;
+      select counted.cohort, counted.key, counted.call, sum(counted.people)
+      from (
+        select change.cohort, change.key, change.call, change.people
+        from membership_change as change
+        where change.day <= on_day and (sees_everybody or not change.is_restricted)
+        union all
+        -- Of those who are not counted whatever they are on.
+        select member.cohort, case member.cohort when 'not-known' then member.reason else member.apart end, member.call, -1
+        from membership as member
+        where sees_everybody and member.is_restricted and member.person_id = any (hidden)
+          and member.listed_from <= on_day and member.valid_to >= on_day
+      ) as counted
+      group by counted.cohort, counted.key, counted.call;
     return;
   end if;
   return query
@@ -63,6 +77,7 @@ begin
       count(*)
     from memberships_on(kept_cohorts(), on_day, known_at) as member
     where member.listed_from <= on_day and (sees_everybody or not member.is_restricted)
+      and member.person_id <> all (hidden)
     group by 1, 2, 3;
 end
 $$;
@@ -75,6 +90,8 @@ set search_path = public, pg_temp
 as $$
 declare
   sees_everybody boolean := visitor_sees_everybody();
+  -- Of whoever sees all the others; few.
+  hidden bigint[] := array(select kept.person_id from left_out_of_lists() as kept where sees_everybody);
 begin
   if known_at = 'infinity' then
     -- What counts was told last by the runs of its sender that say the same: of two parted by an end the later counts. None
@@ -88,8 +105,9 @@ begin
           select told.institution_id, told.as_at, told.is_place, told.is_contact from actual_statement as told
           where told.row_id = asked.row_id offset 0
         ) as counting
-        where sees_everybody
-          or asked.person_id not in (select person.id from person where person.restricted_until is not null)
+        where sees_everybody and asked.person_id <> all (hidden)
+          or not sees_everybody
+            and asked.person_id not in (select person.id from person where person.restricted_until is not null)
             and asked.row_id not in (select row.id from return_row as row where row.is_restricted)
       ),
       placed as (
@@ -145,9 +163,9 @@ begin
     select asked.person_id, asked.row_id, last_told(run.days, on_day)
     from unnest(persons, first_rows) as asked (person_id, row_id)
     join statements_known(persons, known_at) as run on run.person_id = asked.person_id and run.row_id = asked.row_id
-    where sees_everybody
-      or not exists (select from hidden_from_visitor() as hidden where hidden.person_id = asked.person_id)
-        and not exists (select from return_row as row where row.id = asked.row_id and row.is_restricted);
+    where not exists (select from left_out_of_lists() as hidden where hidden.person_id = asked.person_id)
+      and (sees_everybody
+        or not exists (select from return_row as row where row.id = asked.row_id and row.is_restricted));
 end
 $$;
 

@@ -35,20 +35,72 @@ public struct PersonNamed: Asked, Hashable {
   var subject: String { "person \(person)" }
 }
 
-/// Whom a steward keeps from plain officers, or no longer does, and why.
-public struct Restriction: Sendable, Hashable {
+/// Whom a steward keeps from plain officers, and why.
+public struct Restriction: Asked, Hashable {
   public let person: Int64
+  /// A code of the list of kinds, which says what follows.
+  public let kind: String
   /// The last day; nil: until it is ended.
   public let until: Day?
   public let reason: String
 
-  public init(_ person: Int64, until: Day? = nil, reason: String) {
+  public static let kind = InputField.text(
+    "kind", atMost: 50,
+    "Why, of the list of kinds: protected_address, court_order, placement, child_of_staff, processing or other."
+  ).required()
+  public static let until = InputField.day("until", "The last day; left out: until it is ended.")
+  public static let reason = InputField.text(
+    "reason", atMost: 1000, "More of it, for stewards and the data protection officer."
+  ).required()
+  public static let fields = [PersonNamed.person.declared, kind.declared, until.declared, reason.declared]
+
+  public init(_ given: Given) throws {
+    person = Int64(try given.required(PersonNamed.person))
+    kind = try given.required(Self.kind)
+    until = try given[Self.until]
+    reason = try given.required(Self.reason)
+  }
+
+  public init(_ person: Int64, _ kind: String = "other", until: Day? = nil, reason: String) {
     self.person = person
+    self.kind = kind
     self.until = until
     self.reason = reason
   }
+}
 
-  var subject: String { "person \(person)" }
+/// Of whom stewards' decisions end, and why.
+public struct RestrictionEnd: Asked, Hashable {
+  public let person: Int64
+  public let reason: String
+
+  public static let fields = [PersonNamed.person.declared, Restriction.reason.declared]
+
+  public init(_ given: Given) throws {
+    person = Int64(try given.required(PersonNamed.person))
+    reason = try given.required(Restriction.reason)
+  }
+}
+
+/// Who may meet a person who is closed to others, or no longer may.
+public struct ColleagueNamed: Asked, Hashable {
+  public let person: Int64
+  public let user: String
+
+  public static let user = InputField.text("user", atMost: 100, "The name with which the colleague signs in.")
+    .required()
+  public static let fields = [PersonNamed.person.declared, user.declared]
+
+  public init(_ given: Given) throws {
+    person = Int64(try given.required(PersonNamed.person))
+    user = try given.required(Self.user)
+  }
+}
+
+/// Everybody who is restricted, and why somebody may be.
+public struct RestrictedPeople: Sendable {
+  public let people: Page<RestrictedPerson>
+  public let kinds: [RestrictionKind]
 }
 
 extension Acts {
@@ -70,17 +122,42 @@ extension Acts {
 
   /// Keeps a person from plain officers.
   public static let restrictPerson = Act<Restriction, Done>(
-    "person restricted", by: [.steward, .protection], recorded: .input { Details($0.subject) },
+    "person restricted", by: [.steward, .protection],
+    recorded: .input { Details("person \($0.person)", detail: JSONValue.object([("kind", .text($0.kind))]).text) },
     way: .steps(isReading: false) { session, new in
+      guard try People.restrictionKinds(session.db).contains(where: { $0.code == new.kind }) else {
+        throw ActRefusal.invalid(Restriction.kind.declared.name)
+      }
       guard
-        try People.restrict(session.db, new.person, until: new.until, reason: new.reason, actor: session.actor)
+        try People.restrict(
+          session.db, new.person, new.kind, until: new.until, reason: new.reason, actor: session.actor)
       else { throw ActRefusal.impossible("There is no such person.") }
       return Done()
     })
 
+  /// Lets a colleague who may meet restricted people meet somebody who is closed to others.
+  public static let nameColleague = Act<ColleagueNamed, Done>(
+    "colleague named", by: [.steward, .protection], recorded: .input { Details("person \($0.person)") },
+    way: .steps(isReading: false) { session, asked in
+      guard try People.name(session.db, asked.user, for: asked.person) else {
+        throw ActRefusal.impossible("There is no such person, or no user of this name who may meet restricted people.")
+      }
+      return Done()
+    })
+
+  /// Ends that.
+  public static let unnameColleague = Act<ColleagueNamed, Done>(
+    "colleague named no more", by: [.steward, .protection], recorded: .input { Details("person \($0.person)") },
+    way: .steps(isReading: false) { session, asked in
+      guard try People.unname(session.db, asked.user, for: asked.person) else {
+        throw ActRefusal.impossible("This user is not named for this person.")
+      }
+      return Done()
+    })
+
   /// Ends what a steward decided; what returns tell of the person restricts on.
-  public static let releasePerson = Act<Restriction, Done>(
-    "person released", by: [.steward, .protection], recorded: .input { Details($0.subject) },
+  public static let releasePerson = Act<RestrictionEnd, Done>(
+    "person released", by: [.steward, .protection], recorded: .input { Details("person \($0.person)") },
     way: .steps(isReading: false) { session, ended in
       guard try People.release(session.db, ended.person, reason: ended.reason, actor: session.actor) else {
         throw ActRefusal.impossible("No steward has restricted this person.")
@@ -89,9 +166,12 @@ extension Acts {
     })
 
   /// Everybody who is kept from plain officers.
-  public static let listRestricted = Act<Nothing, Page<RestrictedPerson>>(
-    "restricted people listed", by: [.steward], recorded: .input { _ in Details() },
-    way: .steps(isReading: false) { session, _ in Page(try People.restricted(session.db)) })
+  public static let listRestricted = Act<Nothing, RestrictedPeople>(
+    "restricted people listed", by: [.steward, .protection], recorded: .input { _ in Details() },
+    way: .steps(isReading: false) { session, _ in
+      RestrictedPeople(
+        people: Page(try People.restricted(session.db)), kinds: try People.restrictionKinds(session.db))
+    })
 
   /// Confirms that a young person died; nothing is listed, shown or written about them any more.
   public static let confirmDeath = death("death confirmed", isConfirmed: true)
@@ -122,8 +202,12 @@ extension RestrictedPerson: Tabular {
   public static let columns: [Column] = [
     Column("person_id", \.id),
     Column("until", \.until),
+    Column("kind", \.kind),
     Column("reason", \.reason),
     Column("decided_by", \.decidedBy),
     Column("decided_at", \.decidedAt?.iso, .instant),
+    Column("protected", \.isProtected),
+    Column("closed", \.isClosed),
+    Column("named", \.named),
   ]
 }

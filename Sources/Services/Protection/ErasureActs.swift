@@ -127,7 +127,8 @@ extension Acts {
       switch asked.outcome {
       case .keep: break
       case .restrict:
-        _ = try People.restrict(session.db, asked.person, until: nil, reason: asked.why, actor: session.actor)
+        _ = try People.restrict(
+          session.db, asked.person, "processing", until: nil, reason: asked.why, actor: session.actor)
       case .erase:
         _ = try Protection.eraseClassC(session.db, person: asked.person, institution: institution)
         // Numbers that were erased find nobody any more.

@@ -91,9 +91,9 @@ extension Site {
     },
     .page(.post, "/protection/person/{id}/restrict", .act(Acts.showProtected)) { visit in
       try await visit.deciding {
-        let reason = visit.form["reason"].trimmed()
-        guard !reason.isEmpty else { throw ActRefusal.invalid("reason") }
-        _ = try await visit.perform(Acts.restrictPerson, Restriction(try visit.person, reason: reason))
+        let new = try Restriction(
+          visit.form.given(["person": String(try visit.person), "kind": "processing", "reason": nil]))
+        _ = try await visit.perform(Acts.restrictPerson, new)
         return "The person is restricted."
       }
     },

@@ -78,10 +78,15 @@ struct PageVisit: Sendable {
   static let purpose = "form"
 
   /// Does an act as whoever has signed in.
-  func perform<Input, Output>(_ act: Act<Input, Output>, _ input: Input) async throws -> Output {
+  /// - Parameter givesOut: whether what is read leaves the pages, as a file, a print, a call list or a letter: then lists have
+  ///   nobody of whom nothing goes out. Article *SharingRules*.
+  func perform<Input, Output>(_ act: Act<Input, Output>, _ input: Input, givingOut givesOut: Bool = false)
+    async throws -> Output
+  {
     guard let visitor else { throw Refused(.sessionMissing) }
     let hash = Hex.text(of: try visitor.key.hash())
-    return try await site.dependencies.acts.perform(act, input, as: .visitor(visitor.found.visitor(hash: hash)))
+    return try await site.dependencies.acts.perform(
+      act, input, as: .visitor(visitor.found.visitor(hash: hash, givesOut: givesOut)))
   }
 
   /// What was typed here before the session ended; given back once.

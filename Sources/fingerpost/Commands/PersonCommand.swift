@@ -11,7 +11,8 @@ struct PersonCommand: AsyncParsableCommand {
     abstract:
       "Find young people, keep some from plain officers, decide what was told of a death, give what is held, erase.",
     subcommands: [
-      Find.self, Restrict.self, Release.self, Restricted.self, ConfirmDeath.self, RefuteDeath.self, Export.self,
+      Find.self, Restrict.self, Release.self, Name.self, Restricted.self, ConfirmDeath.self, RefuteDeath.self,
+      Export.self,
       Erase.self,
       EraseAgain.self,
     ])
@@ -67,15 +68,20 @@ struct PersonCommand: AsyncParsableCommand {
     @Option(help: "The person's number, as the lists show it.")
     var person: Int64
 
-    @Option(help: "The last day; left out: until it is ended.")
-    var until: DayArgument?
+    @Option(help: .of(Restriction.kind))
+    var kind = "other"
 
-    @Option(help: "Why, for stewards and the data protection officer.")
+    @Option(help: .of(Restriction.until))
+    var until: String?
+
+    @Option(help: .of(Restriction.reason))
     var reason: String
 
     func run() async throws {
-      _ = try await machine.perform(
-        Acts.restrictPerson, Restriction(person, until: until?.day, reason: reason))
+      let new = try reading {
+        try Restriction(Given(["person": String(person), "kind": kind, "until": until, "reason": reason]))
+      }
+      _ = try await machine.perform(Acts.restrictPerson, new)
       Console.say("Person \(person) is restricted.")
     }
   }
@@ -93,14 +99,39 @@ struct PersonCommand: AsyncParsableCommand {
     var reason: String
 
     func run() async throws {
-      _ = try await machine.perform(Acts.releasePerson, Restriction(person, reason: reason))
+      let end = try reading { try RestrictionEnd(Given(["person": String(person), "reason": reason])) }
+      _ = try await machine.perform(Acts.releasePerson, end)
       Console.say("What stewards decided of person \(person) is ended.")
+    }
+  }
+
+  struct Name: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Let a colleague who may meet restricted people meet somebody who is closed to others, or end that.")
+
+    @OptionGroup var machine: MachineOptions
+
+    @Option(help: "The person's number.")
+    var person: Int64
+
+    @Option(help: .of(ColleagueNamed.user))
+    var user: String
+
+    @Flag(help: "End it.")
+    var end = false
+
+    func run() async throws {
+      let asked = try reading { try ColleagueNamed(Given(["person": String(person), "user": user])) }
+      _ = try await machine.perform(end ? Acts.unnameColleague : Acts.nameColleague, asked)
+      Console.say(end ? "\(user) is named no more." : "\(user) may meet person \(person).")
     }
   }
 
   struct Restricted: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List everybody who is kept from plain officers, until when, and what a steward decided.")
+      abstract:
+        "List everybody who is kept from plain officers, until when, what a steward decided, and who is named to meet them."
+    )
 
     @OptionGroup var machine: MachineOptions
 
@@ -108,7 +139,7 @@ struct PersonCommand: AsyncParsableCommand {
     var format = TableFormat.table
 
     func run() async throws {
-      format.print(try await machine.perform(Acts.listRestricted, Nothing()))
+      format.print(try await machine.perform(Acts.listRestricted, Nothing()).people)
     }
   }
 }

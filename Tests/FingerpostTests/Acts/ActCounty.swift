@@ -180,6 +180,11 @@ struct ActCounty: Sendable {
         """, [.int(Int(one)), .int(Int(another))])
     }
     let (account, place) = try addSessions(owner)
+    try owner.execute(
+      """
+      insert into named_colleague (person_id, account_id, named_at, named_by)
+      select $1, id, '2026-01-01', 'test' from account where name = 'restricted'
+      """, [.int(Int(called))])
     let colleagues = try addColleague(owner)
     return Found(
       dead: dead, restricted: called, person: pupil, question: question, open: try propose(pupil, other),

@@ -32,6 +32,7 @@ struct PlaceOfPeople: Sendable {
     "told_run": .init(people: ["person_id"], rows: ["first_row_id", "last_row_id"]), "touched_roll": .init(),
     "detail": .ofPeople, "birth": .ofPeople, "touched_person": .ofPeople, "roll_absence": .ofPeople,
     "objection": .ofPeople, "registration": .ofPeople, "person_key": .ofPeople, "person_restriction": .ofPeople,
+    "named_colleague": .ofPeople,
     "person_request": .ofPeople, "instruction_decision": .ofPeople, "tombstone": .ofPeople,
     "disclosure": .init(people: ["person_id"], rows: ["statement_row_id", "agreement_naming_row_id"]),
     // About returns and those who act, not about young people; no value of a row is in them.
@@ -175,6 +176,7 @@ enum FunctionOfOwner {
   private static let wayIn = "Lets users in before anybody has a role; of young people it knows nothing."
   private static let ofOneself = "Tells and ends what belongs to the visit's own account, and nobody else's."
   private static let ofSchools = "Tells, confirms and ends who acts for the visit's own institution, and no other's."
+  private static let naming = "Says and tells who may meet whom, for stewards and the data protection officer alone."
   private static let flag = "Keeps the flags of rows and people, whoever stores, links or decides; answers nothing."
 
   static let reasons: [String: String] = [
@@ -239,6 +241,10 @@ enum FunctionOfOwner {
     "link_reason": "Takes candidates out of reasons whom an officer does not meet.",
     "row_is_open":
       "Says whether an officer may link a row; no, for a row they do not meet as for one that is not there.",
+    "people_closed_to_visitor":
+      "Tells an officer the numbers of people whom they do not meet, so that policies can ask once.",
+    "rows_closed_to_visitor": "As people_closed_to_visitor, of rows.",
+    "name_colleague": naming, "unname_colleague": naming, "colleagues_named": naming,
     "restrict_rows": flag, "restrict_persons": flag, "apply_restricted_facts": flag, "end_restrictions": flag,
     "rows_stored": flag, "characteristics_stored": flag, "links_changed": flag, "questions_changed": flag,
     "restriction_decided": flag, "facts_changed": flag, "restrict_memberships": flag, "persons_restricted": flag,

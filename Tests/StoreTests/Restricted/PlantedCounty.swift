@@ -83,7 +83,7 @@ struct PlantedCounty: Sendable {
     let person = try await number(
       "select min(person_id) from link join return_row as row on row.id = row_id where surname = $1", surname)
     try await database.transact(as: Self.steward) { db in
-      _ = try People.restrict(db, person, until: nil, reason: "protected address", actor: "user test")
+      _ = try People.restrict(db, person, "other", until: nil, reason: "child of staff", actor: "user test")
     }
   }
 
@@ -92,15 +92,19 @@ struct PlantedCounty: Sendable {
   }
 
   /// Everybody and every row that only named colleagues may meet, as the owner knows them by name.
-  func planted() async throws -> Planted {
+  /// - Parameter marker: how their surnames begin, in small letters.
+  func planted(_ marker: String = PlantedReturns.marker) async throws -> Planted {
     try await base.with { owner in
       let rows = try owner.query(
-        "select id, return_id || ' ' || number, status <> 'held' or is_restricted from return_row where surname ilike 'quill%'"
+        "select id, return_id || ' ' || number, status <> 'held' or is_restricted from return_row where surname ilike $1 || '%'",
+        [.text(marker)]
       ).map { (try $0[0, as: Int64.self], try $0[1, as: String.self], try $0[2, as: Bool.self]) }
       return Planted(
+        marker: marker,
         people: Set(
           try owner.query(
-            "select distinct person_id from link join return_row as row on row.id = row_id where surname ilike 'quill%'"
+            "select distinct person_id from link join return_row as row on row.id = row_id where surname ilike $1 || '%'",
+            [.text(marker)]
           ).map { try $0[0, as: Int64.self] }),
         rows: Set(rows.map(\.0)), numbers: rows.filter(\.2).map(\.1))
     }
@@ -108,6 +112,8 @@ struct PlantedCounty: Sendable {
 }
 
 struct Planted: Sendable {
+  /// How their surnames begin, in small letters.
+  let marker: String
   let people: Set<Int64>
   let rows: Set<Int64>
   /// Return and number of every row that is linked, or tells of custody itself.
@@ -115,7 +121,7 @@ struct Planted: Sendable {
 
   /// Whether a line of JSON tells of them, by name or number.
   func isIn(_ line: String) -> Bool {
-    if line.lowercased().contains(PlantedReturns.marker) { return true }
+    if line.lowercased().contains(marker) { return true }
     func tells(_ key: String, _ numbers: Set<Int64>) -> Bool {
       line.components(separatedBy: "\"\(key)\"").dropFirst().contains { rest in
         Int64(rest.drop { " :".contains($0) }.prefix { $0.isNumber }).map(numbers.contains) ?? false

@@ -129,7 +129,7 @@ struct Place: Sendable {
   /// What a visitor meets who may read these columns; nil: all.
   func look(_ db: Connection, _ planted: Planted, readable: Set<String>? = nil) throws -> Sight {
     let shown = columns.filter { readable?.contains($0.name) ?? true }
-    var signs = ["to_jsonb(t)::text ilike '%\(PlantedReturns.marker)%'"]
+    var signs = ["to_jsonb(t)::text ilike '%\(planted.marker)%'"]
     for column in shown {
       if people.people.contains(column.name) {
         signs.append(column.isArray ? "t.\(column.name) && $1" : "t.\(column.name) = any ($1)")

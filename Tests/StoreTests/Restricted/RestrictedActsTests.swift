@@ -89,7 +89,7 @@ struct RestrictedActsTests {
     }
     #expect(
       try await decide {
-        try People.restrict($0, person, until: nil, reason: "court order", actor: "user test")
+        try People.restrict($0, person, "other", until: nil, reason: "court order", actor: "user test")
       })
     #expect(try await county.restricted())
     let listed = try await county.database.transact(as: PlantedCounty.steward) { try People.restricted($0) }
@@ -104,13 +104,14 @@ struct RestrictedActsTests {
       try await !decide { try People.release($0, person, reason: "ended", actor: "user test") })
     #expect(
       try await !decide {
-        try People.restrict($0, 999_999, until: nil, reason: "x", actor: "user test")
+        try People.restrict($0, 999_999, "other", until: nil, reason: "x", actor: "user test")
       })
     // Nobody but a steward and the data protection officer decides, and they in their own name.
     for role in [Role.eet, .restricted, .protection, .admin, .worker] {
       await #expect(throws: PostgresError.self) {
         try await county.database.transact(as: Visit(role: role, actor: "x")) { db in
-          _ = try People.restrict(db, person, until: nil, reason: "x", actor: role == .protection ? "other" : "x")
+          _ = try People.restrict(
+            db, person, "other", until: nil, reason: "x", actor: role == .protection ? "other" : "x")
         }
       }
     }
@@ -128,7 +129,7 @@ struct RestrictedActsTests {
     }
     try await county.database.transact(as: PlantedCounty.steward) { db in
       _ = try People.restrict(
-        db, people[1], until: nil, reason: "court order", actor: "user test")
+        db, people[1], "other", until: nil, reason: "court order", actor: "user test")
     }
     let proposal = try await county.base.with { owner in
       try owner.query(

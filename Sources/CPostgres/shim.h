@@ -6,6 +6,8 @@
 #include <libpq-fe.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdint.h>
+#include <string.h>
 
 static const int fp_diag_sqlstate = PG_DIAG_SQLSTATE;
 static const int fp_diag_message_primary = PG_DIAG_MESSAGE_PRIMARY;
@@ -23,14 +25,16 @@ static inline int fp_cancel(PGcancel *cancel) {
   return PQcancel(cancel, ignored, sizeof ignored);
 }
 
-// Notices may quote values and libpq prints them to standard error unless told otherwise.
-static inline void fp_ignore_notice(void *context, const PGresult *result) {
-  (void)context;
-  (void)result;
+// Notices may quote values and libpq prints them to standard error unless told otherwise. One of them matters: a commit that
+// was cancelled while it waited for its standby is answered as done, and only this warning tells that a failover may lose it.
+static inline void fp_take_notice(void *context, const PGresult *result) {
+  const char *source = PQresultErrorField(result, PG_DIAG_SOURCE_FUNCTION);
+  if (source && strcmp(source, "SyncRepWaitForLSN") == 0) *(int32_t *)context = 1;
 }
 
-static inline void fp_silence_notices(PGconn *connection) {
-  PQsetNoticeReceiver(connection, fp_ignore_notice, 0);
+// `wasLeftWaiting` becomes 1 by that warning; it must live as long as the connection.
+static inline void fp_silence_notices(PGconn *connection, int32_t *wasLeftWaiting) {
+  PQsetNoticeReceiver(connection, fp_take_notice, wasLeftWaiting);
 }
 
 // glibc shows these only to programs that define _GNU_SOURCE.

@@ -23,6 +23,10 @@ public final class Connection {
   var outbox: Outbox?
   /// The timeout that the session has, in milliseconds; nil when unknown.
   var sessionTimeout: Int?
+  /// Set by libpq when a commit was stopped while it waited for its standby.
+  let wasLeftWaiting = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+  /// Of the server at the other end; 0 of a standby, or when nobody watches for it.
+  private var timeline = 0
 
   struct Prepared {
     var serverName: String
@@ -41,10 +45,14 @@ public final class Connection {
   public init(_ settings: ConnectionSettings) throws(PostgresError) {
     self.settings = settings
     statementTimeout = settings.statementTimeout
+    wasLeftWaiting.initialize(to: 0)
     try connect()
   }
 
-  deinit { disconnect() }
+  deinit {
+    disconnect()
+    wasLeftWaiting.deallocate()
+  }
 
   /// The number of the server process at the other end.
   public var processID: Int32 { PQbackendPID(handle) }
@@ -72,27 +80,46 @@ public final class Connection {
     sessionTimeout = nil
   }
 
+  /// Where the server turns out to be left behind by a failover, each host of the string is tried by itself.
   func connect() throws(PostgresError) {
-    disconnect()
     let values = try settings.completed()
+    do throws(PostgresError) {
+      return try connect(values)
+    } catch  where error.kind == .leftBehind {
+      for host in ConnectionSettings.eachHost(values) where (try? connect(host)) != nil { return }
+      throw error
+    }
+  }
+
+  private func connect(_ values: [(key: String, value: String)]) throws(PostgresError) {
+    disconnect()
     handle = ConnectionSettings.withKeywords(values) { PQconnectdbParams($0, $1, 0) }
     guard let handle, PQstatus(handle) == CONNECTION_OK else {
       let error = PostgresError.connecting(handle)
       disconnect()
       throw error
     }
-    fp_silence_notices(handle)
+    fp_silence_notices(handle, wasLeftWaiting)
     canceller.replace(handle)
     do throws(PostgresError) {
       let timeout = wantedTimeout
-      _ = try run(
-        [BatchItem(Self.sessionStart, [.text("\(timeout)")])]
-          + settings.session.map { BatchItem(Self.sessionSetting, [.text($0.name), .text($0.value)]) })
+      var begin = [BatchItem(Self.sessionStart, [.text("\(timeout)")])]
+      begin += settings.session.map { BatchItem(Self.sessionSetting, [.text($0.name), .text($0.value)]) }
+      if settings.newestTimeline != nil { begin.append(BatchItem(Self.timelineOfServer, [])) }
+      let answers = try run(begin)
       sessionTimeout = timeout
+      try noteTimeline(answers.last)
     } catch {
       disconnect()
+      if error.kind == .leftBehind { throw error }
       throw PostgresError(.unavailable, error.message ?? error.description)
     }
+  }
+
+  private func noteTimeline(_ answer: Rows?) throws(PostgresError) {
+    guard let newest = settings.newestTimeline, let answer else { return }
+    timeline = try answer.single()[0]
+    guard newest.admits(timeline) else { throw PostgresError(.leftBehind) }
   }
 
   /// The forms in which values are read back, whatever the server's or role's own settings are.
@@ -103,6 +130,13 @@ public final class Connection {
         set_config('bytea_output', 'hex', false), set_config('intervalstyle', 'iso_8601', false),
         set_config('extra_float_digits', '1', false), set_config('standard_conforming_strings', 'on', false),
         set_config('statement_timeout', $1, false)
+      """)
+
+  private static let timelineOfServer = SQL(
+    name: "timeline of the server",
+    text: """
+      select case when pg_is_in_recovery() then 0
+        else ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int end
       """)
 
   private static let sessionSetting = SQL(name: "session setting", text: "select set_config($1, $2, false)")
@@ -116,6 +150,8 @@ public final class Connection {
 
   /// Notices that the server hung up while nobody was looking, so that the next statement starts on a new connection.
   func noticeHangUp() {
+    // Another connection has met the server that took over since.
+    if let newest = settings.newestTimeline, !newest.admits(timeline) { return disconnect() }
     let socket = PQsocket(handle)
     guard let handle, socket >= 0 else { return }
     var watched = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)

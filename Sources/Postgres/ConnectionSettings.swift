@@ -9,6 +9,12 @@ public struct ConnectionSettings: Sendable, Hashable {
   public var statementTimeout: Duration?
   /// What every session begins with, whatever the settings of the server or of the login are.
   public var session: [Setting]
+  /// The longest time of one visit to a pooled connection, and of its commit; after it the line to the server is cut, and
+  /// the outcome of a commit is in doubt. nil: as long as it takes.
+  public var visitLimit: Duration?
+  public var commitLimit: Duration? = .seconds(60)
+  /// Shared by all who connect to one database: nobody goes back to a primary that a failover has left behind.
+  public var newestTimeline: NewestTimeline?
 
   public init(_ conninfo: String, statementTimeout: Duration? = nil, session: [Setting] = []) {
     self.conninfo = conninfo
@@ -38,6 +44,24 @@ public struct ConnectionSettings: Sendable, Hashable {
       given.append((key, value))
     }
     return given
+  }
+
+  /// The same with each single host of a list of them; nothing where there is no list.
+  static func eachHost(_ values: [(key: String, value: String)]) -> [[(key: String, value: String)]] {
+    func list(_ key: String) -> [String] {
+      let text = values.last { $0.key == key }?.value ?? ""
+      return text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    let parts = ["host", "hostaddr", "port"].map { (key: $0, list: list($0)) }
+    let count = parts.map(\.list.count).max() ?? 0
+    guard count > 1 else { return [] }
+    return (0..<count).map { index in
+      let own = parts.compactMap { part in
+        // One port stands for all hosts.
+        (part.list.count == 1 ? part.list.first : part.list.dropFirst(index).first).map { (key: part.key, value: $0) }
+      }
+      return values.filter { value in !parts.contains { $0.key == value.key } } + own.filter { !$0.value.isEmpty }
+    }
   }
 
   private static func parse(_ conninfo: String) throws(PostgresError) -> [(key: String, value: String)] {

@@ -94,6 +94,10 @@ extension Connection {
     do throws(PostgresError) {
       let rows = try collectAll(sent, on: handle)
       if let fault { throw fault }
+      if wasLeftWaiting.pointee != 0 {
+        wasLeftWaiting.pointee = 0
+        throw PostgresError(.inDoubt, statement: items.last?.sql.label)
+      }
       return rows
     } catch {
       throw fault ?? error

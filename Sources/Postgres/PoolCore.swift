@@ -12,6 +12,7 @@ final class PoolCore: Sendable {
     var idle: [PoolWorker] = []
     var waiters: [Waiter] = []
     var hasKeeper = false
+    var isWatched = false
     var isClosing = false
     var whenClosed: [@Sendable () -> Void] = []
 
@@ -32,7 +33,7 @@ final class PoolCore: Sendable {
     self.waitLimit = waitLimit
   }
 
-  private enum Place { case closed, given, new(PoolWorker), queued(startKeeper: Bool) }
+  private enum Place { case closed, given, new(PoolWorker, watch: Bool), queued(startKeeper: Bool) }
 
   func submit(_ job: PoolJob) {
     let place = state.withLock { state -> Place in
@@ -44,7 +45,8 @@ final class PoolCore: Sendable {
       if state.workers.count < size {
         let worker = PoolWorker(first: job)
         state.workers.append(worker)
-        return .new(worker)
+        defer { state.isWatched = true }
+        return .new(worker, watch: !state.isWatched)
       }
       state.waiters.append(Waiter(job: job, deadline: Deadline(after: waitLimit)))
       defer { state.hasKeeper = true }
@@ -53,7 +55,9 @@ final class PoolCore: Sendable {
     switch place {
     case .closed: job.fail(PostgresError(.poolClosed))
     case .given: break
-    case .new(let worker): BlockingThread.start { worker.run(for: self) }
+    case .new(let worker, let watch):
+      BlockingThread.start { worker.run(for: self) }
+      if watch { BlockingThread.start { self.watchVisits() } }
     case .queued(let startKeeper):
       if startKeeper { BlockingThread.start { self.keepLimits() } }
     }
@@ -83,6 +87,15 @@ final class PoolCore: Sendable {
       return state.workers.isEmpty ? state.takeWhenClosed() : []
     }
     tell.forEach { $0() }
+  }
+
+  /// Cuts the line of every visit and every commit that takes too long. Runs on a thread of its own until the pool is closed.
+  private func watchVisits() {
+    while state.wait(until: Deadline(after: .seconds(1)), for: { $0.isClosing && $0.workers.isEmpty ? true : nil })
+      == nil
+    {
+      for worker in state.withLock({ $0.workers }) { worker.canceller?.hangUpIfOverdue() }
+    }
   }
 
   /// Fails those who waited too long. Runs on a thread that exists only while somebody waits.

@@ -55,11 +55,16 @@ final class PoolJob: Sendable {
     tell?(error)
   }
 
-  /// Ends the run. Waits for a cancel that is under way, so that it cannot hit the next visitor; true when one was
-  /// sent.
-  func finish() -> Bool {
+  /// Whether the running statement was cancelled at the server.
+  enum Cancelling { case none, sent, underWay }
+
+  /// Ends the run. Waits for a cancel that is under way, so that it cannot hit the next visitor, but not for ever: a server
+  /// that stands still takes no note of it.
+  func finish() -> Cancelling {
     state.withLock { $0.phase = .finished }
-    return state.wait { $0.isCancelling ? nil : $0.wasCancelSent } ?? true
+    return state.wait(until: Deadline(after: .seconds(5))) { state in
+      state.isCancelling ? nil : state.wasCancelSent ? .sent : Cancelling.none
+    } ?? .underWay
   }
 
   /// Ends a waiting job, or stops the statement of a running one. Returns at once.

@@ -52,12 +52,17 @@ final class PoolWorker: Sendable {
     let canceller = connection.canceller
     state.withLock { $0.canceller = canceller }
     guard let work = job.start() else { return {} }
+    canceller.beginVisit(limit: settings.visitLimit)
+    defer { canceller.beginVisit(limit: nil) }
     connection.isInterrupted = { job.isCancelled }
     connection.statementTimeout = job.timeout ?? settings.statementTimeout
     let tell = work(connection)
     connection.isInterrupted = { false }
-    let wasCancelSent = job.finish()
-    connection.makeIdle(afterCancel: wasCancelSent)
+    switch job.finish() {
+    case .none: connection.makeIdle(afterCancel: false)
+    case .sent: connection.makeIdle(afterCancel: true)
+    case .underWay: connection.disconnect()
+    }
     return tell
   }
 }

@@ -9,6 +9,11 @@ public struct PostgresError: Error, Sendable, Hashable, CustomStringConvertible 
     case unavailable
     /// The connection broke while it was in use; whether the last statement took effect is unknown.
     case connectionLost
+    /// The connection broke, or was given up, while the server was committing; what was to be kept may be kept or not, so it
+    /// has to be safe to send it again.
+    case inDoubt
+    /// The server is a primary that a failover has left behind; see ``NewestTimeline``.
+    case leftBehind
     /// Every connection of the pool was busy for the whole wait limit.
     case poolExhausted
     /// The pool is closing or closed.
@@ -55,6 +60,14 @@ public struct PostgresError: Error, Sendable, Hashable, CustomStringConvertible 
   public var isRetryable: Bool {
     guard let sqlState else { return false }
     return ["40001", "40P01", "26000"].contains(sqlState) || isStalePlan
+  }
+
+  /// What the error means where a commit had been sent.
+  var duringCommit: PostgresError {
+    guard kind == .connectionLost else { return self }
+    var error = self
+    error.kind = .inDoubt
+    return error
   }
 
   /// The server's plan for a prepared statement no longer fits because a table changed.

@@ -14,6 +14,9 @@ extension Connection {
   /// Runs `body` in a transaction. Begin and settings travel with its first statement. Any error rolls back; after a
   /// serialization failure or deadlock the body runs again, at most `retries` times, so it must be repeatable.
   ///
+  /// A commit is never cancelled. When the line breaks meanwhile, or the server does not answer within the commit's limit,
+  /// the error is ``PostgresError/Kind/inDoubt``.
+  ///
   /// Settings last for the transaction only; put `role` first, since what follows is set as that role.
   @discardableResult
   public func transaction<T>(
@@ -49,7 +52,8 @@ extension Connection {
         return [Rows](answers.dropLast())
       } catch {
         rollBack()
-        throw error
+        // The commit was sent with the rest.
+        throw (error as? PostgresError)?.duringCommit ?? error
       }
     }
   }
@@ -118,7 +122,17 @@ extension Connection {
       transactionState = .none
       return
     }
-    try finish(send([BatchItem(Self.commitStatement, [])]).last)
+    try awaitLater()
+    canceller.beginCommit(limit: settings.commitLimit)
+    defer { canceller.endCommit() }
+    let answers: [Rows]
+    do throws(PostgresError) {
+      // Who was cancelled before is refused here: from now on it would have no effect.
+      answers = try send([BatchItem(Self.commitStatement, [])])
+    } catch {
+      throw error.duringCommit
+    }
+    try finish(answers.last)
   }
 
   /// The server answers a commit with ROLLBACK when an earlier error was swallowed.

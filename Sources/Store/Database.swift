@@ -19,18 +19,25 @@ public final class Database: Sendable {
     conninfo: String, requestConnections: Int = 8, jobConnections: Int = 4, waitLimit: Duration = .seconds(5),
     requestTimeout: Duration = .seconds(60)
   ) {
+    let newestTimeline = NewestTimeline()
+    func settings(_ timeout: Duration?, visit: Duration?, commit: Duration) -> ConnectionSettings {
+      var settings = ConnectionSettings(conninfo, statementTimeout: timeout, session: Self.session)
+      settings.visitLimit = visit
+      settings.commitLimit = commit
+      settings.newestTimeline = newestTimeline
+      return settings
+    }
     requests = Pool(
       Pool.Configuration(
-        ConnectionSettings(conninfo, statementTimeout: requestTimeout, session: Self.session), size: requestConnections,
+        settings(requestTimeout, visit: requestTimeout * 2, commit: .seconds(30)), size: requestConnections,
         waitLimit: waitLimit))
     // A job waits for its turn as long as it takes: its sender holds a line open or comes back for the answer.
     jobs = Pool(
       Pool.Configuration(
-        ConnectionSettings(conninfo, session: Self.session), size: jobConnections, waitLimit: .seconds(3600)))
+        settings(nil, visit: nil, commit: .seconds(120)), size: jobConnections, waitLimit: .seconds(3600)))
     health = Pool(
       Pool.Configuration(
-        ConnectionSettings(conninfo, statementTimeout: .seconds(2), session: Self.session), size: 1,
-        waitLimit: .seconds(1)))
+        settings(.seconds(2), visit: .seconds(5), commit: .seconds(2)), size: 1, waitLimit: .seconds(1)))
   }
 
   /// One statement as a visit, in a single round trip.

@@ -80,8 +80,13 @@ struct CommandError: Error {
 
   private init(of error: PostgresError) {
     switch error.kind {
-    case .unavailable, .connectionLost, .poolExhausted, .poolClosed, .timedOut:
+    case .unavailable, .leftBehind, .connectionLost, .poolExhausted, .poolClosed, .timedOut:
       self.init(.unreachable, "The database cannot be reached: \(error)")
+    case .inDoubt:
+      self.init(
+        .unreachable,
+        "The database's answer was lost while it kept what was to be done: look whether it is there, and run the command again "
+          + "if not. \(error)")
     default:
       self.init(
         .refused,

@@ -61,7 +61,7 @@ public struct TooMuchToCompare: Error, Hashable, CustomStringConvertible {
 }
 
 extension PostgresError {
-  /// Whether trying the same again would fail again: a value or a rule of the tables was broken.
+  /// Whether trying the same again would fail again: a value or a rule of the tables was broken, and nothing was kept.
   fileprivate var isOfTheData: Bool {
     kind == .server && (sqlState.map { $0.hasPrefix("22") || $0.hasPrefix("23") } ?? false)
   }

@@ -87,8 +87,11 @@ extension Refused {
 
   private init?(_ error: PostgresError) {
     switch error.kind {
-    case .unavailable, .connectionLost:
+    case .unavailable, .leftBehind, .connectionLost:
       self.init(.databaseUnreachable)
+      retryAfterSeconds = 5
+    case .inDoubt:
+      self.init(.outcomeInDoubt)
       retryAfterSeconds = 5
     case .poolExhausted, .poolClosed, .timedOut:
       self.init(.serverBusy)

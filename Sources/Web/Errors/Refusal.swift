@@ -143,6 +143,10 @@ extension Refusal {
     "database-unreachable", .serviceUnavailable, "The database cannot be reached",
     "The server works, but its database does not answer; nothing was done.",
     do: "Try again after the seconds of the Retry-After header; if it lasts, tell the county.")
+  public static let outcomeInDoubt = Refusal(
+    "outcome-in-doubt", .serviceUnavailable, "It may be kept or not",
+    "The database's answer was lost while it was keeping what was sent.",
+    do: "Send a return again: it is never taken twice. Of anything else, look first whether it is there.")
   public static let noRoom = Refusal(
     "no-room", .init(code: 507, reasonPhrase: "Insufficient Storage"), "No room",
     "The server has no room to take the file in; nothing was kept.",
@@ -155,6 +159,6 @@ extension Refusal {
     httpsNeeded, institutionRefused, institutionAmbiguous, actRefused,
     tooManyRequests, headersTooSlow, tooManyConnections, confirmationNeeded, fileUnreadable, asAtInFuture,
     replacesUnknown, referenceTaken, serverError,
-    serverBusy, databaseUnreachable, noRoom,
+    serverBusy, databaseUnreachable, outcomeInDoubt, noRoom,
   ]
 }

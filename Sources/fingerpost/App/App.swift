@@ -33,10 +33,11 @@ struct App: Sendable {
   /// - Parameters:
   ///   - passwordCost: of each reckoning of a password.
   ///   - providerCalls: by which providers are asked.
+  ///   - manager: the machine's service manager, where it wants to hear of the server.
   ///   - onRunning: told the port once the server listens.
   static func build(
     _ settings: Settings, _ county: CountyDatabase, logger: Logger, passwordCost: Argon2 = .standard,
-    providerCalls: any ProviderCalls = ProviderHTTP(),
+    providerCalls: any ProviderCalls = ProviderHTTP(), manager: ServiceManager? = nil,
     onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
   ) throws -> App {
     let database = county.database
@@ -88,7 +89,8 @@ struct App: Sendable {
           report: { what, error in
             observer.note(.failure("\(what) and will be tried again", error: discreet(error)))
           }), SpoolKeeper(spool: spool, site: site),
-      ] + (certificate.map { [CertificateKeeper(certificate: $0, observer: observer)] } ?? []),
+      ] + (certificate.map { [CertificateKeeper(certificate: $0, observer: observer)] } ?? [])
+        + (manager.map { [LifeSigns(manager: $0, loops: application.eventLoopGroup)] } ?? []),
       tombstones: tombstones, stopTimeLimit: settings.stopTimeLimit, logger: logger)
   }
 

@@ -22,12 +22,17 @@ struct ServeCommand: AsyncParsableCommand {
     options[.dataFolder] = data
     let settings = try settings.load(extra: options)
     let logger = Logger(label: "fingerpost") { label in LogLines(label: label, level: settings.logLevel) }
+    let manager = ServiceManager.ofEnvironment()
     let county = try await CountyDatabase.serve(settings)
     do {
       let scheme = settings.isSecure ? "https" : "http"
       let app = try App.build(
-        settings, county, logger: logger,
-        onRunning: { port in Console.say("Fingerpost listens on \(scheme)://\(settings.listenAddress):\(port)") })
+        settings, county, logger: logger, manager: manager,
+        onRunning: { port in
+          let address = "\(scheme)://\(settings.listenAddress):\(port)"
+          Console.say("Fingerpost listens on \(address)")
+          manager?.isServing(at: address)
+        })
       try await app.run()
       await county.close()
     } catch {

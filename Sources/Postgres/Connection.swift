@@ -27,6 +27,8 @@ public final class Connection {
   let wasLeftWaiting = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
   /// Of the server at the other end; 0 of a standby, or when nobody watches for it.
   private var timeline = 0
+  /// Whether the server's commits wait for standbys, as it was when the connection was made.
+  private(set) var commitsWait = false
 
   struct Prepared {
     var serverName: String
@@ -74,6 +76,7 @@ public final class Connection {
   func disconnect() {
     canceller.replace(nil)
     if let handle { PQfinish(handle) }
+    wasLeftWaiting.pointee = 0
     handle = nil
     prepared = [:]
     transactionState = .none
@@ -86,7 +89,9 @@ public final class Connection {
     do throws(PostgresError) {
       return try connect(values)
     } catch  where error.kind == .leftBehind {
-      for host in ConnectionSettings.eachHost(values) where (try? connect(host)) != nil { return }
+      for host in ConnectionSettings.eachHost(ConnectionSettings.effective(values)) where (try? connect(host)) != nil {
+        return
+      }
       throw error
     }
   }
@@ -108,6 +113,7 @@ public final class Connection {
       if settings.newestTimeline != nil { begin.append(BatchItem(Self.timelineOfServer, [])) }
       let answers = try run(begin)
       sessionTimeout = timeout
+      commitsWait = try answers[0].single()["commits_wait"]
       try noteTimeline(answers.last)
     } catch {
       disconnect()
@@ -129,7 +135,8 @@ public final class Connection {
       select set_config('datestyle', 'ISO, YMD', false), set_config('timezone', 'UTC', false),
         set_config('bytea_output', 'hex', false), set_config('intervalstyle', 'iso_8601', false),
         set_config('extra_float_digits', '1', false), set_config('standard_conforming_strings', 'on', false),
-        set_config('statement_timeout', $1, false)
+        set_config('client_min_messages', 'warning', false), set_config('statement_timeout', $1, false),
+        current_setting('synchronous_standby_names') <> '' as commits_wait
       """)
 
   private static let timelineOfServer = SQL(
@@ -146,6 +153,22 @@ public final class Connection {
     if isInterrupted() { throw PostgresError(.cancelled) }
     guard isBroken else { return }
     if case .none = transactionState { try connect() } else { throw PostgresError(.connectionLost) }
+  }
+
+  /// Whether a commit was stopped while it waited for its standby; once.
+  func takeDoubt() -> Bool {
+    defer { wasLeftWaiting.pointee = 0 }
+    return wasLeftWaiting.pointee != 0
+  }
+
+  /// Stops the statement that this thread runs. A server that takes no note of it is left.
+  func stopStatement() {
+    let isDone = Monitor(false)
+    BlockingThread.start { [canceller] in
+      canceller.cancel()
+      isDone.change { $0 = true }
+    }
+    if isDone.wait(until: Deadline(after: .seconds(5)), for: { $0 ? true : nil }) == nil { disconnect() }
   }
 
   /// Notices that the server hung up while nobody was looking, so that the next statement starts on a new connection.

@@ -76,7 +76,7 @@ public struct ConnectionSettings: Sendable, Hashable {
   }
 
   /// What libpq would use, its service file read. Nothing is sent beyond the first step of a connection.
-  private static func effective(_ given: [(key: String, value: String)]) -> [(key: String, value: String)] {
+  static func effective(_ given: [(key: String, value: String)]) -> [(key: String, value: String)] {
     let connection = withKeywords(given) { PQconnectStartParams($0, $1, 0) }
     defer { PQfinish(connection) }
     guard let options = PQconninfo(connection) else { return given }

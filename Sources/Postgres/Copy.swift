@@ -93,9 +93,11 @@ extension Connection {
         piece.removeAll(keepingCapacity: true)
       }
     } catch {
-      canceller.cancel()
-      while let (row, _) = nextCopyRow(handle) { PQfreemem(row) }
-      _ = endCopy(handle, sql)
+      stopStatement()
+      if self.handle != nil {
+        while let (row, _) = nextCopyRow(handle) { PQfreemem(row) }
+        _ = endCopy(handle, sql)
+      }
       throw error
     }
     let ending = endCopy(handle, sql)
@@ -134,6 +136,7 @@ extension Connection {
       if isBroken { break }
     }
     if error == nil, isBroken { error = broken(sql) }
+    if error == nil, takeDoubt() { error = PostgresError(.inDoubt, statement: sql.label) }
     return (rows, error)
   }
 }

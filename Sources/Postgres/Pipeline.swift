@@ -57,8 +57,15 @@ extension Connection {
     }
     if isOpening { transactionState = .open }
     if ahead.isEmpty && items.isEmpty { return [] }
-    let rows = try run(ahead + items)
-    if case .none = transactionState { sessionTimeout = timeout }
+    guard case .none = transactionState else { return [Rows](try run(ahead + items).dropFirst(ahead.count)) }
+    let rows: [Rows]
+    do throws(PostgresError) {
+      rows = try run(ahead + items)
+    } catch {
+      // Outside a transaction each batch is one, and commits; a server that said that it ends has undone it.
+      throw error.sqlState == nil || takeDoubt() ? error.duringCommit : error
+    }
+    sessionTimeout = timeout
     return [Rows](rows.dropFirst(ahead.count))
   }
 
@@ -94,10 +101,7 @@ extension Connection {
     do throws(PostgresError) {
       let rows = try collectAll(sent, on: handle)
       if let fault { throw fault }
-      if wasLeftWaiting.pointee != 0 {
-        wasLeftWaiting.pointee = 0
-        throw PostgresError(.inDoubt, statement: items.last?.sql.label)
-      }
+      if takeDoubt() { throw PostgresError(.inDoubt, statement: items.last?.sql.label) }
       return rows
     } catch {
       throw fault ?? error

@@ -45,13 +45,14 @@ extension Connection {
       case PGRES_SINGLE_TUPLE where fault == nil:
         do { try row(Rows(result, statement: sql)[0]) } catch {
           fault = error
-          canceller.cancel()
+          stopStatement()
         }
       case PGRES_FATAL_ERROR:
         fault = fault ?? failure(result, sql)
         PQclear(result)
       default: PQclear(result)
       }
+      if self.handle == nil { break }
     }
     // libpq would hand over the rows of the next pipeline one at a time as well.
     if !isBroken { PQclear(PQexec(handle, "")) }
@@ -81,7 +82,8 @@ extension Connection {
     guard let handle, let result = call(handle) else { throw broken(sql) }
     defer { PQclear(result) }
     switch PQresultStatus(result) {
-    case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return
+    case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
+      if takeDoubt() { throw PostgresError(.inDoubt, statement: sql.label) }
     case PGRES_FATAL_ERROR: throw failure(result, sql)
     default:
       // A COPY inside a script: nobody feeds it, so the only way out is a new connection.

@@ -43,6 +43,12 @@ extension Connection {
   ) throws -> [Rows] {
     var batch = Batch()
     try fill(&batch)
+    // Where a commit waits for standbys it goes by itself, so that no cancel of what goes before can reach it.
+    if commitsWait, access == .readWrite {
+      return try transaction(isolation: isolation, access: access, retries: retries, settings: settings) { db in
+        try db.send(batch.items)
+      }
+    }
     batch.add(Self.commitStatement)
     return try retrying(retries) {
       try begin(isolation, access, settings)
@@ -53,7 +59,7 @@ extension Connection {
       } catch {
         rollBack()
         // The commit was sent with the rest.
-        throw (error as? PostgresError)?.duringCommit ?? error
+        throw access == .readOnly ? error : (error as? PostgresError)?.duringCommit ?? error
       }
     }
   }

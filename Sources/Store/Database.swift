@@ -34,7 +34,8 @@ public final class Database: Sendable {
     // A job waits for its turn as long as it takes: its sender holds a line open or comes back for the answer.
     jobs = Pool(
       Pool.Configuration(
-        settings(nil, visit: nil, commit: .seconds(120)), size: jobConnections, waitLimit: .seconds(3600)))
+        settings(nil, visit: .seconds(6 * 3600), commit: .seconds(120)), size: jobConnections, waitLimit: .seconds(3600)
+      ))
     health = Pool(
       Pool.Configuration(
         settings(.seconds(2), visit: .seconds(5), commit: .seconds(2)), size: 1, waitLimit: .seconds(1)))

@@ -80,7 +80,11 @@ struct OutermostMiddleware: RouterMiddleware {
 
   private func asRefused(_ error: any Error, _ request: Request, _ context: APIRequestContext) -> Refused {
     if let refused = error as? Refused { return refused }
-    if let known = Refused(known: error) { return known }
+    if let known = Refused(known: error) {
+      // Of a question only its entry in the record is in doubt.
+      let isQuestion = request.method == .get || request.method == .head
+      return isQuestion && known.refusal == .outcomeInDoubt ? Refused(.databaseUnreachable) : known
+    }
     if let status = (error as? any HTTPResponseError)?.status, status == .notFound { return Refused(.notFound) }
     // The type alone: an error's own text may quote what it was given.
     observer.with(context.logger).note(.failure("a request failed", error: String(reflecting: type(of: error))))

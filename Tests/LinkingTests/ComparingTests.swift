@@ -112,7 +112,7 @@ struct ComparingTests {
     }
     var names = NameTable(.standard)
     let descriptions = rows.map {
-      Description(NormalisedIdentity($0.identity), institution: UInt32($0.id), names: &names)
+      Description(NormalisedIdentity($0.identity), institution: InstitutionIndex(number: Int32($0.id)), names: &names)
     }
     for a in descriptions {
       for b in descriptions {
@@ -135,8 +135,8 @@ struct ComparingTests {
 
   private func levels(_ a: LinkRow, _ b: LinkRow) -> Levels {
     var names = Self.names
-    let left = Description(NormalisedIdentity(a.identity), institution: 1, names: &names)
-    let right = Description(NormalisedIdentity(b.identity), institution: 2, names: &names)
+    let left = Description(NormalisedIdentity(a.identity), institution: InstitutionIndex(1), names: &names)
+    let right = Description(NormalisedIdentity(b.identity), institution: InstitutionIndex(2), names: &names)
     return names.compare(left, right)
   }
 }

@@ -114,16 +114,18 @@ struct RollTests {
   func levels() {
     var population = Self.population([Self.pupil(1), Self.pupil(2, "Oliver", born: "2008-05-05")])
     let years = AcademicYear(startingIn: 2026)
-    var row = population.descriptions[0]
+    let (first, second) = (PersonIndex(0), PersonIndex(1))
+    let told = RegistrationIndex(0)
+    var row = population.descriptions[told]
     row.firstDay = years.firstDay.daysSince1970 + 10
     row.lastDay = row.firstDay
-    row.institution = 99
-    #expect(population.rollLevel(of: 0, RollYears(row)) == RollLevel.onlyChild)
-    #expect(population.rollLevel(of: 1, RollYears(row)) == RollLevel.expected)
-    row.institution = population.descriptions[0].institution
-    #expect(population.rollLevel(of: 0, RollYears(row)) == RollLevel.ownInstitution)
-    population.descriptions[0].lastDay = row.firstDay
-    #expect(population.rollLevel(of: 0, RollYears(row)) == RollLevel.nothing)
+    row.institution = InstitutionIndex(99)
+    #expect(population.rollLevel(of: first, RollYears(row)) == RollLevel.onlyChild)
+    #expect(population.rollLevel(of: second, RollYears(row)) == RollLevel.expected)
+    row.institution = population.descriptions[told].institution
+    #expect(population.rollLevel(of: first, RollYears(row)) == RollLevel.ownInstitution)
+    population.descriptions[told].lastDay = row.firstDay
+    #expect(population.rollLevel(of: first, RollYears(row)) == RollLevel.nothing)
     row.firstDay = .max
     #expect(RollYears(row) == nil)
   }
@@ -154,9 +156,9 @@ struct HomeTests {
   func swappedAndMisspelt() {
     var table = NameTable(.standard)
     let one = Description(
-      NormalisedIdentity(row(1, "Kelsey", "Jacob").identity), institution: 0, names: &table)
+      NormalisedIdentity(row(1, "Kelsey", "Jacob").identity), institution: InstitutionIndex(0), names: &table)
     let other = Description(
-      NormalisedIdentity(row(2, "Jacop", "Kelsy").identity), institution: 0, names: &table)
+      NormalisedIdentity(row(2, "Jacop", "Kelsy").identity), institution: InstitutionIndex(0), names: &table)
     #expect(table.compare(one, other)[.surname] == NameLevel.swapped)
   }
 

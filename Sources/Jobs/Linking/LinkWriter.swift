@@ -123,7 +123,7 @@ struct LinkWriter {
     }
   }
 
-  private func known(_ places: ArraySlice<Int32>, _ population: Population) -> [KnownRegistration] {
+  private func known(_ places: ArraySlice<RegistrationIndex>, _ population: Population) -> [KnownRegistration] {
     places.map { KnownRegistration(population.registration(at: $0), id: population.registrationID(at: $0)) }
   }
 

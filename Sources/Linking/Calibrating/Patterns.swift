@@ -12,11 +12,12 @@ struct Patterns {
 
   init(_ population: Population, sample: Int, frequencies: NameFrequencies) {
     let step = max(1, population.descriptions.count / max(sample, 1))
-    for number in stride(from: 0, to: population.descriptions.count, by: step) {
-      let description = population.descriptions[number]
-      let own = population.current(population.personOfRegistration[number])
+    for place in stride(from: 0, to: population.descriptions.count, by: step) {
+      let registration = RegistrationIndex(place)
+      let description = population.descriptions[registration]
+      let own = population.current(population.personOfRegistration[registration])
       for person in population.sharingKeys(description) {
-        guard let levels = population.compare(description, person: person, without: Int32(number)) else { continue }
+        guard let levels = population.compare(description, person: person, without: registration) else { continue }
         var pattern = Pattern(levels: levels, shares: Shares(names: .zero, birthDay: 0))
         let names = population.names
         if levels.sharedSurname != 0 {
@@ -48,8 +49,8 @@ extension NameFrequencies {
     var forenames: [NameID: Int] = [:]
     var birthDays: [Int32: Int] = [:]
     var people = 0
-    for person in population.people where person.firstRegistration >= 0 {
-      let description = population.descriptions[Int(person.firstRegistration)]
+    for person in population.people.values where person.firstRegistration.isSomewhere {
+      let description = population.descriptions[person.firstRegistration]
       surnames[description.surname, default: 0] += 1
       forenames[description.forename, default: 0] += 1
       birthDays[description.birthDay, default: 0] += 1

@@ -22,7 +22,7 @@ struct Description: Sendable {
   var ulnSoundness: Soundness
   var address: UInt32
   var localID: UInt32
-  var institution: UInt32
+  var institution: InstitutionIndex
   var postcode: UInt64
   var upn: UInt64
   var formerUPN: UInt64
@@ -31,7 +31,7 @@ struct Description: Sendable {
   var firstDay: Int32
   var lastDay: Int32
 
-  init(_ identity: NormalisedIdentity, institution: UInt32, names: inout NameTable) {
+  init(_ identity: NormalisedIdentity, institution: InstitutionIndex, names: inout NameTable) {
     surname = names.id(identity.surname, surname: true)
     surnameParts = .zero
     for (place, part) in identity.surnameParts.prefix(4).enumerated() {

@@ -22,7 +22,7 @@ extension Population {
   }
 
   private mutating func decide(
-    _ work: inout ReturnWork, _ row: Int, _ person: Int32, elsewhere: Set<Int32>, _ wanting: Wanting
+    _ work: inout ReturnWork, _ row: Int, _ person: PersonIndex, elsewhere: Set<PersonIndex>, _ wanting: Wanting
   ) {
     guard let weighing = work.weighings[row], let candidate = weighing.candidate(person),
       let description = work.descriptions[row]
@@ -64,11 +64,12 @@ extension Population {
 
   /// The odds of a candidate against everybody else, and who of the others is the same person after all.
   private func judge(
-    _ weighing: Weighing, chosen: Int32, elsewhere: Set<Int32>, _ work: ReturnWork, _ description: Description
-  ) -> (odds: Float, same: [Int32: JoinWeight]) {
+    _ weighing: Weighing, chosen: PersonIndex, elsewhere: Set<PersonIndex>, _ work: ReturnWork,
+    _ description: Description
+  ) -> (odds: Float, same: [PersonIndex: JoinWeight]) {
     var against = weighing.nobody
     var support: Float = 0
-    var same: [Int32: JoinWeight] = [:]
+    var same: [PersonIndex: JoinWeight] = [:]
     for candidate in weighing.candidates {
       let measure = exp2f(candidate.weights.same)
       if candidate.person == chosen {
@@ -90,7 +91,7 @@ extension Population {
 
   /// Links a row, and joins the people whom it shows to be one.
   private mutating func join(
-    _ work: inout ReturnWork, _ row: Int, to person: Int32, _ same: [Int32: JoinWeight], _ odds: Float,
+    _ work: inout ReturnWork, _ row: Int, to person: PersonIndex, _ same: [PersonIndex: JoinWeight], _ odds: Float,
     _ weighing: Weighing
   ) {
     let evidence = evidence(weighing, person, odds, work.weigher)
@@ -103,42 +104,40 @@ extension Population {
         Double(join.weight) < joinsFrom || stoodTogether(older, younger) || wouldBeIncoherent(older, younger)
       work.mergers.append(
         Merger(
-          kept: people[Int(older)].id, absorbed: people[Int(younger)].id, isProposed: isProposed,
+          kept: people[older].id, absorbed: people[younger].id, isProposed: isProposed,
           row: work.rows[row].id, matchWeight: Double(join.weight), evidence: join.evidence))
       if isProposed { continue }
       merge(younger, into: older)
       kept = older
     }
-    let number = remember(&work, row, person: kept)
-    keep(&work, row, person: kept, registration: number)
+    remember(&work, row, person: kept)
     work.decisions[row] = Decision(
-      row: work.rows[row].id, outcome: .link(people[Int(kept)].id), matchWeight: Double(log2f(odds)),
+      row: work.rows[row].id, outcome: .link(people[kept].id), matchWeight: Double(log2f(odds)),
       evidence: evidence, ground: .weighed, parameters: parameters.version)
   }
 
   private mutating func ask(
-    _ work: inout ReturnWork, _ row: Int, _ weighing: Weighing, _ elsewhere: Set<Int32>, _ objection: Objection?
+    _ work: inout ReturnWork, _ row: Int, _ weighing: Weighing, _ elsewhere: Set<PersonIndex>, _ objection: Objection?
   ) {
     var asked: [Candidate] = []
-    var likeliest: (person: Int32, odds: Float)?
+    var likeliest: (person: PersonIndex, odds: Float)?
     let all = weighing.nobody + weighing.candidates.reduce(0) { $0 + exp2f($1.weights.same) }
     for candidate in weighing.candidates where !elsewhere.contains(candidate.person) {
       let measure = exp2f(candidate.weights.same)
       let odds = measure / max(all - measure, weighing.nobody)
       if likeliest == nil { likeliest = (candidate.person, odds) }
       if measure / all > 0.02 {
-        asked.append(Candidate(person: people[Int(candidate.person)].id, matchWeight: Double(log2f(odds))))
+        asked.append(Candidate(person: people[candidate.person].id, matchWeight: Double(log2f(odds))))
       }
     }
     guard let likeliest else { return }
     var evidence = evidence(weighing, likeliest.person, likeliest.odds, work.weigher)
     if let objection { evidence.append(Evidence(field: "asked because", level: objection.rawValue, weight: 0)) }
     let person = addNewPerson()
-    people[Int(person)].isProvisional = true
-    let number = remember(&work, row, person: person)
-    keep(&work, row, person: person, registration: number)
+    people[person].isProvisional = true
+    remember(&work, row, person: person)
     work.decisions[row] = Decision(
-      row: work.rows[row].id, outcome: .ask(provisional: people[Int(person)].id, candidates: asked),
+      row: work.rows[row].id, outcome: .ask(provisional: people[person].id, candidates: asked),
       matchWeight: Double(log2f(likeliest.odds)), evidence: evidence, ground: .weighed,
       parameters: parameters.version)
   }
@@ -157,12 +156,11 @@ extension Population {
         continue
       }
       let person = addNewPerson()
-      let number = remember(&work, row, person: person)
-      keep(&work, row, person: person, registration: number)
+      remember(&work, row, person: person)
       let best = work.weighings[row]?.candidates.first
       let odds = best.map { exp2f($0.weights.same) / (work.weighings[row]?.nobody ?? 1) }
       work.decisions[row] = Decision(
-        row: work.rows[row].id, outcome: .new(people[Int(person)].id), matchWeight: odds.map { Double(log2f($0)) },
+        row: work.rows[row].id, outcome: .new(people[person].id), matchWeight: odds.map { Double(log2f($0)) },
         evidence: [], ground: best == nil ? .noCandidate : .weighed, parameters: parameters.version)
     }
   }
@@ -195,24 +193,25 @@ extension Population {
       guard let person = work.person[first], let registration = work.registration[first] else { continue }
       keep(&work, row, person: person, registration: registration)
       work.decisions[row] = Decision(
-        row: work.rows[row].id, outcome: .link(people[Int(person)].id), matchWeight: nil, evidence: [],
+        row: work.rows[row].id, outcome: .link(people[person].id), matchWeight: nil, evidence: [],
         ground: .duplicate, parameters: parameters.version)
     }
   }
 
-  private mutating func remember(_ work: inout ReturnWork, _ row: Int, person: Int32) -> Int32 {
-    guard let description = work.descriptions[row] else { return -1 }
-    let number = addRegistration(description, person: person)
+  /// Keeps what an open row tells as a registration of a person, and the row with it.
+  private mutating func remember(_ work: inout ReturnWork, _ row: Int, person: PersonIndex) {
+    guard let description = work.descriptions[row] else { return }
+    let added = addRegistration(description, person: person)
     learning.stays.append(Learning.Stay(id: 0, [work.rows[row].standing]))
-    noteChange(number)
-    remember(raw: work.rawHashes[row], registration: number)
+    noteChange(added)
+    remember(raw: work.rawHashes[row], registration: added)
     for key in work.keys[row] where index.add(key, person: person) {
       learning.keys.append(Learning.PersonKey(key: key.code, person: person))
     }
-    return number
+    keep(&work, row, person: person, registration: added)
   }
 
-  mutating func keep(_ work: inout ReturnWork, _ row: Int, person: Int32, registration: Int32) {
+  mutating func keep(_ work: inout ReturnWork, _ row: Int, person: PersonIndex, registration: RegistrationIndex) {
     work.person[row] = person
     work.registration[row] = registration
     work.taken[person, default: 0] += 1

@@ -4,7 +4,7 @@
 /// greatest. A row may stay without a person at value 0.
 enum Assignment {
   /// - Returns: for each row of a component its person, or `nil`.
-  static func best(_ component: Component, _ work: ReturnWork) -> [Int32?] {
+  static func best(_ component: Component, _ work: ReturnWork) -> [PersonIndex?] {
     let rows = component.rows.count
     let people = component.people.count
     let places = Dictionary(uniqueKeysWithValues: component.people.enumerated().map { ($1, $0) })

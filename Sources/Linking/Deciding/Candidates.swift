@@ -6,7 +6,7 @@
 
 /// Somebody a row may be about, with the weights for and against.
 struct WeighedCandidate: Sendable {
-  var person: Int32
+  var person: PersonIndex
   var levels: Levels
   var weights: Weights
 }
@@ -27,7 +27,7 @@ struct Weighing: Sendable {
   /// Log2 of the odds of a candidate against nobody known.
   func value(_ candidate: WeighedCandidate) -> Float { candidate.weights.same - log2f(nobody) }
 
-  func candidate(_ person: Int32) -> WeighedCandidate? { candidates.first { $0.person == person } }
+  func candidate(_ person: PersonIndex) -> WeighedCandidate? { candidates.first { $0.person == person } }
 }
 
 /// How much was done for a return.
@@ -46,12 +46,12 @@ extension Population {
   ///   - taken: people who have another row in the return.
   ///   - onlyTaken: nobody else is weighed.
   func weigh(
-    _ description: Description, keys: [BlockingKey], weigher: Weigher, common: Commonness, taken: [Int32: Int],
+    _ description: Description, keys: [BlockingKey], weigher: Weigher, common: Commonness, taken: [PersonIndex: Int],
     onlyTaken: Bool = false, _ effort: inout Effort
   ) -> Weighing {
     var weighing = Weighing(nobody: weigher.unknownShare, common: common)
     let years = RollYears(description)
-    var compared: [(person: Int32, levels: Levels)] = []
+    var compared: [(person: PersonIndex, levels: Levels)] = []
     for person in candidates(keys, &effort) where !onlyTaken || taken[person] != nil {
       var levels = compare(description, person: person, &effort)
       if taken[person] != nil {
@@ -79,11 +79,11 @@ extension Population {
   }
 
   /// Everybody sharing a key. Of an oversized block, those who share a second key as well.
-  private func candidates(_ keys: [BlockingKey], _ effort: inout Effort) -> [Int32] {
-    var found: [Int32] = []
+  private func candidates(_ keys: [BlockingKey], _ effort: inout Effort) -> [PersonIndex] {
+    var found: [PersonIndex] = []
     // Looking through a few is quicker than keeping a set of them.
-    var many: Set<Int32> = []
-    func add(_ person: Int32) {
+    var many: Set<PersonIndex> = []
+    func add(_ person: PersonIndex) {
       if found.count < 32 {
         if !found.contains(person) { found.append(person) }
       } else {
@@ -111,27 +111,27 @@ extension Population {
   }
 
   /// The best levels over everything known of a person.
-  private func compare(_ description: Description, person: Int32, _ effort: inout Effort) -> Levels {
+  private func compare(_ description: Description, person: PersonIndex, _ effort: inout Effort) -> Levels {
     var levels: Levels?
-    forEachRegistration(person) { number in
+    forEachRegistration(person) { registration in
       effort.comparisons += 1
-      let next = names.compare(description, descriptions[Int(number)])
+      let next = names.compare(description, descriptions[registration])
       if levels == nil { levels = next } else { levels?.merge(next) }
     }
     return levels ?? Levels()
   }
 
   /// The best levels over everything known of a person.
-  func compare(_ description: Description, person: Int32) -> Levels {
-    compare(description, person: person, without: -1) ?? Levels()
+  func compare(_ description: Description, person: PersonIndex) -> Levels {
+    compare(description, person: person, without: .nowhere) ?? Levels()
   }
 
   /// … but for one registration; nothing where no other is known.
-  func compare(_ description: Description, person: Int32, without left: Int32) -> Levels? {
+  func compare(_ description: Description, person: PersonIndex, without left: RegistrationIndex) -> Levels? {
     var levels: Levels?
-    forEachRegistration(person) { number in
-      if number == left { return }
-      let next = names.compare(description, descriptions[Int(number)])
+    forEachRegistration(person) { registration in
+      if registration == left { return }
+      let next = names.compare(description, descriptions[registration])
       if levels == nil { levels = next } else { levels?.merge(next) }
     }
     return levels

@@ -3,7 +3,7 @@
 /// Rows and people connected by candidacies worth an assignment.
 struct Component {
   var rows: [Int]
-  var people: [Int32]
+  var people: [PersonIndex]
 }
 
 enum Components {
@@ -22,7 +22,7 @@ enum Components {
       guard let weighing = work.weighings[row] else { continue }
       for candidate in weighing.candidates where weighing.value(candidate) > least {
         let own = root(row)
-        let other = root(-1 - Int(candidate.person))
+        let other = root(-1 - Int(candidate.person.number))
         parent[own] = own
         parent[other] = own
       }
@@ -33,7 +33,7 @@ enum Components {
       if node >= 0 {
         groups[root, default: Component(rows: [], people: [])].rows.append(node)
       } else {
-        groups[root, default: Component(rows: [], people: [])].people.append(Int32(-1 - node))
+        groups[root, default: Component(rows: [], people: [])].people.append(PersonIndex(-1 - node))
       }
     }
     return groups.values.sorted { ($0.rows.first ?? 0) < ($1.rows.first ?? 0) }

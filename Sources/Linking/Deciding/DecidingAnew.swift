@@ -4,26 +4,26 @@ import Register
 
 extension Population {
   /// Who stands with whom when all registrations are decided from nothing in the order of the days they describe: for each
-  /// registration its group. Depends on the registrations and the parameters alone, not on who they are linked to by now.
+  /// registration its group, which goes by one of its people, or by none. Depends on the registrations and the parameters alone, not on who they are linked to by now.
   ///
   /// - Returns: nothing where too much would have to be compared.
-  func decidedAnew() -> [Int32]? {
+  func decidedAnew() -> Table<RegistrationIndex, PersonIndex>? {
     var anew = Population(parameters: parameters)
     anew.peopleKnown = peopleKnown
     anew.joinsFrom = joinsFrom
     anew.commonValues = commonValues
-    var places: [Int32] = Array(repeating: -1, count: descriptions.count)
+    var groups = Table<RegistrationIndex, RegistrationIndex>(repeating: .nowhere, count: descriptions.count)
     for (number, roll) in rolls().enumerated() {
-      let institution = institutionIDs[Int(roll.institution)]
+      let institution = institutionIDs[roll.institution]
       let rows = roll.registrations.map { row($0, of: roll, number: Int64(number)) }
-      let prepared = roll.registrations.map { PreparedRow(identity: NormalisedIdentity(descriptions[Int($0)], names)) }
+      let prepared = roll.registrations.map { PreparedRow(identity: NormalisedIdentity(descriptions[$0], names)) }
       if anew.decide(rows, prepared: prepared).isBeyondBound { return nil }
-      for place in roll.registrations where places[Int(place)] < 0 {
-        places[Int(place)] = anew.registration(raw: identity(place).rawHash(institution: institution)) ?? -1
+      for place in roll.registrations where !groups[place].isSomewhere {
+        groups[place] = anew.registration(raw: identity(place).rawHash(institution: institution)) ?? .nowhere
       }
     }
     anew.applyLighter()
-    return places.map { $0 < 0 ? -1 : anew.current(anew.personOfRegistration[Int($0)]) }
+    return groups.map { $0.isSomewhere ? anew.current(anew.personOfRegistration[$0]) : .nowhere }
   }
 
   /// What is seen once everybody is known.
@@ -39,60 +39,60 @@ extension Population {
   /// Registrations of one institution that stood on one day.
   private struct Roll {
     var day: Int32
-    var institution: UInt32
-    var registrations: [Int32] = []
+    var institution: InstitutionIndex
+    var registrations: [RegistrationIndex] = []
   }
 
   /// The days on which some registration of an institution first or last stood, each with all that stood then, in the order
   /// of days; what never stood on a roll comes last.
   private func rolls() -> [Roll] {
-    var days: [UInt32: Set<Int32>] = [:]
-    var registrations: [UInt32: [Int32]] = [:]
+    var days: [InstitutionIndex: Set<Int32>] = [:]
+    var registrations: [InstitutionIndex: [RegistrationIndex]] = [:]
     for place in descriptions.indices where isStanding(personOfRegistration[place]) {
       let known = descriptions[place]
       days[known.institution, default: []].formUnion(
         known.firstDay <= known.lastDay ? [known.firstDay, known.lastDay] : [.max])
-      registrations[known.institution, default: []].append(Int32(place))
+      registrations[known.institution, default: []].append(place)
     }
     var rolls: [Roll] = []
     for (institution, days) in days {
       let all = (registrations[institution] ?? []).sorted {
-        descriptions[Int($0)].fingerprint < descriptions[Int($1)].fingerprint
+        descriptions[$0].fingerprint < descriptions[$1].fingerprint
       }
       for day in days {
         let present = all.filter { place in
-          let known = descriptions[Int(place)]
+          let known = descriptions[place]
           return known.firstDay <= known.lastDay ? known.firstDay <= day && day <= known.lastDay : day == .max
         }
         rolls.append(Roll(day: day, institution: institution, registrations: present))
       }
     }
     return rolls.sorted {
-      ($0.day, institutionIDs[Int($0.institution)]) < ($1.day, institutionIDs[Int($1.institution)])
+      ($0.day, institutionIDs[$0.institution]) < ($1.day, institutionIDs[$1.institution])
     }
   }
 
-  private func row(_ place: Int32, of roll: Roll, number: Int64) -> LinkRow {
+  private func row(_ place: RegistrationIndex, of roll: Roll, number: Int64) -> LinkRow {
     let stands = roll.day != .max
     return LinkRow(
-      id: Int64(place), returnID: number, institution: institutionIDs[Int(roll.institution)],
+      id: Int64(place.number), returnID: number, institution: institutionIDs[roll.institution],
       asAt: Day(daysSince1970: stands ? roll.day : 0), isOnRoll: stands, isMainPlace: !standsElsewhere(place),
       identity: identity(place))
   }
 
   /// Names a registration only: what it tells is given beside it.
-  private func identity(_ place: Int32) -> Identity {
+  private func identity(_ place: RegistrationIndex) -> Identity {
     var identity = Identity()
-    identity.localID = String(place)
+    identity.localID = String(place.number)
     return identity
   }
 
   /// Whether its person has another place of the same days by now, as a guest may: that was looked at when it was linked.
-  private func standsElsewhere(_ place: Int32) -> Bool {
-    let own = descriptions[Int(place)]
+  private func standsElsewhere(_ place: RegistrationIndex) -> Bool {
+    let own = descriptions[place]
     var isElsewhere = false
-    forEachRegistration(current(personOfRegistration[Int(place)])) { number in
-      let other = descriptions[Int(number)]
+    forEachRegistration(current(personOfRegistration[place])) { registration in
+      let other = descriptions[registration]
       if other.institution != own.institution, other.firstDay <= own.lastDay, own.firstDay <= other.lastDay {
         isElsewhere = true
       }

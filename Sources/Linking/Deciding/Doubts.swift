@@ -71,7 +71,7 @@ extension Population {
   /// and a slip seldom makes another name.
   private func areTwoNames(_ row: Description, _ candidate: WeighedCandidate) -> Bool {
     var isListed = false
-    forEachRegistration(candidate.person) { isListed = isListed || names.isListed(descriptions[Int($0)].forename) }
+    forEachRegistration(candidate.person) { isListed = isListed || names.isListed(descriptions[$0].forename) }
     return isListed && names.isListed(row.forename)
   }
 }

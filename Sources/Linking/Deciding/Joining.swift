@@ -14,10 +14,10 @@ struct JoinWeight: Sendable {
 
 extension Population {
   /// Weighs one person against another, to whom a row may belong as well: the best levels over everything known.
-  func joinWeight(_ a: Int32, _ b: Int32, with row: Description?, _ weigher: Weigher) -> JoinWeight {
+  func joinWeight(_ a: PersonIndex, _ b: PersonIndex, with row: Description?, _ weigher: Weigher) -> JoinWeight {
     var levels: Levels?
-    forEachRegistration(b) { number in
-      let next = compare(descriptions[Int(number)], person: a)
+    forEachRegistration(b) { registration in
+      let next = compare(descriptions[registration], person: a)
       if levels == nil { levels = next } else { levels?.merge(next) }
     }
     var known = levels ?? Levels()
@@ -36,7 +36,7 @@ extension Population {
   }
 
   /// The weight of levels at which a person agrees with somebody known apart.
-  private func joinWeight(_ a: Int32, _ levels: Levels, _ weigher: Weigher, _ common: Commonness) -> JoinWeight {
+  private func joinWeight(_ a: PersonIndex, _ levels: Levels, _ weigher: Weigher, _ common: Commonness) -> JoinWeight {
     let weights = weigher.weigh(levels, names, common)
     let shift = log2f(Weigher.mergerShare) - log2f(weigher.knownShare)
     let odds = exp2f(weights.same + shift) / (1 + weights.others)
@@ -49,10 +49,10 @@ extension Population {
   }
 
   /// How common the values are by which a person is known.
-  private func commonness(_ person: Int32) -> Commonness {
+  private func commonness(_ person: PersonIndex) -> Commonness {
     if commonValues.isEmpty { return .none }
     var values: [CommonValue] = []
-    forEachRegistration(person) { values += names.commonValues(descriptions[Int($0)]) }
+    forEachRegistration(person) { values += names.commonValues(descriptions[$0]) }
     return Commonness(values, here: CommonInReturn(), before: commonValues)
   }
 }

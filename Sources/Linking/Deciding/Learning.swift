@@ -5,19 +5,19 @@ import Register
 /// What was learnt since it was handed over last.
 struct Learning: Sendable {
   /// What is remembered of a registration besides its description, by registration.
-  var stays: [Stay] = []
+  var stays = Table<RegistrationIndex, Stay>()
   /// Registrations that are new, or stood on an earlier or a later day than was known.
-  var changed: [Int32] = []
+  var changed: [RegistrationIndex] = []
   /// Keys by which people were not found before.
   var keys: [PersonKey] = []
   /// Values that a return shared among more rows than any before.
   var commonValues: Set<CommonValue> = []
   /// People whom decisions introduced, not numbered yet.
-  var newcomers: [Int32] = []
+  var newcomers: [PersonIndex] = []
 
   struct PersonKey: Sendable {
     var key: UInt64
-    var person: Int32
+    var person: PersonIndex
   }
 
   struct Stay: Sendable {
@@ -47,8 +47,8 @@ public struct LearntRegistration: Sendable {
 
 /// What decisions taught a population: the places among its registrations of those made and of those extended.
 public struct Learnt: Sendable {
-  public var newRegistrations: [Int32] = []
-  public var extendedRegistrations: [Int32] = []
+  public var newRegistrations: [RegistrationIndex] = []
+  public var extendedRegistrations: [RegistrationIndex] = []
 }
 
 extension Population {
@@ -60,19 +60,19 @@ extension Population {
 
   /// Gives those whom decisions introduced their numbers, one after another, -1 first.
   public mutating func number(newcomersFrom first: Int64) {
-    for (place, person) in learning.newcomers.enumerated() { people[Int(person)].id = first + Int64(place) }
+    for (place, person) in learning.newcomers.enumerated() { people[person].id = first + Int64(place) }
     learning.newcomers.removeAll(keepingCapacity: true)
   }
 
   /// Hands over the registrations made or extended since the last time.
   public mutating func takeLearnt() -> Learnt {
     var learnt = Learnt()
-    for number in learning.changed {
-      learning.stays[Int(number)].isChanged = false
-      if learning.stays[Int(number)].id == 0 {
-        learnt.newRegistrations.append(number)
+    for changed in learning.changed {
+      learning.stays[changed].isChanged = false
+      if learning.stays[changed].id == 0 {
+        learnt.newRegistrations.append(changed)
       } else {
-        learnt.extendedRegistrations.append(number)
+        learnt.extendedRegistrations.append(changed)
       }
     }
     learning.changed = []
@@ -83,7 +83,7 @@ extension Population {
   public mutating func takeLearntKeys() -> [(key: Int64, person: Int64)] {
     learning.keys.sort { $0.key < $1.key }
     defer { learning.keys = [] }
-    return learning.keys.map { (Int64(bitPattern: $0.key), people[Int(current($0.person))].id) }
+    return learning.keys.map { (Int64(bitPattern: $0.key), people[current($0.person)].id) }
   }
 
   /// Hands over the values found common since the last time, with their shares.
@@ -93,50 +93,50 @@ extension Population {
       .map { ($0, commonValues[$0] ?? 0) }
   }
 
-  /// What is known of a registration, by its place.
-  public func registration(at place: Int32) -> LearntRegistration {
-    let description = descriptions[Int(place)]
-    let stay = learning.stays[Int(place)]
+  /// What is known of a registration.
+  public func registration(at place: RegistrationIndex) -> LearntRegistration {
+    let description = descriptions[place]
+    let stay = learning.stays[place]
     let stood = description.firstDay <= description.lastDay
     func standing(_ day: Int32, _ returnID: Int64) -> Standing {
       Standing(returnID: returnID, asAt: Day(daysSince1970: stood ? day : 0), isOnRoll: stood)
     }
     return LearntRegistration(
-      person: people[Int(current(personOfRegistration[Int(place)]))].id,
-      institution: institutionIDs[Int(description.institution)],
+      person: people[current(personOfRegistration[place])].id,
+      institution: institutionIDs[description.institution],
       identity: NormalisedIdentity(description, names),
       first: standing(description.firstDay, stay.firstReturn), last: standing(description.lastDay, stay.lastReturn))
   }
 
-  /// The caller's number of a registration, by its place; 0 while it has none.
-  public func registrationID(at place: Int32) -> Int64 { learning.stays[Int(place)].id }
+  /// The caller's number of a registration; 0 while it has none.
+  public func registrationID(at place: RegistrationIndex) -> Int64 { learning.stays[place].id }
 
   /// Keeps the caller's number of a registration.
-  public mutating func keep(registrationID id: Int64, at place: Int32) { learning.stays[Int(place)].id = id }
+  public mutating func keep(registrationID id: Int64, at place: RegistrationIndex) { learning.stays[place].id = id }
 
-  /// The places of a person's registrations.
-  public func registrations(of person: Int64) -> [Int32] {
-    guard let number = people.indices.last(where: { people[$0].id == person && stands(Int32($0)) }) else { return [] }
-    var places: [Int32] = []
-    forEachRegistration(Int32(number)) { places.append($0) }
+  /// A person's registrations.
+  public func registrations(of person: Int64) -> [RegistrationIndex] {
+    guard let known = people.indices.last(where: { people[$0].id == person && stands($0) }) else { return [] }
+    var places: [RegistrationIndex] = []
+    forEachRegistration(known) { places.append($0) }
     return places
   }
 
   /// Remembers that a registration stood in a row.
-  mutating func extend(_ place: Int32, to row: LinkRow) {
-    let before = descriptions[Int(place)]
-    descriptions[Int(place)].stand(on: row.asAt, isOnRoll: row.isOnRoll)
-    let after = descriptions[Int(place)]
+  mutating func extend(_ place: RegistrationIndex, to row: LinkRow) {
+    let before = descriptions[place]
+    descriptions[place].stand(on: row.asAt, isOnRoll: row.isOnRoll)
+    let after = descriptions[place]
     let isEarlier = after.firstDay != before.firstDay
     let isLater = after.lastDay != before.lastDay
-    if isEarlier { learning.stays[Int(place)].firstReturn = row.returnID }
-    if isLater { learning.stays[Int(place)].lastReturn = row.returnID }
+    if isEarlier { learning.stays[place].firstReturn = row.returnID }
+    if isLater { learning.stays[place].lastReturn = row.returnID }
     if isEarlier || isLater { noteChange(place) }
   }
 
-  mutating func noteChange(_ place: Int32) {
-    if learning.stays[Int(place)].isChanged { return }
-    learning.stays[Int(place)].isChanged = true
+  mutating func noteChange(_ place: RegistrationIndex) {
+    if learning.stays[place].isChanged { return }
+    learning.stays[place].isChanged = true
     learning.changed.append(place)
   }
 }

@@ -185,13 +185,13 @@ extension Population {
     var upns = Few<UInt64>()
     var ulns = Few<UInt64>()
     var rows = 0
-    forEachRegistration(candidate.person) { number in
-      let known = descriptions[Int(number)]
+    forEachRegistration(candidate.person) { registration in
+      let known = descriptions[registration]
       if known.birthDay != NormalisedIdentity.noDay { birthDays.add(known.birthDay) }
       if known.surname != 0 { surnames.add(known.surname) }
       if known.upnSoundness == .sound { upns.add(known.upn) }
       if known.ulnSoundness == .sound { ulns.add(known.uln) }
-      if stood(number, in: returnID) { rows += 1 }
+      if stood(registration, in: returnID) { rows += 1 }
     }
     let levels = candidate.levels
     if row.upnSoundness == .sound, upns.wouldExceed(2, with: row.upn) { return .manyNumbers }
@@ -209,13 +209,13 @@ extension Population {
   }
 
   /// Whether two people joined would have more birth dates or numbers than one has.
-  func wouldBeIncoherent(_ a: Int32, _ b: Int32) -> Bool {
+  func wouldBeIncoherent(_ a: PersonIndex, _ b: PersonIndex) -> Bool {
     var birthDays = Few<Int32>()
     var upns = Few<UInt64>()
     var ulns = Few<UInt64>()
     for person in [a, b] {
-      forEachRegistration(person) { number in
-        let known = descriptions[Int(number)]
+      forEachRegistration(person) { registration in
+        let known = descriptions[registration]
         if known.birthDay != NormalisedIdentity.noDay { birthDays.add(known.birthDay) }
         if known.upnSoundness == .sound { upns.add(known.upn) }
         if known.ulnSoundness == .sound { ulns.add(known.uln) }

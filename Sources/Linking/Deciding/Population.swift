@@ -6,24 +6,24 @@
 public struct Population: Sendable {
   public let parameters: Parameters
   var names: NameTable
-  var people: [Person] = []
-  /// The person that each person was joined to, or -1; looked up for every candidate, so kept densely.
-  private var mergedInto: [Int32] = []
-  var descriptions: [Description] = []
-  /// The next registration of the same person, or -1.
-  var nextRegistration: [Int32] = []
-  var personOfRegistration: [Int32] = []
+  var people = Table<PersonIndex, Person>()
+  /// The person that each person was joined to, if any; looked up for every candidate, so kept densely.
+  private var mergedInto = Table<PersonIndex, PersonIndex>()
+  var descriptions = Table<RegistrationIndex, Description>()
+  /// The next registration of the same person, if any.
+  var nextRegistration = Table<RegistrationIndex, RegistrationIndex>()
+  var personOfRegistration = Table<RegistrationIndex, PersonIndex>()
   var registrations = HashTable()
   /// Registrations by what the row said before it was normalised: a row told again is recognised without any work.
-  private var rawHashes: [UInt64] = []
-  private var rawTable = HashTable()
-  private var rawRegistrations: [Int32] = []
+  private var toldHashes = Table<ToldIndex, UInt64>()
+  private var told = HashTable()
+  private var toldRegistrations = Table<ToldIndex, RegistrationIndex>()
   var index = KeyIndex()
-  var institutions: [Int64: UInt32] = [:]
-  var institutionIDs: [Int64] = []
+  var institutions: [Int64: InstitutionIndex] = [:]
+  var institutionIDs = Table<InstitutionIndex, Int64>()
   /// Returns by registration, as chains.
-  var standings: [StandingLink] = []
-  var lastStanding: [Int32] = []
+  var standings = Table<StandingIndex, StandingLink>()
+  var lastStanding = Table<RegistrationIndex, StandingIndex>()
   /// How many people are known in all, where only candidates are held here.
   public var peopleKnown = 0
   /// Mergers lighter than this are proposed, not made.
@@ -35,16 +35,17 @@ public struct Population: Sendable {
 
   struct Person: Sendable {
     var id: Int64
-    var firstRegistration: Int32
+    var firstRegistration: RegistrationIndex
     /// Made for a row under question.
     var isProvisional = false
   }
 
   struct StandingLink: Sendable {
     var returnID: Int64
-    var next: Int32
+    var next: StandingIndex
   }
 
+  /// Nobody is known yet.
   public init(parameters: Parameters) {
     self.parameters = parameters
     names = NameTable(parameters)
@@ -54,11 +55,11 @@ public struct Population: Sendable {
   public mutating func add(_ known: KnownPerson) {
     let person = addPerson(id: known.id)
     for registration in known.registrations {
-      let institution = institutionNumber(registration.institution)
+      let institution = institutionIndex(registration.institution)
       var description = Description(registration.identity, institution: institution, names: &names)
       for standing in registration.standings { description.stand(on: standing.asAt, isOnRoll: standing.isOnRoll) }
-      let number = addRegistration(description, person: person)
-      for standing in registration.standings { stand(number, returnID: standing.returnID) }
+      let added = addRegistration(description, person: person)
+      for standing in registration.standings { stand(added, returnID: standing.returnID) }
       learning.stays.append(Learning.Stay(id: registration.id, registration.standings))
       addKeys(registration.identity, person: person)
     }
@@ -69,88 +70,87 @@ public struct Population: Sendable {
     commonValues[common] = max(share, commonValues[common] ?? 0)
   }
 
-  mutating func addPerson(id: Int64) -> Int32 {
-    people.append(Person(id: id, firstRegistration: -1))
-    mergedInto.append(-1)
-    peopleKnown = max(peopleKnown, people.count)
-    return Int32(people.count - 1)
+  mutating func addPerson(id: Int64) -> PersonIndex {
+    mergedInto.append(.nowhere)
+    peopleKnown = max(peopleKnown, mergedInto.count)
+    return people.append(Person(id: id, firstRegistration: .nowhere))
   }
 
-  mutating func addNewPerson() -> Int32 {
+  mutating func addNewPerson() -> PersonIndex {
     let person = addPerson(id: -1 - Int64(learning.newcomers.count))
     learning.newcomers.append(person)
     return person
   }
 
-  mutating func addRegistration(_ description: Description, person: Int32) -> Int32 {
-    let number = Int32(descriptions.count)
-    descriptions.append(description)
-    nextRegistration.append(people[Int(person)].firstRegistration)
-    people[Int(person)].firstRegistration = number
+  mutating func addRegistration(_ description: Description, person: PersonIndex) -> RegistrationIndex {
+    let added = descriptions.append(description)
+    nextRegistration.append(people[person].firstRegistration)
+    people[person].firstRegistration = added
     personOfRegistration.append(person)
-    lastStanding.append(-1)
-    registrations.add(description.fingerprint, number) { [descriptions] in descriptions[Int($0)].fingerprint }
-    return number
+    lastStanding.append(.nowhere)
+    registrations.add(description.fingerprint, added.number) { [descriptions] number in
+      descriptions[RegistrationIndex(number: number)].fingerprint
+    }
+    return added
   }
 
-  mutating func addKeys(_ identity: NormalisedIdentity, person: Int32) {
+  mutating func addKeys(_ identity: NormalisedIdentity, person: PersonIndex) {
     for key in identity.blockingKeys(forenames: parameters.forenames) {
       index.add(key, person: person)
     }
   }
 
-  mutating func stand(_ registration: Int32, returnID: Int64) {
-    let place = Int(registration)
-    if lastStanding[place] >= 0, standings[Int(lastStanding[place])].returnID == returnID { return }
-    standings.append(StandingLink(returnID: returnID, next: lastStanding[place]))
-    lastStanding[place] = Int32(standings.count - 1)
+  mutating func stand(_ registration: RegistrationIndex, returnID: Int64) {
+    let last = lastStanding[registration]
+    if last.isSomewhere, standings[last].returnID == returnID { return }
+    lastStanding[registration] = standings.append(StandingLink(returnID: returnID, next: last))
   }
 
-  mutating func institutionNumber(_ id: Int64) -> UInt32 {
-    if let number = institutions[id] { return number }
-    let number = UInt32(institutionIDs.count)
-    institutions[id] = number
-    institutionIDs.append(id)
-    return number
+  mutating func institutionIndex(_ id: Int64) -> InstitutionIndex {
+    if let known = institutions[id] { return known }
+    let added = institutionIDs.append(id)
+    institutions[id] = added
+    return added
   }
 
   /// The person that stands for a person after mergers.
-  func current(_ person: Int32) -> Int32 {
+  func current(_ person: PersonIndex) -> PersonIndex {
     var person = person
-    while mergedInto[Int(person)] >= 0 { person = mergedInto[Int(person)] }
+    while mergedInto[person].isSomewhere { person = mergedInto[person] }
     return person
   }
 
   /// Whether somebody was not joined to another person.
-  func stands(_ person: Int32) -> Bool { mergedInto[Int(person)] < 0 }
+  func stands(_ person: PersonIndex) -> Bool { !mergedInto[person].isSomewhere }
 
   /// The registration that describes somebody in exactly this way, if there is one.
-  func registration(like description: Description) -> Int32? {
-    registrations.find(description.fingerprint) { descriptions[Int($0)].describesTheSame(as: description) }
+  func registration(like description: Description) -> RegistrationIndex? {
+    registrations.find(description.fingerprint) { number in
+      descriptions[RegistrationIndex(number: number)].describesTheSame(as: description)
+    }.map { RegistrationIndex(number: $0) }
   }
 
   /// The registration that a row told again belongs to.
-  func registration(raw hash: UInt64) -> Int32? {
-    rawTable.find(hash) { rawHashes[Int($0)] == hash }.map { rawRegistrations[Int($0)] }
+  func registration(raw hash: UInt64) -> RegistrationIndex? {
+    told.find(hash) { toldHashes[ToldIndex(number: $0)] == hash }.map { toldRegistrations[ToldIndex(number: $0)] }
   }
 
-  mutating func remember(raw hash: UInt64, registration: Int32) {
-    guard rawTable.find(hash, { rawHashes[Int($0)] == hash }) == nil else { return }
-    rawHashes.append(hash)
-    rawRegistrations.append(registration)
-    rawTable.add(hash, Int32(rawHashes.count - 1)) { [rawHashes] in rawHashes[Int($0)] }
+  mutating func remember(raw hash: UInt64, registration known: RegistrationIndex) {
+    guard registration(raw: hash) == nil else { return }
+    toldRegistrations.append(known)
+    told.add(hash, toldHashes.append(hash).number) { [toldHashes] in toldHashes[ToldIndex(number: $0)] }
   }
 
-  func forEachRegistration(_ person: Int32, _ body: (Int32) -> Void) {
-    var number = people[Int(person)].firstRegistration
-    while number >= 0 {
-      body(number)
-      number = nextRegistration[Int(number)]
+  func forEachRegistration(_ person: PersonIndex, _ body: (RegistrationIndex) -> Void) {
+    var registration = people[person].firstRegistration
+    while registration.isSomewhere {
+      body(registration)
+      registration = nextRegistration[registration]
     }
   }
 
   /// True if two people stood in one return, each in a row of their own.
-  func stoodTogether(_ a: Int32, _ b: Int32) -> Bool {
+  func stoodTogether(_ a: PersonIndex, _ b: PersonIndex) -> Bool {
     var returns: Set<Int64> = []
     forEachStanding(a) { returns.insert($0) }
     var together = false
@@ -159,52 +159,52 @@ public struct Population: Sendable {
   }
 
   /// Everybody whom a return has a row about.
-  func peopleStanding(in returnID: Int64) -> [Int32: Int] {
-    var standing: [Int32: Int] = [:]
+  func peopleStanding(in returnID: Int64) -> [PersonIndex: Int] {
+    var standing: [PersonIndex: Int] = [:]
     for registration in lastStanding.indices {
-      forEachStanding(registration: Int32(registration)) { other in
+      forEachStanding(registration: registration) { other in
         if other == returnID { standing[current(personOfRegistration[registration]), default: 0] += 1 }
       }
     }
     return standing
   }
 
-  private func forEachStanding(_ person: Int32, _ body: (Int64) -> Void) {
+  private func forEachStanding(_ person: PersonIndex, _ body: (Int64) -> Void) {
     forEachRegistration(person) { forEachStanding(registration: $0, body) }
   }
 
-  func stood(_ registration: Int32, in returnID: Int64) -> Bool {
-    var standing = lastStanding[Int(registration)]
-    while standing >= 0 {
-      if standings[Int(standing)].returnID == returnID { return true }
-      standing = standings[Int(standing)].next
+  func stood(_ registration: RegistrationIndex, in returnID: Int64) -> Bool {
+    var standing = lastStanding[registration]
+    while standing.isSomewhere {
+      if standings[standing].returnID == returnID { return true }
+      standing = standings[standing].next
     }
     return false
   }
 
-  func forEachStanding(registration: Int32, _ body: (Int64) -> Void) {
-    var standing = lastStanding[Int(registration)]
-    while standing >= 0 {
-      body(standings[Int(standing)].returnID)
-      standing = standings[Int(standing)].next
+  func forEachStanding(registration: RegistrationIndex, _ body: (Int64) -> Void) {
+    var standing = lastStanding[registration]
+    while standing.isSomewhere {
+      body(standings[standing].returnID)
+      standing = standings[standing].next
     }
   }
 
   /// Joins `absorbed` to `kept`; its registrations move.
-  mutating func merge(_ absorbed: Int32, into kept: Int32) {
-    var last: Int32 = -1
-    forEachRegistration(absorbed) { last = $0 }
-    guard last >= 0 else { return }
-    var number = people[Int(absorbed)].firstRegistration
-    while number >= 0 {
-      personOfRegistration[Int(number)] = kept
-      number = nextRegistration[Int(number)]
+  mutating func merge(_ absorbed: PersonIndex, into kept: PersonIndex) {
+    var last = RegistrationIndex.nowhere
+    var moved = people[absorbed].firstRegistration
+    while moved.isSomewhere {
+      personOfRegistration[moved] = kept
+      last = moved
+      moved = nextRegistration[moved]
     }
-    nextRegistration[Int(last)] = people[Int(kept)].firstRegistration
-    people[Int(kept)].firstRegistration = people[Int(absorbed)].firstRegistration
-    people[Int(kept)].isProvisional = people[Int(kept)].isProvisional && people[Int(absorbed)].isProvisional
-    people[Int(absorbed)].firstRegistration = -1
-    mergedInto[Int(absorbed)] = kept
+    guard last.isSomewhere else { return }
+    nextRegistration[last] = people[kept].firstRegistration
+    people[kept].firstRegistration = people[absorbed].firstRegistration
+    people[kept].isProvisional = people[kept].isProvisional && people[absorbed].isProvisional
+    people[absorbed].firstRegistration = .nowhere
+    mergedInto[absorbed] = kept
   }
 }
 
@@ -219,7 +219,7 @@ extension Description {
     hash.add(UInt64(middleNames[0]) << 32 | UInt64(middleNames[1]))
     hash.add(UInt64(UInt32(bitPattern: birthDay)) << 32 | UInt64(sex) << 16 | UInt64(upnSoundness.rawValue))
     hash.add(UInt64(address) << 32 | UInt64(localID))
-    hash.add(UInt64(institution))
+    hash.add(UInt64(institution.number))
     hash.add(postcode)
     hash.add(upn)
     hash.add(formerUPN)

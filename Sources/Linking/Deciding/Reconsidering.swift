@@ -22,18 +22,18 @@ extension Population {
     guard let groups = decidedAnew() else { return compared() }
     let weigher = Weigher(parameters, people: peopleKnown)
     var proposals: [Proposal] = []
-    var peopleOfGroup: [Int32: [Int32]] = [:]
-    for person in people.indices.map(Int32.init) where isStanding(person) {
-      var numbers: [Int32] = []
-      forEachRegistration(person) { numbers.append($0) }
-      numbers.sort()
-      let parts = Dictionary(grouping: numbers) { groups[Int($0)] }
+    var peopleOfGroup: [PersonIndex: [PersonIndex]] = [:]
+    for person in people.indices where isStanding(person) {
+      var registrations: [RegistrationIndex] = []
+      forEachRegistration(person) { registrations.append($0) }
+      registrations.sort()
+      let parts = Dictionary(grouping: registrations) { groups[$0] }
       // The largest part stays, of equal ones the one known longest.
       let inOrder = parts.values.sorted { ($1.count, $0[0]) < ($0.count, $1[0]) }
       if inOrder.count > 1 {
-        proposals += inOrder.dropFirst().reversed().map { split($0, from: person, numbers, weigher) }
+        proposals += inOrder.dropFirst().reversed().map { split($0, from: person, registrations, weigher) }
       } else {
-        peopleOfGroup[groups[Int(numbers[0])], default: []].append(person)
+        peopleOfGroup[groups[registrations[0]], default: []].append(person)
       }
     }
     let mergers = peopleOfGroup.values.filter { $0.count > 1 }.flatMap { together in
@@ -42,22 +42,22 @@ extension Population {
     return mergers.sorted { ($0.join.weight, $1.a, $1.b) > ($1.join.weight, $0.a, $0.b) }.map(merge) + proposals
   }
 
-  private func merge(_ merger: (a: Int32, b: Int32, join: JoinWeight)) -> Proposal {
+  private func merge(_ merger: (a: PersonIndex, b: PersonIndex, join: JoinWeight)) -> Proposal {
     .merge(
-      kept: people[Int(merger.a)].id, absorbed: people[Int(merger.b)].id, matchWeight: Double(merger.join.weight),
+      kept: people[merger.a].id, absorbed: people[merger.b].id, matchWeight: Double(merger.join.weight),
       evidence: merger.join.evidence)
   }
 
   /// Everybody compared with everybody who shares a key, as they stand: mergers heaviest first, no person in two of them.
   func compared() -> [Proposal] {
     let weigher = Weigher(parameters, people: peopleKnown)
-    var mergers: [(a: Int32, b: Int32, join: JoinWeight)] = []
+    var mergers: [(a: PersonIndex, b: PersonIndex, join: JoinWeight)] = []
     var splits: [Proposal] = []
     var compared: Set<UInt64> = []
-    for person in people.indices.map(Int32.init) where isStanding(person) {
+    for person in people.indices where isStanding(person) {
       if let split = split(person, weigher) { splits.append(split) }
       for other in sharingKeys(person) {
-        let pair = UInt64(min(person, other)) << 32 | UInt64(max(person, other))
+        let pair = UInt64(min(person, other).number) << 32 | UInt64(max(person, other).number)
         guard compared.insert(pair).inserted else { continue }
         let join = joinWeight(max(person, other), min(person, other), with: nil, weigher)
         if Double(join.probability) >= parameters.costs.linkFrom {
@@ -70,42 +70,42 @@ extension Population {
 
   /// Gives registrations of a person, by their place among the person's, to somebody new, as a split accepted would.
   public mutating func apply(splitting person: Int64, registrations places: [Int]) -> Int64? {
-    guard let from = people.firstIndex(where: { $0.id == person }) else { return nil }
-    var numbers: [Int32] = []
-    forEachRegistration(Int32(from)) { numbers.append($0) }
-    numbers.sort()
+    guard let from = people.indices.first(where: { people[$0].id == person }) else { return nil }
+    var registrations: [RegistrationIndex] = []
+    forEachRegistration(from) { registrations.append($0) }
+    registrations.sort()
     let to = addNewPerson()
-    people[from].firstRegistration = -1
-    for (place, number) in numbers.enumerated() {
-      let owner = places.contains(place) ? Int(to) : from
-      personOfRegistration[Int(number)] = Int32(owner)
-      nextRegistration[Int(number)] = people[owner].firstRegistration
-      people[owner].firstRegistration = number
+    people[from].firstRegistration = .nowhere
+    for (place, registration) in registrations.enumerated() {
+      let owner = places.contains(place) ? to : from
+      personOfRegistration[registration] = owner
+      nextRegistration[registration] = people[owner].firstRegistration
+      people[owner].firstRegistration = registration
     }
-    return people[Int(to)].id
+    return people[to].id
   }
 
   /// The person of each row of a return that was decided here, by what the rows tell.
   public func person(of row: LinkRow) -> Int64? {
     registration(raw: row.identity.rawHash(institution: row.institution))
-      .map { people[Int(current(personOfRegistration[Int($0)]))].id }
+      .map { people[current(personOfRegistration[$0])].id }
   }
 
   /// Joins two people, as a steward or a merger proposed and accepted would.
   public mutating func apply(kept: Int64, absorbed: Int64) {
-    guard let to = people.firstIndex(where: { $0.id == kept }),
-      let from = people.firstIndex(where: { $0.id == absorbed })
+    guard let to = people.indices.first(where: { people[$0].id == kept }),
+      let from = people.indices.first(where: { people[$0].id == absorbed })
     else { return }
-    merge(Int32(from), into: Int32(to))
+    merge(from, into: to)
   }
 
-  func isStanding(_ person: Int32) -> Bool {
-    stands(person) && people[Int(person)].firstRegistration >= 0
+  func isStanding(_ person: PersonIndex) -> Bool {
+    stands(person) && people[person].firstRegistration.isSomewhere
   }
 
   /// The heaviest mergers first, each person in one of them at most.
-  private func chosen(_ mergers: [(a: Int32, b: Int32, join: JoinWeight)]) -> [Proposal] {
-    var used: Set<Int32> = []
+  private func chosen(_ mergers: [(a: PersonIndex, b: PersonIndex, join: JoinWeight)]) -> [Proposal] {
+    var used: Set<PersonIndex> = []
     var proposals: [Proposal] = []
     for merger in mergers.sorted(by: { ($0.join.weight, $1.a, $1.b) > ($1.join.weight, $0.a, $0.b) })
     where !used.contains(merger.a) && !used.contains(merger.b) {
@@ -117,16 +117,16 @@ extension Population {
   }
 
   /// People who share a blocking key with somebody, by all registrations.
-  private func sharingKeys(_ person: Int32) -> [Int32] {
-    var found: Set<Int32> = []
-    forEachRegistration(person) { found.formUnion(sharingKeys(descriptions[Int($0)])) }
+  private func sharingKeys(_ person: PersonIndex) -> [PersonIndex] {
+    var found: Set<PersonIndex> = []
+    forEachRegistration(person) { found.formUnion(sharingKeys(descriptions[$0])) }
     found.remove(person)
     return found.sorted()
   }
 
   /// Everybody who shares a blocking key with a registration, its own person among them.
-  func sharingKeys(_ description: Description) -> [Int32] {
-    var found: Set<Int32> = []
+  func sharingKeys(_ description: Description) -> [PersonIndex] {
+    var found: Set<PersonIndex> = []
     let identity = NormalisedIdentity(description, names)
     let keys = identity.blockingKeys(forenames: parameters.forenames)
     for head in index.heads(keys) {

@@ -11,8 +11,8 @@ struct ReturnWork {
   let prepared: [PreparedRow]
   let weigher: Weigher
   /// The person of each row once decided.
-  var person: [Int32?]
-  var registration: [Int32?]
+  var person: [PersonIndex?]
+  var registration: [RegistrationIndex?]
   var decisions: [Decision?]
   var rawHashes: [UInt64]
   /// What the open rows tell; nothing for the others.
@@ -22,7 +22,7 @@ struct ReturnWork {
   /// How common the values of each row are, in its return or by what earlier returns shared.
   var common: [Commonness]
   /// People with a row in this return, and how many.
-  var taken: [Int32: Int] = [:]
+  var taken: [PersonIndex: Int] = [:]
   /// The first row of the return that tells exactly the same, for rows that repeat one.
   var repeats: [Int: Int] = [:]
   var open: [Int] = []
@@ -87,17 +87,17 @@ extension Population {
       let told = work.rows[row]
       let raw = told.identity.rawHash(institution: told.institution)
       work.rawHashes[row] = raw
-      if let number = registration(raw: raw) {
-        repeatRegistration(&work, row, number)
+      if let known = registration(raw: raw) {
+        repeatRegistration(&work, row, known)
         continue
       }
       let prepared = row < work.prepared.count ? work.prepared[row] : nil
       let identity = prepared?.identity ?? NormalisedIdentity(told.identity)
-      var description = Description(identity, institution: institutionNumber(told.institution), names: &names)
+      var description = Description(identity, institution: institutionIndex(told.institution), names: &names)
       let fingerprint = description.fingerprint
-      if let number = registration(like: description) {
-        remember(raw: raw, registration: number)
-        repeatRegistration(&work, row, number)
+      if let known = registration(like: description) {
+        remember(raw: raw, registration: known)
+        repeatRegistration(&work, row, known)
       } else if let first = seen[fingerprint], work.descriptions[first]?.describesTheSame(as: description) == true {
         work.repeats[row] = first
       } else {
@@ -118,7 +118,7 @@ extension Population {
     var rows = 0
     var values: [(row: Int, shared: [CommonValue])] = []
     for row in work.rows.indices {
-      if let description = work.descriptions[row] ?? work.registration[row].map({ descriptions[Int($0)] }) {
+      if let description = work.descriptions[row] ?? work.registration[row].map({ descriptions[$0] }) {
         rows += 1
         let shared = names.commonValues(description)
         all += shared
@@ -133,12 +133,12 @@ extension Population {
     for (row, shared) in values { work.common[row] = Commonness(shared, here: here, before: commonValues) }
   }
 
-  private mutating func repeatRegistration(_ work: inout ReturnWork, _ row: Int, _ number: Int32) {
-    let person = current(personOfRegistration[Int(number)])
+  private mutating func repeatRegistration(_ work: inout ReturnWork, _ row: Int, _ known: RegistrationIndex) {
+    let person = current(personOfRegistration[known])
     let isRepeat = work.taken[person] != nil
-    keep(&work, row, person: person, registration: number)
+    keep(&work, row, person: person, registration: known)
     work.decisions[row] = Decision(
-      row: work.rows[row].id, outcome: .link(people[Int(person)].id), matchWeight: nil, evidence: [],
+      row: work.rows[row].id, outcome: .link(people[person].id), matchWeight: nil, evidence: [],
       ground: isRepeat ? .duplicate : .knownRegistration, parameters: parameters.version)
   }
 }

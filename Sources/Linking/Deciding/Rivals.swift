@@ -12,7 +12,7 @@ struct Wanting {
     var odds: Float
   }
 
-  private var suitors: [Int32: [Suitor]] = [:]
+  private var suitors: [PersonIndex: [Suitor]] = [:]
 
   private static let most = 8
 
@@ -33,14 +33,14 @@ struct Wanting {
   }
 
   /// Other rows worth regarding that want a person.
-  func rivals(of row: Int, for person: Int32) -> [Suitor] {
+  func rivals(of row: Int, for person: PersonIndex) -> [Suitor] {
     (suitors[person] ?? []).lazy.filter { $0.row != row && $0.odds > 0.000_1 }.prefix(Self.most).map(\.self)
   }
 }
 
 extension Population {
   /// The factor that rival rows put on the odds of a row: each may be the person in the row's place, or besides it.
-  func rivalry(_ row: Int, for person: Int32, _ wanting: Wanting, _ work: ReturnWork) -> Float {
+  func rivalry(_ row: Int, for person: PersonIndex, _ wanting: Wanting, _ work: ReturnWork) -> Float {
     var instead: Float = 1
     var besides: Float = 1
     for rival in wanting.rivals(of: row, for: person) {
@@ -51,7 +51,7 @@ extension Population {
   }
 
   /// How far a row goes together with another that is about the person: the quotient of its odds with and without it.
-  private func both(_ row: Int, _ other: Int, _ person: Int32, _ work: ReturnWork) -> Float {
+  private func both(_ row: Int, _ other: Int, _ person: PersonIndex, _ work: ReturnWork) -> Float {
     guard let a = work.descriptions[row], let b = work.descriptions[other],
       let candidate = work.weighings[row]?.candidate(person)
     else { return 0 }

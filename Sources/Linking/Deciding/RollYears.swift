@@ -7,7 +7,7 @@ struct RollYears {
   let first: Int32
   let last: Int32
   let before: Int32
-  let institution: UInt32
+  let institution: InstitutionIndex
 
   /// Nothing where the row puts nobody on a roll.
   init?(_ row: Description) {
@@ -22,14 +22,14 @@ struct RollYears {
 
 extension Population {
   /// Whether a person stood on a roll of the year before the row's, and on none of the row's own by what is known so far.
-  func rollLevel(of person: Int32, _ years: RollYears?) -> UInt8 {
+  func rollLevel(of person: PersonIndex, _ years: RollYears?) -> UInt8 {
     guard let years else { return RollLevel.nothing }
     var isExpected = false
     var isToldOf = false
     var wasOfSchoolAge = false
     var wasHere = false
-    forEachRegistration(person) { number in
-      let known = descriptions[Int(number)]
+    forEachRegistration(person) { registration in
+      let known = descriptions[registration]
       guard known.firstDay <= known.lastDay, known.firstDay <= years.last else { return }
       if known.lastDay >= years.first {
         isToldOf = true

@@ -14,8 +14,8 @@ extension Population {
     let year = AcademicYear(containing: row.asAt)
     let days = year.firstDay.daysSince1970...year.lastDay.daysSince1970
     var isElsewhere = false
-    forEachRegistration(candidate.person) { number in
-      let known = descriptions[Int(number)]
+    forEachRegistration(candidate.person) { registration in
+      let known = descriptions[registration]
       if known.institution != institution, known.firstDay <= days.upperBound, known.lastDay >= days.lowerBound {
         isElsewhere = true
       }

@@ -8,12 +8,12 @@ extension Population {
   /// Registrations of a person that go together less than well enough to be asked about.
   ///
   /// The registrations are put together again from nothing, heaviest pair of groups first.
-  func split(_ person: Int32, _ weigher: Weigher) -> Proposal? {
-    var numbers: [Int32] = []
-    forEachRegistration(person) { numbers.append($0) }
-    guard (2...Self.mostToSplit).contains(numbers.count), hasDoubt(numbers, weigher) else { return nil }
-    numbers.sort()
-    var groups = numbers.map { [$0] }
+  func split(_ person: PersonIndex, _ weigher: Weigher) -> Proposal? {
+    var registrations: [RegistrationIndex] = []
+    forEachRegistration(person) { registrations.append($0) }
+    guard (2...Self.mostToSplit).contains(registrations.count), hasDoubt(registrations, weigher) else { return nil }
+    registrations.sort()
+    var groups = registrations.map { [$0] }
     while groups.count > 1, let best = closest(groups, weigher),
       Double(best.odds / (1 + best.odds)) >= parameters.costs.togetherFrom
     {
@@ -21,30 +21,32 @@ extension Population {
       groups.remove(at: best.b)
     }
     guard groups.count > 1, let apart = groups.min(by: { ($0.count, $1[0]) < ($1.count, $0[0]) }) else { return nil }
-    return split(apart, from: person, numbers, weigher)
+    return split(apart, from: person, registrations, weigher)
   }
 
   /// Some of a person's registrations against the rest.
-  func split(_ apart: [Int32], from person: Int32, _ numbers: [Int32], _ weigher: Weigher) -> Proposal {
-    let rest = numbers.filter { !apart.contains($0) }
+  func split(
+    _ apart: [RegistrationIndex], from person: PersonIndex, _ registrations: [RegistrationIndex], _ weigher: Weigher
+  ) -> Proposal {
+    let rest = registrations.filter { !apart.contains($0) }
     let (odds, evidence) = togetherness(apart, rest, weigher)
-    let places = numbers.indices.filter { apart.contains(numbers[$0]) }
+    let places = registrations.indices.filter { apart.contains(registrations[$0]) }
     return .split(
-      person: people[Int(person)].id, registrations: places, matchWeight: Double(log2f(odds)), evidence: evidence)
+      person: people[person].id, registrations: places, matchWeight: Double(log2f(odds)), evidence: evidence)
   }
 
   /// The work grows with the cube of the registrations; nobody has so many who is not one long known.
   private static let mostToSplit = 60
 
   /// Whether one registration against all the others would not be linked without a question.
-  private func hasDoubt(_ numbers: [Int32], _ weigher: Weigher) -> Bool {
-    numbers.contains { number in
-      let odds = togetherness([number], numbers.filter { $0 != number }, weigher).odds
+  private func hasDoubt(_ registrations: [RegistrationIndex], _ weigher: Weigher) -> Bool {
+    registrations.contains { registration in
+      let odds = togetherness([registration], registrations.filter { $0 != registration }, weigher).odds
       return Double(odds / (1 + odds)) < parameters.costs.linkFrom
     }
   }
 
-  private func closest(_ groups: [[Int32]], _ weigher: Weigher) -> (a: Int, b: Int, odds: Float)? {
+  private func closest(_ groups: [[RegistrationIndex]], _ weigher: Weigher) -> (a: Int, b: Int, odds: Float)? {
     var best: (a: Int, b: Int, odds: Float)?
     for a in groups.indices {
       for b in groups.indices where b > a {
@@ -56,7 +58,9 @@ extension Population {
   }
 
   /// The odds that two groups of registrations are about one person.
-  private func togetherness(_ a: [Int32], _ b: [Int32], _ weigher: Weigher) -> (odds: Float, evidence: [Evidence]) {
+  private func togetherness(_ a: [RegistrationIndex], _ b: [RegistrationIndex], _ weigher: Weigher) -> (
+    odds: Float, evidence: [Evidence]
+  ) {
     var levels: Levels?
     var returns: Set<Int64> = []
     for number in a { forEachStanding(registration: number) { returns.insert($0) } }
@@ -64,16 +68,17 @@ extension Population {
     for other in b {
       forEachStanding(registration: other) { if returns.contains($0) { together = true } }
       for number in a {
-        let next = names.compare(descriptions[Int(number)], descriptions[Int(other)])
+        let next = names.compare(descriptions[number], descriptions[other])
         if levels == nil { levels = next } else { levels?.merge(next) }
       }
     }
     guard var levels else { return (0, []) }
     if together { levels[.company] = CompanyLevel.anotherRow }
     let weights = weigher.weigh(levels, names)
-    let candidate = WeighedCandidate(person: 0, levels: levels, weights: weights)
+    // Nobody's: the groups alone are weighed.
+    let candidate = WeighedCandidate(person: .nowhere, levels: levels, weights: weights)
     let weighing = Weighing(candidates: [candidate], nobody: weigher.unknownShare + weights.others)
     let odds = exp2f(weights.same) / weighing.nobody
-    return (odds, evidence(weighing, 0, odds, weigher))
+    return (odds, evidence(weighing, .nowhere, odds, weigher))
   }
 }

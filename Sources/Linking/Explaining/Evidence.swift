@@ -6,7 +6,7 @@
 
 extension Population {
   /// Field by field against the strongest other explanation; the last steps lead to the weight decided by.
-  func evidence(_ weighing: Weighing, _ person: Int32, _ odds: Float, _ weigher: Weigher) -> [Evidence] {
+  func evidence(_ weighing: Weighing, _ person: PersonIndex, _ odds: Float, _ weigher: Weigher) -> [Evidence] {
     guard let candidate = weighing.candidates.first(where: { $0.person == person }) else { return [] }
     let shares = names.shares(candidate.levels, weighing.common)
     let others = Hypothesis.allCases.filter { $0 != .same }

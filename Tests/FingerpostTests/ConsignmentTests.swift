@@ -1,5 +1,6 @@
 // Manifests, tokens and the order of sending.
 
+import Intake
 import Testing
 
 @testable import fingerpost
@@ -43,21 +44,28 @@ struct ConsignmentTests {
   @Test(
     "a manifest that is not understood is refused with its line",
     arguments: [
-      ("file,colour\n", 1), ("file,kind\na.csv\n", 2), ("file\n\"a.csv\n", 2), ("", 1), ("kind\n\nx\n", 3),
+      ("file,colour\n", 1), ("file,kind\na.csv\n", 2), ("", 1), ("kind\n\nx\n", 3),
       ("file;as_at\na.csv;12/31/2026\n", 2),
       ("file;as_at\na.csv;1/9/26\n", 2), ("file,withhold_confirmed\na.csv,perhaps\n", 2),
     ])
   func refused(text: String, line: Int) {
-    let error = #expect(throws: PlainCSV.FormatError.self) { try Consignment.manifest(text, folder: "/") }
+    let error = #expect(throws: ManifestTable.Fault.self) { try Consignment.manifest(text, folder: "/") }
     #expect(error?.line == line)
   }
 
-  @Test("quotes, line ends and a byte order mark are read as RFC 4180 has them")
-  func csv() throws {
-    let table = try PlainCSV("\u{FEFF}a,b\r\n\"x \"\"y\"\"\",\"1\n2\"\r\n,\r\n")
-    #expect(table.columns == ["a", "b"])
-    #expect(table.rows.map(\.cells) == [["x \"y\"", "1\n2"], ["", ""]])
-    #expect(table.rows.map(\.line) == [2, 4])
+  @Test("a quoted cell without an end is told with its line")
+  func unbalanced() {
+    let error = #expect(throws: UnreadableFile.self) { try Consignment.manifest("file\n\"a.csv\n", folder: "/") }
+    #expect(error?.sentence.contains("line 2") == true)
+  }
+
+  @Test("quotes, line ends and a byte order mark are read as RFC 4180 has them, and blank lines are no records")
+  func records() throws {
+    let records = try PlainRecord.all(in: "\u{FEFF}a,b\r\n\"x \"\"y\"\"\",\"1\n2\"\r\n\r\n,\r\n")
+    #expect(records.map(\.cells) == [["a", "b"], ["x \"y\"", "1\n2"], ["", ""]])
+    #expect(records.map(\.line) == [1, 2, 5])
+    #expect(try PlainRecord.all(in: "").isEmpty)
+    #expect(try PlainRecord.all(in: "a;b\nc;d", delimiter: ";").map(\.cells) == [["a", "b"], ["c", "d"]])
   }
 
   @Test("an institution's own token is used before the one for everything")

@@ -69,6 +69,12 @@ struct SentCounty: Sendable {
     }
   }
 
-  /// A table of the county's truth.
-  func truth(_ name: String) throws -> PlainCSV { try PlainCSV(Files.text(folder.path + "/county/" + name)) }
+  /// A table of the county's truth: its lines, each with the cells that are filled by their columns.
+  func truth(_ name: String) throws -> [[String: String]] {
+    let records = try PlainRecord.all(in: Files.text(folder.path + "/county/" + name))
+    let columns = records.first?.cells ?? []
+    return records.dropFirst().map { record in
+      Dictionary(uniqueKeysWithValues: zip(columns, record.cells).filter { !$0.1.isEmpty })
+    }
+  }
 }

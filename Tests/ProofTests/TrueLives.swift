@@ -12,30 +12,23 @@ struct TrueLives {
   private let spells: [(life: String, from: Day, to: Day, isResident: Bool, heard: String)]
 
   init(_ county: SentCounty) throws {
-    let truth = try county.truth("truth.csv")
     var lifeOfRow: [String: String] = [:]
-    for (_, cells) in truth.rows {
-      let row = "\(truth.cell(cells, "return_id") ?? "") \(truth.cell(cells, "row") ?? "")"
-      lifeOfRow[row] = truth.cell(cells, "person_id")
+    for line in try county.truth("truth.csv") {
+      lifeOfRow["\(line["return_id"] ?? "") \(line["row"] ?? "")"] = line["person_id"]
     }
     lives = try Self.lives(county, lifeOfRow)
-    let table = try county.truth("people.csv")
     people = Dictionary(
-      table.rows.compactMap { _, cells in
-        guard let life = table.cell(cells, "person_id"),
-          let born = table.cell(cells, "date_of_birth").flatMap({ Day(iso: $0) })
-        else { return nil }
-        return (life, (born, table.cell(cells, "sen") == "E"))
+      try county.truth("people.csv").compactMap { line in
+        guard let life = line["person_id"], let born = line["date_of_birth"].flatMap({ Day(iso: $0) }) else {
+          return nil
+        }
+        return (life, (born, line["sen"] == "E"))
       }, uniquingKeysWith: { first, _ in first })
-    let situations = try county.truth("situations.csv")
-    spells = situations.rows.compactMap { _, cells in
-      guard let life = situations.cell(cells, "person_id"),
-        let from = situations.cell(cells, "from").flatMap({ Day(iso: $0) }),
-        let to = situations.cell(cells, "to").flatMap({ Day(iso: $0) })
+    spells = try county.truth("situations.csv").compactMap { line in
+      guard let life = line["person_id"], let from = line["from"].flatMap({ Day(iso: $0) }),
+        let to = line["to"].flatMap({ Day(iso: $0) })
       else { return nil }
-      return (
-        life, from, to, situations.cell(cells, "resident") == "true", situations.cell(cells, "heard") ?? ""
-      )
+      return (life, from, to, line["resident"] == "true", line["heard"] ?? "")
     }
   }
 

@@ -1,6 +1,7 @@
 // `fingerpost links`: export the links, explain one, undo one, review what is in doubt.
 
 import ArgumentParser
+import Intake
 import Linking
 import Publishing
 import Register
@@ -34,7 +35,7 @@ struct LinksCommand: AsyncParsableCommand {
         Acts.exportLinks,
         LinksExport { piece in
           // References are the senders' own words.
-          let records = try PlainCSV.records(String(decoding: piece, as: UTF8.self))
+          let records = try PlainRecord.all(in: String(decoding: piece, as: UTF8.self))
           let mark = hasBegun.withLock { hasBegun in
             defer { hasBegun = true }
             return hasBegun ? "" : ShownText.byteOrderMark

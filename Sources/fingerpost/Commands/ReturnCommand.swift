@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import FoundationEssentials
+import Intake
 import Postgres
 import Services
 
@@ -142,7 +143,8 @@ struct ReturnCommand: AsyncParsableCommand {
         while true {
           let reply = try await client.get("/api/v1/returns?waiting=true&limit=1000", accept: "text/csv")
           guard reply.isGood else { return try Dispatch.print(reply) }
-          let waiting = try PlainCSV(String(decoding: reply.body, as: UTF8.self)).rows.count
+          // The heading is a record too.
+          let waiting = try PlainRecord.all(in: String(decoding: reply.body, as: UTF8.self)).count - 1
           if Console.isTerminal { Console.overwrite(waiting == 0 ? "" : "\(waiting) returns wait to be settled") }
           if waiting == 0 { return }
           try await Task.sleep(for: .milliseconds(500))

@@ -28,22 +28,21 @@ struct Consignment: Hashable, Sendable {
 
   /// The lines of a manifest, in their order; files are found beside the manifest. Spreadsheets write it with semicolons
   /// or tabs, with days as dd/mm/yyyy and with blank lines at its end.
-  static func manifest(_ text: String, folder: String) throws(PlainCSV.FormatError) -> [Consignment] {
-    let table = try PlainCSV(text, separators: [",", ";", "\t"], skipsBlankLines: true).renamed(name(of:))
+  /// - Throws: ``ManifestTable/Fault`` with the line that is not understood; `UnreadableFile` where the text is no table.
+  static func manifest(_ text: String, folder: String) throws -> [Consignment] {
+    let table = try ManifestTable(text, name: name(of:))
     let known = Set(columns + ["file", ""])
     for column in table.columns where !known.contains(column) {
-      throw PlainCSV.FormatError(line: 1, sentence: "A manifest has no column \(column).")
+      throw ManifestTable.Fault(line: 1, sentence: "A manifest has no column \(column).")
     }
     var consignments: [Consignment] = []
     for (line, cells) in table.rows {
-      guard let file = table.cell(cells, "file") else {
-        throw PlainCSV.FormatError(line: line, sentence: "No file is named.")
+      guard let file = cells["file"] else {
+        throw ManifestTable.Fault(line: line, sentence: "No file is named.")
       }
       var parameters: [String: String] = [:]
       for column in columns {
-        parameters[column] = try table.cell(cells, column).map { cell throws(PlainCSV.FormatError) in
-          try parameter(cell, column, line)
-        }
+        parameters[column] = try cells[column].map { try parameter($0, column, line) }
       }
       consignments.append(
         Consignment(file: file.hasPrefix("/") ? file : folder + "/" + file, parameters: parameters))
@@ -57,18 +56,18 @@ struct Consignment: Hashable, Sendable {
   }
 
   /// The cell as the address takes it.
-  private static func parameter(_ cell: String, _ column: String, _ line: Int) throws(PlainCSV.FormatError) -> String {
+  private static func parameter(_ cell: String, _ column: String, _ line: Int) throws(ManifestTable.Fault) -> String {
     switch column {
     case "as_at", "received_on":
       // The century of a year with two digits would have to be guessed, so such a day is not taken.
       let reading = Cells.day(cell, .event(asAt: Day(daysSince1970: 0)))
       guard let day = reading.value, reading.problems.isEmpty else {
-        throw PlainCSV.FormatError(line: line, sentence: "\(column) is not a day such as 2026-09-30 or 30/09/2026.")
+        throw ManifestTable.Fault(line: line, sentence: "\(column) is not a day such as 2026-09-30 or 30/09/2026.")
       }
       return day.description
     case "withhold_confirmed", "missing_confirmed":
       guard let answer = Cells.yesNo(cell).value else {
-        throw PlainCSV.FormatError(line: line, sentence: "\(column) is neither true nor false.")
+        throw ManifestTable.Fault(line: line, sentence: "\(column) is neither true nor false.")
       }
       return answer ? "true" : "false"
     case "years":

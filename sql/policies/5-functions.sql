@@ -18,10 +18,9 @@ grant execute on function visit_institution(), return_stands(return, timestamptz
   characteristics_on(bigint, date, timestamptz), was_contacted(bigint, date, date, timestamptz),
   links_known(timestamptz), returns_known(timestamptz), reason_worded(text), reasons_worded(text[]),
   is_asked_for(membership, date, timestamptz, int, int, text, text, smallint, int, date, boolean),
-  order_key(membership, date, text, text, text, text), list_word(membership, text), list_day(membership, text),
-  is_looked_up(text), is_on_list(membership, text, date, date), activity_editions(),
+  order_key(membership, date, text, text, text, text), is_on_list(membership, text, date, date), activity_editions(),
   list_page(text, date, int, int, int, text, text, smallint, int, date, boolean, text, boolean, bigint, int, int),
-  list_page_looked_up(text, date, date, int, int, text, text, smallint, int, date, boolean, text, boolean, bigint, int,
+  list_page_ordered(text, date, date, int, int, text, text, smallint, int, date, boolean, text, boolean, bigint, int,
     int),
   lines_shown(membership[], date, timestamptz)
 to fingerpost_eet, fingerpost_restricted, fingerpost_protection;

@@ -8,8 +8,9 @@ return kept.cohort = asked_cohort and kept.year_from = academic_year_start(on_da
   and kept.valid_from <= on_day and kept.valid_to >= on_day
   and case when asked_cohort = 'lapsing' then kept.lapse_on between on_day and until else kept.listed_from <= on_day end;
 
--- A page in an order that is looked up for every line of the list, or after a line that is there no more: after its place.
-create or replace function list_page_looked_up(asked_cohort text, on_day date, until date, institution int,
+-- A page in the order of a column, or after a line that is there no more: after its place. Every line of the day is looked at;
+-- they are found by an index of the days, which has each pair of days once.
+create or replace function list_page_ordered(asked_cohort text, on_day date, until date, institution int,
   in_year_group int, in_district text, in_hub text, has_characteristic smallint, neet_days int, not_contacted_since date,
   to_call boolean, sort text, descending boolean, after_person bigint, after_place int, at_most int)
 returns setof membership
@@ -71,7 +72,7 @@ end
 $$;
 
 -- A page of a list that is kept, narrowed and in the order of a column (null: of persons), after a person, who had a place
--- in it. Where memberships have what it is ordered by an index may have the order too.
+-- in it. In the order of persons an index has the lines, and no more of them are looked at than the page needs.
 create or replace function list_page(asked_cohort text, on_day date, within_days int, institution int, in_year_group int,
   in_district text, in_hub text, has_characteristic smallint, neet_days int, not_contacted_since date, to_call boolean,
   sort text, descending boolean, after_person bigint, after_place int, at_most int)
@@ -81,79 +82,33 @@ set plan_cache_mode = force_custom_plan
 as $$
 declare
   until date := on_day + coalesce(within_days, setting_number('lapsing_days', on_day));
-  is_by_person boolean := coalesce(sort, 'person_id') = 'person_id';
-  after_word text := '';
-  after_day date := 'infinity';
-  is_gone boolean := false;
-  got int := 0;
 begin
   -- Whether anybody at all is on it, before each of its year is looked at.
   if asked_cohort <> 'lapsing' and not list_has_members(asked_cohort, on_day) then
     return;
   end if;
-  if after_person is not null and not is_by_person and not is_looked_up(sort) then
-    select list_word(kept, sort), list_day(kept, sort) into after_word, after_day
-    from membership as kept
-    where kept.person_id = after_person and is_on_list(kept, asked_cohort, on_day, until);
-    is_gone := not found;
-  end if;
-  if is_looked_up(sort) or is_gone then
+  if sort <> 'person_id' then
     return query
-      select * from list_page_looked_up(asked_cohort, on_day, until, institution, in_year_group, in_district, in_hub,
+      select * from list_page_ordered(asked_cohort, on_day, until, institution, in_year_group, in_district, in_hub,
         has_characteristic, neet_days, not_contacted_since, to_call, sort, descending, after_person, after_place, at_most);
-    return;
-  end if;
-
-  -- Whom the column has something of.
-  if not is_by_person and (after_person is null or after_word > '' or after_day < 'infinity') then
-    if descending then
-      return query
-        select kept.* from membership as kept
-        where is_on_list(kept, asked_cohort, on_day, until)
-          and is_asked_for(kept, on_day, 'infinity', institution, in_year_group, in_district, in_hub, has_characteristic,
-            neet_days, not_contacted_since, to_call)
-          and (list_word(kept, sort) collate "C" > '' or list_day(kept, sort) < 'infinity')
-          and (after_word = '' or (list_word(kept, sort) collate "C", kept.person_id) < (after_word, after_person))
-          and (after_day = 'infinity' or (list_day(kept, sort), kept.person_id) < (after_day, after_person))
-        order by list_word(kept, sort) collate "C" desc, list_day(kept, sort) desc, kept.person_id desc
-        limit at_most;
-    else
-      return query
-        select kept.* from membership as kept
-        where is_on_list(kept, asked_cohort, on_day, until)
-          and is_asked_for(kept, on_day, 'infinity', institution, in_year_group, in_district, in_hub, has_characteristic,
-            neet_days, not_contacted_since, to_call)
-          and (list_word(kept, sort) collate "C" > '' or list_day(kept, sort) < 'infinity')
-          and (after_word = '' or (list_word(kept, sort) collate "C", kept.person_id) > (after_word, after_person))
-          and (after_day = 'infinity' or (list_day(kept, sort), kept.person_id) > (after_day, after_person))
-        order by list_word(kept, sort) collate "C", list_day(kept, sort), kept.person_id
-        limit at_most;
-    end if;
-    get diagnostics got = row_count;
-    -- They come before all of whom it has nothing.
-    after_person := null;
-  end if;
-
-  if got < at_most and descending then
+  elsif descending then
     return query
       select kept.* from membership as kept
       where is_on_list(kept, asked_cohort, on_day, until)
         and is_asked_for(kept, on_day, 'infinity', institution, in_year_group, in_district, in_hub, has_characteristic,
           neet_days, not_contacted_since, to_call)
-        and list_word(kept, sort) collate "C" = '' and list_day(kept, sort) = 'infinity'
         and (after_person is null or kept.person_id < after_person)
       order by kept.person_id desc
-      limit at_most - got;
-  elsif got < at_most then
+      limit at_most;
+  else
     return query
       select kept.* from membership as kept
       where is_on_list(kept, asked_cohort, on_day, until)
         and is_asked_for(kept, on_day, 'infinity', institution, in_year_group, in_district, in_hub, has_characteristic,
           neet_days, not_contacted_since, to_call)
-        and list_word(kept, sort) collate "C" = '' and list_day(kept, sort) = 'infinity'
         and (after_person is null or kept.person_id > after_person)
       order by kept.person_id
-      limit at_most - got;
+      limit at_most;
   end if;
 end
 $$;

@@ -82,11 +82,61 @@ begin
 end
 $$;
 
+-- The last day up to a day on which what counts of these persons was told, by all runs of its sender that say the same: of two
+-- parted by an end the later counts. None before the run that the row begins; in the middle of one stand rows that an end
+-- parted.
+create or replace function parted_told(persons bigint[], first_rows bigint[], on_day date)
+returns table (person_id bigint, row_id bigint, told_on date)
+language plpgsql stable security definer
+set search_path = public, pg_temp
+set enable_nestloop = on
+as $$
+begin
+  return query
+    with run as materialized (
+      select asked.person_id, asked.row_id, known.first_row_id, known.last_row_id, known.days, known.first_on, counting.told,
+        max(case when known.first_row_id = asked.row_id then known.first_on end)
+          over (partition by asked.person_id, asked.row_id) as begun_on
+      from unnest(persons, first_rows) as asked (person_id, row_id)
+      cross join lateral (
+        select told from actual_statement as told where told.row_id = asked.row_id offset 0
+      ) as counting
+      cross join lateral (
+        select run.first_row_id, run.last_row_id, run.days, run.first_on from told_run as run
+        where run.person_id = asked.person_id and run.institution_id = (counting.told).institution_id and run.counts
+          and run.first_on <= on_day
+          and case when (counting.told).is_place
+            then run.kind = 'enrolment' and run.year_from = academic_year_start((counting.told).as_at)
+            else run.kind in ('actual', 'contact', 'leaver', 'self_registration') end
+          and (not (counting.told).is_contact or run.first_row_id = asked.row_id)
+        offset 0
+      ) as known
+    )
+    select run.person_id, run.row_id,
+      max(case when last.as_at > first.as_at then last_told(run.days, on_day) else first.as_at end)
+    from run
+    cross join lateral (select * from actual_statement as own where own.row_id = run.first_row_id offset 0) as first
+    cross join lateral (select own.as_at from actual_statement as own where own.row_id = run.last_row_id offset 0) as last
+    where run.first_on >= coalesce(run.begun_on, '-infinity')
+      and (run.begun_on is not null or coalesce((select true from links_known('infinity') as link
+        where link.row_id = run.row_id and link.person_id = run.person_id limit 1), false))
+      and first.activity_code = (run.told).activity_code and first.verified = (run.told).verified
+      and first.source = (run.told).source and first.is_place = (run.told).is_place
+      and (first.provider_id, first.provider_name, first.start_on, first.expected_end_on, first.review_on,
+          first.neet_start_on)
+        is not distinct from ((run.told).provider_id, (run.told).provider_name, (run.told).start_on,
+          (run.told).expected_end_on, (run.told).review_on, (run.told).neet_start_on)
+      and academic_year_start(first.as_at) = academic_year_start((run.told).as_at)
+    group by run.person_id, run.row_id;
+end
+$$;
+
 -- The last day up to a day on which what counts of these persons was told: beside each the row that told it first.
 create or replace function told_shown(persons bigint[], first_rows bigint[], on_day date, known_at timestamptz)
 returns table (person_id bigint, row_id bigint, told_on date)
 language plpgsql stable security definer
 set search_path = public, pg_temp
+set enable_nestloop = on
 as $$
 declare
   sees_everybody boolean := visitor_sees_everybody();
@@ -94,69 +144,58 @@ declare
   hidden bigint[] := array(select kept.person_id from left_out_of_lists() as kept where sees_everybody);
 begin
   if known_at = 'infinity' then
-    -- What counts was told last by the runs of its sender that say the same: of two parted by an end the later counts. None
-    -- before the run that the row begins; in the middle of one stand rows that an end parted. Most were told in one run,
-    -- and what a roll tells has no day of its own.
+    -- What counts was told last by the runs of its sender that say the same. Most were told in the one run that their row
+    -- begins, and what a roll tells has no day of its own.
     return query
       with own as materialized (
-        select asked.person_id, asked.row_id, counting.institution_id, counting.as_at, counting.is_place, counting.is_contact
+        select asked.person_id, asked.row_id, begun.last_row_id, begun.kind, begun.days,
+          case begun.kind
+            when 'enrolment' then exists (select from told_run as other
+              where other.person_id = asked.person_id and other.institution_id = begun.institution_id
+                and other.kind = 'enrolment' and other.year_from = begun.year_from
+                and other.first_row_id <> asked.row_id and other.counts
+                and other.first_on between begun.first_on and on_day)
+            when 'contact' then false
+            else begun.kind is null or exists (select from told_run as other
+              where other.person_id = asked.person_id and other.institution_id = begun.institution_id
+                and other.kind in ('actual', 'contact', 'leaver', 'self_registration')
+                and other.first_row_id <> asked.row_id and other.counts
+                and other.first_on between begun.first_on and on_day)
+            end as may_be_parted
         from unnest(persons, first_rows) as asked (person_id, row_id)
-        cross join lateral (
-          select told.institution_id, told.as_at, told.is_place, told.is_contact from actual_statement as told
-          where told.row_id = asked.row_id offset 0
-        ) as counting
-        where sees_everybody and asked.person_id <> all (hidden)
-          or not sees_everybody
-            and asked.person_id not in (select person.id from person where person.restricted_until is not null)
-            and asked.row_id not in (select row.id from return_row as row where row.is_restricted)
-      ),
-      placed as (
-        select own.person_id, own.row_id, own.as_at, own.is_contact, run.first_row_id, run.last_row_id, run.kind,
-          run.days, run.first_on,
-          max(case when run.first_row_id = own.row_id then run.first_on end)
-            over (partition by own.person_id, own.row_id) as begun_on
-        from own
-        cross join lateral (
-          select told.first_row_id, told.last_row_id, told.kind, told.days, told.first_on from told_run as told
-          where told.person_id = own.person_id and told.institution_id = own.institution_id and told.counts
-            and told.first_on <= on_day
-            and case when own.is_place
-              then told.kind = 'enrolment' and told.year_from = academic_year_start(own.as_at)
-              else told.kind in ('actual', 'contact', 'leaver', 'self_registration') end
+        left join lateral (
+          select run.institution_id, run.kind, run.year_from, run.last_row_id, run.days, run.first_on
+          from told_run as run
+          where run.person_id = asked.person_id and run.first_row_id = asked.row_id and run.counts
+            and run.first_on <= on_day
           offset 0
-        ) as run
+        ) as begun on true
+        where asked.row_id is not null
+          and case when sees_everybody then asked.person_id <> all (hidden)
+            else asked.person_id not in (select person.id from person where person.restricted_until is not null)
+              and asked.row_id not in (select row.id from return_row as row where row.is_restricted) end
       ),
-      run as materialized (
-        select placed.*, count(*) over (partition by placed.person_id, placed.row_id) as runs
-        from placed
-        where placed.first_on >= coalesce(placed.begun_on, '-infinity')
-          and (not placed.is_contact or placed.first_row_id = placed.row_id)
+      parted as materialized (
+        select array_agg(own.person_id) as persons, array_agg(own.row_id) as rows from own where own.may_be_parted
       )
-      select run.person_id, run.row_id,
-        case when run.last_row_id = run.row_id then run.as_at
-          when run.kind = 'enrolment' then last_told(run.days, on_day)
-          when (select last.as_at from actual_statement as last where last.row_id = run.last_row_id) > run.as_at
-            then last_told(run.days, on_day)
-          else run.as_at end
-      from run where run.runs = 1 and run.first_row_id = run.row_id
+      select own.person_id, own.row_id,
+        case when own.kind = 'enrolment' then last_told(own.days, on_day)
+          when own.last_row_id <> own.row_id and last.as_at > first.as_at then last_told(own.days, on_day)
+          else first.as_at end
+      from own
+      left join lateral (
+        select told.as_at from actual_statement as told where own.kind <> 'enrolment' and told.row_id = own.row_id offset 0
+      ) as first on true
+      left join lateral (
+        select told.as_at from actual_statement as told
+        where own.kind <> 'enrolment' and own.last_row_id <> own.row_id and told.row_id = own.last_row_id offset 0
+      ) as last on true
+      where not own.may_be_parted
       union all
-      select run.person_id, run.row_id,
-        max(case when last.as_at > first.as_at then last_told(run.days, on_day) else first.as_at end)
-      from run
-      cross join lateral (select * from actual_statement as told where told.row_id = run.row_id offset 0) as counting
-      cross join lateral (select * from actual_statement as own where own.row_id = run.first_row_id offset 0) as first
-      cross join lateral (select own.as_at from actual_statement as own where own.row_id = run.last_row_id offset 0) as last
-      where (run.runs > 1 or run.first_row_id <> run.row_id)
-        and (run.begun_on is not null or coalesce((select true from links_known('infinity') as link
-          where link.row_id = run.row_id and link.person_id = run.person_id limit 1), false))
-        and first.activity_code = counting.activity_code and first.verified = counting.verified
-        and first.source = counting.source and first.is_place = counting.is_place
-        and (first.provider_id, first.provider_name, first.start_on, first.expected_end_on, first.review_on,
-            first.neet_start_on)
-          is not distinct from (counting.provider_id, counting.provider_name, counting.start_on,
-            counting.expected_end_on, counting.review_on, counting.neet_start_on)
-        and academic_year_start(first.as_at) = academic_year_start(counting.as_at)
-      group by run.person_id, run.row_id;
+      select told.person_id, told.row_id, told.told_on
+      from parted
+      cross join lateral parted_told(parted.persons, parted.rows, on_day) as told
+      where parted.persons is not null;
     return;
   end if;
   return query
@@ -181,30 +220,33 @@ as $$
 #variable_conflict use_column
 begin
   return query
+    with line as materialized (
+      select * from unnest(members) with ordinality
+    ),
     -- Many have the same.
-    with worded as materialized (
+    worded as materialized (
       select told.reasons, told.residence_certain, reasons_worded(case when told.residence_certain then told.reasons
         else told.reasons || 'residence'::text end) as words
-      from (select distinct member.reasons, member.residence_certain from unnest(members) as member) as told
+      from (select distinct line.reasons, line.residence_certain from line) as told
+    ),
+    labelled as materialized (
+      select own.id, institution_label(own) as label from institution as own
+      where own.id = any (array(
+        select line.provider_id from line union select coalesce(line.teller_id, line.last_institution_id) from line))
     )
     select line.ordinality, line.person_id, line.outcome, line.reason, line.activity_code,
       coalesce(code.activity_group, ''), coalesce(provider.label, line.provider_name, ''), line.start_on,
       case when line.verified then coalesce(told.told_on, line.verified_on) end, line.lapse_on,
       coalesce(line.source, ''), coalesce(told.told_on, line.as_at), coalesce(teller.label, ''),
       line.year_group, line.district, line.hub, line.neet_start, line.contested, line.apart, line.call, worded.words
-    from unnest(members) with ordinality as line
+    from line
     join worded on worded.reasons = line.reasons and worded.residence_certain = line.residence_certain
-    left join lateral (
-      select institution_label(own) as label from institution as own where own.id = line.provider_id offset 0
-    ) as provider on true
-    left join lateral (
-      select institution_label(own) as label from institution as own
-      where own.id = coalesce(line.teller_id, line.last_institution_id) offset 0
-    ) as teller on true
+    left join labelled as provider on provider.id = line.provider_id
+    left join labelled as teller on teller.id = coalesce(line.teller_id, line.last_institution_id)
     left join (select * from activity_editions()) as code on code.code = line.activity_code
       and on_day between code.valid_from and code.stands_to
-    left join told_shown(array(select member.person_id from unnest(members) as member),
-        array(select member.statement_row_id from unnest(members) as member), on_day, known_at) as told
+    left join told_shown(array(select line.person_id from line), array(select line.statement_row_id from line),
+        on_day, known_at) as told
       on told.person_id = line.person_id and told.row_id = line.statement_row_id;
 end
 $$;

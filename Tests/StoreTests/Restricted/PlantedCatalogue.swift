@@ -61,7 +61,7 @@ enum FunctionOfOfficers {
     "month_day_in", "setting_on", "setting_number", "setting_day", "london_day", "institution_label",
     "institutions_named",
     "is_alternative_provision", "is_main_registration", "is_part_time", "reason_worded", "reasons_worded",
-    "is_asked_for", "is_on_list", "is_looked_up", "list_word", "list_day", "order_key", "activity_editions",
+    "is_asked_for", "is_on_list", "order_key", "activity_editions",
     // Of returns alone.
     "mark_replaced", "return_stands", "moment", "visit_role", "visit_may_send", "begin_receipt",
     // Writes in the visit's own name, and reads nothing.
@@ -91,11 +91,11 @@ enum FunctionOfOfficers {
           1000) as told
       """
     ],
-    "list_page_looked_up": [
+    "list_page_ordered": [
       """
       select to_jsonb(told)::text from unnest(array['neet', 'not-known', 'lapsing', 'at-risk']) as named (cohort),
         unnest(array['group', 'institution', 'verified_on', 'reason']) as sort,
-        list_page_looked_up(named.cohort, '2026-11-16', '2036-01-01', null, null, null, null, null, null, null, null, sort,
+        list_page_ordered(named.cohort, '2026-11-16', '2036-01-01', null, null, null, null, null, null, null, null, sort,
           true, null, null, 1000) as told
       """
     ],
@@ -234,6 +234,7 @@ enum FunctionOfOwner {
     "memberships_counted": counted, "draw_changes_together": counted,
     "members_shown": "The one way of a plain officer to lists: leaves out who is kept from them, and counts them.",
     "told_shown": "As members_shown, for the day on which what is known was told last.",
+    "parted_told": "Answers for told_shown, which alone may ask it.",
     "people_named": "Knows everybody's names, so that it can say whom to ask; tells no number of whom it keeps back.",
     "summaries_without_hidden": "Answers for returns_shown, which alone may ask it.",
     "returns_shown": "Takes rows that an officer does not meet out of the counts of returns.",

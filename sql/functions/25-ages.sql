@@ -74,6 +74,28 @@ begin
 end
 $$;
 
+-- The same, but today's knowledge as it was kept when their settling began: each of its steps asks for it.
+create or replace function ages_at(persons bigint[], known_at timestamptz)
+returns table (person_id bigint, born date, first_as_at date, valid_from date, valid_to date, year_offset int)
+language plpgsql stable rows 10000
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  if known_at <> 'infinity' then
+    return query select * from ages_known(persons, known_at);
+    return;
+  end if;
+  return query
+    select asked.person_id, birth.born, birth.first_as_at, span.valid_from,
+      coalesce(birth.offsets_from[span.place] - 1, 'infinity'), span.year_offset::int
+    from unnest(persons) as asked (person_id)
+    cross join lateral (select * from birth as own where own.person_id = asked.person_id offset 0) as birth
+    -- Before the first of them the birth date decides.
+    cross join lateral unnest(date '-infinity' || birth.offsets_from, 0::smallint || birth.year_offsets) with ordinality
+      as span (valid_from, year_offset, place);
+end
+$$;
+
 -- The birth date a person goes by, and the first day on which a return names them.
 create or replace function births_known(persons bigint[], known_at timestamptz)
 returns table (person_id bigint, born date, first_as_at date)

@@ -18,7 +18,7 @@ declare
 begin
   return query
     with age as materialized (
-      select * from ages_known(everyone, known_at)
+      select * from ages_at(everyone, known_at)
     ),
     -- With the year group of the day, and that of the last day of the academic year before.
     point as materialized (

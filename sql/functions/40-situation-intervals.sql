@@ -15,7 +15,7 @@ begin
       from unnest(persons, from_days) as asked (person_id, from_day)
     ),
     age as materialized (
-      select * from ages_known(persons, known_at)
+      select * from ages_at(persons, known_at)
     ),
     birth as materialized (
       select age.person_id, age.born, age.first_as_at, greatest(age.first_as_at, asked.from_day) as from_day

@@ -165,7 +165,7 @@ begin
     left join plan on plan.n = point.n
     left join last_status on last_status.n = point.n
     left join died on died.person_id = point.person_id
-    left join ages_known(everyone, known_at) as age on age.person_id = point.person_id
+    left join ages_at(everyone, known_at) as age on age.person_id = point.person_id
       and point.day between age.valid_from and age.valid_to;
 end
 $$;
@@ -218,7 +218,7 @@ begin
     join disagreeing on disagreeing.person_id = run.person_id
     cross join lateral unnest(run.days[greatest(times_told(run.days, run.from_day), 1):]) as again (day)
     union
-    select age.person_id, age.valid_from from ages_known(persons, 'infinity') as age where isfinite(age.valid_from)
+    select age.person_id, age.valid_from from ages_at(persons, 'infinity') as age where isfinite(age.valid_from)
     union
     select asked.person_id, asked.from_day from asked where isfinite(asked.from_day)
     union
@@ -243,9 +243,13 @@ begin
   into point_persons, point_days, point_places
   from turning
   join asked on asked.person_id = turning.person_id and turning.day >= asked.from_day
-  join situation on situation.person_id = turning.person_id
-    and turning.day between situation.valid_from and situation.valid_to
-  left join actual_statement as statement on statement.row_id = situation.statement_row_id;
+  cross join lateral (
+    select own.statement_row_id from situation as own
+    where own.person_id = turning.person_id and turning.day between own.valid_from and own.valid_to offset 0
+  ) as situation
+  left join lateral (
+    select own.provider_id from actual_statement as own where own.row_id = situation.statement_row_id offset 0
+  ) as statement on true;
 
   return query
     with point as (

@@ -89,10 +89,14 @@ begin
         detail.la_code, detail.district, detail.hub, detail.resident, detail.residence_certain, detail.has_ehc_plan,
         detail.is_member, detail.last_institution_id, detail.year_offset
       from unnest(persons, from_days) as asked (person_id, from_day)
-      join situation on situation.person_id = asked.person_id and situation.valid_to >= asked.from_day
-      join birth on birth.person_id = asked.person_id
-      join detail on detail.person_id = asked.person_id and detail.valid_to >= asked.from_day
-        and detail.valid_from <= situation.valid_to and detail.valid_to >= situation.valid_from
+      cross join lateral (
+        select * from situation as own where own.person_id = asked.person_id and own.valid_to >= asked.from_day offset 0
+      ) as situation
+      cross join lateral (select own.born from birth as own where own.person_id = asked.person_id offset 0) as birth
+      cross join lateral (
+        select * from detail as own where own.person_id = asked.person_id and own.valid_to >= asked.from_day
+          and own.valid_from <= situation.valid_to and own.valid_to >= situation.valid_from offset 0
+      ) as detail
     ),
     dated as (
       select span.*, extract(year from academic_year_start(span.begins))::int as first_year,
@@ -137,11 +141,13 @@ as $$
 begin
   if known_at = 'infinity' then
     return query
-      select birth.person_id, asked.day, year_group(birth.born, asked.day) + coalesce(detail.year_offset, 0)
+      select asked.person_id, asked.day, year_group(birth.born, asked.day) + coalesce(detail.year_offset, 0)
       from unnest(persons, days) as asked (person_id, day)
-      join birth on birth.person_id = asked.person_id
-      left join detail on detail.person_id = asked.person_id
-        and asked.day between detail.valid_from and detail.valid_to;
+      cross join lateral (select own.born from birth as own where own.person_id = asked.person_id offset 0) as birth
+      left join lateral (
+        select own.year_offset from detail as own
+        where own.person_id = asked.person_id and asked.day between own.valid_from and own.valid_to offset 0
+      ) as detail on true;
   else
     return query
       select age.person_id, asked.day, year_group(age.born, asked.day) + age.year_offset

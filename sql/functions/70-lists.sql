@@ -240,8 +240,11 @@ set enable_nestloop = on
 begin atomic
   select run.person_id, case when last.as_at > told.as_at then run.days else array[told.as_at] end, told.start_on
   from runs_known(persons, null, known_at) as run
-  join actual_statement as told on told.row_id = run.first_row_id and told.verified
-  join actual_statement as last on last.row_id = run.last_row_id
+  cross join lateral (
+    select own.as_at, own.start_on, own.source from actual_statement as own
+    where own.row_id = run.first_row_id and own.verified offset 0
+  ) as told
+  cross join lateral (select own.as_at from actual_statement as own where own.row_id = run.last_row_id offset 0) as last
   left join evidence_source on evidence_source.value = told.source
   where evidence_source.kind is distinct from 'lead';
 end;

@@ -4,6 +4,7 @@ import Register
 
 /// Columns and rows, each row as long as `columns`.
 public struct Table: Sendable {
+  /// What one cell holds.
   public enum Cell: Hashable, Sendable {
     /// Perhaps other people's words.
     case text(String)
@@ -54,11 +55,22 @@ extension Table {
 
   /// An array of objects with the columns in their order; nothing is `null`.
   public func json() -> String {
-    let names = columns.map { Self.jsonString($0) }
-    let objects = rows.map { row in
-      "{" + zip(names, row).map { name, cell in "\(name):\(cell.json)" }.joined(separator: ",") + "}"
+    // Written byte by byte: lists have thousands of lines, and a text for each cell is most of what they cost.
+    let names = columns.enumerated().map { place, name in
+      Array(((place == 0 ? "{" : ",") + Self.jsonString(name) + ":").utf8)
     }
-    return "[" + objects.joined(separator: ",") + "]"
+    var bytes: [UInt8] = [UInt8(ascii: "[")]
+    bytes.reserveCapacity(rows.count * (names.reduce(0) { $0 + $1.count } + 16 * columns.count) + 2)
+    for (number, row) in rows.enumerated() {
+      if number > 0 { bytes.append(UInt8(ascii: ",")) }
+      for (name, cell) in zip(names, row) {
+        bytes += name
+        cell.append(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "}"))
+    }
+    bytes.append(UInt8(ascii: "]"))
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// One output as an object with its columns in their order, as JSON; what is nothing is left out.
@@ -94,24 +106,42 @@ extension Table {
   }
 
   static func jsonString(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else {
-      return "\"" + text + "\""
-    }
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      case let control where control.value < 0x20:
-        let digits = String(control.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
+    var bytes: [UInt8] = []
+    append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A text as JSON writes it, in UTF-8.
+  fileprivate static func append(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    var text = text
+    text.withUTF8 { utf8 in
+      guard utf8.contains(where: isEscaped) else {
+        bytes.append(contentsOf: utf8)
+        return
+      }
+      for byte in utf8 {
+        guard isEscaped(byte) else {
+          bytes.append(byte)
+          continue
+        }
+        bytes.append(UInt8(ascii: "\\"))
+        switch byte {
+        case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
+        case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
+        case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
+        case ..<0x20: bytes += "u00".utf8 + [hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
+        default: bytes.append(byte)
+        }
       }
     }
-    return quoted + "\""
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static let hexadecimal = Array("0123456789abcdef".utf8)
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 }
 
@@ -136,13 +166,25 @@ extension Table.Cell {
   }
 
   fileprivate var json: String {
+    var bytes: [UInt8] = []
+    append(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The cell as JSON.
+  fileprivate func append(to bytes: inout [UInt8]) {
     switch self {
-    case .text(let text), .figure(let text): Table.jsonString(text)
-    case .number(let number): String(number)
-    case .flag(let flag): flag ? "true" : "false"
-    case .written(let text): text
-    case .list(let parts): "[" + parts.map { Table.jsonString($0) }.joined(separator: ",") + "]"
-    case .none: "null"
+    case .text(let text), .figure(let text): Table.append(text, to: &bytes)
+    case .number(let number): bytes += String(number).utf8
+    case .flag(let flag): bytes += (flag ? "true" : "false").utf8
+    case .written(let text): bytes += text.utf8
+    case .list(let parts):
+      for (place, part) in parts.enumerated() {
+        bytes.append(UInt8(ascii: place == 0 ? "[" : ","))
+        Table.append(part, to: &bytes)
+      }
+      bytes += (parts.isEmpty ? "[]" : "]").utf8
+    case .none: bytes += "null".utf8
     }
   }
 }

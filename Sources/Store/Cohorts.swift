@@ -86,27 +86,47 @@ public struct CohortLine: Sendable, Codable {
   public let call: Bool
   public let reasons: [String]
 
-  init(_ row: Row) throws {
-    personID = try row["person_id"]
-    outcome = try row["outcome"]
-    reason = try row["reason"]
-    activityCode = try row["activity_code"]
-    group = try row["activity_group"]
-    provider = try row["provider"]
-    start = try row["start_on"]
-    verifiedOn = try row["verified_on"]
-    lapseOn = try row["lapse_on"]
-    source = try row["source"]
-    asAt = try row["as_at"]
-    institution = try row["institution"]
-    yearGroup = try row["year_group"]
-    district = try row["district"]
-    hub = try row["hub"]
-    neetStart = try row["neet_start"]
-    contested = try row["contested"]
-    apart = try row["apart"]
-    call = try row["call"]
-    reasons = try row["reasons"]
+  /// The columns of the lists' statements, in their order; the place of the line stands before them.
+  private static let columns = [
+    "person_id", "outcome", "reason", "activity_code", "activity_group", "provider", "start_on", "verified_on",
+    "lapse_on",
+    "source", "as_at", "institution", "year_group", "district", "hub", "neet_start", "contested", "apart", "call",
+    "reasons",
+  ]
+
+  /// Lines as they came. Where there is none of a list one row comes without anybody.
+  /// - Throws: `misuse` where the columns come in another order than they are read here.
+  static func all(in rows: Rows) throws -> [CohortLine] {
+    guard rows.columnNames.dropFirst().starts(with: columns) else {
+      throw PostgresError(.misuse, "the columns of a list are not those that are read")
+    }
+    return try rows.compactMap { row in try row[1, as: Int64?.self] == nil ? nil : try CohortLine(row) }
+  }
+
+  /// Lists have thousands of lines: columns are read one after another rather than by their names.
+  private init(_ row: Row) throws {
+    var next = row.columns
+    _ = try next.next(as: Int64?.self)
+    personID = try next.next()
+    outcome = try next.next()
+    reason = try next.next()
+    activityCode = try next.next()
+    group = try next.next()
+    provider = try next.next()
+    start = try next.next()
+    verifiedOn = try next.next()
+    lapseOn = try next.next()
+    source = try next.next()
+    asAt = try next.next()
+    institution = try next.next()
+    yearGroup = try next.next()
+    district = try next.next()
+    hub = try next.next()
+    neetStart = try next.next()
+    contested = try next.next()
+    apart = try next.next()
+    call = try next.next()
+    reasons = try next.next()
   }
 }
 
@@ -120,6 +140,7 @@ public struct CohortLines: Sendable {
   public let changingSince: Instant?
 }
 
+/// How many people are on a list, or how many of them for one reason. Article *Cohorts*.
 public struct CohortCount: Sendable, Codable, Hashable {
   public let cohort: String
   /// Empty: all of the cohort. Else whom of it: counted apart, of not known with a reason, or `to_call`.
@@ -127,6 +148,8 @@ public struct CohortCount: Sendable, Codable, Hashable {
   public let people: Int
 }
 
+/// The lists of young people and their counts, asked as the visitor: whoever is kept from them is in none of the lines.
+/// Article *Cohorts*.
 public enum Cohorts {
   /// As many as the database counts: a command asks for all there are.
   private static let most = Int(Int32.max)
@@ -145,9 +168,7 @@ public enum Cohorts {
     if !query.isKept { parameters += [query.knownAt.parameter, Parameter(query.ofCohort), Parameter(query.since)] }
     return Question(query.isKept ? Ask.lines : Ask.reckoned, parameters) { rows in
       // Without a line one row tells the count alone.
-      let lines = try rows.compactMap { row in
-        try row["person_id", as: Int64?.self] == nil ? nil : try CohortLine(row)
-      }
+      let lines = try CohortLine.all(in: rows)
       let before = (query.after?.lines ?? 0) + lines.count
       return CohortLines(
         lines: lines, notShown: try rows.first?["not_shown"] ?? 0,
@@ -156,6 +177,7 @@ public enum Cohorts {
     }
   }
 
+  /// The same in the transaction under way.
   public static func lines(_ db: Connection, _ query: CohortQuery) throws -> CohortLines {
     try lines(query).answer(db)
   }
@@ -170,6 +192,7 @@ public enum Cohorts {
     }
   }
 
+  /// The same in the transaction under way.
   public static func counts(_ db: Connection, on day: Day, knownAt: Instant = .infinity) throws -> [CohortCount] {
     try counts(on: day, knownAt: knownAt).answer(db)
   }

@@ -37,6 +37,8 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
 public final class SHA256Stream {
   private let context: OpaquePointer
 
+  /// Begins a digest.
+  /// - Throws: where libcrypto has no memory left.
   public init() throws(CipherError) {
     guard let context = EVP_MD_CTX_new() else { throw CipherError(call: "EVP_MD_CTX_new") }
     self.context = context
@@ -47,10 +49,12 @@ public final class SHA256Stream {
     EVP_MD_CTX_free(context)
   }
 
+  /// Adds bytes; the pieces in which they come make no difference.
   public func update(_ bytes: UnsafeRawBufferPointer) throws(CipherError) {
     try expectSuccess(EVP_DigestUpdate(context, bytes.baseAddress, bytes.count), "EVP_DigestUpdate")
   }
 
+  /// Adds bytes; the pieces in which they come make no difference.
   public func update(_ bytes: [UInt8]) throws(CipherError) {
     try expectSuccess(EVP_DigestUpdate(context, bytes, bytes.count), "EVP_DigestUpdate")
   }

@@ -1,5 +1,6 @@
 // Bytes as text: hexadecimal digits, and base64 that is safe in an address.
 
+/// Bytes as hexadecimal digits.
 public enum Hex {
   /// Two lower-case digits a byte.
   public static func text(of bytes: some Sequence<UInt8>) -> String {
@@ -34,6 +35,7 @@ public enum Hex {
   }
 }
 
+/// Bytes by RFC 4648, section 5, without padding, as tokens and addresses have them.
 public enum Base64URL {
   /// RFC 4648 section 5 without padding: letters, digits, `-` and `_`.
   public static func text(of bytes: [UInt8]) -> String {

@@ -2,6 +2,7 @@
 
 import COpenSSL
 
+/// Random bytes, and comparing that takes as long for wrong as for right.
 public enum Secret {
   /// Bytes nobody can foretell, from libcrypto's generator.
   public static func random(count: Int) throws(CipherError) -> [UInt8] {

@@ -15,7 +15,9 @@ public struct DisclosureAudit: Sendable {
     self.insiders = insiders
   }
 
+  /// What a reader can tell of one hidden cell.
   public struct Finding: Hashable, Sendable {
+    /// How sure a finding is.
     public enum Verdict: String, Hashable, Sendable {
       /// No table that agrees with what is printed is further away.
       case narrow
@@ -36,6 +38,7 @@ public struct DisclosureAudit: Sendable {
     public let required: Int
   }
 
+  /// What an audit found, and how it went.
   public struct Report: Sendable {
     /// Numbers that must stay hidden, by release and cell: printed as `c`, or to be reckoned though nobody prints them.
     public internal(set) var protected = 0

@@ -4,6 +4,7 @@ import StatisticalTables
 
 /// Which cells of a release are hidden. Kept with the release, so that the same cell has the same answer for ever.
 public struct Pattern: Sendable {
+  /// Why a cell is hidden.
   public enum Reason: String, Hashable, Sendable {
     /// For its own sake.
     case primary

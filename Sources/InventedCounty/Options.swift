@@ -16,6 +16,7 @@ extension County {
     case cohortStatus = "cohort_status"
   }
 
+  /// What county is invented. The same options give the same files, byte by byte.
   public struct Options: Sendable {
     /// Young people followed through years 11 to 13 in the academic years of the run.
     public var people: Int

@@ -3,6 +3,7 @@ import Postgres
 import Register
 import Store
 
+/// The job of settling; it needs nobody to remember where it was, since the queues are tables.
 public struct Settlement: Sendable {
   /// How many people are settled in one transaction.
   public static let batch = 2_500

@@ -7,6 +7,8 @@ public struct CataloguePage: Sendable {
   public let page: Page
 }
 
+/// Every page with invented contents, for looking at and for checking: how each may come out at its worst is among
+/// them.
 public enum Catalogue {
   private static let county = CountyTexts(name: "Mid Ashshire County Council", contact: "tracking@ashshire.example")
 

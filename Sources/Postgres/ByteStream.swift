@@ -23,6 +23,7 @@ public final class ByteStream: AsyncSequence, Sendable {
 
   public func makeAsyncIterator() -> Iterator { Iterator(stream: self) }
 
+  /// Takes pieces off the stream; of several iterators each gets some of them.
   public struct Iterator: AsyncIteratorProtocol {
     fileprivate let stream: ByteStream
 

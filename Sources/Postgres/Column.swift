@@ -34,12 +34,14 @@ public struct Column {
 /// A Swift type that can be read from a column. Nil means that the value has another form; the error then names the
 /// column and the type, not the value.
 public protocol ColumnDecodable {
+  /// Reads one value from the server's text of it; nil where it is null or of another form.
   init?(column: Column)
   /// Reads a whole array of this type; only `UInt8` needs another form than PostgreSQL's arrays.
   static func array(column: Column) -> [Self]?
 }
 
 extension ColumnDecodable {
+  /// Of PostgreSQL's own form of arrays, with one dimension; nil where an element is null or of another type.
   public static func array(column: Column) -> [Self]? { ArrayText.decode(column) { Self(column: $0) } }
 }
 

@@ -18,12 +18,14 @@ public struct CopyRow {
     isFirst = true
   }
 
+  /// Adds a null.
   public mutating func null() {
     separate()
     bytes.append(UInt8(ascii: "\\"))
     bytes.append(UInt8(ascii: "N"))
   }
 
+  /// Adds a text, escaped; nil is null. A zero character in it makes the writer refuse the row.
   public mutating func text(_ value: String?) {
     guard var value else { return null() }
     separate()
@@ -36,12 +38,14 @@ public struct CopyRow {
     for byte in value { appendEscaped(byte) }
   }
 
+  /// Adds a whole number of up to 64 bits; nil is null.
   public mutating func int(_ value: (some BinaryInteger)?) {
     guard let value else { return null() }
     separate()
     ParameterText.append(Int(value), to: &bytes)
   }
 
+  /// Adds a truth value; nil is null.
   public mutating func bool(_ value: Bool?) {
     guard let value else { return null() }
     separate()
@@ -62,14 +66,17 @@ public struct CopyRow {
     CalendarText.append(microseconds: microseconds, to: &bytes)
   }
 
+  /// Adds a UUID; nil is null.
   public mutating func uuid(_ value: UUIDValue?) {
     guard let value else { return null() }
     separate()
     value.append(to: &bytes)
   }
 
+  /// Adds JSON text, which the server reads; nil is SQL's null.
   public mutating func json(_ value: String?) { text(value) }
 
+  /// Adds bytes in hexadecimal; nil is null.
   public mutating func bytea(_ value: [UInt8]?) {
     guard let value else { return null() }
     separate()

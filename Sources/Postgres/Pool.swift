@@ -3,6 +3,7 @@
 /// A pool of connections. Work is an ordinary blocking closure that runs on the connection's thread; no thread of
 /// Swift's is held meanwhile, and only `Sendable` values come back.
 public final class Pool: Sendable {
+  /// To what a pool connects, and how many connections it may have.
   public struct Configuration: Sendable {
     public var connection: ConnectionSettings
     /// The most connections at a time.
@@ -30,6 +31,7 @@ public final class Pool: Sendable {
 
   private let core: PoolCore
 
+  /// Connects to nothing yet: connections are made when they are first needed.
   public init(_ configuration: Configuration) {
     precondition(configuration.size > 0, "a pool needs at least one connection")
     core = PoolCore(

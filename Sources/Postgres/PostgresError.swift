@@ -4,6 +4,7 @@ import CPostgres
 /// An error of the database or of the way to it. Safe to log: it never holds parameters, rows, nor the server's
 /// DETAIL or CONTEXT, and the server's own sentence only where that sentence cannot quote a value.
 public struct PostgresError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What went wrong, as far as whoever asked can act on it.
   public enum Kind: Sendable, Hashable {
     /// No connection could be made.
     case unavailable

@@ -20,6 +20,7 @@ public final class Rows: RandomAccessCollection {
 
   deinit { PQclear(result) }
 
+  /// A row, from 0. The bounds are looked at when a value of it is read.
   public subscript(position: Int) -> Row { Row(rows: self, index: Int32(position)) }
 
   /// Rows that an insert, update, delete, merge or copy touched, or that a select gave.
@@ -65,10 +66,14 @@ public struct Row {
   let rows: Rows
   let index: Int32
 
+  /// The value of a column by its name, which is looked up once a result.
+  /// - Throws: `decoding` with the column's name where the value is null or of another type, never with the value.
   public subscript<T: ColumnDecodable>(_ name: String, as type: T.Type = T.self) -> T {
     get throws(PostgresError) { try self[rows.columnIndex(name), as: type] }
   }
 
+  /// The value of a column by its place, from 0: for what is read very often.
+  /// - Throws: as by name; `misuse` where there is no such column.
   public subscript<T: ColumnDecodable>(_ position: Int, as type: T.Type = T.self) -> T {
     get throws(PostgresError) {
       guard position >= 0, position < rows.columnCount else {

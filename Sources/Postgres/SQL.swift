@@ -16,6 +16,7 @@ public struct SQL: Sendable, Hashable, ExpressibleByStringLiteral {
     self.text = text
   }
 
+  /// A text written in the program; it is its own name.
   public init(stringLiteral text: StaticString) {
     self.name = "\(text)"
     self.text = "\(text)"

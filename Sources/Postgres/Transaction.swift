@@ -2,10 +2,12 @@
 import CPostgres
 import Glibc
 
+/// What a transaction sees of others that go on beside it.
 public enum Isolation: Sendable, Hashable {
   case readCommitted, repeatableRead, serializable
 }
 
+/// Whether a transaction may change anything; the server refuses it otherwise.
 public enum Access: Sendable, Hashable {
   case readWrite, readOnly
 }

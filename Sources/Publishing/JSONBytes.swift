@@ -2,6 +2,7 @@
 
 import FoundationEssentials
 
+/// Values encoded as JSON.
 public enum JSONBytes {
   /// The same value gives the same bytes.
   /// - Returns: UTF-8.

@@ -4,6 +4,7 @@
 ///
 /// It names row and column, never a value: a problem may be stored and shown where the value may not.
 public struct Problem: Hashable, Sendable, Codable {
+  /// What becomes of a row because of a problem.
   public enum Severity: String, Hashable, Sendable, Codable, CaseIterable {
     /// The row is held until it is corrected.
     case error

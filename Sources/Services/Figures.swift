@@ -6,6 +6,7 @@ import Synchronization
 
 /// A figure that the page shows: a row of the catalogue. Article *Metrics* of the web lists them.
 public struct Figure: Sendable, Hashable {
+  /// What a metric is, in Prometheus's words.
   public enum Kind: String, Sendable {
     case counter, histogram, gauge
   }

@@ -7,6 +7,7 @@ import Store
 
 /// A named value of an input, as its description tells it.
 public struct DeclaredField: Sendable, Hashable {
+  /// What an input takes, with its bounds: the API's description and the refusals are made from it.
   public enum Form: Sendable, Hashable {
     /// At most so many characters.
     case text(atMost: Int)

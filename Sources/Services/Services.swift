@@ -14,6 +14,7 @@ public struct Dependencies: Sendable {
   /// Called when something was stored, so that the jobs begin at once.
   public let wakeJobs: @Sendable () -> Void
 
+  /// - Parameter wakeJobs: nothing is woken where it is not said.
   public init(
     database: Database, reception: Reception? = nil, observer: Observer = .none,
     wakeJobs: @escaping @Sendable () -> Void = {}

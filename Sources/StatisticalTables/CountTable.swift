@@ -116,6 +116,7 @@ public struct CountTable: Sendable {
     }
   }
 
+  /// A cell by its items, the same in whatever table it stands.
   public func name(of cell: Int) -> CellName {
     others[cell] ?? CellName(population: population, places: narrowing(cell))
   }

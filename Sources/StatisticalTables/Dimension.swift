@@ -16,6 +16,7 @@ public struct Dimension: Hashable, Codable, Sendable {
     }
   }
 
+  /// A value of a dimension, such as a district or all of them.
   public struct Item: Hashable, Codable, Sendable {
     public let name: String
     /// How many counts were added up for what is printed as their average: 3 for December to February, else 1.

@@ -1,5 +1,6 @@
 // Rounding as the published figures do: halves away from zero, reckoned in whole numbers.
 
+/// Rounding in whole numbers alone, so that no figure depends on how a machine rounds.
 public enum Rounding {
   /// `numerator / denominator` as a number of steps of ten to the power of minus `decimals`.
   ///

@@ -88,8 +88,10 @@ extension Dimension {
 public struct Partition: Sendable {
   private var leaders: [Int]
 
+  /// So many, each by itself.
   public init(_ count: Int) { leaders = Array(0..<count) }
 
+  /// Who stands for all that one is joined with; the same for each of them.
   public mutating func leader(_ number: Int) -> Int {
     var at = number
     while leaders[at] != at {
@@ -99,6 +101,7 @@ public struct Partition: Sendable {
     return at
   }
 
+  /// Joins all that stand with one to all that stand with another.
   public mutating func join(_ one: Int, _ other: Int) {
     let (first, second) = (leader(one), leader(other))
     leaders[max(first, second)] = min(first, second)

@@ -1,6 +1,7 @@
 // Accounts of the county's own users: who they are, where they may act, and what their holders see of them.
 import Postgres
 
+/// An account as administrators see it. It holds no secret, nor the hash of one.
 public struct KeptAccount: Sendable {
   public let id: Int64
   public let name: String
@@ -29,6 +30,7 @@ public struct OwnPlace: Sendable, Hashable {
   public let isNow: Bool
 }
 
+/// A session of the account that asks.
 public struct OwnSession: Sendable {
   public let id: Int64
   public let beganAt: Instant
@@ -38,6 +40,7 @@ public struct OwnSession: Sendable {
   public let isNow: Bool
 }
 
+/// The account that asks, as its holder sees it.
 public struct OwnAccount: Sendable {
   public let name: String
   /// nil: a provider proves who they are.
@@ -46,6 +49,8 @@ public struct OwnAccount: Sendable {
   public let codesLeft: Int
 }
 
+/// Accounts of people who sign in. Needs the role of administrators, but for what an account asks about itself. Source:
+/// article *SigningIn*.
 public enum Accounts {
   private typealias Ask = Statements.accounts
 
@@ -59,6 +64,7 @@ public enum Accounts {
     return id
   }
 
+  /// Gives an account further places. An institution is named by its number in the county's table.
   public static func add(
     _ db: Connection, _ places: [(role: Role, institution: Int32?)], to id: Int64
   ) throws {
@@ -72,6 +78,8 @@ public enum Accounts {
     try db.query(Ask.takePlace, [id.parameter, place.parameter]).single()["is_done"]
   }
 
+  /// Accounts by their names; those that have ended come last.
+  /// - Parameter id: nil: all.
   public static func list(_ db: Connection, only id: Int64? = nil) throws -> [KeptAccount] {
     try db.query(Ask.list, [Parameter(id)]).map { row in
       KeptAccount(
@@ -83,6 +91,7 @@ public enum Accounts {
     }
   }
 
+  /// The number of an account by its name, in any case; nil where nobody is called so.
   public static func id(_ db: Connection, of name: String) throws -> Int64? {
     try db.query(Ask.named, [.text(name)]).first?["id"]
   }
@@ -106,6 +115,7 @@ public enum Accounts {
     }
   }
 
+  /// Where the account of the visit may act; what it may no longer is left out.
   public static func ownPlaces(_ db: Connection) throws -> [OwnPlace] {
     try db.query(Ask.ownPlaces).compactMap { row in
       guard let role = Role(rawValue: try row["role"]) else { return nil }
@@ -115,6 +125,7 @@ public enum Accounts {
     }
   }
 
+  /// Sessions of the visit's account that go on, the one begun last first.
   public static func ownSessions(_ db: Connection) throws -> [OwnSession] {
     try db.query(Ask.ownSessions).map { row in
       OwnSession(

@@ -2,6 +2,8 @@
 import Postgres
 import Register
 
+/// Agreements and objections: what was recorded last counts, what stood before stays readable. Source: article
+/// *SharingRules*.
 public enum Agreements {
   private typealias Ask = Statements.agreements
 

@@ -2,6 +2,7 @@
 import Postgres
 import Register
 
+/// The record of what was done. Entries are added and sealed, never changed. Article *RecordOfWhatWasDone*.
 public enum Audit {
   private typealias Ask = Statements.audit
 

@@ -22,9 +22,12 @@ public struct UnconfirmedInstitution: Sendable, Hashable {
   public let confirmedAt: Instant?
 }
 
+/// Who acts for an institution: what its own users see of one another, and what the county sees of institutions.
+/// Source: article *SigningIn*.
 public enum Colleagues {
   private typealias Ask = Statements.colleagues
 
+  /// Everybody with a place at the institution of the visit; empty where the visit is of none.
   public static func own(_ db: Connection) throws -> [Colleague] {
     try db.query(Ask.own).compactMap { row in
       guard let role = Role(rawValue: try row["role"]) else { return nil }
@@ -44,6 +47,7 @@ public enum Colleagues {
     try db.query(Ask.left, [place.parameter]).single()["is_done"]
   }
 
+  /// Institutions with users that have not confirmed them in the term under way, those that never did among them.
   public static func unconfirmed(_ db: Connection) throws -> [UnconfirmedInstitution] {
     try db.query(Ask.unconfirmed).map { row in
       UnconfirmedInstitution(

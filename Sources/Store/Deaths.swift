@@ -2,6 +2,8 @@
 import Postgres
 import Register
 
+/// Decisions about deaths told. Until one is made, what an institution tells takes somebody off calls and letters only.
+/// Source: article *Cohorts*.
 public enum Deaths {
   /// Keeps a steward's decision about everything told of a person's death.
   /// - Returns: whether anybody told that the person died.

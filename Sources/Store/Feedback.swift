@@ -28,12 +28,15 @@ public struct FeedbackLine: Sendable, Codable {
   }
 }
 
+/// Feedback as the database gives it: what a school may know of those it sent, by the rules G1 to G8. Source: article
+/// *SharingRules*.
 public enum Feedback {
   /// For the institution that visits, on this London day.
   public static func own() -> Question<[FeedbackLine]> {
     Question(Statements.feedback.own) { try $0.map(FeedbackLine.init) }
   }
 
+  /// The same in the transaction under way. What is given is logged as disclosed with it.
   public static func own(_ db: Connection) throws -> [FeedbackLine] { try own().answer(db) }
 
   /// A steward's rehearsal for any institution.

@@ -40,6 +40,8 @@ public struct Claim: Sendable {
   public let reason: String
 }
 
+/// Decisions about the ground on which feedback is given. Each is kept beside the others with who decided and why, and
+/// none is changed. Source: article *SharingRules*, G2.
 public enum FeedbackGround {
   private typealias Ask = Statements.ground
 
@@ -54,6 +56,7 @@ public enum FeedbackGround {
     try db.query(Ask.claims, [day.parameter, .bool(includingDecided)]).map(ReturnWithClaims.init)
   }
 
+  /// The rows of one return that claim ground which they do not give, as of a day. Empty where there is no such return.
   public static func claims(_ db: Connection, of id: UUIDValue, on day: Day) throws -> [Claim] {
     try db.query(Ask.claimsOfReturn, [day.parameter, .uuid(id)]).map { row in
       Claim(row: try row[0], person: try row[1], reason: try row[2])

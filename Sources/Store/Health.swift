@@ -12,6 +12,7 @@ public struct QueueDepth: Sendable, Hashable {
   public var isEmpty: Bool { unlinked == 0 && unsettled == 0 && people == 0 }
 }
 
+/// What `doctor`, the metrics and the readiness of a server ask. Changes nothing.
 public enum Health {
   /// How many returns wait, by what they wait for.
   public static func queue(_ db: Connection) throws -> QueueDepth {

@@ -2,6 +2,7 @@
 import Postgres
 import Register
 
+/// An institution as a number led to it.
 public struct FoundInstitution: Sendable, Hashable {
   public let id: Int32
   public let kind: String
@@ -70,6 +71,7 @@ public struct NewArea: Sendable {
   }
 }
 
+/// The table of institutions and that of areas. Numbers are the national register's; `id` is the county's own.
 public enum Institutions {
   private typealias Ask = Statements.institutions
 
@@ -152,6 +154,7 @@ public enum Institutions {
     }.map { _ in }
   }
 
+  /// Saves one area; of the same prefix and first day it takes the place of the former.
   public static func save(_ db: Connection, _ area: NewArea) throws { try save(db, [area][...]) }
 
   /// Everyone's residence may have changed: queues them for settling. Needs the role of jobs.

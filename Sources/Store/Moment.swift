@@ -3,6 +3,7 @@ import Glibc
 import Postgres
 import Register
 
+/// The county's clock, which is the database's. Article *OneClockAndOneName*.
 public enum Moment {
   /// Clocks that differ by fewer seconds agree.
   private static let tolerance: Int64 = 3

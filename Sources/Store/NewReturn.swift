@@ -27,6 +27,11 @@ public struct NewReturn: Sendable {
   /// Problems of the file as a whole, as a JSON array.
   public var problems = "[]"
 
+  /// - Parameters:
+  ///   - institution: the number of the county's own table, not a URN.
+  ///   - receivedAt: only of history; nil: the database gives the instant of receipt.
+  ///   - receivedBy: who sent it, as the record names them.
+  ///   - digest: keyed, over statement and bytes; 32 bytes.
   public init(
     _ statement: ReturnStatement, institution: Int32, asAt: Day, receivedAt: Instant?, receivedBy: String,
     digest: [UInt8]

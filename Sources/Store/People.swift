@@ -44,6 +44,7 @@ public struct RestrictedPerson: Sendable, Hashable {
   public let named: [String]
 }
 
+/// People by their names, and whom only named colleagues meet. Article *SharingRules*, "Restricted people".
 public enum People {
   private typealias Ask = Statements.people
 
@@ -67,6 +68,7 @@ public enum People {
     ).first != nil
   }
 
+  /// The kinds in their list, the county's own among them.
   public static func restrictionKinds(_ db: Connection) throws -> [RestrictionKind] {
     try db.query(Ask.restrictionKinds).map { row in
       RestrictionKind(

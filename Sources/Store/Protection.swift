@@ -5,12 +5,15 @@ import Register
 
 /// A request about somebody's own data.
 public struct PersonRequest: Sendable, Hashable {
+  /// What is asked for, by articles 15, 16, 18 and 17 of the UK GDPR.
   public enum Kind: String, Sendable, CaseIterable { case access, correction, restriction, erasure }
+  /// Who asked.
   public enum Asker: String, Sendable, CaseIterable {
     case youngPerson = "young person"
     case parent
     case other = "somebody for them"
   }
+  /// How it ended.
   public enum Outcome: String, Sendable, CaseIterable { case done, refused }
 
   public let id: Int64
@@ -41,6 +44,7 @@ public struct PersonRequest: Sendable, Hashable {
 
 /// Somebody whom an institution's instruction concerns, though it had told of them before.
 public struct InstructedPerson: Sendable, Hashable {
+  /// What becomes of what the institution told.
   public enum Outcome: String, Sendable, CaseIterable { case keep, restrict, erase }
 
   public let person: Int64
@@ -55,6 +59,7 @@ public struct InstructedPerson: Sendable, Hashable {
 
 /// A disclosure that should not have been.
 public struct FaultyDisclosure: Sendable, Hashable {
+  /// Whether the Commissioner was told of it. Source: article *DataProtection*.
   public enum Outcome: String, Sendable, CaseIterable {
     case reported
     case notReported = "not reported"
@@ -92,6 +97,7 @@ public struct Tombstone: Sendable, Hashable {
   public let ground: String
   public let rows: [Row]
 
+  /// A row that was about the person: a backup that is put back holds it again.
   public struct Row: Sendable, Hashable {
     public let returnID: UUIDValue
     public let number: Int
@@ -120,6 +126,7 @@ public struct Erased: Sendable, Hashable {
   /// Institutions that had been told, and when last: they are to be told of the erasure.
   public let recipients: [Recipient]
 
+  /// An institution that was given something about the person.
   public struct Recipient: Sendable, Hashable {
     public let institution: String
     public let lastDay: Day
@@ -157,9 +164,11 @@ public struct ProtectionCount: Sendable, Hashable {
   public let disclosures: Int
 }
 
+/// Acts of the data protection officer. Needs that role; every one is recorded. Source: article *DataProtection*.
 public enum Protection {
   private typealias Ask = Statements.protection
 
+  /// Why somebody is erased.
   public enum Ground: String, Sendable, CaseIterable { case request, retention, instruction, unlawful }
 
   /// nil where nobody has the number.
@@ -190,6 +199,7 @@ public enum Protection {
     try db.query(Ask.requests, [Parameter(person)]).map(PersonRequest.init)
   }
 
+  /// What waits on a day; requests are due soon that end within a week.
   public static func counted(_ db: Connection, on day: Day) throws -> ProtectionCount {
     let row = try db.query(Ask.counted, [day.parameter]).single()
     return ProtectionCount(
@@ -242,6 +252,7 @@ public enum Protection {
     try db.query(Ask.eraseClassC, [person.parameter, institution.parameter]).single()[0]
   }
 
+  /// People whom an instruction in force on a day concerns and of whom its institution had told more, undecided.
   public static func instructed(_ db: Connection, on day: Day) throws -> [InstructedPerson] {
     try db.query(Ask.instructed, [day.parameter]).map { row in
       InstructedPerson(
@@ -261,6 +272,7 @@ public enum Protection {
     ).count > 0
   }
 
+  /// Disclosures whose ground does not hold by what is known on a day.
   public static func faulty(_ db: Connection, on day: Day, includingDecided: Bool) throws -> [FaultyDisclosure] {
     try db.query(Ask.atFault, [day.parameter, .bool(includingDecided)]).map { row in
       FaultyDisclosure(
@@ -280,6 +292,7 @@ public enum Protection {
     }.first
   }
 
+  /// Whom the county's rules of retention no longer keep on a day, with the rule.
   public static func retained(_ db: Connection, on day: Day) throws -> [RetainedPerson] {
     try db.query(Ask.retention, [day.parameter]).map { row in
       RetainedPerson(
@@ -363,6 +376,7 @@ public struct DisclosureEntry: Sendable, Hashable {
 }
 
 extension Audit {
+  /// Entries that match all of a filter, the latest first.
   public static func search(_ db: Connection, _ filter: RecordFilter) throws -> [RecordEntry] {
     try db.query(Statements.audit.search, filter.parameters).map { row in
       RecordEntry(
@@ -372,6 +386,7 @@ extension Audit {
     }
   }
 
+  /// Disclosures that match all of a filter, the latest first. What was refused is among them.
   public static func disclosures(_ db: Connection, _ filter: RecordFilter) throws -> [DisclosureEntry] {
     try db.query(Statements.audit.disclosures, filter.parameters).map { row in
       DisclosureEntry(

@@ -68,6 +68,13 @@ extension SignIns {
     try db.execute(Ask.forgiveProviderStep, [.bytes(step)])
   }
 
+  /// Begins the session of somebody whom a provider has proven; their account and its places are made or brought up to
+  /// date first.
+  /// - Parameters:
+  ///   - session: the hash of the new cookie.
+  ///   - browser: the hash of the browser's own cookie.
+  ///   - called: how the browser is called on the page of sessions.
+  /// - Returns: whether it has begun, or why not.
   public static func beginProviderSession(
     _ db: Connection, _ proven: ProvenByProvider, session: [UInt8], browser: [UInt8], called: String
   ) throws -> ProviderOutcome {

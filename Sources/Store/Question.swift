@@ -1,6 +1,8 @@
 // One statement and how its rows are read: asked alone, or in the one round trip of an act.
 import Postgres
 
+/// A statement with its parameters and the reading of its rows. It holds no connection, so that whoever asks decides
+/// how many round trips are made.
 public struct Question<Answer: Sendable>: Sendable {
   let sql: SQL
   let parameters: [Parameter]

@@ -4,11 +4,13 @@ import Register
 
 /// Rows of the code lists; `Jobs` makes of them what checks need.
 public struct ReferenceRows: Sendable {
+  /// The days on which a row of a list stands, both included; nil: without end on that side.
   public struct Span: Sendable, Hashable {
     public let from: Day?
     public let to: Day?
   }
 
+  /// An activity code with the measure it counts under. Source: article *Currency*.
   public struct Activity: Sendable {
     public let code: Int16
     public let label: String
@@ -17,6 +19,7 @@ public struct ReferenceRows: Sendable {
     public let span: Span
   }
 
+  /// A value of one of the smaller lists, such as statuses of the September Guarantee or ethnic groups.
   public struct Code: Sendable {
     public let list: String
     public let code: String
@@ -25,12 +28,14 @@ public struct ReferenceRows: Sendable {
     public let span: Span
   }
 
+  /// A word that senders write, and the code it means.
   public struct Word: Sendable {
     public let word: String
     public let meaning: String
     public let code: String
   }
 
+  /// An indicator of the risk of becoming NEET, and what it adds. Source: article *RiskOfNEET*.
   public struct Indicator: Sendable {
     public let name: String
     public let heading: String
@@ -41,6 +46,7 @@ public struct ReferenceRows: Sendable {
     public let span: Span
   }
 
+  /// An institution with every number and name by which files may call it.
   public struct Institution: Sendable {
     public let id: Int32
     public let kind: String

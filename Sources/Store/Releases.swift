@@ -52,6 +52,7 @@ public struct NewlyMade: Sendable {
 
 /// A table as it is kept: how it is defined, as a JSON object, and every cell from 0.
 public struct KeptTable: Sendable {
+  /// A cell as it is printed. `who` names whom it counts, item by item.
   public struct Cell: Sendable, Hashable {
     /// Whom it counts.
     public let who: String
@@ -101,9 +102,12 @@ public struct ReleaseRules: Sendable, Hashable {
   public let mostSmall: Int
 }
 
+/// Releases of statistics: drafts that stewards see, published ones that analysts see. Nothing of a release changes
+/// once it is made. Article *Releases*.
 public enum Releases {
   private typealias Ask = Statements.releases
 
+  /// The county's rules on a day; each has a setting of the same name. Article *DisclosureControl*.
   public static func rules(_ db: Connection, on day: Day) throws -> ReleaseRules {
     let row = try db.query(Ask.rules, [day.parameter]).single()
     return ReleaseRules(
@@ -153,6 +157,7 @@ public enum Releases {
     Question(Ask.list, []) { rows in try rows.map { try KeptRelease($0) } }
   }
 
+  /// A release by its number; nil where there is none that the visitor may see.
   public static func show(_ db: Connection, _ id: Int32) throws -> KeptRelease? {
     try db.query(Ask.show, [id.parameter]).first.map { try KeptRelease($0) }
   }
@@ -208,6 +213,7 @@ public enum Releases {
   /// Those that somebody has read, in their order.
   public static func known(_ db: Connection) throws -> [Int32] { try db.query(Ask.known).map { try $0[0] } }
 
+  /// Cells that two releases, named by their numbers, print differently, or only one of them has; by data set.
   public static func compare(_ db: Connection, _ former: Int32, _ fresh: Int32) throws -> [ComparedCell] {
     try db.query(Ask.compare, [former.parameter, fresh.parameter]).map { row in
       ComparedCell(

@@ -100,6 +100,8 @@ public struct KeptInstruction: Sendable {
   public let withdrawnOn: Day?
 }
 
+/// Returns as they are taken and shown. What is asked is answered as the visitor: a school meets its own alone. Article
+/// *Returns*.
 public enum Returns {
   private typealias Ask = Statements.returns
 
@@ -199,6 +201,7 @@ public enum Returns {
     Question(Ask.show, [.uuid(id)]) { try $0.first.map(ReturnRecord.init) }
   }
 
+  /// The same in the transaction under way.
   public static func show(_ db: Connection, _ id: UUIDValue) throws -> ReturnRecord? { try show(id).answer(db) }
 
   /// The latest first. `before` is the number of the last one seen; `isWaiting`: only those not yet settled.

@@ -1,6 +1,7 @@
 // The schema as this program brings it: roles, numbered changes with the code lists they load, and what is made again.
 import Postgres
 
+/// The database's definition as files of `sql/`, built into the program.
 public enum Schema {
   /// What a database must be brought to before this program serves from it.
   public static func migrations() throws(MigrationError) -> Migrations {

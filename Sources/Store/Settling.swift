@@ -3,6 +3,8 @@
 import Postgres
 import Register
 
+/// The steps of settling, each one statement or a few inside the caller's transaction. They need the role of jobs.
+/// Source: articles *Returns* and *OneReckoning*.
 public enum Settling {
   private typealias Step = Statements.settling
 

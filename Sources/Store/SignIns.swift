@@ -11,6 +11,7 @@ public struct SignInBegun: Sendable {
   public let isOfKnownBrowser: Bool
 }
 
+/// Whose second factor is to be proven; `wait` is in seconds, 0: now. `factor` is sealed, nil where there is none.
 public struct SecondFactorBegun: Sendable {
   public let wait: Int
   public let account: Int64
@@ -56,6 +57,7 @@ public struct FoundSession: Sendable {
   }
 }
 
+/// An account that a link sets up. `password` is a hash, `factor` is sealed.
 public struct SetUpBegun: Sendable {
   public let account: Int64
   public let name: String
@@ -65,6 +67,7 @@ public struct SetUpBegun: Sendable {
   public let factor: [UInt8]?
 }
 
+/// The account whose secrets its session wants to change; `wait` is in seconds, 0: now.
 public struct PasswordChangeBegun: Sendable {
   public let wait: Int
   public let account: Int64
@@ -73,6 +76,8 @@ public struct PasswordChangeBegun: Sendable {
   public let factor: [UInt8]?
 }
 
+/// The way in, step by step, as somebody whom the database does not know yet. Secrets are given as hashes: of 32 bytes,
+/// by SHA-256, passwords by Argon2id. Source: article *SigningIn*.
 public enum SignIns {
   private typealias Ask = Statements.signIn
 
@@ -100,6 +105,7 @@ public enum SignIns {
     ).single()["needs_factor"]
   }
 
+  /// Records that somebody was not let in, and why; the account is nil where no name was found.
   public static func refused(_ db: Connection, account: Int64?, why: String) throws {
     try db.execute(Ask.refused, [Parameter(account), .text(why)])
   }
@@ -119,6 +125,8 @@ public enum SignIns {
     case recovery(hash: [UInt8])
   }
 
+  /// Takes what proves the second factor. A code counts once: a step that is not later than the last one is refused.
+  /// - Returns: whether it proves it.
   public static func secondFactorProven(
     _ db: Connection, step: [UInt8], browser: [UInt8]?, _ proof: Proof
   ) throws -> Bool {
@@ -132,6 +140,11 @@ public enum SignIns {
     ).single()["is_taken"]
   }
 
+  /// Begins a session after everything asked for was proven.
+  /// - Parameters:
+  ///   - session: the hash of the new cookie.
+  ///   - browser: the hash of the browser's own cookie.
+  /// - Returns: whether it has begun, or why not.
   public static func beginSession(
     _ db: Connection, step: [UInt8], session: [UInt8], browser: [UInt8], called: String
   ) throws -> SessionOutcome {
@@ -141,6 +154,8 @@ public enum SignIns {
     return SessionOutcome(rawValue: text) ?? .late
   }
 
+  /// The session of a cookie; nil where there is none, or it ended long ago.
+  /// - Parameter prolongs: whether being looked at counts as use.
   public static func session(_ db: Connection, hash: [UInt8], prolongs: Bool) throws -> FoundSession? {
     guard let row = try db.query(Ask.session, [.bytes(hash), .bool(prolongs)]).first,
       let role = Role(rawValue: try row["role"])
@@ -153,14 +168,17 @@ public enum SignIns {
       places: try row["places"], at: try row["at"], provider: try row["provider"])
   }
 
+  /// Ends a session; one that has ended stays so.
   public static func endSession(_ db: Connection, hash: [UInt8]) throws {
     try db.execute(Ask.endSession, [.bytes(hash)])
   }
 
+  /// Gives a session another place under a fresh cookie. Result: whether the account has that place.
   public static func changePlace(_ db: Connection, from hash: [UInt8], to fresh: [UInt8], place: Int64) throws -> Bool {
     try db.query(Ask.changePlace, [.bytes(hash), .bytes(fresh), place.parameter]).single()["is_changed"]
   }
 
+  /// What a link sets up; nil where it was used, has expired or is none.
   public static func setUp(_ db: Connection, link: [UInt8]) throws -> SetUpBegun? {
     try db.query(Ask.setUp, [.bytes(link)]).first.map { row in
       SetUpBegun(
@@ -169,10 +187,12 @@ public enum SignIns {
     }
   }
 
+  /// Keeps what was chosen so far. Result: whether the link still counts.
   public static func keepSetUp(_ db: Connection, link: [UInt8], password: String, factor: [UInt8]?) throws -> Bool {
     try db.query(Ask.keepSetUp, [.bytes(link), .text(password), Self.optional(factor)]).single()["is_kept"]
   }
 
+  /// Makes the account usable, and the link useless. Result: whether the link still counted.
   public static func finishSetUp(
     _ db: Connection, link: [UInt8], timeStep: Int64?, recovery: [[UInt8]]
   ) throws -> Bool {
@@ -181,6 +201,7 @@ public enum SignIns {
     ).single()["is_done"]
   }
 
+  /// Nil where the session has ended.
   public static func beginPasswordChange(_ db: Connection, session: [UInt8]) throws -> PasswordChangeBegun? {
     try db.query(Ask.beginPasswordChange, [.bytes(session)]).first.map { row in
       PasswordChangeBegun(

@@ -11,6 +11,7 @@ public enum Statistic: String, Sendable, CaseIterable {
 
 /// A day that a period counts.
 public struct PeriodDay: Sendable, Hashable {
+  /// What a day of a period is counted for.
   public enum Series: String, Sendable {
     case month, participation, guarantee, leavers
   }
@@ -46,6 +47,7 @@ public struct CountedPeriod: Sendable, Hashable {
     }
   }
 
+  /// Those of one series, in the order declared.
   public func days(of series: PeriodDay.Series) -> [PeriodDay] { days.filter { $0.series == series } }
   public var months: [PeriodDay] { days(of: .month) }
   public var averaged: [PeriodDay] { months.filter(\.isAveraged) }
@@ -65,6 +67,8 @@ public struct CountedLeaf: Sendable {
   public let persons: [Int64]
 }
 
+/// Counting for a release, in one transaction that sees one snapshot: everybody is taken down once, then each table
+/// counts. Source: article *Releases*.
 public enum Statistics {
   private typealias Step = Statements.counting
   private typealias Ask = Statements.statistics

@@ -1,6 +1,7 @@
 // Tokens, kept by their hashes alone.
 import Postgres
 
+/// A token as administrators see it: everything but what it is.
 public struct KeptToken: Sendable {
   public let id: Int64
   public let role: String
@@ -12,6 +13,7 @@ public struct KeptToken: Sendable {
   public let revokedAt: Instant?
 }
 
+/// Tokens of programs and schools. The database knows them by SHA-256 alone.
 public enum Tokens {
   private typealias Ask = Statements.access
 

@@ -9,6 +9,7 @@ import Glibc
 public struct ChildProgram: Sendable {
   public let process: pid_t
 
+  /// A program that did not do what the test needs of it.
   public struct Failure: Error { public let what: String }
 
   /// Starts `words[0]`, which is looked for in the path, in the root folder.

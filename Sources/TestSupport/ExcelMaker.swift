@@ -17,12 +17,17 @@ public struct ExcelMaker {
   /// Written instead of, or beside, what is made, by name.
   public var parts: [String: [UInt8]] = [:]
 
+  /// - Parameters:
+  ///   - rows: the `row` elements of the first sheet.
+  ///   - strings: the `si` elements of the shared strings.
+  ///   - styles: the style sheet; nil: none.
   public init(_ rows: String, strings: String? = nil, styles: String? = nil) {
     sheets = [("Pupils", "visible", rows)]
     self.strings = strings
     self.styles = styles
   }
 
+  /// The workbook as a file.
   public func bytes() throws -> [UInt8] {
     var made: [(name: String, text: String)] = [
       ("_rels/.rels", rels([("r1", "officeDocument", "/\(folder)workbook.xml")])),

@@ -4,6 +4,7 @@
 public struct Seeded: RandomNumberGenerator {
   private var state: UInt64
 
+  /// The same seed gives the same numbers everywhere.
   public init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
 
   public mutating func next() -> UInt64 {

@@ -10,6 +10,7 @@ public final class TemporaryFolder: Sendable {
   /// Never closed by us: its end tells the shell that this process is gone.
   private let lifeline: Int32
 
+  /// A new folder, empty, of this process alone.
   public init() throws {
     var template = Array("/tmp/fingerpost-test-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw Failure(what: "no temporary folder could be made") }

@@ -72,10 +72,12 @@ public final class TestDatabase: Sendable {
     address.conninfo(role: role, database: name)
   }
 
+  /// How a role connects to it.
   public func settings(role: String = ClusterAddress.owner) -> ConnectionSettings {
     ConnectionSettings(conninfo(role: role))
   }
 
+  /// A pool of a role's connections to it; the test closes it.
   public func pool(role: String = ClusterAddress.owner, size: Int = 4, waitLimit: Duration = .seconds(20)) -> Pool {
     Pool(Pool.Configuration(settings(role: role), size: size, waitLimit: waitLimit))
   }

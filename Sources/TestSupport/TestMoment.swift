@@ -2,6 +2,7 @@
 import Glibc
 import Postgres
 
+/// The day on which tests take place.
 public enum TestMoment {
   /// The tests tell of the autumn of 2026: where the machine's clock is before it, it is this moment.
   private static let earliest = "2026-11-28T12:00:00Z"

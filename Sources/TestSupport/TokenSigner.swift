@@ -27,6 +27,7 @@ public struct TokenSigner: Sendable {
   public var name: String?
   private let pair: Pair
 
+  /// - Parameter name: of the key in its set; nil: it has none.
   public init(_ name: String?, bits: UInt32 = 2048) {
     self.name = name
     pair = Pair(bits: bits)

@@ -3,7 +3,9 @@
 import CZip
 import Glibc
 
+/// Archives for tests, hostile ones among them.
 public enum ZipMaker {
+  /// libzip did not make the archive.
   public struct Failure: Error {}
 
   /// The bytes of an archive with these parts, in their order.

@@ -86,6 +86,8 @@ public struct Site: Sendable {
   public let departures = Departures()
   public let bounds: ConnectionBounds
 
+  /// Keys of its own are made, so that no two servers read one another's kept forms.
+  /// - Throws: where the system gives no random bytes.
   public init(_ dependencies: SiteDependencies) throws {
     self.dependencies = dependencies
     doorway = Doorway(
@@ -106,6 +108,7 @@ public struct Site: Sendable {
     + providerEndpoints + accountEndpoints + adminEndpoints + schoolEndpoints + colleagueEndpoints
     + protectionEndpoints
 
+  /// All addresses, with what every request passes before and after.
   public func router() -> Router<APIRequestContext> {
     let showsMetrics = dependencies.limits.showsMetrics
     return router(of: showsMetrics ? Self.endpoints : Self.endpoints.filter { $0.path != Self.metricsPath })

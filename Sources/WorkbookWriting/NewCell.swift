@@ -4,6 +4,7 @@ import Register
 
 /// A cell on its way out.
 public struct NewCell: Sendable, Hashable {
+  /// What a cell holds; a spreadsheet is told of which kind it is, so that it reckons or guesses nothing.
   public enum Value: Sendable, Hashable {
     case empty
     /// Whatever it begins with, it is text. Of more than 32,767 characters the rest is cut off.
@@ -47,12 +48,17 @@ public struct NewCell: Sendable, Hashable {
   }
 
   public static let empty = NewCell(.empty)
+  /// A text, which no spreadsheet runs, whatever it begins with.
   public static func text(_ text: String, _ look: Look = .plain) -> NewCell { NewCell(.text(text), look: look) }
+  /// A heading of a column.
   public static func heading(_ text: String) -> NewCell { NewCell(.text(text), look: .heading) }
+  /// A number, or with `decimals` so many of its last digits after the point.
   public static func number(_ number: Int, decimals: Int = 0) -> NewCell {
     NewCell(.number(number, decimals: decimals))
   }
+  /// A day as a spreadsheet's own date.
   public static func day(_ day: Day) -> NewCell { NewCell(.day(day)) }
+  /// A text that leads to another sheet of the workbook.
   public static func link(_ text: String, to sheet: String) -> NewCell {
     NewCell(.text(text), look: .link, leadsTo: sheet)
   }

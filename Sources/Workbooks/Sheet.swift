@@ -2,6 +2,7 @@
 
 /// A sheet of a workbook as text.
 public struct Sheet: Sendable, Hashable {
+  /// A row of a sheet with its cells as people see them.
   public struct Row: Sendable, Hashable {
     /// As the sheet counts, from 1.
     public var number: Int

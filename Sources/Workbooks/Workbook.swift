@@ -4,6 +4,7 @@
 ///
 /// Nothing in it is ever run or fetched. Made to be read in a process of its own. Source: article *Spreadsheets*.
 public struct Workbook {
+  /// A sheet by its name, and whether it is shown.
   public struct SheetName: Sendable, Hashable {
     public var name: String
     /// Not shown to whoever opens the workbook.

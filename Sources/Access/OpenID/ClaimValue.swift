@@ -35,6 +35,7 @@ public indirect enum ClaimValue: Sendable, Hashable {
     }
   }
 
+  /// The claim as JSON in UTF-8, its names in order.
   public func json() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys

@@ -15,6 +15,7 @@ public struct ProviderRequest: Sendable {
   }
 }
 
+/// What a provider's server answered.
 public struct ProviderReply: Sendable {
   public let status: Int
   public let body: [UInt8]

@@ -27,6 +27,7 @@ public struct Providers: Sendable {
 
   public var all: [Provider] { lines.map(\.provider) }
 
+  /// A provider by its name among the settings; nil where there is none.
   public subscript(name: String) -> Provider? { line(name)?.provider }
 
   /// How each is, in the order of ``all``.

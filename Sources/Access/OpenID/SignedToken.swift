@@ -15,6 +15,7 @@ public enum TokenAlgorithm: String, Sendable, Hashable, CaseIterable {
   }
 }
 
+/// A JSON web token in its compact form, its signature not looked at yet. RFC 7515 and 7519.
 public struct SignedToken: Sendable, Hashable {
   /// In bytes.
   static let longest = 65_536
@@ -28,6 +29,8 @@ public struct SignedToken: Sendable, Hashable {
   /// To be looked at when the signature is known to be right.
   let claims: ClaimValue
 
+  /// Takes a token apart.
+  /// - Throws: ``TokenRefusal`` where it is none, or longer than any that is sent.
   public init(_ text: String) throws(TokenRefusal) {
     guard text.utf8.count <= Self.longest else { throw .malformed }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)

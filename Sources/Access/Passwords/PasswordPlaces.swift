@@ -21,6 +21,10 @@ public final class PasswordPlaces: Sendable {
   /// Too many are waiting already.
   public struct Full: Error, Hashable, Sendable {}
 
+  /// - Parameters:
+  ///   - places: how many are reckoned at once; each takes much memory for a while.
+  ///   - mostWaiting: how many may wait for it; others are turned away.
+  ///   - mostOfAddress: how many of these from one network address.
   public init(places: Int = 2, mostWaiting: Int = 64, mostOfAddress: Int = 8) {
     queue = Mutex(Queue(free: places))
     most = mostWaiting

@@ -17,6 +17,7 @@ public enum PasswordRefusal: Error, Sendable, Hashable, CaseIterable {
   }
 }
 
+/// What a password must be. Source: article *SigningIn*.
 public enum PasswordRules {
   public static let shortest = 12
   public static let longest = 200

@@ -13,6 +13,7 @@ public struct FactorSeal: Sendable {
     seal = Seal(key: key, purpose: purpose)
   }
 
+  /// The secret of a second factor as the database may keep it: encrypted, and different every time.
   public func seal(_ code: TimeCode) throws(CipherError) -> [UInt8] { try seal.seal(code.secret) }
 
   /// - Throws: where it was sealed with another key, or changed.

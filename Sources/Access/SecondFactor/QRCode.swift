@@ -2,6 +2,7 @@
 
 import CQrencode
 
+/// A text as a square of black and white modules.
 public struct QRCode: Sendable, Hashable {
   /// Row by row; true is dark.
   public let rows: [[Bool]]

@@ -2,6 +2,7 @@
 
 import Ciphers
 
+/// A code that stands for the second factor once, for whoever lost it.
 public struct RecoveryCode: Sendable, Hashable {
   public static let count = 8
   /// Without letters and digits that are taken for one another.
@@ -31,6 +32,7 @@ public struct RecoveryCode: Sendable, Hashable {
     text = Self.grouped(signs)
   }
 
+  /// By which the database knows it: SHA-256, since it is as random as a key.
   public func hash() throws(CipherError) -> [UInt8] { try Digest.sha256(text.utf8).bytes }
 
   private static func grouped(_ signs: [UInt8]) -> String {

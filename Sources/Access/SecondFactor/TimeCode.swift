@@ -15,6 +15,7 @@ public struct TimeCode: Sendable, Hashable {
 
   let secret: [UInt8]
 
+  /// A new secret at random.
   public init() throws(CipherError) { secret = try Secret.random(count: Self.length) }
 
   public init(secret: [UInt8]) {

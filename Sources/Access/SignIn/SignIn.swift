@@ -139,6 +139,7 @@ public struct SignIn: Sendable {
     return try await database.requests.with { db in try SignIns.session(db, hash: hash, prolongs: prolongs) }
   }
 
+  /// Ends a session by its cookie; one that has ended stays so.
   public func end(_ session: SecretText) async throws {
     let hash = try session.hash()
     try await database.requests.with { db in try SignIns.endSession(db, hash: hash) }

@@ -26,6 +26,7 @@ public struct Fact: Hashable, Sendable {
 }
 
 extension [Fact] {
+  /// The value told under a name; nil where the row tells none.
   public subscript(key: String) -> FactValue? { first { $0.key == key }?.value }
 
   func day(_ key: String) -> Day? {

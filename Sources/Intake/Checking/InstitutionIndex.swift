@@ -47,6 +47,7 @@ public struct ListedInstitution: Hashable, Sendable {
 ///
 /// Source: article *Identifiers*.
 public struct InstitutionIndex: Sendable {
+  /// What a number or name of an institution leads to.
   public enum Answer: Hashable, Sendable {
     case found(Int32)
     case several

@@ -131,6 +131,7 @@ public struct Reference: Sendable {
   let lexicons: [WordList: Lexicon]
   private let evidenceSources: Set<String>
 
+  /// - Parameter countyLA: the county's own LA code: of equal names its institutions are meant; nil: none is preferred.
   public init(
     activities: [ListedActivity], codes: [ListedCode], words: [ListedWord], evidenceSources: [String],
     riskIndicators: [RiskIndicator], institutions: [ListedInstitution], countyLA: String? = nil

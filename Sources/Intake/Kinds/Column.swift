@@ -76,6 +76,11 @@ public struct Column: Hashable, Sendable {
   /// The heading as a key of facts: `Start Date` is `start_date`.
   public let key: String
 
+  /// - Parameters:
+  ///   - required: without the column a file is refused.
+  ///   - needed: a value that is not known holds the row; a required column is needed too.
+  ///   - sharing: under what conditions it may be stored. Source: article *SharingRules*.
+  ///   - numbers: columns that name the same and are believed before this one.
   public init(
     _ field: Field, _ type: ColumnType, required: Bool = false, needed: Bool = false, sharing: SharingClass = .c,
     numbers: [Field] = []

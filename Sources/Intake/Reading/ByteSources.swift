@@ -25,6 +25,7 @@ public struct MemorySource: ByteSource {
 
 /// A file on disk, opened anew for each walk.
 public struct FileSource: ByteSource {
+  /// The system did not let the file be read to its end.
   public struct ReadError: Error, Hashable, Sendable {
     /// The system's error number.
     public let errno: Int32

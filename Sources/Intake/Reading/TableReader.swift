@@ -34,6 +34,7 @@ public struct UnreadableFile: Error, Hashable, Sendable {
 
 /// What the first reading of a file found out about it.
 public struct TableShape: Hashable, Sendable {
+  /// A column as the first reading found it.
   public struct Column: Hashable, Sendable {
     /// As written in the file, without outer spaces; empty where the column has none.
     public var heading: String

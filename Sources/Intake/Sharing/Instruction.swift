@@ -2,6 +2,7 @@
 
 import Register
 
+/// Who told an institution not to pass information on. Source: article *SharingRules*, A6.
 public enum InstructionGiver: String, Hashable, Sendable, CaseIterable {
   case parent
   case youngPerson = "young person"

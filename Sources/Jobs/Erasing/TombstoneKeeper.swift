@@ -13,6 +13,7 @@ public final class TombstoneKeeper: Sendable {
   /// Whether the file was held against the database since this server began.
   private let hasBegun = Mutex(false)
 
+  /// - Parameter path: of the file; it is made where it is missing.
   public init(database: Database, path: String) {
     self.database = database
     file = OutsideFile(path)

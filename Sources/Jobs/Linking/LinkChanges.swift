@@ -9,6 +9,9 @@ public struct LinkChanges {
   private let actor: String
   private let forenames: NameGroups
 
+  /// - Parameters:
+  ///   - db: in a transaction of whoever may change links.
+  ///   - actor: as the record names them.
   public init(_ db: Connection, by actor: String, parameters: Parameters = .standard) {
     store = LinkingStore(db)
     self.actor = actor

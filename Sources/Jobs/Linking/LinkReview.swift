@@ -5,6 +5,7 @@ import Store
 
 /// What reconsidering found, and what was done about it.
 public struct ReviewedProposal: Sendable {
+  /// What became of a proposal.
   public enum Deed: String, Sendable {
     case wouldApply = "would be applied", applied
     /// Both stood in one return: a steward decides.

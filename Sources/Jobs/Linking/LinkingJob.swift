@@ -2,6 +2,7 @@
 import Postgres
 import Store
 
+/// The job of linking. Any number of servers may run it: one links at a time.
 public struct LinkingJob: Sendable {
   private let linking: LinkReturns
   private let report: @Sendable (any Error) -> Void

@@ -42,6 +42,7 @@ public struct Rehearsal: Codable, Sendable {
   public let doubt: Problem?
 }
 
+/// How many problems were found, by what becomes of their rows.
 public struct ProblemCount: Codable, Sendable, Hashable {
   public var errors = 0
   public var warnings = 0

@@ -1,6 +1,7 @@
 // A file of lines beside the database, which outlives what happens to the database.
 import Glibc
 
+/// A file to which lines are only added, each written through to the disk before it counts as told.
 public struct OutsideFile: Sendable, Hashable {
   let path: String
 

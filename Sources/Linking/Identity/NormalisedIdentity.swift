@@ -35,6 +35,8 @@ public struct NormalisedIdentity: Sendable, Hashable {
 
   init() {}
 
+  /// Cleans what a row tells: letters folded, honorifics and titles set aside, numbers judged by their check digits,
+  /// the postcode checked. What cannot be used is left empty.
   public init(_ identity: Identity) {
     let identity = WrittenNames.parted(identity)
     setSurnames(identity)

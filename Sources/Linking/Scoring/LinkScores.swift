@@ -57,6 +57,10 @@ public struct LinkScores: Sendable, Hashable {
     public var surname: String
     public var postcode: UInt64
 
+    /// - Parameters:
+    ///   - person: whom linking took the row to be about.
+    ///   - truth: whom it is about; numbers of another kind than `person`.
+    ///   - isQuestion: whether linking asks about it.
     public init(_ row: LinkRow, person: Int64, truth: Int64, isQuestion: Bool) {
       self.person = person
       self.truth = truth
@@ -69,6 +73,7 @@ public struct LinkScores: Sendable, Hashable {
     }
   }
 
+  /// Scores over all pairs of rows; counted by groups, so that millions of rows take seconds.
   public init(_ rows: [ScoredRow]) {
     let linked = Clusters(rows.map { [$0.person] })
     let true_ = Clusters(rows.map { [$0.truth] })

@@ -1,6 +1,8 @@
 // Pages of one's own account: password, second factor, sessions, and whom one acts for.
 
+/// One's own account: password, second factor, and where one is signed in.
 public struct AccountPage: Sendable {
+  /// Where and since when one is signed in.
   public struct Session: Sendable {
     public var id: String
     public var browser: String

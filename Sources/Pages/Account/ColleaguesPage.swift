@@ -1,6 +1,8 @@
 // Who acts for a school or college, which it confirms each term.
 
+/// Who acts for the institution, to be confirmed each term.
 public struct ColleaguesPage: Sendable {
+  /// Somebody who acts for it.
   public struct Colleague: Sendable {
     /// Of what they act as.
     public var id: String

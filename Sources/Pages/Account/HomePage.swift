@@ -1,5 +1,6 @@
 // Where somebody is after signing in: what their role may do.
 
+/// What somebody sees first after signing in.
 public struct HomePage: Sendable {
   public var visit: SignedIn
   /// Pages of the role.

@@ -14,6 +14,7 @@ public struct OtherWay: Sendable, Hashable {
 
 /// Why somebody who came back from a provider, or was to be led there, is not signed in.
 public struct ProviderTroublePage: Sendable {
+  /// Why a provider's word lets nobody in.
   public enum Trouble: Sendable, Hashable, CaseIterable {
     /// It does not answer.
     case down
@@ -84,6 +85,7 @@ public struct ProviderTroublePage: Sendable {
 
 /// Whom the county trusts to say who somebody is, and how that goes.
 public struct ProvidersPage: Sendable {
+  /// A provider by which one may sign in.
   public struct Provider: Sendable {
     public var title: String
     public var lines: [SummaryLine]

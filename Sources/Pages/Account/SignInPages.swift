@@ -2,6 +2,7 @@
 
 /// Name and password.
 public struct SignInPage: Sendable {
+  /// Why the last try did not let them in; it never tells whether there is such an account.
   public enum Trouble: Sendable, Hashable {
     /// One of the two is not right; which, is told to nobody.
     case refused
@@ -77,6 +78,7 @@ public struct SignInPage: Sendable {
 
 /// The second factor.
 public struct CodePage: Sendable {
+  /// Why the last code was not taken; of a try that came too soon, the seconds to wait.
   public enum Trouble: Sendable, Hashable {
     case refused
     case slowed(Int)

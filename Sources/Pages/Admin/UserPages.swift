@@ -1,6 +1,8 @@
 // Pages of administrators about users: who there is, a new one, one of them.
 
+/// Accounts of the county's users, for administrators.
 public struct UsersPage: Sendable {
+  /// A line of the list: an account with its places and how it stands.
   public struct User: Sendable {
     public var id: String
     public var name: String

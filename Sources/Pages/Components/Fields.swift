@@ -163,6 +163,7 @@ extension Markup {
     """
   }
 
+  /// A button that sends its form; the quiet one for what is seldom wanted.
   public static func button(_ text: String, isQuiet: Bool = false) -> Markup {
     """
     <button type="submit"\(isQuiet ? " class=\"quiet\"" : "")>\(text)</button>

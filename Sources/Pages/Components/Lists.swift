@@ -15,6 +15,7 @@ public struct SummaryLine: Sendable {
 
 /// A column of a table.
 public struct TableColumn: Sendable {
+  /// The order in which a column's lines are.
   public enum Order: String, Sendable { case ascending, descending }
 
   public var heading: String
@@ -44,6 +45,7 @@ public struct TaskLine: Sendable {
 }
 
 extension Markup {
+  /// Names with their values, one below the other, each with an action where it has one.
   public static func summaryList(_ lines: [SummaryLine]) -> Markup {
     let rows = lines.map { line -> Markup in
       let action: Markup =
@@ -95,6 +97,7 @@ extension Markup {
     return "<nav class=\"pages\" aria-label=\"Pages\">\(before) <span>Page \(page) of \(pages)</span> \(after)</nav>\n"
   }
 
+  /// What is to be done, each with how far it is.
   public static func taskList(_ tasks: [TaskLine]) -> Markup {
     let lines = tasks.map { task -> Markup in
       "<li><a href=\"\(task.address)\">\(task.title)</a> \(tag(task.state))</li>\n"

@@ -1,5 +1,6 @@
 // Parts of pages that tell something: notification, warning, tag, details.
 
+/// What a notice is about, which decides its colour and its word.
 public enum NoticeKind: Sendable, Hashable, CaseIterable {
   case important
   case done

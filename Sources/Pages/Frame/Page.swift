@@ -1,6 +1,9 @@
 // The frame of every page.
 
 /// What stands around the content of a page.
+///
+/// A model of a page has `page(county:)`, or `page(_:)` with the county's own texts, which makes the page that it says;
+/// every text of its members is escaped on the way.
 public struct Page: Sendable {
   /// Of the window, without the name of the service. Never a name of a young person.
   public var title: String

@@ -15,6 +15,7 @@ public struct Markup: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   public init(stringInterpolation: StringInterpolation) { bytes = stringInterpolation.bytes }
 
+  /// Parts one after another.
   public init(_ parts: some Sequence<Markup>) {
     bytes = []
     for part in parts { bytes += part.bytes }
@@ -22,6 +23,7 @@ public struct Markup: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   public var isEmpty: Bool { bytes.isEmpty }
 
+  /// Puts markup together from what is written in the program and from values, each escaped by its kind.
   public struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var bytes: [UInt8] = []
 
@@ -36,12 +38,16 @@ public struct Markup: Sendable, Hashable, ExpressibleByStringInterpolation {
     @_disfavoredOverload
     public mutating func appendInterpolation(_ text: some StringProtocol) { Markup.escape(text, into: &bytes) }
 
+    /// Adds a number in digits.
     public mutating func appendInterpolation(_ number: some BinaryInteger) { bytes += String(number).utf8 }
 
+    /// Adds an address, escaped for an attribute.
     public mutating func appendInterpolation(_ address: Address) { Markup.escape(address.text, into: &bytes) }
 
+    /// Adds markup as it is.
     public mutating func appendInterpolation(_ part: Markup) { bytes += part.bytes }
 
+    /// Adds parts one after another.
     public mutating func appendInterpolation(_ parts: some Sequence<Markup>) {
       for part in parts { bytes += part.bytes }
     }

@@ -1,5 +1,7 @@
 // What somebody who asks for their own data is given to read: everything in words, with who told it.
 
+/// What is held about a young person, as they are given it when they ask: a document by itself, without the frame of
+/// the pages.
 public struct AccessDocument: Sendable {
   /// A piece of what is held.
   public struct Piece: Sendable {

@@ -1,6 +1,8 @@
 // One person to the data protection officer: what they asked, and what can be done about it.
 
+/// One person as the data protection officer sees them: requests, what is held, and what may be done.
 public struct ProtectedPersonPage: Sendable {
+  /// A request of the person.
   public struct Request: Sendable {
     public var id: String
     public var lines: [SummaryLine]

@@ -2,6 +2,7 @@
 
 /// What waits for the data protection officer.
 public struct ProtectionPage: Sendable {
+  /// An open request and when it is due.
   public struct Request: Sendable {
     public var person: String
     public var kind: String
@@ -59,6 +60,7 @@ public struct ProtectionPage: Sendable {
 
 /// The record of what was done: what is asked for, and what was found.
 public struct RecordPage: Sendable {
+  /// A line of a worklist, with the decisions that it takes.
   public struct Line: Sendable {
     public var at: String
     public var who: String

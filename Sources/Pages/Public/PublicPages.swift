@@ -16,6 +16,7 @@ public struct CountyTexts: Sendable, Hashable {
   }
 }
 
+/// The pages that everybody may read, each under its own address.
 public enum PublicPage: String, Sendable, CaseIterable {
   case accessibility
   case privacy

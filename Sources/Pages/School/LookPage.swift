@@ -1,6 +1,8 @@
 // What was understood of a file, before it is sent: what it is, its columns, what is wrong in it, and the one question.
 
+/// What was understood of a file before it is sent: nothing is kept yet.
 public struct LookPage: Sendable {
+  /// A heading, what it was taken for, and a sample of its cells.
   public struct Column: Sendable {
     public var heading: String
     /// Empty: nothing is taken from it.

@@ -23,7 +23,9 @@ public enum ReturnProgress: String, Sendable, CaseIterable {
   }
 }
 
+/// The returns of a school, the latest first.
 public struct ReturnsPage: Sendable {
+  /// A return in the list, and how far it is.
   public struct Line: Sendable {
     public var id: String
     public var sentAt: String

@@ -2,6 +2,7 @@
 
 /// What is wrong in a file, put together.
 public struct FoundProblems: Sendable {
+  /// How much a problem weighs, and what becomes of its rows.
   public enum Weight: String, Sendable, CaseIterable {
     case error, warning, repair
 
@@ -22,6 +23,7 @@ public struct FoundProblems: Sendable {
     }
   }
 
+  /// Problems of one kind, with the rows in which they are.
   public struct Group: Sendable {
     public var weight: Weight
     /// Empty: of rows or of the file as a whole.

@@ -1,5 +1,6 @@
 // Where somebody of a school chooses a file to send.
 
+/// Where a school chooses the file that it wants to send.
 public struct SendPage: Sendable {
   public var visit: SignedIn
   public var error: String?

@@ -1,5 +1,6 @@
 // What returns take: all kinds, and one with its columns.
 
+/// The kinds of return, each with its guide and its template.
 public struct TemplatesPage: Sendable {
   public var visit: SignedIn
   public var kinds: [Choice]
@@ -25,7 +26,9 @@ public struct TemplatesPage: Sendable {
   }
 }
 
+/// The guide of one kind: every column, what it takes and under what conditions it may be stored.
 public struct TemplatePage: Sendable {
+  /// A column as its guide tells of it.
   public struct Column: Sendable {
     /// As an address names its place on the page.
     public var key: String

@@ -72,6 +72,7 @@ extension Migrations {
 
 /// Why a database was not migrated, in a sentence for whoever runs the program.
 public struct MigrationError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What is wrong with the files, or with the database for them.
   public enum Kind: Sendable, Hashable {
     case badName, newerDatabase, changedFile, outOfOrder, busy
   }

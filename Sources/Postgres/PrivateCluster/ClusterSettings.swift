@@ -36,6 +36,7 @@ public struct ClusterSettings: Sendable, Hashable {
 
 /// Why the private cluster cannot be used, in a sentence for whoever runs the program.
 public struct ClusterError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What stands in the way.
   public enum Kind: Sendable, Hashable {
     case folder, account, noPrograms, wrongVersion, alreadyServed, notRunning, failed
   }

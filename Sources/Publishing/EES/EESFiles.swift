@@ -29,6 +29,7 @@ public struct EESDataSet: Sendable {
 
   /// What is counted.
   public struct Indicator: Sendable {
+    /// In what an indicator is given.
     public enum Unit: String, Sendable {
       case number = ""
       case percent = "%"
@@ -87,6 +88,7 @@ public struct EESDataSet: Sendable {
     }
   }
 
+  /// A line of a data file: when, where, of whom, and its figures.
   public struct Row: Sendable {
     public let period: String
     /// nil: the data set's own.

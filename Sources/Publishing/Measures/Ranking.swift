@@ -2,6 +2,7 @@
 
 /// Ranks and fifths of authorities by one measure.
 public struct Ranking: Sendable {
+  /// Which end of the values ranks first.
   public enum Best: Sendable {
     /// Such as NEET.
     case lowest

@@ -3,6 +3,8 @@
 import Register
 import Store
 
+/// A list with all that narrows and orders it, in bounds: what contradicts itself is refused before the database is
+/// asked.
 public struct CohortQuestion: Asked {
   /// Everything but what the day and the number of an institution stand for.
   private var query: CohortQuery

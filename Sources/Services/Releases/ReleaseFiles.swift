@@ -7,6 +7,7 @@ import Store
 
 /// The files of a release.
 public struct ReleaseFiles: Sendable {
+  /// A file of a release as it is published.
   public struct File: Sendable {
     public let name: String
     public let text: String

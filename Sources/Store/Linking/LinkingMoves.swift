@@ -136,6 +136,7 @@ public struct MergerFound: Sendable {
     self.evidence = evidence
   }
 
+  /// A merger that a row showed, with the numbers that its people have in the tables.
   public init(_ merger: Merger, kept: Int64, absorbed: Int64) {
     self.init(merger, kept: kept, absorbed: absorbed, row: merger.row)
   }

@@ -148,6 +148,7 @@ public struct LinkingStore {
     try connection.query(Statements.linkingRead.waiting).single()[0]
   }
 
+  /// How often what is known changed, how many people are known, and the instant by the database.
   public func state() throws -> LinkingState {
     let row = try connection.query(Statements.linkingRead.state).single()
     return LinkingState(version: try row[0], people: try row[1], at: try row[2])
@@ -158,10 +159,12 @@ public struct LinkingStore {
     try connection.execute(Statements.linkingWrite.lock)
   }
 
+  /// Every registration with one of these fingerprints; several may share one.
   public func registrations(describedAs fingerprints: [Int64]) throws -> [KnownRegistration] {
     try known(Statements.linkingRead.describedSo, fingerprints)
   }
 
+  /// All registrations of some people, each person's in the order in which they were learnt.
   public func registrations(of people: [Int64]) throws -> [KnownRegistration] {
     try known(Statements.linkingRead.knownOf, people)
   }

@@ -154,6 +154,7 @@ public struct LinkedPart: Sendable {
   public let id: UUIDValue
   public let goesOnAfter: Int?
 
+  /// A part of which every row has been decided.
   public init(_ part: PartToLink) {
     id = part.told.id
     goesOnAfter = part.goesOnAfter

@@ -35,6 +35,7 @@ public struct ExplainedLink: Sendable, Hashable {
     public var weight: Double
   }
 
+  /// When a link was undone, by whom and why.
   public struct Undone: Sendable, Hashable {
     public var at: Instant
     public var by: String
@@ -87,6 +88,7 @@ public struct OpenProposal: Sendable, Hashable {
   public var raisedAt: Instant
 }
 
+/// Links as people look at them. Needs the role of stewards.
 public enum Links {
   private typealias Ask = Statements.links
 

@@ -5,6 +5,7 @@ import Register
 import Services
 
 extension AccessDocument {
+  /// The document of an export: days as people read them, and why something is withheld instead of what.
   public init(_ export: PersonExport, county: CountyTexts) {
     self.init(
       name: "\(export.known.forename) \(export.known.surname)", madeOn: export.madeOn.shown,

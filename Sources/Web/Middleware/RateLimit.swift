@@ -14,6 +14,7 @@ public final class RateLimit: Sendable {
   /// Full buckets are forgotten when there are more than this many.
   private static let mostBuckets = 10_000
 
+  /// - Parameter perMinute: how many requests of one visitor; as many at once.
   public init(perMinute: Int) {
     capacity = Double(perMinute)
   }

@@ -41,6 +41,7 @@ public struct Geographies: Sendable {
   private static func key(_ code: String, _ name: String, _ old: String) -> String { code + "\t" + name + "\t" + old }
 }
 
+/// The standard's list of places is not as it should be.
 public struct UnreadableGeographies: Error, CustomStringConvertible {
   public let description: String
 }

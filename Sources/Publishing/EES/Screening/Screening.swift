@@ -4,6 +4,7 @@ import Register
 
 /// Runs every check of the standard, stage by stage; a stage with a failure is the last. Source: article *EES*.
 public struct Screening: Sendable {
+  /// How a check went, the worse the greater.
   public enum Result: String, Hashable, Comparable, Sendable {
     case pass, warning, fail
 
@@ -12,6 +13,7 @@ public struct Screening: Sendable {
     public static func < (one: Result, other: Result) -> Bool { one.weight < other.weight }
   }
 
+  /// A check by its name, how it went, and what it found.
   public struct Line: Hashable, Sendable {
     public let stage: String
     public let check: String

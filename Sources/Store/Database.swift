@@ -10,7 +10,12 @@ public final class Database: Sendable {
 
   /// The plans of the big reckonings look dear enough to be compiled, which costs more than it ever saves. Said by every
   /// session, since what is set for a role holds for no login that is a member of it.
-  private static let session = [Setting("jit", "off")]
+  ///
+  /// A server that hangs with a transaction open would keep its locks from all others: the database ends it. Between two of
+  /// its statements a job reckons for seconds, a request for less.
+  private static func session(idleSeconds: Int) -> [Setting] {
+    [Setting("jit", "off"), Setting("idle_in_transaction_session_timeout", "\(idleSeconds)s")]
+  }
 
   /// - Parameters:
   ///   - conninfo: libpq's own form, of a login that owns nothing.
@@ -20,8 +25,9 @@ public final class Database: Sendable {
     requestTimeout: Duration = .seconds(60)
   ) {
     let newestTimeline = NewestTimeline()
-    func settings(_ timeout: Duration?, visit: Duration?, commit: Duration) -> ConnectionSettings {
-      var settings = ConnectionSettings(conninfo, statementTimeout: timeout, session: Self.session)
+    func settings(_ timeout: Duration?, visit: Duration?, commit: Duration, idle: Int) -> ConnectionSettings {
+      var settings = ConnectionSettings(
+        conninfo, statementTimeout: timeout, session: Self.session(idleSeconds: idle))
       settings.visitLimit = visit
       settings.commitLimit = commit
       settings.newestTimeline = newestTimeline
@@ -29,16 +35,17 @@ public final class Database: Sendable {
     }
     requests = Pool(
       Pool.Configuration(
-        settings(requestTimeout, visit: requestTimeout * 2, commit: .seconds(30)), size: requestConnections,
+        settings(requestTimeout, visit: requestTimeout * 2, commit: .seconds(30), idle: 60),
+        size: requestConnections,
         waitLimit: waitLimit))
     // A job waits for its turn as long as it takes: its sender holds a line open or comes back for the answer.
     jobs = Pool(
       Pool.Configuration(
-        settings(nil, visit: .seconds(6 * 3600), commit: .seconds(120)), size: jobConnections, waitLimit: .seconds(3600)
-      ))
+        settings(nil, visit: .seconds(6 * 3600), commit: .seconds(120), idle: 300), size: jobConnections,
+        waitLimit: .seconds(3600)))
     health = Pool(
       Pool.Configuration(
-        settings(.seconds(2), visit: .seconds(5), commit: .seconds(2)), size: 1, waitLimit: .seconds(1)))
+        settings(.seconds(2), visit: .seconds(5), commit: .seconds(2), idle: 10), size: 1, waitLimit: .seconds(1)))
   }
 
   /// One statement as a visit, in a single round trip.

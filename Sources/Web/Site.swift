@@ -134,11 +134,12 @@ public struct Site: Sendable {
     let turns = Turns(places: dependencies.limits.questionsAtOnce, patience: .seconds(5))
     for endpoint in endpoints {
       router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
+        let address = doorway.address(of: request, context)
         guard endpoint.act != nil else {
-          if endpoint.rule == nil { try authentication.admitAnyone(context) }
+          if endpoint.rule == nil { try authentication.admitAnyone(from: address) }
           return try await endpoint.answer(self, Exchange(request: request, context: context, caller: nil))
         }
-        let caller = try authentication.caller(request, context)
+        let caller = try authentication.caller(request, from: address)
         let exchange = Exchange(request: request, context: context, caller: caller)
         // What only asks ends with its visitor; what keeps something is finished, and its receipt can be asked for again.
         guard endpoint.method == .get else { return try await endpoint.answer(self, exchange) }

@@ -110,6 +110,26 @@ struct EveryRequestTests {
     }
   }
 
+  @Test("behind a proxy whoever guesses tokens is slowed alone, by the address that the proxy tells")
+  func paceBehindProxy() async throws {
+    for (proxies, others) in [(["local"], "token-refused"), ([], "too-many-requests")] {
+      let site = try TestSite {
+        $0.requestsPerMinute = 1
+        $0.proxies = Set(proxies)
+      }
+      try await site.app().test(.router) { client in
+        var codes: [String?] = []
+        for address in ["192.0.2.1", "192.0.2.1", "192.0.2.2"] {
+          var headers = TestSite.bearer(try Token())
+          headers[.xForwardedFor] = address
+          codes.append(
+            try await client.execute(uri: "/api/v1/returns", method: .get, headers: headers) { $0.problemCode })
+        }
+        #expect(codes == ["token-refused", "too-many-requests", others])
+      }
+    }
+  }
+
   @Test("logs and figures name the route, never the address, its parameters or the token")
   func discretion() async throws {
     let site = try TestSite()

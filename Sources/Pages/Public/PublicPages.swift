@@ -112,6 +112,11 @@ public enum PublicPage: String, Sendable, CaseIterable {
 
       Tells a browser in which you have signed in before from one that is new to you, so that strangers who try your name do \
       not slow you down. It is kept for a year, and tells nothing about you.
+
+      # The server
+
+      Where the county runs several servers: leads you back to the one where what you are about to send is kept. It goes when \
+      you close the browser.
       """
     }
   }

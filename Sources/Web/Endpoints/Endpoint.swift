@@ -121,7 +121,7 @@ extension Site {
       _ = try await admit(caller, to: act, exchange)
       throw error
     }
-    return try await authentication.counting(caller, exchange.context) {
+    return try await authentication.counting(caller, from: address(of: exchange)) {
       try await dependencies.acts.perform(act, input, as: caller)
     }
   }
@@ -130,8 +130,10 @@ extension Site {
   func admit<Input, Output>(
     _ caller: Caller, to act: Act<Input, Output>, _ exchange: Exchange
   ) async throws -> Visitor {
-    try await authentication.counting(caller, exchange.context) {
+    try await authentication.counting(caller, from: address(of: exchange)) {
       try await dependencies.acts.admit(caller, to: act)
     }
   }
+
+  private func address(of exchange: Exchange) -> String { doorway.address(of: exchange.request, exchange.context) }
 }

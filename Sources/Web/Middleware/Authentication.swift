@@ -6,7 +6,7 @@ import HTTPTypes
 import Hummingbird
 import Store
 
-/// Lets a request through to an act, or refuses it.
+/// Lets a request through to an act, or refuses it. Addresses are the visitors' own, also behind a proxy.
 struct Authentication: Sendable {
   private let pace: RateLimit
   /// Of those who need no token, by address.
@@ -18,8 +18,8 @@ struct Authentication: Sendable {
   }
 
   /// Lets a request to an address through that needs no token.
-  func admitAnyone(_ context: APIRequestContext) throws(Refused) {
-    try Self.take(anybodysPace.allow(context.address, now: .now))
+  func admitAnyone(from address: String) throws(Refused) {
+    try Self.take(anybodysPace.allow(address, now: .now))
   }
 
   /// Counts a request of a page: by its session where that is known, by its network address otherwise, or a guesser would
@@ -40,15 +40,15 @@ struct Authentication: Sendable {
   }
 
   /// The holder of the token in the request, whoever that is.
-  func caller(_ request: Request, _ context: APIRequestContext) throws -> Caller {
-    guard let header = request.headers[.authorization] else { throw try refused(.tokenMissing, context) }
-    guard let token = Token(authorization: header) else { throw try refused(.tokenRefused, context) }
+  func caller(_ request: Request, from address: String) throws -> Caller {
+    guard let header = request.headers[.authorization] else { throw try refused(.tokenMissing, address) }
+    guard let token = Token(authorization: header) else { throw try refused(.tokenRefused, address) }
     return .token(try token.hash().bytes)
   }
 
   /// Does something for a caller, and counts it.
   func counting<T: Sendable>(
-    _ caller: Caller, _ context: APIRequestContext, _ work: () async throws -> T
+    _ caller: Caller, from address: String, _ work: () async throws -> T
   ) async throws -> T {
     guard case .token(let hash) = caller else { return try await work() }
     let visitor = Hex.text(of: hash)
@@ -57,22 +57,22 @@ struct Authentication: Sendable {
       try Self.take(pace.allow(visitor, now: .now))
     } else {
       // Counted by address, or a guesser would have a fresh bucket for every guess.
-      try Self.take(pace.wait(context.address, now: .now))
+      try Self.take(pace.wait(address, now: .now))
     }
     do {
       let value = try await work()
       if !isKnown { _ = pace.allow(visitor, now: .now) }
       return value
     } catch CallerRefusal.unknown {
-      throw try refused(.tokenRefused, context)
+      throw try refused(.tokenRefused, address)
     } catch {
       if !isKnown { _ = pace.allow(visitor, now: .now) }
       throw error
     }
   }
 
-  private func refused(_ refusal: Refusal, _ context: APIRequestContext) throws(Refused) -> Refused {
-    try Self.take(pace.allow(context.address, now: .now))
+  private func refused(_ refusal: Refusal, _ address: String) throws(Refused) -> Refused {
+    try Self.take(pace.allow(address, now: .now))
     return Refused(refusal)
   }
 

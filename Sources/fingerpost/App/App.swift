@@ -27,6 +27,7 @@ struct App: Sendable {
   let certificate: ServedCertificate?
   private let keepers: [any Service]
   private let tombstones: TombstoneKeeper
+  private let keyMark: DigestKeyMark
   private let stopTimeLimit: Duration
   private let logger: Logger
 
@@ -47,6 +48,7 @@ struct App: Sendable {
     let key = try DigestKey.load(settings.digestKeyFile)
     let jobs = Self.jobs(database, observer)
     let tombstones = TombstoneKeeper(database: database, path: settings.tombstoneFile)
+    let keyMark = try DigestKeyMark(database: database, key: key)
     let services = Services(
       Dependencies(
         database: database,
@@ -56,7 +58,12 @@ struct App: Sendable {
     let site = try Site(
       SiteDependencies(
         acts: services, limits: settings.limits, figures: figures, observer: observer, spool: spool,
-        vitals: Vitals { await readiness.look() }, county: try settings.countyTexts(),
+        vitals: Vitals {
+          let look = await readiness.look()
+          // A database that was not there when the server started is held against its key as soon as it is.
+          guard look.obstacle == nil, (try? await keyMark.holds()) == false else { return look }
+          return Vitals.Look(obstacle: DigestKeyMark.obstacle, readings: look.readings)
+        }, county: try settings.countyTexts(),
         signIn: try SignIn(
           database: database, key: key, cost: passwordCost,
           providers: Providers(try settings.providers(), calls: providerCalls)),
@@ -91,11 +98,14 @@ struct App: Sendable {
           }), SpoolKeeper(spool: spool, site: site),
       ] + (certificate.map { [CertificateKeeper(certificate: $0, observer: observer)] } ?? [])
         + (manager.map { [LifeSigns(manager: $0, loops: application.eventLoopGroup)] } ?? []),
-      tombstones: tombstones, stopTimeLimit: settings.stopTimeLimit, logger: logger)
+      tombstones: tombstones, keyMark: keyMark, stopTimeLimit: settings.stopTimeLimit, logger: logger)
   }
 
   /// Serves until the process is told to stop, then finishes what is in flight.
   func run() async throws {
+    guard try await hasKeyOfAll() else {
+      throw CommandError(.refused, "\(DigestKeyMark.obstacle) \(DigestKeyMark.advice)")
+    }
     // Of a database that was put back nobody is shown who had been erased. One that is not there yet says so itself.
     do {
       try await tombstones.begin()
@@ -112,6 +122,15 @@ struct App: Sendable {
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = stopTimeLimit
     try await ServiceGroup(configuration: configuration).run()
+  }
+
+  /// Whether the digest key is that of all servers, as far as can be told now.
+  private func hasKeyOfAll() async throws -> Bool {
+    do {
+      return try await keyMark.holds()
+    } catch let error as PostgresError where CountyDatabase.isNotReady(error) {
+      return true
+    }
   }
 
   /// What follows a receipt: linking, then settling.

@@ -51,21 +51,23 @@ struct CountyDatabase: Sendable {
   }
 
   /// Brings the database up to this program, as its owner.
+  /// - Parameter forgetsDigestKey: whether the next server that starts has the digest key of all.
   @discardableResult
-  static func migrate(_ settings: Settings) async throws -> Migrations.Report {
-    if let owner = settings.ownerDatabase { return try await migrate(owner) }
+  static func migrate(_ settings: Settings, forgetsDigestKey: Bool = false) async throws -> Migrations.Report {
+    if let owner = settings.ownerDatabase { return try await migrate(owner, forgetsDigestKey) }
     guard settings.database == nil else {
       throw CommandError(.usage, "The setting owner_database is needed to migrate a database of its own.")
     }
     let cluster = settings.cluster
     do {
       let address = try await BlockingThread.run { try PrivateCluster.join(cluster) }
-      return try await migrate(address.conninfo(role: ClusterAddress.owner))
+      return try await migrate(address.conninfo(role: ClusterAddress.owner), forgetsDigestKey)
     } catch let error as ClusterError where error.kind == .notRunning {
       let started = try await BlockingThread.run { try PrivateCluster.serve(cluster) }
       let report: Result<Migrations.Report, any Error>
       do {
-        report = .success(try await migrate(started.address.conninfo(role: ClusterAddress.owner)))
+        report = .success(
+          try await migrate(started.address.conninfo(role: ClusterAddress.owner), forgetsDigestKey))
       } catch {
         report = .failure(error)
       }
@@ -87,11 +89,13 @@ struct CountyDatabase: Sendable {
   }
 
   @discardableResult
-  private static func migrate(_ owner: String) async throws -> Migrations.Report {
+  private static func migrate(_ owner: String, _ forgetsDigestKey: Bool = false) async throws -> Migrations.Report {
     try await BlockingThread.run {
       let connection = try Connection(ConnectionSettings(owner))
       defer { connection.close() }
-      return try Schema.migrations().run(on: connection)
+      let report = try Schema.migrations().run(on: connection)
+      if forgetsDigestKey { try CountySettings.forgetMark(connection) }
+      return report
     }
   }
 

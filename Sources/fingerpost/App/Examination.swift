@@ -35,6 +35,7 @@ enum Examination {
       }
       findings.append(Finding(check: "database reachable"))
       for check in ofTheDatabase { findings.append(await answer(check, county.database)) }
+      findings.append(await keyOfAll(settings, county.database))
       findings.append(await record(settings, county.database))
       findings.append(await erased(settings, county.database))
       findings += await invariants(county.database)
@@ -144,6 +145,19 @@ enum Examination {
         ? nil : ("\(queue.failed) returns could not be settled.", "See their failure in the table of returns.")
     },
   ]
+
+  /// Whether this server's digest key is that of all others.
+  private static func keyOfAll(_ settings: Settings, _ database: Database) async -> Finding {
+    let name = "digest key of all servers"
+    do {
+      guard let kept = try await CountySettings.mark(in: database),
+        try kept != DigestKeyMark.mark(of: DigestKey.load(settings.digestKeyFile))
+      else { return Finding(check: name) }
+      return Finding(check: name, finding: DigestKeyMark.obstacle, advice: DigestKeyMark.advice)
+    } catch {
+      return Finding(check: name, finding: "It could not be held against the database.", advice: "Check the key file.")
+    }
+  }
 
   /// Whether the record of what was done is as its seals say, in the database and outside.
   private static func record(_ settings: Settings, _ database: Database) async -> Finding {

@@ -48,8 +48,11 @@ struct MigrateCommand: AsyncParsableCommand {
 
   @OptionGroup var settings: SettingsOptions
 
+  @Flag(help: "The digest key is lost: the key of the server that starts next counts from then on.")
+  var newDigestKey = false
+
   func run() async throws {
-    let report = try await CountyDatabase.migrate(try settings.load())
+    let report = try await CountyDatabase.migrate(try settings.load(), forgetsDigestKey: newDigestKey)
     let done = report.changes + report.remade.map { $0 + " (made again)" }
     Console.say(done.isEmpty ? "Nothing to do." : done.joined(separator: "\n"))
   }

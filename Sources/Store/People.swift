@@ -76,13 +76,14 @@ public enum People {
     }
   }
 
-  /// Lets a user meet somebody who is closed to others. Result: whether there are both, and the user may meet restricted people.
-  public static func name(_ db: Connection, _ user: String, for person: Int64) throws -> Bool {
+  /// Lets a user meet somebody who is closed to others. Result: the user's account; nil where there is no such person, or no
+  /// such user who may meet restricted people.
+  public static func name(_ db: Connection, _ user: String, for person: Int64) throws -> Int64? {
     try db.query(Ask.nameColleague, [person.parameter, .text(user)]).single()[0]
   }
 
-  /// Result: whether the user was named for this person.
-  public static func unname(_ db: Connection, _ user: String, for person: Int64) throws -> Bool {
+  /// Result: the user's account; nil where the user was not named for this person.
+  public static func unname(_ db: Connection, _ user: String, for person: Int64) throws -> Int64? {
     try db.query(Ask.unnameColleague, [person.parameter, .text(user)]).single()[0]
   }
 

@@ -5,6 +5,7 @@ import FoundationEssentials
 import HTTPTypes
 import HummingbirdTesting
 import NIOCore
+import Services
 import Store
 import TestSupport
 import Testing
@@ -116,6 +117,46 @@ struct RestrictedPeopleTests {
       ) { try $0.map { try $0[0, as: String.self] } }
       #expect(searches.count == 4 && !searches.contains { $0.contains("Quill") || $0.contains("Zephyrine") })
     }
+  }
+
+  @Test("who was named for a person, and who no longer is, is on record by the number of the account")
+  func named() async throws {
+    let county = try await TestCounty()
+    let (person, accounts) = try await county.base.with { owner in
+      let made = try owner.query(
+        """
+        with made as (
+          insert into account (name, made_at, made_by) select unnest(array['ruth', 'oliver']), '2026-01-01', 'test' returning *
+        ), placed as (
+          insert into account_place (account_id, role) select id, 'restricted' from made
+        )
+        select id from made order by name desc
+        """
+      ).map { try $0[0, as: Int64.self] }
+      let person = try owner.query("insert into person (created_at) values ('2026-01-01') returning id").single()
+      return (try person[0, as: Int64.self], made)
+    }
+    let services = county.app.services
+    let officer = Caller.machine("user naming", .protection)
+    func colleague(_ name: String) throws -> ColleagueNamed {
+      try ColleagueNamed(Given(["person": String(person), "user": name]))
+    }
+    _ = try await services.perform(Acts.nameColleague, colleague("Ruth"), as: officer)
+    _ = try await services.perform(Acts.nameColleague, colleague("oliver"), as: officer)
+    _ = try await services.perform(Acts.unnameColleague, colleague("ruth"), as: officer)
+    let records = try await county.base.with { owner in
+      try owner.query(
+        """
+        select concat_ws(' ', action, subject, detail ->> 'account') from audit_event join audit_detail on event_id = id
+        where actor = 'user naming' order by id
+        """
+      ).map { try $0[0, as: String.self] }
+    }
+    #expect(
+      records == [
+        "colleague named person \(person) \(accounts[0])", "colleague named person \(person) \(accounts[1])",
+        "colleague named no more person \(person) \(accounts[0])",
+      ])
   }
 
   @Test("a search is asked in the body by those who may, and what is missing is told without a value")

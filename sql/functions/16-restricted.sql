@@ -21,33 +21,45 @@ return coalesce(current_setting('fingerpost.gives_out', true), '') = 'on';
 -- print, export or list for a staff room has them; whatever makes one leaves them out by this function. With the rights of
 -- whoever asks, or of the function that asks.
 create or replace function protected_people() returns table (person_id bigint)
-language sql stable
+language sql stable rows 20
 begin atomic
   select id from person where restricted_until is not null and protected_until is not null;
+end;
+
+-- The rows about these people, where they would go out: for what gives rows of a return. The sender's own file stays theirs.
+create or replace function rows_kept_inside() returns table (row_id bigint, return_id uuid, number int)
+language plpgsql stable rows 100
+as $$
+begin
+  if visit_gives_out() and visit_role() <> 'school' then
+    return query
+      select row.id, row.return_id, row.number
+      from protected_people() as kept
+      join link on link.person_id = kept.person_id and link.undone_at is null
+      join return_row as row on row.id = link.row_id;
+  end if;
+end
+$$;
+
+-- The people for whom the visit is named: of those closed to all but named colleagues it meets these.
+create or replace function people_open_to_visitor() returns table (person_id bigint)
+language sql stable security definer rows 20
+set search_path = public, pg_temp
+begin atomic
+  select named.person_id from named_colleague as named
+  where named.ended_at is null
+    and named.account_id = (select session.account_id from session_in_force(visit_secret()) as session);
 end;
 
 -- The people closed to the visit: it may meet restricted people, but these are for named colleagues alone, and it is none.
 -- Numbers alone, which lead whoever asks to nobody.
 create or replace function people_closed_to_visitor() returns table (person_id bigint)
-language sql stable security definer
+language sql stable security definer rows 20
 set search_path = public, pg_temp
 begin atomic
   select person.id from person
   where person.restricted_until is not null and person.closed_until is not null and visit_role() = 'restricted'
-    and not exists (select from named_colleague as named
-      where named.person_id = person.id and named.ended_at is null
-        and named.account_id = (select session.account_id from session_in_force(visit_secret()) as session));
-end;
-
--- Their rows.
-create or replace function rows_closed_to_visitor() returns table (row_id bigint, return_id uuid, number int)
-language sql stable security definer
-set search_path = public, pg_temp
-begin atomic
-  select row.id, row.return_id, row.number
-  from people_closed_to_visitor() as closed
-  join link on link.person_id = closed.person_id and link.undone_at is null
-  join return_row as row on row.id = link.row_id;
+    and person.id not in (select opened.person_id from people_open_to_visitor() as opened);
 end;
 
 -- The people kept from whoever asks. For functions with their owner's rights, which filter by it.
@@ -304,17 +316,19 @@ begin
     from changed join return_row as row on row.id = changed.row_id and row.is_restricted
     where link.id = changed.id and not link.is_restricted;
     if exists (select from person_restriction where ended_at is null) then
-      -- With those who are named for the one.
+      -- With those who are named for the one, unless others are named already.
       insert into named_colleague (person_id, account_id, named_at, named_by)
-      select distinct changed.person_id, named.account_id, changed.decided_at, named.named_by
+      select distinct on (changed.person_id, named.account_id) changed.person_id, named.account_id, changed.decided_at,
+        named.named_by
       from changed
       join links_known('infinity') as made on made.id = changed.id
       join link as former on former.id = changed.takes_place_of
       join named_colleague as named on named.person_id = former.person_id and named.ended_at is null
       where changed.person_id <> former.person_id
-        and not exists (select from person_restriction as own
-          where own.person_id = changed.person_id and own.ended_at is null)
+        and not exists (select from person
+          where person.id = changed.person_id and person.closed_until >= london_day(changed.decided_at))
       on conflict do nothing;
+      -- Every act, but where one of the same kind stands that lasts as long.
       insert into person_restriction (person_id, until_day, kind, reason, recorded_at, recorded_by)
       select distinct on (changed.person_id, act.id) changed.person_id, act.until_day, act.kind, act.reason,
         changed.decided_at, act.recorded_by
@@ -324,7 +338,8 @@ begin
       join person_restriction as act on act.person_id = former.person_id and act.ended_at is null
       where changed.person_id <> former.person_id
         and not exists (select from person_restriction as own
-          where own.person_id = changed.person_id and own.ended_at is null);
+          where own.person_id = changed.person_id and own.ended_at is null
+            and own.kind = act.kind and own.until_day >= act.until_day);
     end if;
   end if;
   perform restrict_persons(array(
@@ -340,6 +355,12 @@ begin
     union
     select changed.person_id from changed
     join link_question as question on question.row_id = changed.row_id and question.answered_at is null));
+  if exists (select from person where restricted_until is not null and closed_until is not null) then
+    perform close_rows(array(
+      select changed.person_id from changed join person on person.id = changed.person_id and person.closed_until is not null
+      union
+      select changed.person_id from changed join return_row as row on row.id = changed.row_id and row.is_closed));
+  end if;
   return null;
 end
 $$;
@@ -372,6 +393,54 @@ create or replace trigger questions_asked after insert on link_question
 create or replace trigger questions_answered after update on link_question
   referencing new table as changed for each statement execute function questions_changed();
 
+-- Nobody stays named for a person who is closed to nobody: whoever is closed again later is closed to all.
+create or replace function end_naming(persons bigint[]) returns void
+language sql volatile security definer
+set search_path = public, pg_temp
+begin atomic
+  update named_colleague set ended_at = greatest(named_at, moment()), ended_by = coalesce(visit_actor(), 'jobs')
+  from person
+  where person.id = any (persons) and person.closed_until is null and named_colleague.person_id = person.id
+    and named_colleague.ended_at is null;
+end;
+
+-- Keeps beside the links of these persons, and beside their rows, whether they are closed. Links are changed one after
+-- another.
+create or replace function close_rows(persons bigint[]) returns void
+language plpgsql volatile security definer
+set search_path = public, pg_temp
+set enable_seqscan = off
+as $$
+begin
+  if persons = '{}' then
+    return;
+  end if;
+  perform pg_advisory_xact_lock(7046029254386353131);
+  update link set is_closed = not link.is_closed
+  from person
+  where person.id = any (persons) and link.person_id = person.id
+    and link.is_closed <> (person.closed_until is not null);
+  update return_row as row set is_closed = not row.is_closed
+  from (select distinct link.row_id from link where link.person_id = any (persons)) as told
+  where row.id = told.row_id and row.is_closed <> exists (
+    select from link where link.row_id = row.id and link.undone_at is null and link.is_closed);
+end
+$$;
+
+-- Closed to others, or no longer.
+create or replace function closing_changed() returns trigger
+language plpgsql security definer
+set search_path = public, pg_temp
+as $$
+begin
+  perform close_rows(array[new.id]);
+  perform end_naming(array[new.id]);
+  return null;
+end
+$$;
+create or replace trigger closing_changed after update of closed_until on person for each row
+  when ((old.closed_until is null) <> (new.closed_until is null)) execute function closing_changed();
+
 -- A steward restricts somebody, or lets go.
 create or replace function restriction_decided() returns trigger
 language plpgsql security definer
@@ -379,11 +448,28 @@ set search_path = public, pg_temp
 as $$
 begin
   perform restrict_persons(array[new.person_id]);
+  if new.ended_at is not null then
+    perform end_naming(array[new.person_id]);
+  end if;
   return null;
 end
 $$;
 create or replace trigger restriction_decided after insert or update on person_restriction
   for each row execute function restriction_decided();
+
+-- What follows from a kind changed: so it does for everybody who is restricted for it.
+create or replace function restriction_kinds_changed() returns trigger
+language plpgsql security definer
+set search_path = public, pg_temp
+as $$
+begin
+  perform restrict_persons(array(
+    select act.person_id from changed join person_restriction as act on act.kind = changed.code and act.ended_at is null));
+  return null;
+end
+$$;
+create or replace trigger restriction_kinds_changed after update on restriction_kind
+  referencing new table as changed for each statement execute function restriction_kinds_changed();
 
 -- The list changed: a fact that came, is no longer wanted, or is wanted again.
 create or replace function facts_changed() returns trigger

@@ -44,10 +44,10 @@ begin
       from hidden group by hidden.return_id
     ), told as (
       select return.id, return.summary, return.summary -> 'found' as found,
-        -- Rows are nobody's until they are linked.
-        case when return.linked_at is null then 0
+        -- Rows are nobody's until they are linked, and stay with those who may meet everybody.
+        case when return.linked_at is null and not visitor_sees_everybody() then 0
           else (return.summary #>> '{found,sound}')::int - coalesce(kept_back.sound, 0) end as sound,
-        case when return.linked_at is null then 0
+        case when return.linked_at is null and not visitor_sees_everybody() then 0
           else (return.summary #>> '{found,identityOnly}')::int - coalesce(kept_back.identity_only, 0) end
           as identity_only,
         (return.summary #>> '{found,held}')::int - coalesce(kept_back.held, 0) as held,
@@ -61,7 +61,7 @@ begin
       from return_problem as shown
       join return on return.id = shown.return_id
       where shown.return_id = any (returns)
-        and (shown.row_number is null or shown.is_of_nobody or (return.linked_at is not null
+        and (shown.row_number is null or shown.is_of_nobody or ((return.linked_at is not null or visitor_sees_everybody())
           and not exists (select from hidden
             where hidden.return_id = shown.return_id and hidden.number = shown.row_number)))
       group by shown.return_id
@@ -85,17 +85,11 @@ set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan
 as $$
 declare
-  reduced uuid[];
+  -- Of whom most are met: all returns alike, lest those that are counted anew tell which school knows somebody.
+  sees_all boolean := visitor_sees_everybody() and not exists (select from hidden_from_visitor());
 begin
-  -- Who meets all but a few is shown what was counted of returns that have none of these.
-  if visit_role() = 'restricted' then
-    select array_agg(distinct row.return_id) into reduced
-    from hidden_from_visitor() as kept
-    join links_known('infinity') as link on link.person_id = kept.person_id
-    join return_row as row on row.id = link.row_id and row.return_id = any (returns);
-  end if;
   -- Not asked of what is not settled: the offset keeps the condition inside.
-  if visitor_sees_everybody() and reduced is null then
+  if sees_all then
     return query
       select return.id, return.summary, lacks.expected, lacks.missing, lacks.ends_places
       from return
@@ -106,9 +100,9 @@ begin
         and (current_setting('role') <> 'fingerpost_school' or return.institution_id = (select visit_institution()));
   else
     return query
-      select return.id, coalesce(shown.summary, return.summary), lacks.expected, lacks.missing, lacks.ends_places
+      select return.id, shown.summary, lacks.expected, lacks.missing, lacks.ends_places
       from return
-      left join summaries_without_hidden(coalesce(reduced, returns)) as shown on shown.return_id = return.id
+      join summaries_without_hidden(returns) as shown on shown.return_id = return.id
       left join lateral (
         select * from roll_missing(return.id) where return.settled_at is not null offset 0
       ) as lacks on true

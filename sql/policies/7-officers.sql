@@ -110,12 +110,12 @@ create policy officer_meets on link_proposal as restrictive for all to fingerpos
     and (other_person_id is null or exists (select from person where person.id = other_person_id))
     and (row_id is null or row_is_open(row_id)));
 
--- Columns that count or name people of whom a plain officer meets no row: what was counted in a return, the digest that
--- opens its receipt, the candidates of a link. Numbers of rows and people are given by the database alone, so that none
--- can be tried out. Every other column is as for the others.
-revoke select on return, link from fingerpost_eet;
-revoke insert on person, link_question, return_row, return_problem, instruction from fingerpost_eet;
-revoke all on sequence person_id_seq from fingerpost_eet;
+-- Columns that count or name people of whom an officer meets no row: what was counted in a return, the digest that opens
+-- its receipt, the candidates of a link. Numbers of rows and people are given by the database alone, so that none can be
+-- tried out. Every other column is as for the others.
+revoke select on return, link from fingerpost_eet, fingerpost_restricted;
+revoke insert on person, link_question, return_row, return_problem, instruction from fingerpost_eet, fingerpost_restricted;
+revoke all on sequence person_id_seq from fingerpost_eet, fingerpost_restricted;
 do $$
 declare
   granted record;
@@ -123,14 +123,15 @@ begin
   for granted in
     select allowed.act, allowed.place, string_agg(quote_ident(attribute.attname), ', ') as columns
     from (values ('select', 'return', array['summary', 'digest']), ('select', 'link', array['reason']),
-      ('insert', 'return_row', array['id', 'is_restricted']), ('insert', 'return_problem', array['id']),
+      ('insert', 'return_row', array['id', 'is_restricted', 'is_closed']), ('insert', 'return_problem', array['id']),
       ('insert', 'instruction', array['id'])) as allowed (act, place, without)
     join pg_attribute as attribute on attribute.attrelid = allowed.place::regclass and not attribute.attisdropped
       and (attribute.attnum > 0 or attribute.attname = 'xmin' and allowed.act = 'select')
       and attribute.attname <> all (allowed.without)
     group by allowed.act, allowed.place
   loop
-    execute format('grant %s (%s) on %I to fingerpost_eet', granted.act, granted.columns, granted.place);
+    execute format('grant %s (%s) on %I to fingerpost_eet, fingerpost_restricted', granted.act, granted.columns,
+      granted.place);
   end loop;
 end
 $$;

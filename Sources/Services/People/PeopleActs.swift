@@ -97,6 +97,15 @@ public struct ColleagueNamed: Asked, Hashable {
   }
 }
 
+/// Whose account was named, or is named no more.
+public struct NamedAccount: Sendable, Hashable {
+  public let account: Int64
+
+  fileprivate static func details(_ asked: ColleagueNamed, _ named: NamedAccount) -> Details {
+    Details("person \(asked.person)", detail: JSONValue.object([("account", .number(Int(named.account)))]).text)
+  }
+}
+
 /// Everybody who is restricted, and why somebody may be.
 public struct RestrictedPeople: Sendable {
   public let people: Page<RestrictedPerson>
@@ -136,23 +145,23 @@ extension Acts {
     })
 
   /// Lets a colleague who may meet restricted people meet somebody who is closed to others.
-  public static let nameColleague = Act<ColleagueNamed, Done>(
-    "colleague named", by: [.steward, .protection], recorded: .input { Details("person \($0.person)") },
+  public static let nameColleague = Act<ColleagueNamed, NamedAccount>(
+    "colleague named", by: [.steward, .protection], recorded: .output(NamedAccount.details),
     way: .steps(isReading: false) { session, asked in
-      guard try People.name(session.db, asked.user, for: asked.person) else {
+      guard let account = try People.name(session.db, asked.user, for: asked.person) else {
         throw ActRefusal.impossible("There is no such person, or no user of this name who may meet restricted people.")
       }
-      return Done()
+      return NamedAccount(account: account)
     })
 
   /// Ends that.
-  public static let unnameColleague = Act<ColleagueNamed, Done>(
-    "colleague named no more", by: [.steward, .protection], recorded: .input { Details("person \($0.person)") },
+  public static let unnameColleague = Act<ColleagueNamed, NamedAccount>(
+    "colleague named no more", by: [.steward, .protection], recorded: .output(NamedAccount.details),
     way: .steps(isReading: false) { session, asked in
-      guard try People.unname(session.db, asked.user, for: asked.person) else {
+      guard let account = try People.unname(session.db, asked.user, for: asked.person) else {
         throw ActRefusal.impossible("This user is not named for this person.")
       }
-      return Done()
+      return NamedAccount(account: account)
     })
 
   /// Ends what a steward decided; what returns tell of the person restricts on.

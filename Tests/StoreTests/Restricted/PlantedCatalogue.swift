@@ -63,7 +63,7 @@ enum FunctionOfOfficers {
     "is_alternative_provision", "is_main_registration", "is_part_time", "reason_worded", "reasons_worded",
     "is_asked_for", "is_on_list", "order_key", "activity_editions",
     // Of returns alone.
-    "mark_replaced", "return_stands", "moment", "visit_role", "visit_may_send", "begin_receipt",
+    "mark_replaced", "return_stands", "moment", "visit_role", "visit_may_send", "begin_receipt", "visit_gives_out",
     // Writes in the visit's own name, and reads nothing.
     "record_act",
     // Hand out the next numbers one after another.
@@ -121,6 +121,8 @@ enum FunctionOfOfficers {
           known.at) as told
       """
     ],
+    "protected_people": ["select to_jsonb(told)::text from protected_people() as told"],
+    "rows_kept_inside": ["select to_jsonb(told)::text from rows_kept_inside() as told"],
     "links_known": ["select to_jsonb(told)::text from links_known('infinity') as told"],
     "returns_known": ["select to_jsonb(told)::text from returns_known('infinity') as told"],
     "members_shown": [
@@ -244,11 +246,12 @@ enum FunctionOfOwner {
       "Says whether an officer may link a row; no, for a row they do not meet as for one that is not there.",
     "people_closed_to_visitor":
       "Tells an officer the numbers of people whom they do not meet, so that policies can ask once.",
-    "rows_closed_to_visitor": "As people_closed_to_visitor, of rows.",
+    "people_open_to_visitor": "Tells an officer the numbers of people for whom they are named, as policies ask.",
     "name_colleague": naming, "unname_colleague": naming, "colleagues_named": naming,
     "restrict_rows": flag, "restrict_persons": flag, "apply_restricted_facts": flag, "end_restrictions": flag,
     "rows_stored": flag, "characteristics_stored": flag, "links_changed": flag, "questions_changed": flag,
-    "restriction_decided": flag, "facts_changed": flag, "restrict_memberships": flag, "persons_restricted": flag,
+    "restriction_decided": flag, "restriction_kinds_changed": flag, "closing_changed": flag, "close_rows": flag,
+    "end_naming": flag, "facts_changed": flag, "restrict_memberships": flag, "persons_restricted": flag,
     "rows_restricted": flag, "hold_restrictions": "Holds a lock that keeps flags as they are; answers nothing.",
     "settle_everybody": "Queues everybody for settling, whoever changed a list; answers nothing.",
     "lists_follow": "Queues everybody for settling after a code list or setting changed.",

@@ -13,7 +13,7 @@ with own as materialized (
 ), piece as (
   select 1 as place, 'What was told about you' as section, own.source, own.as_at, own.received_at as at,
     jsonb_build_object('kind_of_return', own.kind) || own.facts || to_jsonb(own) - array['facts', 'cells', 'year_told', 'id', 'return_id', 'institution_id', 'number',
-      'status', 'as_at', 'is_restricted', 'parent_name', 'parent_address', 'source', 'kind', 'received_at', 'doubt'] as told,
+      'status', 'as_at', 'is_restricted', 'is_closed', 'parent_name', 'parent_address', 'source', 'kind', 'received_at', 'doubt'] as told,
     own.doubt as withheld
   from own
   union all

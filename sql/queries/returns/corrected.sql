@@ -1,7 +1,7 @@
 -- The rows of a return that need a correction, as the sender wrote them, with what is wrong.
 -- Parameters: $1 return id. Result: headings, and a row each: number, cells (null where none were kept), columns,
 --   sentences, advices of its problems; one row without number where nothing needs a correction, no row where there is no
---   such return.
+--   such return. Rows of people of whom nothing goes out are left out where the file does, but for its sender.
 select array(select jsonb_array_elements_text(shown.summary #> '{found,headings}')) as headings, problem.number,
   row.cells, problem.columns, problem.sentences, problem.advices
 from return
@@ -11,6 +11,7 @@ left join lateral (
     array_agg(sentence order by id) as sentences, array_agg(advice order by id) as advices
   from return_problem
   where return_id = return.id and row_number is not null
+    and (return_id, row_number) not in (select kept.return_id, kept.number from rows_kept_inside() as kept)
   group by row_number
   having bool_or(severity <> 'repair')
 ) as problem on true

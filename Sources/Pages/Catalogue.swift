@@ -193,6 +193,19 @@ public enum Catalogue {
         ).page(county: county.name)),
       CataloguePage(name: "protected-person", page: protectedPerson.page(county: county.name)),
       CataloguePage(
+        name: "restricted",
+        page: RestrictedPage(
+          visit: visit,
+          lines: [
+            .init(
+              person: "12", why: "Protected address: told by O'Hara", until: "Until it is ended",
+              marks: ["Protected", "Closed"], named: ["o'hara"]),
+            .init(person: "13", why: "What returns tell", until: "10 January 2028", marks: [], named: []),
+          ],
+          kinds: [Choice("court_order", "Court order", hint: "Nothing about them goes out"), Choice("other", "Other")],
+          found: ["12"], done: "Person 12 is restricted.", trouble: "Reason: fill this in."
+        ).page(county: county.name)),
+      CataloguePage(
         name: "erased",
         page: ErasedPage(
           visit: visit, tombstone: "7b1f0c52-6d0e-4b8e-9a55-0a4f6d9f2c11",
@@ -227,6 +240,8 @@ public enum Catalogue {
     ProtectedPersonPage(
       visit: visit, id: "12",
       lines: [SummaryLine("Name", "Ngozi O'Hara"), SummaryLine("Date of birth", "15 October 2009")],
+      restrictions: [Choice("court_order", "Court order", hint: "Nothing about them goes out")],
+      fields: [Choice("surname", "Surname")],
       requests: [
         .init(id: "3", lines: [SummaryLine("What", "access"), SummaryLine("State", "Open")], isOpen: true),
         .init(id: "2", lines: [SummaryLine("What", "correction"), SummaryLine("State", "done")], isOpen: false),

@@ -90,7 +90,7 @@ public enum BlockingThread {
   }
 
   /// Starts a detached thread.
-  static func start(_ body: @escaping @Sendable () -> Void) {
+  package static func start(_ body: @escaping @Sendable () -> Void) {
     let entry = Unmanaged.passRetained(Entry(body)).toOpaque()
     var thread = pthread_t()
     let failure = pthread_create(

@@ -116,7 +116,9 @@ public struct Services: ActPerformer {
     return try await database.act(
       as: caller, of: act.roles(for: input), isReading: isReading, isLong: isLong, isolation: isolation
     ) { db, visitor in
-      try act.onRecord(input, db, request: request) { try steps(Session(db: db, visitor: visitor), input) }
+      try RequestMark.$current.withValue(request) {
+        try act.onRecord(input, db, request: request) { try steps(Session(db: db, visitor: visitor), input) }
+      }
     }
   }
 }
@@ -145,10 +147,4 @@ extension Audit.Entry {
     self.init(
       action, institution: details.institution, subject: details.subject, detail: details.detail, request: request)
   }
-}
-
-/// The request that is answered, as the log calls it; empty for a command. It joins an entry of the record with the lines of
-/// the log.
-public enum RequestMark {
-  @TaskLocal public static var current = ""
 }

@@ -106,6 +106,11 @@ public enum Accounts {
     try db.query(Ask.end, [id.parameter]).single()["is_done"]
   }
 
+  /// Result: whether a provider knew somebody of the account, which has ended.
+  public static func readmit(_ db: Connection, id: Int64) throws -> Bool {
+    try db.query(Ask.readmit, [id.parameter]).single()[0]
+  }
+
   /// nil where the visit has no account.
   public static func own(_ db: Connection) throws -> OwnAccount? {
     try db.query(Ask.own).first.map { row in

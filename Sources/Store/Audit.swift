@@ -61,23 +61,67 @@ public enum Audit {
     try db.query(Ask.sealOf, [.int(Int(number))]).map { try $0[0, as: [UInt8].self] }.first
   }
 
-  /// What does not hold in the record by itself; empty: all does.
-  public static func broken(_ db: Connection) throws -> [BrokenRecord] {
-    try db.query(Ask.broken).map { row in
-      BrokenRecord(
-        kind: try row["kind"], seal: try row["seal"], firstEntry: try row["first_id"], lastEntry: try row["last_id"],
-        howMany: try row["how_many"])
+  /// The hashes of those of some seals that there are.
+  public static func hashes(_ db: Connection, of seals: [Int64]) throws -> [Int64: [UInt8]] {
+    try db.query(Ask.hashesOf, [.bigints(seals)]).reduce(into: [:]) { hashes, row in
+      hashes[try row["number"]] = try row["hash", as: [UInt8].self]
     }
   }
 
-  /// How far the record is sealed.
+  public static func lastSeal(_ db: Connection) throws -> Int64? {
+    try db.query(Ask.lastSeal).first?["number"]
+  }
+
+  /// What does not hold in some seals.
+  /// - Returns: the last that was looked at, nil: there were none; and what was found.
+  public static func broken(
+    _ db: Connection, after number: Int64, atMost limit: Int
+  ) throws -> (last: Int64?, found: [BrokenRecord]) {
+    var last: Int64?
+    var found: [BrokenRecord] = []
+    for row in try db.query(Ask.brokenSeals, [.int(Int(number)), .int(limit)]) {
+      last = try row["seal"]
+      guard let kind = try row["kind", as: String?.self] else { continue }
+      found.append(
+        BrokenRecord(
+          kind: kind, seal: last, firstEntry: try row["first_id"], lastEntry: try row["last_id"],
+          howMany: try row["how_many"]))
+    }
+    return (last, found)
+  }
+
+  /// From which to which number entries and their details go; nil: there are none.
+  public static func entries(_ db: Connection) throws -> ClosedRange<Int64>? {
+    let row = try db.query(Ask.idsThere).single()
+    guard let first = try row["first", as: Int64?.self], let last = try row["last", as: Int64?.self] else { return nil }
+    return first...last
+  }
+
+  /// How the entries of a span stand, and what does not hold in them.
   /// - Parameter number: of the last seal that is known outside the database.
-  public static func standing(_ db: Connection, outside number: Int64) throws -> RecordStanding {
-    let row = try db.query(Ask.standing, [.int(Int(number))]).single()
-    return RecordStanding(
-      entries: try row["entries"], lastSeal: try row["last_seal"], afterOutside: try row["after_outside"],
-      firstAfter: try row["first_after"], lastAfter: try row["last_after"], unsealed: try row["unsealed"],
-      detailsErased: try row["details_erased"])
+  public static func held(
+    _ db: Connection, _ span: Range<Int64>, outside number: Int64
+  ) throws -> (standing: RecordStanding, found: [BrokenRecord]) {
+    let row = try db.query(
+      Ask.entriesHeld, [span.lowerBound.parameter, span.upperBound.parameter, number.parameter]
+    ).single()
+    let found = try [
+      ("entries added behind a seal", "added"), ("details changed", "changed"), ("details of no entry", "of_nobody"),
+    ].compactMap { kind, column -> BrokenRecord? in
+      let howMany: Int = try row[column]
+      guard howMany > 0 else { return nil }
+      return BrokenRecord(
+        kind: kind, seal: nil, firstEntry: try row["first_\(column)"], lastEntry: try row["last_\(column)"],
+        howMany: howMany)
+    }
+    var standing = RecordStanding()
+    standing.entries = try row["entries"]
+    standing.afterOutside = try row["after_outside"]
+    standing.firstAfter = try row["first_after"]
+    standing.lastAfter = try row["last_after"]
+    standing.unsealed = try row["unsealed"]
+    standing.detailsErased = try row["details_erased"]
+    return (standing, found)
   }
 }
 
@@ -104,8 +148,8 @@ public struct BrokenRecord: Sendable, Hashable {
   public let seal: Int64?
   /// The numbers of the entries that may be concerned.
   public let firstEntry: Int64?
-  public let lastEntry: Int64?
-  public let howMany: Int
+  public var lastEntry: Int64?
+  public var howMany: Int
 
   public init(kind: String, seal: Int64?, firstEntry: Int64? = nil, lastEntry: Int64? = nil, howMany: Int = 1) {
     self.kind = kind
@@ -118,14 +162,30 @@ public struct BrokenRecord: Sendable, Hashable {
 
 /// How far the record is sealed, and what rests on the database alone.
 public struct RecordStanding: Sendable, Hashable {
-  public let entries: Int
+  public var entries = 0
   /// nil: nothing is sealed yet.
-  public let lastSeal: Int64?
+  public var lastSeal: Int64?
   /// Entries after the last seal outside the database, and the first and last of them.
-  public let afterOutside: Int
-  public let firstAfter: Int64?
-  public let lastAfter: Int64?
+  public var afterOutside = 0
+  public var firstAfter: Int64?
+  public var lastAfter: Int64?
   /// Of these the ones that no seal has yet.
-  public let unsealed: Int
-  public let detailsErased: Int
+  public var unsealed = 0
+  public var detailsErased = 0
+
+  /// Of no entry.
+  public init() {}
+
+  /// With that of the entries that follow.
+  public static func + (before: Self, after: Self) -> Self {
+    var sum = before
+    sum.entries += after.entries
+    sum.lastSeal = after.lastSeal ?? before.lastSeal
+    sum.afterOutside += after.afterOutside
+    sum.firstAfter = before.firstAfter ?? after.firstAfter
+    sum.lastAfter = after.lastAfter ?? before.lastAfter
+    sum.unsealed += after.unsealed
+    sum.detailsErased += after.detailsErased
+    return sum
+  }
 }

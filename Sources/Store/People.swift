@@ -25,6 +25,19 @@ public struct RestrictionKind: Sendable, Hashable {
   public let closes: Bool
 }
 
+/// What was corrected of who somebody is.
+public struct Correction: Sendable, Hashable {
+  public enum Field: String, Sendable, CaseIterable {
+    case surname, forename
+    case birthDate = "date_of_birth"
+  }
+
+  public let field: String
+  public let value: String
+  public let reason: String
+  public let recordedAt: Instant
+}
+
 /// Somebody kept from plain officers.
 public struct RestrictedPerson: Sendable, Hashable {
   public let id: Int64
@@ -85,6 +98,22 @@ public enum People {
   /// Result: the user's account; nil where the user was not named for this person.
   public static func unname(_ db: Connection, _ user: String, for person: Int64) throws -> Int64? {
     try db.query(Ask.unnameColleague, [person.parameter, .text(user)]).single()[0]
+  }
+
+  /// - Parameter value: what is right; nil: what was corrected is taken back.
+  /// Result: whether there is such a person, and something to take back.
+  public static func correct(
+    _ db: Connection, _ person: Int64, _ field: Correction.Field, to value: String?, reason: String
+  ) throws -> Bool {
+    try db.query(Ask.correct, [person.parameter, .text(field.rawValue), Parameter(value), .text(reason)]).single()[0]
+  }
+
+  /// What counts now.
+  public static func corrections(_ db: Connection, of person: Int64) throws -> [Correction] {
+    try db.query(Ask.corrections, [person.parameter]).map { row in
+      Correction(
+        field: try row["field"], value: try row["value"], reason: try row["reason"], recordedAt: try row["recorded_at"])
+    }
   }
 
   /// Result: whether a steward had restricted this person.

@@ -88,6 +88,13 @@ public struct RetainedPerson: Sendable, Hashable {
   public let isRestricted: Bool
 }
 
+/// What is about nobody the county knows, and is kept no longer.
+public struct RetainedOthers: Sendable, Hashable {
+  public let rule: String
+  public let howMany: Int
+  public let oldest: Day?
+}
+
 /// That somebody was erased, as it is kept outside the database too.
 public struct Tombstone: Sendable, Hashable {
   public let id: UUIDValue
@@ -154,6 +161,8 @@ public struct PersonShown: Sendable, Hashable {
   public let forename: String
   public let born: Day?
   public let isRestricted: Bool
+  /// Nothing about them goes out.
+  public let isProtected: Bool
 }
 
 /// How much waits for the data protection officer.
@@ -301,12 +310,23 @@ public enum Protection {
     }
   }
 
+  public static func others(_ db: Connection, on day: Day) throws -> [RetainedOthers] {
+    try db.query(Ask.others, [day.parameter]).map { row in
+      RetainedOthers(rule: try row["rule"], howMany: try row["how_many"], oldest: try row["oldest"])
+    }
+  }
+
+  /// Erases them.
+  public static func retainOthers(_ db: Connection, on day: Day) throws {
+    _ = try db.query(Ask.retainOthers, [day.parameter])
+  }
+
   /// nil where nobody has the number.
   public static func known(_ db: Connection, person: Int64, on day: Day) throws -> PersonShown? {
     try db.query(Ask.knownAs, [person.parameter, day.parameter]).map { row in
       PersonShown(
         surname: try row["surname"], forename: try row["forename"], born: try row["born"],
-        isRestricted: try row["is_restricted"])
+        isRestricted: try row["is_restricted"], isProtected: try row["is_protected"])
     }.first
   }
 

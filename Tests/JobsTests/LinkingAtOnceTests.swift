@@ -53,6 +53,29 @@ struct LinkingAtOnceTests {
     }
   }
 
+  @Test("whoever was erased is nobody to a run that knew them before", arguments: CandidatesFrom.allCases)
+  func erased(_ candidates: CandidatesFrom) async throws {
+    let db = try await LinkingDatabase()
+    let pupils = Self.pupils(20)
+    try await db.send(pupils, from: 1, on: "2025-10-01", reference: "before")
+    // The same run of linking goes on, with what it keeps in memory.
+    let linking = LinkReturns(database: db.server, candidates)
+    try await linking.link()
+    let before = try await db.people("before").compactMap { $0 }
+    let gone = try #require(before.first)
+    try await db.server.work(as: Visit(role: .protection, actor: "user dpo")) { db in
+      _ = try Protection.erase(db, person: gone, for: .request)
+    }
+    try await db.send(pupils, from: 2, on: "2025-10-02", reference: "after")
+    try await linking.link()
+    let after = try await db.people("after").compactMap { $0 }
+    #expect(after.count == 20 && !after.contains(gone) && Array(after.dropFirst()) == Array(before.dropFirst()))
+    #expect(
+      try await db.number("select count(*) from link where not exists (select from person where id = person_id)") == 0)
+    #expect(
+      try await db.number("select people - (select count(*) from person) from linking_state") == 0)
+  }
+
   @Test(
     "a backend that dies in the middle leaves every return linked as a whole or not at all",
     arguments: CandidatesFrom.allCases)

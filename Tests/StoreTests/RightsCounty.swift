@@ -162,6 +162,9 @@ struct RightsCounty: Sendable {
     select account.id, 'school', institution.id from account, institution where institution.id > 0;
     insert into named_colleague (person_id, account_id, named_at, named_by)
     select max(person.id), max(account.id), '2026-01-01', 'test' from person, account;
+    insert into correction (person_id, field, value, reason, recorded_at, recorded_by)
+    select max(id), 'surname', 'test', '', '2026-01-01', 'test' from person;
+    insert into access_tally (account_id, action, reason, since, tries) values (0, 'test', '', '2026-01-01', 1);
     insert into account_secret (account_id, password, password_at) select id, '', '2026-01-01' from account;
     insert into recovery_code (account_id, hash) select id, sha256('code') from account;
     insert into set_up_link (hash, account_id, made_at, made_by, ends_at)

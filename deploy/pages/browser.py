@@ -1,18 +1,12 @@
 # What a person does in a browser, step by step, and what is looked at on every page that is met on the way.
-import base64, hashlib, hmac, os, subprocess, time, urllib.parse
+import os, subprocess, urllib.parse
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from code_of_app import code
+
 PASSWORD = "otter violin kestrel seven"
-
-
-def code(secret, at=None):
-    """The code of an authenticator app (RFC 6238)."""
-    step = int((at or time.time()) // 30)
-    digest = hmac.new(base64.b32decode(secret), step.to_bytes(8, "big"), hashlib.sha1).digest()
-    place = digest[-1] & 15
-    return f"{(int.from_bytes(digest[place:place + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06d}"
 
 
 class Server:

@@ -142,6 +142,15 @@ def guessing(browser):
     # Only on this machine's own address would others wait with the stranger from here on.
     server.later(7200)
     done.append("slowed, and its victim not")
+    # The same without scripts.
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    plain.goto(server.address + "/sign-in")
+    for _ in range(9):
+        fill(plain, name="victim", password="one of many guesses")
+        press(plain, "Continue")
+    said(plain, "There were too many tries.")
+    server.later(7200)
+    done.append("slowed without scripts")
 
 
 def school_switch(browser):
@@ -178,6 +187,13 @@ def school_switch(browser):
     titled(tab, "Not for this role")
     watch.look(tab, "role-refused")
     done.append("switch of school, two tabs")
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    sign_in(plain, "trust", secret)
+    plain.goto(server.address + "/account/place")
+    plain.get_by_label("Ashcombe School, as data officer").check()
+    press(plain, "Go on")
+    said(plain, "Ashcombe School, as data officer")
+    done.append("switch of school without scripts")
 
 
 def time_out(browser):
@@ -291,6 +307,59 @@ def sending(browser, script):
     done.append(f"a file looked at, refused, sent, its receipt and its corrected file, {mark} scripts")
 
 
+def protecting(browser, script):
+    """The data protection officer and a steward: find somebody, restrict, correct, give what is held, look at every page."""
+    mark = "with" if script else "without"
+    page = browser.new_context(java_script_enabled=script).new_page()
+    secret, _ = set_up(page, server.add(f"officer-{mark}", "--role", "protection"))
+    sign_in(page, f"officer-{mark}", secret)
+    for address, title, picture in (
+        ("/protection", "Data protection", "protection"), ("/protection/record", "The record", "record"),
+        ("/protection/find", "Find a person", "find"), ("/protection/instructions", "Held when an instruction came", "instructions"),
+        ("/protection/disclosures", "Told and should not have been", "disclosures"),
+        ("/protection/claims", "Rolls that claim people", "claims"),
+        ("/protection/retention", "Kept longer than the rules say", "retention"),
+        ("/steward/restricted", "Restricted people", "restricted-none"),
+    ):
+        page.goto(server.address + address)
+        titled(page, title)
+        if script:
+            watch.look(page, picture)
+    page.goto(server.address + "/protection/record")
+    press(page, "Search")
+    said(page, "Entries, the newest first")
+    page.goto(server.address + "/protection/find")
+    fill(page, surname="O'Hara", forename="Niamh", date_of_birth="2009-10-15")
+    press(page, "Find")
+    page.get_by_role("link", name="Person").click()
+    said(page, "Niamh")
+    if script:
+        watch.look(page, "protected-person")
+    page.get_by_label("Forename").check()
+    fill(page, value="Neve", why="passport seen at the desk")
+    press(page, "Correct")
+    said(page, "The person is corrected.")
+    said(page, "Neve")
+    page.get_by_label("Protected address").check()
+    fill(page, reason="told by the social worker")
+    press(page, "Restrict")
+    said(page, "The person is restricted.")
+    page.emulate_media(media="print")
+    if page.locator("main").is_visible():
+        watch.faults.append("somebody protected is printed")
+    page.emulate_media(media="screen")
+    number = page.locator("h1").inner_text().split()[1]
+    page.goto(server.address + "/steward/restricted")
+    said(page, "Protected address: told by the social worker")
+    if script:
+        watch.look(page, "restricted")
+    fill(page, released_person=number, release_reason="a trial")
+    press(page, "Let go")
+    said(page, "is ended.")
+    page.context.close()
+    done.append(f"found, corrected, protected and let go somebody, {mark} scripts")
+
+
 def others(browser):
     page = browser.new_context().new_page()
     for address, name in (
@@ -314,7 +383,8 @@ with sync_playwright() as playwright:
     print("Chromium", browser.version)
     for step in (
         lambda b: whole_way(b, True), lambda b: whole_way(b, False), guessing, school_switch, time_out,
-        lambda b: sending(b, True), lambda b: sending(b, False), others):
+        lambda b: sending(b, True), lambda b: sending(b, False), lambda b: protecting(b, True),
+        lambda b: protecting(b, False), others):
         step(browser)
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)

@@ -1,6 +1,7 @@
 -- Birth dates and year groups of persons, as known at an instant. Article: Cohorts, "Ages".
 
--- A person's birth date: the one most institutions tell (the county counts as one), then most rows, then the newest.
+-- A person's birth date: as it was corrected; else the one most institutions tell (the county counts as one), then most rows,
+-- then the newest.
 -- And by how many years what rows tell as the year group differs from that by birth date: a year ahead is 1, taught a
 -- year below or repeating a year is -1. Both move on each 1 September, so that the distance stays until a newer row
 -- tells another. Result: of everyone a row for every span of days, the first one open, where the birth date decides.
@@ -28,10 +29,12 @@ begin
     ),
     birth as materialized (
       select dated.person_id,
-        (array_agg(dated.date_of_birth order by (dated.date_of_birth is null), institutions desc, times desc,
-          last_as_at desc, dated.date_of_birth))[1] as born,
+        coalesce(min(right_one.value::date), (array_agg(dated.date_of_birth order by (dated.date_of_birth is null),
+          institutions desc, times desc, last_as_at desc, dated.date_of_birth))[1]) as born,
         min(dated.earliest) as first_as_at
       from dated
+      left join correction as right_one on right_one.person_id = dated.person_id and right_one.field = 'date_of_birth'
+        and right_one.recorded_at <= known_at and coalesce(right_one.ended_at > known_at, true)
       group by dated.person_id
     ),
     -- Within a run the distance is the same, since none goes on over 1 September.

@@ -1,8 +1,8 @@
 -- What row policies cannot keep from a plain officer: who goes by a name, counts of returns, reasons of links. Everybody
 -- else is shown all of it. Article: SharingRules, "Restricted people".
 
--- Who goes by exactly these names and this birth date. Of somebody kept from whoever asks no number is told, but whom to
--- ask; nobody learns why.
+-- Who goes by exactly these names and this birth date; where one was corrected, by that alone. Of somebody kept from whoever
+-- asks no number is told, but whom to ask; nobody learns why.
 create or replace function people_named(surname text, forename text, born date, on_day date)
 returns table (person_id bigint, ask text)
 language sql stable security definer
@@ -14,9 +14,15 @@ begin atomic
   join links_known('infinity') as link on link.person_id = birth.person_id
   join return_row as row on row.id = link.row_id
   left join hidden_from_visitor() as hidden on hidden.person_id = birth.person_id
+  left join correction as own_surname on own_surname.person_id = birth.person_id and own_surname.field = 'surname'
+    and own_surname.ended_at is null
+  left join correction as own_forename on own_forename.person_id = birth.person_id and own_forename.field = 'forename'
+    and own_forename.ended_at is null
   where birth.born = people_named.born
-    and lower(people_named.surname) in (lower(row.surname), lower(row.preferred_surname), lower(row.former_surname))
-    and lower(people_named.forename) in (lower(row.forename), lower(row.preferred_forename));
+    and case when own_surname.id is not null then lower(people_named.surname) = lower(own_surname.value)
+      else lower(people_named.surname) in (lower(row.surname), lower(row.preferred_surname), lower(row.former_surname)) end
+    and case when own_forename.id is not null then lower(people_named.forename) = lower(own_forename.value)
+      else lower(people_named.forename) in (lower(row.forename), lower(row.preferred_forename)) end;
 end;
 
 -- What was counted when returns were kept, without the rows of people kept from whoever asks: the counts leave them out,

@@ -84,6 +84,7 @@ begin
   if not pg_try_advisory_xact_lock(hashtextextended('fingerpost record', 0)) then
     return 0;
   end if;
+  perform tell_tries();
   select * into last from audit_seal order by number desc limit 1;
   is_elsewhere := coalesce(last.upto_tx > pg_snapshot_xmin(pg_current_snapshot()), false);
   if is_elsewhere then

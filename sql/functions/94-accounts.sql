@@ -55,14 +55,53 @@ begin
 end
 $$;
 
+-- Under the request that is answered, as the log calls it.
 create or replace function note_access(account_id bigint, of_role text, of_institution int, act text, told jsonb)
 returns void
 language sql security definer
 set search_path = public, pg_temp
 begin atomic
   select write_record(coalesce('account ' || account_id, 'nobody'), of_role, of_institution, act,
-    coalesce('account ' || account_id, ''), told, '');
+    coalesce('account ' || account_id, ''), told, coalesce(current_setting('fingerpost.request', true), ''));
 end;
+
+-- Records what strangers may do as often as they like: the first at once, the others of the next ten minutes in one entry that
+-- counts them. The request is the last one's.
+create or replace function note_try(of_account bigint, act text, why text) returns void
+language plpgsql security definer
+set search_path = public, pg_temp
+as $$
+declare
+  counted int;
+begin
+  insert into access_tally as tally (account_id, action, reason, since, tries)
+  values (coalesce(of_account, 0), act, why, moment(), 0)
+  on conflict (account_id, action, reason) do update set tries = tally.tries + 1
+  returning tries into counted;
+  if counted = 0 then
+    perform note_access(of_account, '', null, act, case when why = '' then '{}' else jsonb_build_object('reason', why) end);
+  end if;
+end
+$$;
+
+-- Records how many there were beyond the first, once their ten minutes are over. For the jobs that seal the record.
+create or replace function tell_tries() returns void
+language plpgsql security definer
+set search_path = public, pg_temp
+as $$
+declare
+  over access_tally;
+begin
+  for over in
+    delete from access_tally where since <= moment() - interval '10 minutes' returning *
+  loop
+    if over.tries > 0 then
+      perform note_access(nullif(over.account_id, 0), '', null, over.action, jsonb_strip_nulls(jsonb_build_object(
+        'reason', nullif(over.reason, ''), 'further_tries', over.tries, 'since', over.since)));
+    end if;
+  end loop;
+end
+$$;
 
 -- Somebody gives a name: the seconds to wait, or the password to hold theirs against; null where nobody has the name. A
 -- browser that is known to the account is counted by itself, any other by the name and by its network address.
@@ -81,7 +120,7 @@ begin
   is_known := coalesce(is_known, false);
   wait := count_try(case when is_known then array[browser_hash] else array[name_key, address_key] end);
   if wait > 0 then
-    perform note_access(account_id, '', null, 'sign-in slowed', '{}');
+    perform note_try(account_id, 'sign-in slowed', '');
     password := null;
   end if;
   return next;
@@ -142,7 +181,7 @@ begin
   if wait = 0 then
     select account_secret.factor into factor from account_secret where account_secret.account_id = step.account_id;
   else
-    perform note_access(account_id, '', null, 'sign-in slowed', '{}');
+    perform note_try(account_id, 'sign-in slowed', '');
   end if;
   return next;
 end
@@ -174,12 +213,19 @@ begin
 end
 $$;
 
+-- Somebody was not let in. How often that may be of an account is bounded by the slowing; of names that nobody has it is not.
 create or replace function sign_in_refused(of_account bigint, reason text) returns void
-language sql security definer
+language plpgsql security definer
 set search_path = public, pg_temp
-begin atomic
-  select note_access(of_account, '', null, 'sign-in refused', jsonb_build_object('reason', reason));
-end;
+as $$
+begin
+  if of_account is null then
+    perform note_try(null, 'sign-in refused', reason);
+  else
+    perform note_access(of_account, '', null, 'sign-in refused', jsonb_build_object('reason', reason));
+  end if;
+end
+$$;
 
 -- The places of an account that count today: none of an institution that has closed.
 create or replace function places_in_force(of_account bigint) returns setof account_place

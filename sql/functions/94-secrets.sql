@@ -153,3 +153,16 @@ begin
   return true;
 end
 $$;
+
+-- Frees whoever a provider knows of the account that was ended for them: the next time they come by the provider they are given
+-- another. Whether there was such an account.
+create or replace function readmit_account(of_account bigint) returns boolean
+language plpgsql security definer
+set search_path = public, pg_temp
+as $$
+begin
+  delete from account_identity
+  where account_id = of_account and exists (select from account where id = of_account and ended_at is not null);
+  return found;
+end
+$$;

@@ -30,6 +30,8 @@ begin
   loop
     execute format('delete from %I where row_id = any ($1)', place) using forgotten;
   end loop;
+  -- What linking has read of them before is read anew.
+  update linking_state set version = version + 1, erasures = erasures + 1;
   update situation set statement_row_id = null where statement_row_id = any (forgotten);
   delete from return_row where id = any (forgotten);
 end
@@ -63,7 +65,7 @@ begin
   where disclosure.id = disclosure_fault.disclosure_id and disclosure.person_id = any (forgotten);
   foreach place in array array['situation', 'membership', 'membership_former', 'told_run', 'detail', 'birth',
     'touched_person', 'roll_absence', 'objection', 'registration', 'person_key', 'person_restriction',
-    'named_colleague', 'disclosure', 'link']
+    'named_colleague', 'correction', 'disclosure', 'link']
   loop
     execute format('delete from %I where person_id = any ($1)', place) using forgotten;
   end loop;
@@ -71,7 +73,8 @@ begin
   update person_request set identity_checked = '', reason = case when reason is not null then '' end
   where person_id = any (forgotten);
   update instruction_decision set reason = '' where person_id = any (forgotten);
-  delete from person where id = any (forgotten);
+  with gone as (delete from person where id = any (forgotten) returning 1)
+  update linking_state set people = greatest(0, people - (select count(*) from gone));
 end
 $$;
 
@@ -273,6 +276,6 @@ as $$
 begin
   analyze return_row, return_problem, instruction, contact_detail, characteristic_told, actual_statement,
     intended_statement, offer_statement, contact_made, agreement_naming, registration, link, birth, detail, membership,
-    person_request, person_restriction, audit_detail;
+    person_request, person_restriction, correction, audit_detail;
 end
 $$;

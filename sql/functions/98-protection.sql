@@ -105,7 +105,8 @@ end
 $$;
 
 -- Whom the county has no reason to keep any more on a day: by birth date, with the rule, and since when. A year before means
--- the end of the academic year in which somebody reaches the age. With whether somebody restricted them, who then decides.
+-- the end of the academic year in which somebody reaches the age. Of whom no birth date is known, so many years after the end of
+-- the academic year in which they were last told of. With whether somebody restricted them, who then decides.
 create or replace function retention_due(on_day date)
 returns table (person_id bigint, rule text, since date, is_restricted boolean)
 language plpgsql stable security definer
@@ -129,10 +130,82 @@ begin
       left join (select distinct detail.person_id from detail where detail.has_ehc_plan) as plan
         on plan.person_id = birth.person_id
       where birth.born is not null
+      union all
+      select link.person_id, 'no birth date', kept_until(max(row.as_at), 'retention_years_undated', on_day) + 1
+      from link join return_row as row on row.id = link.row_id
+      where link.undone_at is null
+        and not exists (select from birth where birth.person_id = link.person_id and birth.born is not null)
+      group by link.person_id
     ) as known
     where known.since <= on_day
       and not exists (
         select from person_request where person_request.person_id = known.person_id and person_request.ended_at is null);
+end
+$$;
+
+-- The last day on which something of a day is kept: the end of its academic year, and so many years more by a setting.
+create or replace function kept_until(of_day date, years_setting text, on_day date) returns date
+language sql stable
+return academic_year_end(add_months(of_day, (12 * setting_number(years_setting, on_day))::int));
+
+-- Rows that belong to nobody, because they were never put right or never linked, and are kept no longer.
+create or replace function rows_of_nobody_due(on_day date) returns bigint[]
+language sql stable security definer
+set search_path = public, pg_temp
+return array(
+  select row.id from return_row as row
+  where not exists (select from link where link.row_id = row.id)
+    and kept_until(row.as_at, 'retention_years_undated', on_day) < on_day);
+
+-- What else the county has no reason to keep any more, that is about nobody it knows: how much by each rule, and of which day the
+-- oldest is. `details`: of entries of the record. `instructions`: of which no row was kept. `accounts`: the sessions of users, and
+-- the browsers from which they came.
+create or replace function retention_of_others(on_day date)
+returns table (rule text, how_many bigint, oldest date)
+language plpgsql stable security definer
+set search_path = public, pg_temp
+set plan_cache_mode = force_custom_plan
+as $$
+begin
+  return query
+    select 'rows of nobody', count(*), min(row.as_at)
+    from unnest(rows_of_nobody_due(on_day)) as due (id) join return_row as row on row.id = due.id
+    union all
+    select 'instructions without a row', count(*), min(told.recorded_at)::date
+    from instruction as told
+    where not told.row_kept and kept_until(coalesce(told.date_of_birth, told.recorded_at::date),
+      case when told.date_of_birth is null then 'retention_years_undated' else 'retention_years_instruction' end, on_day) < on_day
+    union all
+    select 'details of the record', count(*), min(event.at)::date
+    from audit_detail as detail join audit_event as event on event.id = detail.event_id
+    where kept_until(event.at::date, 'retention_years_record', on_day) < on_day
+    union all
+    select 'sessions of users', count(*), min(session.began_at)::date
+    from session
+    where coalesce(session.ended_at, session.ends_at) < moment()
+      and kept_until(session.began_at::date, 'retention_years_record', on_day) < on_day;
+end
+$$;
+
+-- Erases all of that. What the record tells of an entry beside its numbers goes; the entry and its seal stay and still hold.
+create or replace function retain_others(on_day date) returns void
+language plpgsql volatile security definer
+set search_path = public, pg_temp
+as $$
+begin
+  if visit_role() <> 'protection' or visit_actor() is null then
+    raise insufficient_privilege using message = 'the data protection officer alone erases';
+  end if;
+  perform lock_linking();
+  perform lock_settling();
+  perform forget_rows(rows_of_nobody_due(on_day));
+  delete from instruction as told
+  where not told.row_kept and kept_until(coalesce(told.date_of_birth, told.recorded_at::date),
+    case when told.date_of_birth is null then 'retention_years_undated' else 'retention_years_instruction' end, on_day) < on_day;
+  delete from audit_detail using audit_event as event
+  where event.id = audit_detail.event_id and kept_until(event.at::date, 'retention_years_record', on_day) < on_day;
+  delete from session
+  where coalesce(ended_at, ends_at) < moment() and kept_until(began_at::date, 'retention_years_record', on_day) < on_day;
 end
 $$;
 

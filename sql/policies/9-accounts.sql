@@ -45,7 +45,8 @@ do $$
 declare
   kept text;
 begin
-  foreach kept in array array['recovery_code', 'sign_in_step', 'known_browser', 'sign_in_failure', 'provider_step', 'colleagues_confirmed'] loop
+  foreach kept in array array['recovery_code', 'sign_in_step', 'known_browser', 'sign_in_failure', 'provider_step', 'colleagues_confirmed',
+    'access_tally'] loop
     execute format('alter table %I enable row level security', kept);
     execute format('drop policy if exists owner_keeps on %I', kept);
     execute format('create policy owner_keeps on %I for all to current_user using (true)', kept);

@@ -64,10 +64,12 @@ grant insert, update (ended_at, ended_by, ended_reason) on person_restriction to
 revoke execute on function forget_rows(bigint[]), forget_people(bigint[], bigint[]), rows_of_person(bigint),
   instructions_of_person(bigint), disclosures_on_undone_links(bigint[]), erase_person(bigint, text),
   erase_again(uuid, bigint, timestamptz, date, text, uuid[], int[]), erase_class_c(bigint, int),
-  instructed_after_storing(date), disclosures_at_fault(date), retention_due(date), requests_counted(date), forget_samples()
+  instructed_after_storing(date), disclosures_at_fault(date), retention_due(date), rows_of_nobody_due(date),
+  retention_of_others(date), retain_others(date), requests_counted(date), forget_samples()
 from fingerpost_worker, fingerpost_steward;
 grant execute on function erase_person(bigint, text), erase_class_c(bigint, int), instructed_after_storing(date),
-  disclosures_at_fault(date), retention_due(date), requests_counted(date), rows_of_person(bigint),
+  disclosures_at_fault(date), retention_due(date), retention_of_others(date), retain_others(date), requests_counted(date),
+  rows_of_person(bigint),
   instructions_of_person(bigint), name_keys(text[]), people_named(text, text, date, date)
 to fingerpost_protection;
 grant execute on function erase_again(uuid, bigint, timestamptz, date, text, uuid[], int[]) to fingerpost_worker;

@@ -101,7 +101,7 @@ extension SignIn {
     guard let there = about.authorization.asking(values) else { throw ProviderFault.answer("its address is too long") }
     let (hash, browser) = (try key.hash(), try knock.browser?.hash())
     let counted = try counted("provider from address " + knock.address)
-    let wait = try await database.requests.transaction { db in
+    let wait = try await database.asLogin { db in
       try SignIns.beginProviderStep(
         db, step: hash, provider: provider.name, next: next, address: counted, browser: browser)
     }
@@ -117,7 +117,7 @@ extension SignIn {
   ) async throws -> ProviderAnswer {
     guard let line = providers.line(provider.name), let key else { return .late }
     let hash = try key.hash()
-    let next = try await database.requests.with { db in
+    let next = try await database.asLogin { db in
       try SignIns.takeProviderStep(db, step: hash, provider: provider.name)
     }
     // Whom nobody awaits leaves nothing on record, whatever cookie they invent.
@@ -140,7 +140,7 @@ extension SignIn {
       let session = try SecretText()
       let proven = try proven(provider, told, claims)
       let hashes = (session: try session.hash(), browser: try browser.hash())
-      let outcome = try await database.requests.transaction { db in
+      let outcome = try await database.asLogin { db in
         let outcome = try SignIns.beginProviderSession(
           db, proven, session: hashes.session, browser: hashes.browser, called: called)
         if outcome == .begun { try SignIns.forgiveProviderStep(db, step: hash) }
@@ -166,12 +166,12 @@ extension SignIn {
     guard let line = providers.line(found.provider), let roles = providers.roles[found.provider] else { return true }
     let hash = try session.hash()
     guard checked.isDue(hash, now: now) else { return true }
-    let kept = try await database.requests.with { db in try SignIns.providerTold(db, session: hash, hasEnded: false) }
+    let kept = try await database.asLogin { db in try SignIns.providerTold(db, session: hash, hasEnded: false) }
     guard let kept, let told = try? open(kept.told) else { return true }
     do {
       let claims = try await roles.adding(to: told.claims, isAnew: false, at: try await seconds(), now: now)
       let places = try Self.json(line.provider.places(in: claims))
-      return try await database.requests.transaction { db in
+      return try await database.asLogin { db in
         try SignIns.keepProviderSession(db, session: hash, places: places)
       }
     } catch is ProviderFault {
@@ -184,7 +184,7 @@ extension SignIn {
   /// - Parameter address: where the provider may lead them back to.
   public func leaving(_ session: SecretText, returningTo address: String) async throws -> WebAddress? {
     let hash = try session.hash()
-    let kept = try await database.requests.transaction { db in
+    let kept = try await database.asLogin { db in
       try SignIns.providerTold(db, session: hash, hasEnded: true)
     }
     guard let kept, let line = providers.line(kept.provider), let told = try? open(kept.told),
@@ -204,14 +204,14 @@ extension SignIn {
     guard let line = providers.line(provider.name) else { return 0 }
     let ended = try await line.ended(by: token, at: try await seconds())
     let session = try ended.session.map { try Digest.sha256($0.utf8).bytes }
-    return try await database.requests.transaction { db in
+    return try await database.asLogin { db in
       try SignIns.endProviderSessions(
         db, issuer: ended.issuer, subject: ended.subject, session: session, until: ended.at + TokenCheck.skew)
     }
   }
 
-  /// Of an address with a token in it, in bytes.
-  static let longestLeaving = 8000
+  /// Of an address with a token in it, in bytes: proxies take an answer whose headers have 4,096, and there are others.
+  static let longestLeaving = 3000
 
   /// What follows from the cookie of somebody who is led to a provider.
   private enum Derived: String {
@@ -255,7 +255,7 @@ extension SignIn {
   }
 
   private func refused(_ why: String) async throws {
-    try await database.requests.with { db in try SignIns.refused(db, account: nil, why: "provider: " + why) }
+    try await database.asLogin { db in try SignIns.refused(db, account: nil, why: "provider: " + why) }
   }
 
   private func seconds() async throws -> Double {

@@ -1,6 +1,5 @@
 // Where passwords are reckoned: at two places, on threads of their own, in turn by network address.
 
-import Postgres
 import Synchronization
 
 /// Lets at most two passwords be reckoned at once, since each takes memory and a whole core. Whoever waits waits behind
@@ -15,6 +14,7 @@ public final class PasswordPlaces: Sendable {
   }
 
   private let queue: Mutex<Queue>
+  private let threads: PasswordThreads
   private let most: Int
   private let mostOfAddress: Int
 
@@ -27,6 +27,7 @@ public final class PasswordPlaces: Sendable {
   ///   - mostOfAddress: how many of these from one network address.
   public init(places: Int = 2, mostWaiting: Int = 64, mostOfAddress: Int = 8) {
     queue = Mutex(Queue(free: places))
+    threads = PasswordThreads(count: places)
     most = mostWaiting
     self.mostOfAddress = mostOfAddress
   }
@@ -39,7 +40,7 @@ public final class PasswordPlaces: Sendable {
   public func reckon<T: Sendable>(for address: String, _ work: @escaping @Sendable () throws -> T) async throws -> T {
     try await enter(address)
     defer { leave() }
-    return try await BlockingThread.run(work)
+    return try await threads.run(work)
   }
 
   private func enter(_ address: String) async throws(Full) {

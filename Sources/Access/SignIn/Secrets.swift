@@ -33,7 +33,7 @@ extension SignIn {
   /// The account behind a link; nil where it counts no more.
   public func setUp(_ link: SecretText) async throws -> SetUpState? {
     let hash = try link.hash()
-    guard let begun = try await database.requests.with({ db in try SignIns.setUp(db, link: hash) }) else { return nil }
+    guard let begun = try await database.asLogin({ db in try SignIns.setUp(db, link: hash) }) else { return nil }
     return SetUpState(
       name: begun.name, needsSecondFactor: begun.needsSecondFactor,
       code: begun.password == nil ? nil : try begun.factor.map(seal.open))
@@ -42,7 +42,7 @@ extension SignIn {
   /// Chooses the password. Where a second factor is needed, nothing counts before that is proven.
   public func setUp(_ link: SecretText, password: String, _ knock: Knock) async throws -> SecretsAnswer {
     let hash = try link.hash()
-    guard let begun = try await database.requests.with({ db in try SignIns.setUp(db, link: hash) }) else {
+    guard let begun = try await database.asLogin({ db in try SignIns.setUp(db, link: hash) }) else {
       return .gone
     }
     do throws(PasswordRefusal) {
@@ -52,7 +52,7 @@ extension SignIn {
     }
     let kept = try await places.reckon(for: knock.address) { [cost] in try cost.hash(password) }
     let factor = try begun.needsSecondFactor ? seal.seal(TimeCode()) : nil
-    return try await database.requests.transaction { db in
+    return try await database.asLogin { db in
       guard try SignIns.keepSetUp(db, link: hash, password: kept, factor: factor) else { return .gone }
       guard factor == nil else { return .proveCode }
       return try SignIns.finishSetUp(db, link: hash, timeStep: nil, recovery: []) ? .done([]) : .gone
@@ -64,7 +64,7 @@ extension SignIn {
     let hash = try link.hash()
     let codes = try (0..<RecoveryCode.count).map { _ in try RecoveryCode() }
     let typed = typed.filter { !$0.isWhitespace }
-    return try await database.requests.transaction { [seal] db in
+    return try await database.asLogin { [seal] db in
       guard let begun = try SignIns.setUp(db, link: hash), let kept = begun.factor else { return .gone }
       let now = try Moment.read(db).microsecondsSince1970 / 1_000_000
       guard let step = try seal.open(kept).step(of: typed, at: now) else { return .wrongCode }
@@ -87,7 +87,7 @@ extension SignIn {
         return .refused(error)
       }
       let kept = try await places.reckon(for: knock.address) { [cost] in try cost.hash(chosen) }
-      return try await database.requests.with { db in
+      return try await database.asLogin { db in
         try SignIns.changeSecrets(db, session: hash, password: kept) ? .done([]) : .gone
       }
     }
@@ -103,7 +103,7 @@ extension SignIn {
     let codes = try (0..<RecoveryCode.count).map { _ in try RecoveryCode() }
     let sealed = try seal.seal(fresh)
     let typed = typed.filter { !$0.isWhitespace }
-    return try await database.requests.transaction { db in
+    return try await database.asLogin { db in
       let now = try Moment.read(db).microsecondsSince1970 / 1_000_000
       guard let step = fresh.step(of: typed, at: now) else { return .wrongCode }
       let recovery = try codes.map { try $0.hash() }
@@ -133,7 +133,7 @@ extension SignIn {
   private func proven(
     _ hash: [UInt8], password: String, _ knock: Knock
   ) async throws -> Result<PasswordChangeBegun, NotProven> {
-    let begun = try await database.requests.with { db in try SignIns.beginPasswordChange(db, session: hash) }
+    let begun = try await database.asLogin { db in try SignIns.beginPasswordChange(db, session: hash) }
     guard let begun else { return .failure(NotProven(answer: .gone)) }
     guard let kept = begun.password else { return .failure(NotProven(answer: .slowed(begun.wait))) }
     let cut = String(password.prefix(PasswordRules.longest + 1))

@@ -70,7 +70,7 @@ public struct SignIn: Sendable {
     let name = Self.folded(name)
     let keys = (name: try counted("name " + name), address: try counted("address " + knock.address))
     let browser = try knock.browser?.hash()
-    let begun = try await database.requests.with { db in
+    let begun = try await database.asLogin { db in
       try SignIns.begin(db, name: name, keys: keys, browser: browser)
     }
     guard begun.wait == 0 else { return .slowed(begun.wait) }
@@ -78,7 +78,7 @@ public struct SignIn: Sendable {
     let cut = String(password.prefix(PasswordRules.longest + 1))
     let isRight = try await places.reckon(for: knock.address) { try Argon2.verify(cut, against: kept) }
     guard isRight, begun.password != nil, let account = begun.account else {
-      try await database.requests.with { db in
+      try await database.asLogin { db in
         try SignIns.refused(db, account: begun.account, why: begun.password == nil ? "no account" : "password")
       }
       return .refused
@@ -86,7 +86,7 @@ public struct SignIn: Sendable {
     let step = try SecretText()
     let hash = try step.hash()
     let tried = begun.isOfKnownBrowser ? [browser ?? []] : [keys.name, keys.address]
-    let needsFactor = try await database.requests.with { db in
+    let needsFactor = try await database.asLogin { db in
       try SignIns.passwordProven(
         db, account: account, step: hash, keys: tried, isOfKnownBrowser: begun.isOfKnownBrowser)
     }
@@ -98,7 +98,7 @@ public struct SignIn: Sendable {
     let hash = try step.hash()
     let browser = try knock.browser?.hash()
     let typed = typed.filter { !$0.isWhitespace }
-    return try await database.requests.transaction { [seal] db in
+    return try await database.asLogin { [seal] db in
       guard let begun = try SignIns.beginSecondFactor(db, step: hash, browser: browser) else {
         return .late
       }
@@ -125,7 +125,7 @@ public struct SignIn: Sendable {
   ) async throws -> (outcome: SessionOutcome, session: SecretText) {
     let session = try SecretText()
     let hashes = (step: try step.hash(), session: try session.hash(), browser: try browser.hash())
-    let outcome = try await database.requests.with { db in
+    let outcome = try await database.asLogin { db in
       try SignIns.beginSession(
         db, step: hashes.step, session: hashes.session, browser: hashes.browser, called: called)
     }
@@ -142,14 +142,14 @@ public struct SignIn: Sendable {
   /// Ends a session by its cookie; one that has ended stays so.
   public func end(_ session: SecretText) async throws {
     let hash = try session.hash()
-    try await database.requests.with { db in try SignIns.endSession(db, hash: hash) }
+    try await database.asLogin { db in try SignIns.endSession(db, hash: hash) }
   }
 
   /// Goes on at another place of the account, under another name; nil where there is no such place.
   public func change(_ session: SecretText, to place: Int64) async throws -> SecretText? {
     let fresh = try SecretText()
     let hashes = (former: try session.hash(), fresh: try fresh.hash())
-    let isChanged = try await database.requests.with { db in
+    let isChanged = try await database.asLogin { db in
       try SignIns.changePlace(db, from: hashes.former, to: hashes.fresh, place: place)
     }
     return isChanged ? fresh : nil

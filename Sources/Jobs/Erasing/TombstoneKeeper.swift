@@ -46,9 +46,11 @@ public final class TombstoneKeeper: Sendable {
   /// Whom the file has and the database has not.
   public func missing() async throws -> Int { try await missing(in: known()).count }
 
-  /// How many lines of the file say nothing that can be read: whoever they name is not erased again.
+  /// How many lines of the file say nothing that can be read: whoever they name is not erased again. One that a crash broke off
+  /// and that was written again does not count.
   public func unreadable() throws(OutsideFile.Unusable) -> Int {
-    try file.lines().count { Self.read($0) == nil }
+    let lines = try file.lines()
+    return lines.count { line in Self.read(line) == nil && !lines.contains { $0 != line && $0.hasPrefix(line) } }
   }
 
   private func known() async throws -> Set<UUIDValue> {
@@ -65,25 +67,33 @@ public final class TombstoneKeeper: Sendable {
     let before = all ? 0 : last.withLock { $0 }
     let stones = try await database.work(as: .worker) { db in try Protection.tombstones(db, after: before) }
     guard let newest = stones.last?.number else { return }
-    let there = Set(try lines().map(\.id))
+    let there = Set(try file.lines().filter { $0.hasSuffix(Self.end) }.compactMap { Self.read($0)?.id })
     try file.append(stones.filter { !there.contains($0.stone.id) }.map { Self.text(of: $0.stone) })
     last.withLock { $0 = max($0, newest) }
   }
 
+  /// Whole lines come first: one that was broken off may name fewer rows, and is there again as a whole.
   private func lines() throws(OutsideFile.Unusable) -> [Tombstone] {
-    try file.lines().compactMap { Self.read($0) }
+    let lines = try file.lines()
+    return (lines.filter { $0.hasSuffix(Self.end) } + lines.filter { !$0.hasSuffix(Self.end) }).compactMap {
+      Self.read($0)
+    }
   }
 
-  /// `tombstone ID PERSON INSTANT DAY GROUND RETURN#ROW,…`
+  /// Ends a line, so that a part of one is told from the whole. Lines of before have none.
+  private static let end = " end"
+
+  /// `tombstone ID PERSON INSTANT DAY GROUND RETURN#ROW,… end`
   static func text(of stone: Tombstone) -> String {
     let rows = stone.rows.map { "\($0.returnID)#\($0.number)" }.joined(separator: ",")
     return "tombstone \(stone.id) \(stone.person) \(stone.personCreatedAt.microsecondsSince1970) \(stone.erasedOn) "
-      + "\(stone.ground) \(rows.isEmpty ? "-" : rows)"
+      + "\(stone.ground) \(rows.isEmpty ? "-" : rows)" + end
   }
 
   static func read(_ line: some StringProtocol) -> Tombstone? {
     let words = line.split(separator: " ")
-    guard words.count == 7, words[0] == "tombstone", let id = UUIDValue(String(words[1])), let person = Int64(words[2]),
+    guard words.count == 7 || words.count == 8 && words[7] == "end", words[0] == "tombstone",
+      let id = UUIDValue(String(words[1])), let person = Int64(words[2]),
       let created = Int64(words[3]), let day = Day(iso: words[4])
     else { return nil }
     var rows: [Tombstone.Row] = []

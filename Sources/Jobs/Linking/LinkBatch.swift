@@ -9,6 +9,7 @@ struct LinkBatch: Sendable {
   let parameters: Parameters
   /// The moment of reading; see ``LinkingState``.
   let version: Int64
+  let erasures: Int64
   private(set) var refinedBlocks = 0
   /// What is made of the rows, by part. Rows described as before have no keys.
   private var prepared: [[PreparedRow]]
@@ -19,7 +20,8 @@ struct LinkBatch: Sendable {
   init(_ parts: [PartToLink], parameters: Parameters, store: LinkingStore) throws {
     self.parts = parts
     self.parameters = parameters
-    version = try store.state().version
+    let state = try store.state()
+    (version, erasures) = (state.version, state.erasures)
     prepared = parts.map { $0.rows.map { PreparedRow(identity: NormalisedIdentity($0.identity)) } }
     let described = zip(parts, prepared).map { part, rows in
       rows.map { DescribedIdentity($0.identity, institution: part.told.institution).fingerprint }

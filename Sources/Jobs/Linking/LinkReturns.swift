@@ -151,6 +151,11 @@ public struct LinkReturns: Sendable {
       batch.keep(try store.claim(batch.parts))
       if batch.parts.isEmpty { return LinkingCount() }
       let state = try store.state()
+      if state.erasures != batch.erasures {
+        // Rows and people that were read may have been erased since.
+        let parts = try batch.parts.map { try store.part(of: $0.told, after: $0.after, limit: partRows) }
+        batch = try LinkBatch(parts, parameters: batch.parameters, store: store)
+      }
       let refreshed = state.version == batch.version ? 0 : try batch.refresh(store)
       var nobody = try inForce.nobody(store)
       nobody.joinsFrom = joinsFrom
@@ -205,9 +210,10 @@ public struct LinkReturns: Sendable {
       let store = LinkingStore(connection)
       var last: PartToLink?
       while true {
+        let erasures = try store.state().erasures
         let parts = try parts(after: last, rows: bulk.batchRows, store)
         last = parts.last
-        if parts.isEmpty || !ahead.put(parts) { return }
+        if parts.isEmpty || !ahead.put(.init(parts: parts, erasures: erasures)) { return }
       }
     }
   }
@@ -221,9 +227,10 @@ public struct LinkReturns: Sendable {
       var known = try everybody(state, store)
       var writer = try LinkWriter(store, after: state)
       var unlinked = try store.unlinked()
-      // What was received or linked since it was read ahead is left to another round.
+      // What was received or linked since it was read ahead is left to another round; so is all that was read before rows were
+      // erased.
       while writer.rows < bulk.chunkRows, let read = ahead.take() {
-        let parts = read.filter { unlinked[$0.told.id] == $0.after }
+        let parts = read.erasures == state.erasures ? read.parts.filter { unlinked[$0.told.id] == $0.after } : []
         for part in parts { unlinked[part.told.id] = part.goesOnAfter }
         let decided = try writer.decide(parts, &known.population)
         try writer.write(parts, decided, &known.population)

@@ -4,8 +4,14 @@ import Store
 
 /// A short queue between a thread that reads and one that decides; each waits for the other.
 final class PartsAhead: Sendable {
+  /// What was read together, and how often rows had been erased by then.
+  struct Read: Sendable {
+    var parts: [PartToLink]
+    var erasures: Int64
+  }
+
   private struct State: Sendable {
-    var waiting: [[PartToLink]] = []
+    var waiting: [Read] = []
     var hasEnded = false
     var isAbandoned = false
   }
@@ -14,7 +20,7 @@ final class PartsAhead: Sendable {
   private let state = Monitor(State())
 
   /// Waits until there is room. Result: false once nobody takes any more.
-  func put(_ parts: [PartToLink]) -> Bool {
+  func put(_ parts: Read) -> Bool {
     state.wait { state in
       if state.isAbandoned || state.waiting.count < Self.mostWaiting { !state.isAbandoned } else { nil }
     } == true
@@ -25,8 +31,8 @@ final class PartsAhead: Sendable {
   }
 
   /// Waits for the next parts; `nil` when no more come.
-  func take() -> [PartToLink]? {
-    let next = state.wait { state -> [PartToLink]?? in
+  func take() -> Read? {
+    let next = state.wait { state -> Read?? in
       if !state.waiting.isEmpty { return .some(state.waiting.removeFirst()) }
       return state.hasEnded ? .some(nil) : nil
     }

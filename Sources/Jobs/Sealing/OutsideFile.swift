@@ -3,15 +3,46 @@ import Glibc
 
 /// A file to which lines are only added, each written through to the disk before it counts as told.
 public struct OutsideFile: Sendable, Hashable {
-  let path: String
+  public let path: String
 
   /// It cannot be written or read; which file, never what stands in it.
   public struct Unusable: Error, CustomStringConvertible, Sendable {
     public let path: String
+    public init(path: String) { self.path = path }
     public var description: String { "The file \(path) cannot be read or written." }
   }
 
-  init(_ path: String) { self.path = path }
+  public init(_ path: String) { self.path = path }
+
+  public var isThere: Bool { access(path, F_OK) == 0 }
+
+  /// Every line in its order, of a file of any length; none where there is no file yet. A line that a crash broke off may be
+  /// among them.
+  /// - Throws: ``Unusable``, or what `body` does.
+  func forEachLine(_ body: (String) throws -> Void) throws {
+    guard let file = fopen(path, "re") else {
+      guard errno == ENOENT else { throw Unusable(path: path) }
+      return
+    }
+    defer { fclose(file) }
+    var begun: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = fread(&piece, 1, piece.count, file)
+      for part in piece.prefix(count).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        .enumerated()
+      {
+        if part.offset > 0 {
+          if !begun.isEmpty { try body(String(decoding: begun, as: UTF8.self)) }
+          begun = []
+        }
+        begun += part.element
+      }
+      if count < piece.count { break }
+    }
+    guard ferror(file) == 0 else { throw Unusable(path: path) }
+    if !begun.isEmpty { try body(String(decoding: begun, as: UTF8.self)) }
+  }
 
   /// In their order; none where there is no file yet. A line that a crash broke off may be among them.
   /// - Parameter lastBytes: only those at the end of the file; the first of them may be a part.

@@ -42,11 +42,10 @@ public enum SealWitness: Sendable, Hashable {
     "seal \(seal.number) \(seal.at.iso) \(seal.entries) \(Hex.text(of: seal.hash))"
   }
 
-  /// Every seal that was written, in their order; none where there is no file yet, and of the machine's log, which this
-  /// program cannot read.
-  public func lines() throws(OutsideFile.Unusable) -> [Line] {
-    guard case .file(let path) = self else { return [] }
-    return try OutsideFile(path).lines().compactMap { Line($0) }
+  /// Every seal that was written; none where there is no file yet, and of the machine's log, which this program cannot read.
+  public var seals: OutsideSeals {
+    guard case .file(let path) = self else { return .none }
+    return OutsideSeals(OutsideFile(path))
   }
 
   /// The last line of a file; a line that a crash broke off does not count.
@@ -65,5 +64,30 @@ public enum SealWitness: Sendable, Hashable {
       }
     case .file(let path): try OutsideFile(path).append(lines)
     }
+  }
+}
+
+/// Seals that stand outside the database, read a block at a time: they may be more than fit into memory.
+public struct OutsideSeals: Sendable {
+  private let file: OutsideFile?
+
+  public static let none = OutsideSeals(nil)
+
+  /// - Parameter file: with lines of seals, perhaps among others.
+  public init(_ file: OutsideFile?) { self.file = file }
+
+  /// In their order.
+  /// - Throws: ``OutsideFile/Unusable``, or what `body` does.
+  public func forEachBlock(of count: Int = 5000, _ body: ([SealWitness.Line]) throws -> Void) throws {
+    var block: [SealWitness.Line] = []
+    try file?.forEachLine { text in
+      guard let line = SealWitness.Line(text) else { return }
+      block.append(line)
+      if block.count == count {
+        try body(block)
+        block = []
+      }
+    }
+    if !block.isEmpty { try body(block) }
   }
 }

@@ -198,9 +198,18 @@ public struct UserPage: Sendable {
         \(Markup.errorSummary([placed]))
         <h1>\(name)</h1>
         \(Markup.summaryList(lines))
-        \(hasEnded ? .nothing : acts(placed))
+        \(hasEnded ? (isOfProvider ? readmission : .nothing) : acts(placed))
         <p><a href="\(Address("/admin/users"))">All users</a></p>
         """)
+  }
+
+  private var readmission: Markup {
+    """
+    <h2>Let them in again</h2>
+    <p>The provider they signed in with may bring them again: as somebody new, in another account. This one stays ended.</p>
+    \(Markup.form(
+      Address("/admin/users").appending(id).appending("readmit"), visit.made, Markup.button("Let them in again")))
+    """
   }
 
   private func acts(_ placed: FieldFrame) -> Markup {

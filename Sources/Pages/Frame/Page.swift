@@ -16,6 +16,8 @@ public struct Page: Sendable {
   public var visit: SignedIn?
   /// Where the browser goes at once; nil: nowhere.
   public var goesOn: Address?
+  /// Whether a print of it is empty: of whom nothing goes out. Article *SharingRules*.
+  public var isNeverPrinted = false
 
   public init(
     title: String, county: String = "", hasErrors: Bool = false, visit: SignedIn? = nil, goesOn: Address? = nil,
@@ -45,7 +47,7 @@ public struct Page: Sendable {
     <link rel="stylesheet" href="\(Asset.style.address)">
     <script src="\(Asset.script.address)" defer></script>
     </head>
-    <body>
+    <body\(isNeverPrinted ? " class=\"unprinted\"" : "")>
     <a class="skip" href="#main">Skip to main content</a>
     <header class="bar"><div class="width">
     <a class="brand" href="\(Address("/"))">Fingerpost</a>\(county.isEmpty ? "" : " <span class=\"county\">\(county)</span>")

@@ -18,6 +18,9 @@ public struct ProtectedPersonPage: Sendable {
   public var visit: SignedIn
   public var id: String
   public var lines: [SummaryLine]
+  /// Why somebody may be restricted, and what may be corrected.
+  public var restrictions: [Choice]
+  public var fields: [Choice]
   public var requests: [Request]
   /// What a request may be about, and who may ask.
   public var kinds: [Choice]
@@ -26,16 +29,21 @@ public struct ProtectedPersonPage: Sendable {
   /// Kinds of what is withheld, with their grounds.
   public var withheld: [Choice]
   public var isRestricted: Bool
+  /// Nothing about them goes out: the page is never printed.
+  public var isProtected = false
   public var done: String?
   public var trouble: String?
 
   public init(
-    visit: SignedIn, id: String, lines: [SummaryLine], requests: [Request], kinds: [Choice], askers: [Choice],
-    grounds: [Choice], withheld: [Choice], isRestricted: Bool, done: String? = nil, trouble: String? = nil
+    visit: SignedIn, id: String, lines: [SummaryLine], restrictions: [Choice] = [], fields: [Choice] = [],
+    requests: [Request], kinds: [Choice], askers: [Choice], grounds: [Choice], withheld: [Choice], isRestricted: Bool,
+    done: String? = nil, trouble: String? = nil
   ) {
     self.visit = visit
     self.id = id
     self.lines = lines
+    self.restrictions = restrictions
+    self.fields = fields
     self.requests = requests
     self.kinds = kinds
     self.askers = askers
@@ -53,16 +61,18 @@ public struct ProtectedPersonPage: Sendable {
       "<h3>Request \(request.id)</h3>\n\(Markup.summaryList(request.lines))\(request.isOpen ? end(request.id) : .nothing)"
     }
     let asked: Markup = requests.isEmpty ? "<p>Nothing was asked.</p>\n" : "\(told)"
-    return Page(
+    var page = Page(
       title: "Person \(id)", county: county, hasErrors: trouble != nil, visit: visit,
       content: """
         \(trouble.map { Markup.warning($0) } ?? .nothing)\(done.map { Markup.notice(.done, "\($0)") } ?? .nothing)<h1>Person \(id)</h1>
         \(Markup.summaryList(lines))
         <h2>What was asked</h2>
         \(asked)
-        \(open)\(export)\(restrict)\(erase)
+        \(open)\(export)\(correct)\(restrict)\(erase)
         <p><a href="\(Address("/protection"))">Data protection</a></p>
         """)
+    page.isNeverPrinted = isProtected
+    return page
   }
 
   private func end(_ request: String) -> Markup {
@@ -124,8 +134,27 @@ public struct ProtectedPersonPage: Sendable {
     \(Markup.form(
       address.appending("restrict"), visit.made,
       """
-      \(Markup.textField(FieldFrame("reason", "Why, for stewards and the data protection officer")))\
+      \(Markup.choiceField(FieldFrame("restriction", "Why they are restricted"), restrictions))\
+      \(Markup.textField(FieldFrame("until", "The last day", hint: "For example, 2027-11-27; empty until it is ended")))\
+      \(Markup.textField(FieldFrame("reason", "More of it, for stewards and the data protection officer")))\
       \(Markup.button("Restrict", isQuiet: true))
+      """))
+    """
+  }
+
+  private var correct: Markup {
+    """
+    <h2>Correct</h2>
+    <p>What was told stays as it was told, with whoever told it, and counts no more: for lists, searches and ages what is \
+    right prevails over all that was told or will be.</p>
+    \(Markup.form(
+      address.appending("correct"), visit.made,
+      """
+      \(Markup.choiceField(FieldFrame("field", "What is corrected"), fields))\
+      \(Markup.textField(FieldFrame(
+        "value", "What is right", hint: "A birth date such as 2009-10-15; empty to take back what was corrected")))\
+      \(Markup.textField(FieldFrame("why", "How it is known")))\
+      \(Markup.button("Correct"))
       """))
     """
   }

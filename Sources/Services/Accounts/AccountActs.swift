@@ -150,6 +150,16 @@ extension Acts {
       return account
     })
 
+  /// Lets somebody whose account was ended, and whom a provider proves, come in again: as somebody new, in an account of their own.
+  public static let readmitUser = Act<UserNamed, Int64>(
+    "user let in again", by: [.admin], recorded: .output { _, id in Details("account \(id)") },
+    way: .steps(isReading: false) { session, named in
+      guard case .id(let id) = named, try Accounts.readmit(session.db, id: id) else {
+        throw ActRefusal.impossible("The account has not ended, or no provider knows them by it.")
+      }
+      return id
+    })
+
   /// Lets an account act for another institution, or in another role.
   public static let addPlace = Act<NewPlace, KeptAccount>(
     "user place added", by: [.admin],
@@ -225,7 +235,10 @@ extension Acts {
   /// Ends another session of one's own, or all others (nil). How many ended. The database itself records it.
   public static let endOwnSessions = Act<Int64?, Int>(
     "own sessions ended", by: Role.ofAccounts, recorded: .nothing(because: .isRecordedByTheDatabase),
-    way: .steps(isReading: false) { session, id in try Accounts.endOwn(session.db, session: id) })
+    way: .steps(isReading: false) { session, id in
+      try RequestMark.tell(session.db)
+      return try Accounts.endOwn(session.db, session: id)
+    })
 }
 
 extension ActRefusal {

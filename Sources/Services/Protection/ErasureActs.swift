@@ -33,6 +33,13 @@ public struct RetentionAsked: Sendable, Hashable {
   }
 }
 
+/// What is kept longer than the rules of retention say.
+public struct Retention: Sendable {
+  public let people: Page<RetainedPerson>
+  /// Rows, details and the like that are about nobody the county knows.
+  public let others: [RetainedOthers]
+}
+
 /// What is decided about what was held when an instruction came.
 public struct InstructionDecision: Asked, Hashable {
   public let person: Int64
@@ -90,22 +97,26 @@ extension Acts {
       return erased
     })
 
-  /// Who is kept longer than the rules of retention say; with a word, they are erased, but for whom somebody restricted.
-  public static let retainPeople = Act<RetentionAsked, Page<RetainedPerson>>(
+  /// Who and what is kept longer than the rules of retention say; with a word, it is erased, but for whom somebody restricted.
+  public static let retainPeople = Act<RetentionAsked, Retention>(
     "retention looked at", by: [.protection],
     recorded: .output { asked, due in
-      let erased = asked.erases ? due.rows.count { !$0.isRestricted } : 0
-      return Details(detail: #"{"due":\#(due.rows.count),"erased":\#(erased)}"#)
+      let erased = asked.erases ? due.people.rows.count { !$0.isRestricted } : 0
+      let others = due.others.reduce(0) { $0 + $1.howMany }
+      return Details(
+        detail: #"{"due":\#(due.people.rows.count),"erased":\#(erased),"others":\#(others)}"#)
     },
     way: .work { session, asked in
       let due = Array(try Protection.retained(session.db, on: session.today).prefix(asked.limit))
+      let others = try Protection.others(session.db, on: session.today)
       if asked.erases {
         for person in due where !person.isRestricted {
           _ = try Protection.erase(session.db, person: person.person, for: .retention)
         }
+        try Protection.retainOthers(session.db, on: session.today)
         try Protection.forgetSamples(session.db)
       }
-      return Page(due)
+      return Retention(people: Page(due), others: others)
     })
 
   /// Who has an instruction standing where more was held before it came.
@@ -162,6 +173,12 @@ extension RetainedPerson: Tabular {
   public static let columns: [Column] = [
     Column("person_id", \.person), Column("rule", \.rule), Column("since", \.since),
     Column("restricted", \.isRestricted),
+  ]
+}
+
+extension RetainedOthers: Tabular {
+  public static let columns: [OutputColumn<RetainedOthers>] = [
+    OutputColumn("rule", \.rule), OutputColumn("how_many", \.howMany), OutputColumn("oldest", \.oldest),
   ]
 }
 

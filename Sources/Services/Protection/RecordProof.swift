@@ -8,40 +8,79 @@ import Store
 
 /// What was found when the record was proven.
 public struct RecordProof: Sendable, Hashable {
-  public let standing: RecordStanding
-  /// Empty: the record holds.
-  public let broken: [BrokenRecord]
+  public private(set) var standing = RecordStanding()
+  /// Empty: the record holds. Of very many findings the first.
+  public private(set) var broken: [BrokenRecord] = []
   /// The last seal that stands outside the database and is the record's; nil: none.
-  public let lastOutside: Int64?
+  public private(set) var lastOutside: Int64?
 
   public var holds: Bool { broken.isEmpty }
+
+  private static let mostFindings = 1000
+  private static let sealsAtOnce = 500
+  private static let entriesAtOnce: Int64 = 50_000
 }
 
 extension Acts {
   /// Proves the record by itself, and against seals written outside the database.
-  public static let proveRecord = Act<[SealWitness.Line], RecordProof>(
+  public static let proveRecord = Act<OutsideSeals, RecordProof>(
     "record proven", by: [.protection], recorded: .input { _ in Details("record") },
     way: .snapshot { session, outside in try RecordProof(session.db, outside: outside) })
 }
 
 extension RecordProof {
-  /// Asked by a visit that may read the record.
-  public init(_ db: Connection, outside: [SealWitness.Line]) throws {
-    var broken = try Audit.broken(db)
-    var hashes: [Int64: String] = [:]
-    for seal in try Audit.seals(db, after: 0, atMost: .max) { hashes[seal.number] = Hex.text(of: seal.hash) }
-    let last = hashes.keys.max() ?? 0
-    let parted = outside.filter { hashes[$0.number] != $0.hash }
-    let gone = parted.filter { $0.number > last }
-    if let first = gone.first {
-      broken.append(BrokenRecord(kind: "seals removed that stand outside", seal: first.number, howMany: gone.count))
+  /// Asked by a visit that may read the record, in one snapshot. A slice at a time, so that a record of years needs no more memory
+  /// than one of a day.
+  public init(_ db: Connection, outside: OutsideSeals) throws {
+    var number: Int64 = 0
+    while let slice = try Self.slice(Audit.broken(db, after: number, atMost: Self.sealsAtOnce)) {
+      number = slice.last
+      find(slice.found)
     }
-    for line in parted where line.number <= last {
-      broken.append(BrokenRecord(kind: "seal unlike the one outside", seal: line.number))
+    standing.lastSeal = try Audit.lastSeal(db)
+    try hold(against: outside, db)
+    guard let there = try Audit.entries(db) else { return }
+    var spans: [String: BrokenRecord] = [:]
+    for first in stride(from: there.lowerBound, through: there.upperBound, by: Int(Self.entriesAtOnce)) {
+      let held = try Audit.held(db, first..<(first + Self.entriesAtOnce), outside: lastOutside ?? 0)
+      standing = standing + held.standing
+      // One finding of each kind, however far it goes.
+      for fresh in held.found {
+        spans[fresh.kind, default: BrokenRecord(kind: fresh.kind, seal: nil, firstEntry: fresh.firstEntry, howMany: 0)]
+          .howMany += fresh.howMany
+        spans[fresh.kind]?.lastEntry = fresh.lastEntry
+      }
     }
-    lastOutside = outside.filter { hashes[$0.number] == $0.hash }.map(\.number).max()
-    standing = try Audit.standing(db, outside: lastOutside ?? 0)
-    self.broken = broken
+    find(spans.values.sorted { $0.kind < $1.kind })
+  }
+
+  private static func slice(
+    _ looked: (last: Int64?, found: [BrokenRecord])
+  ) -> (last: Int64, found: [BrokenRecord])? {
+    looked.last.map { ($0, looked.found) }
+  }
+
+  private mutating func find(_ findings: [BrokenRecord]) {
+    broken += findings.prefix(max(0, Self.mostFindings - broken.count))
+  }
+
+  private mutating func hold(against outside: OutsideSeals, _ db: Connection) throws {
+    let last = standing.lastSeal ?? 0
+    var gone: BrokenRecord?
+    try outside.forEachBlock { lines in
+      let hashes = try Audit.hashes(db, of: lines.map(\.number))
+      for line in lines {
+        if let hash = hashes[line.number], Hex.text(of: hash) == line.hash {
+          lastOutside = max(lastOutside ?? 0, line.number)
+        } else if line.number > last {
+          gone = gone ?? BrokenRecord(kind: "seals removed that stand outside", seal: line.number, howMany: 0)
+          gone?.howMany += 1
+        } else {
+          find([BrokenRecord(kind: "seal unlike the one outside", seal: line.number)])
+        }
+      }
+    }
+    find(gone.map { [$0] } ?? [])
   }
 }
 

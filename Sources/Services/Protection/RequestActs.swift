@@ -92,6 +92,9 @@ public struct ProtectedPerson: Sendable {
   public let id: Int64
   public let known: PersonShown
   public let requests: [PersonRequest]
+  public let corrections: [Correction]
+  /// Why somebody may be restricted.
+  public let restrictionKinds: [RestrictionKind]
 }
 
 extension Acts {
@@ -118,7 +121,9 @@ extension Acts {
         throw ActRefusal.notFound
       }
       return ProtectedPerson(
-        id: asked.person, known: known, requests: try Protection.requests(session.db, of: asked.person))
+        id: asked.person, known: known, requests: try Protection.requests(session.db, of: asked.person),
+        corrections: try People.corrections(session.db, of: asked.person),
+        restrictionKinds: try People.restrictionKinds(session.db))
     })
 
   /// Opens a request; it is due in a month.

@@ -29,6 +29,8 @@ public struct LinkingState: Sendable, Hashable {
   /// Grows with every change to who is known as whom.
   public var version: Int64
   public var people: Int
+  /// How often rows were erased: what was read before may be gone.
+  public var erasures: Int64
   /// When it was read; after a wait for the lock, an instant later than the wait.
   public var at: Instant
 }
@@ -151,7 +153,8 @@ public struct LinkingStore {
   /// How often what is known changed, how many people are known, and the instant by the database.
   public func state() throws -> LinkingState {
     let row = try connection.query(Statements.linkingRead.state).single()
-    return LinkingState(version: try row[0], people: try row[1], at: try row[2])
+    return LinkingState(
+      version: try row["version"], people: try row["people"], erasures: try row["erasures"], at: try row["at"])
   }
 
   /// Waits until no other transaction changes who is known as whom; held until the transaction ends.

@@ -113,6 +113,7 @@ extension Site {
     ("Users", Address("/admin/users"), Acts.listUsers.roles),
     ("Providers", Address("/admin/providers"), Acts.listUsers.roles),
     ("Health", Address("/admin/health"), Acts.listUsers.roles),
+    ("Restricted people", Address("/steward/restricted"), Acts.listRestricted.roles),
     ("Data protection", Address("/protection"), Acts.countProtection.roles),
     ("The record", Address("/protection/record"), Acts.searchRecord.roles),
   ]

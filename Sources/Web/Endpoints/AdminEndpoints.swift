@@ -65,6 +65,10 @@ extension Site {
       let account = try await visit.perform(Acts.endUser, .id(try visit.userID))
       return .leading(to: Address("/admin/users").appending(String(account.id)).text)
     },
+    .page(.post, "/admin/users/{id}/readmit", .act(Acts.readmitUser)) { visit in
+      let id = try await visit.perform(Acts.readmitUser, .id(try visit.userID))
+      return .leading(to: Address("/admin/users").appending(String(id)).text)
+    },
     .page(.get, "/admin/providers", .act(Acts.listUsers)) { visit in
       let providers = visit.signIn.providers
       let shown = zip(providers.all, await providers.states()).map { provider, state in

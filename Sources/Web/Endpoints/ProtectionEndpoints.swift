@@ -92,9 +92,19 @@ extension Site {
     .page(.post, "/protection/person/{id}/restrict", .act(Acts.showProtected)) { visit in
       try await visit.deciding {
         let new = try Restriction(
-          visit.form.given(["person": String(try visit.person), "kind": "processing", "reason": nil]))
+          visit.form.given([
+            "person": String(try visit.person), "kind": visit.form["restriction"], "reason": nil, "until": nil,
+          ]))
         _ = try await visit.perform(Acts.restrictPerson, new)
         return "The person is restricted."
+      }
+    },
+    .page(.post, "/protection/person/{id}/correct", .act(Acts.showProtected)) { visit in
+      try await visit.deciding {
+        let asked = try CorrectionAsked(
+          visit.form.given(["person": String(try visit.person), "field": nil, "value": nil, "why": nil]))
+        _ = try await visit.perform(Acts.correctPerson, asked)
+        return asked.value == nil ? "What was corrected is taken back." : "The person is corrected."
       }
     },
     .page(.post, "/protection/person/{id}/export", .act(Acts.exportPerson)) { visit in
@@ -164,18 +174,22 @@ extension Site {
     },
     .page(.get, "/protection/retention", .act(Acts.retainPeople)) { visit in
       let due = try await visit.perform(Acts.retainPeople, RetentionAsked())
+      let people = due.people.rows.map { person in
+        DecisionListPage.Line(
+          cells: [
+            visit.link(person.person), "\(person.rule)", "\(person.since.shown)",
+            person.isRestricted ? "yes: decide first" : "",
+          ], fields: [])
+      }
+      let others = due.others.map { told in
+        DecisionListPage.Line(
+          cells: ["\(told.howMany)", "\(told.rule)", "\(told.oldest?.shown ?? "")", ""], fields: [])
+      }
       return .page(
         DecisionListPage(
           visit: try visit.signedIn, title: "Kept longer than the rules say",
-          about: "Nobody is erased from here. The command fingerpost protection retention --erase does it.",
-          columns: ["Person", "Rule", "Since", "Restricted"],
-          lines: due.rows.map {
-            .init(
-              cells: [
-                visit.link($0.person), "\($0.rule)", "\($0.since.shown)", $0.isRestricted ? "yes: decide first" : "",
-              ],
-              fields: [])
-          }
+          about: "Nothing is erased from here. The command fingerpost protection retention --erase does it.",
+          columns: ["What", "Rule", "Since", "Restricted"], lines: people + others
         ).page(county: visit.county.name))
     },
   ]
@@ -226,17 +240,33 @@ extension PageVisit {
             "\(request.endedOn.map { "\(request.outcome ?? "") on \($0.shown): \(request.reason ?? "")" } ?? "Open")"),
         ], isOpen: request.endedOn == nil)
     }
-    return .page(
-      ProtectedPersonPage(
-        visit: try signedIn, id: String(shown.id),
-        lines: [
-          SummaryLine("Name", "\(shown.known.forename) \(shown.known.surname)"),
-          SummaryLine("Date of birth", "\(shown.known.born?.shown ?? "Not known")"),
-        ], requests: requests, kinds: choices(PersonRequest.Kind.self), askers: choices(PersonRequest.Asker.self),
-        grounds: choices(Protection.Ground.self),
-        withheld: Withheld.allCases.map { Choice($0.rawValue, "Also what is about \($0.rawValue)", hint: $0.ground) },
-        isRestricted: shown.known.isRestricted, done: done, trouble: trouble
-      ).page(county: county.name))
+    var lines = [
+      SummaryLine("Name", "\(shown.known.forename) \(shown.known.surname)"),
+      SummaryLine("Date of birth", "\(shown.known.born?.shown ?? "Not known")"),
+    ]
+    for correction in shown.corrections {
+      let day = correction.recordedAt.londonDay.shown
+      lines.append(
+        SummaryLine(
+          "Corrected", "\(Self.worded(correction.field)): \(correction.value), on \(day). \(correction.reason)"))
+    }
+    let fields = Correction.Field.allCases.map { Choice($0.rawValue, Self.worded($0.rawValue)) }
+    var page = ProtectedPersonPage(
+      visit: try signedIn, id: String(shown.id), lines: lines, restrictions: shown.restrictionKinds.map(\.choice),
+      fields: fields, requests: requests, kinds: choices(PersonRequest.Kind.self),
+      askers: choices(PersonRequest.Asker.self),
+      grounds: choices(Protection.Ground.self),
+      withheld: Withheld.allCases.map { Choice($0.rawValue, "Also what is about \($0.rawValue)", hint: $0.ground) },
+      isRestricted: shown.known.isRestricted, done: done, trouble: trouble
+    )
+    page.isProtected = shown.known.isProtected
+    return .page(page.page(county: county.name))
+  }
+
+  /// `Date of birth`.
+  private static func worded(_ name: String) -> String {
+    let text = name.map { $0 == "_" ? " " : String($0) }.joined()
+    return text.prefix(1).uppercased() + text.dropFirst()
   }
 
   fileprivate func instructionsPage(trouble: String? = nil) async throws -> Response {
@@ -318,7 +348,7 @@ extension RecordEntry {
 
 extension ActRefusal {
   /// What stands against a form, by the field it belongs to.
-  fileprivate var byField: [String: String] {
+  var byField: [String: String] {
     switch self {
     case .misshapen(let name, let takes): [name: "Use \(takes)."]
     case .invalid(let name): [name: "Fill this in, or put it right."]
@@ -330,7 +360,7 @@ extension ActRefusal {
   }
 
   /// The same in a sentence.
-  fileprivate var said: String {
+  var said: String {
     switch self {
     case .misshapen(let name, let takes): "\(Self.worded(name)): use \(takes)."
     case .invalid(let name): "\(Self.worded(name)): fill this in."
@@ -345,6 +375,20 @@ extension ActRefusal {
   private static func worded(_ name: String) -> String {
     let text = name.map { $0 == "_" ? " " : String($0) }.joined()
     return text.prefix(1).uppercased() + text.dropFirst()
+  }
+}
+
+extension RestrictionKind {
+  /// With what follows from it.
+  var choice: Choice {
+    let follows =
+      switch (protects, closes) {
+      case (true, true): "Nothing about them goes out, and named colleagues alone meet them"
+      case (true, false): "Nothing about them goes out"
+      case (false, true): "Named colleagues alone meet them"
+      case (false, false): ""
+      }
+    return Choice(code, words, hint: follows)
   }
 }
 

@@ -5,6 +5,7 @@ import Hummingbird
 import Logging
 import Pages
 import Services
+import Store
 
 /// Wraps all handlers. Nothing but an answer of ours leaves through it.
 struct OutermostMiddleware: RouterMiddleware {

@@ -163,10 +163,10 @@ enum Examination {
   private static func record(_ settings: Settings, _ database: Database) async -> Finding {
     let name = "record of what was done"
     do {
-      let lines = try settings.sealWitness.lines()
+      let outside = settings.sealWitness.seals
       let proof = try await database.work(as: Visit(role: .protection, actor: "doctor"), isolation: .repeatableRead) {
         db in
-        try RecordProof(db, outside: lines)
+        try RecordProof(db, outside: outside)
       }
       guard let first = proof.broken.first else { return Finding(check: name) }
       return Finding(

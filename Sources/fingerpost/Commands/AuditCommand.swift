@@ -25,13 +25,15 @@ struct AuditCommand: AsyncParsableCommand {
     var format = TableFormat.table
 
     func run() async throws {
-      let lines =
-        if let seals {
-          try TextFile.read(seals).split(separator: "\n").compactMap { SealWitness.Line($0) }
-        } else {
-          try machine.settings.load().sealWitness.lines()
-        }
-      let proof = try await machine.perform(Acts.proveRecord, lines)
+      let outside: OutsideSeals
+      if let seals {
+        let file = OutsideFile(seals)
+        guard file.isThere else { throw OutsideFile.Unusable(path: seals) }
+        outside = OutsideSeals(file)
+      } else {
+        outside = try machine.settings.load().sealWitness.seals
+      }
+      let proof = try await machine.perform(Acts.proveRecord, outside)
       Console.tell(proof.reach)
       guard proof.holds else {
         format.print(Page(proof.broken))

@@ -11,7 +11,8 @@ struct PersonCommand: AsyncParsableCommand {
     abstract:
       "Find young people, keep some from plain officers, decide what was told of a death, give what is held, erase.",
     subcommands: [
-      Find.self, Restrict.self, Release.self, Name.self, Restricted.self, ConfirmDeath.self, RefuteDeath.self,
+      Find.self, Restrict.self, Release.self, Name.self, Restricted.self, Correct.self, ConfirmDeath.self,
+      RefuteDeath.self,
       Export.self,
       Erase.self,
       EraseAgain.self,
@@ -102,6 +103,34 @@ struct PersonCommand: AsyncParsableCommand {
       let end = try reading { try RestrictionEnd(Given(["person": String(person), "reason": reason])) }
       _ = try await machine.perform(Acts.releasePerson, end)
       Console.say("What stewards decided of person \(person) is ended.")
+    }
+  }
+
+  struct Correct: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Correct a surname, a forename or a birth date; what was told stays as it was told, and counts no more."
+    )
+
+    @OptionGroup var machine: MachineOptions
+
+    @Option(help: "The person's number.")
+    var person: Int64
+
+    @Option(help: "surname, forename or date_of_birth.")
+    var field: String
+
+    @Option(help: .of(CorrectionAsked.value))
+    var value: String?
+
+    @Option(help: .of(CorrectionAsked.why))
+    var why: String
+
+    func run() async throws {
+      let asked = try reading {
+        try CorrectionAsked(Given(["person": String(person), "field": field, "value": value, "why": why]))
+      }
+      _ = try await machine.perform(Acts.correctPerson, asked)
+      Console.say(value == nil ? "What was corrected is taken back." : "Person \(person) is corrected.")
     }
   }
 

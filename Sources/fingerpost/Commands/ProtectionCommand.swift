@@ -165,7 +165,8 @@ struct ProtectionCommand: AsyncParsableCommand {
 
   struct Retention: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List whom the county has no reason to keep any more by its rules; with --erase, erase them.")
+      abstract:
+        "List whom and what the county has no reason to keep any more by its rules; with --erase, erase it.")
 
     @OptionGroup var machine: MachineOptions
 
@@ -180,12 +181,13 @@ struct ProtectionCommand: AsyncParsableCommand {
 
     func run() async throws {
       let due = try await machine.perform(Acts.retainPeople, RetentionAsked(erases: erase, limit: limit))
-      format.print(due)
+      format.print(due.people)
+      if !due.others.isEmpty { format.print(Page(due.others)) }
       if erase {
         try await machine.writeTombstones()
-        let stay = due.rows.count { $0.isRestricted }
+        let stay = due.people.rows.count { $0.isRestricted }
         Console.tell(
-          "\(due.rows.count - stay) people are erased."
+          "\(due.people.rows.count - stay) people are erased\(due.others.isEmpty ? "" : ", and what is about nobody known")."
             + (stay == 0
               ? "" : " \(stay) are restricted and stay: let go of them first, or erase each by person erase."))
       }

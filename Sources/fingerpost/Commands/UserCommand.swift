@@ -9,7 +9,7 @@ import Store
 struct UserCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user", abstract: "Add, list, reset and end the users who sign in to pages.",
-    subcommands: [Add.self, Place.self, List.self, Reset.self, End.self])
+    subcommands: [Add.self, Place.self, List.self, Reset.self, End.self, Readmit.self])
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -109,6 +109,20 @@ struct UserCommand: AsyncParsableCommand {
     func run() async throws {
       let account = try await machine.perform(Acts.endUser, .name(name))
       Console.say("The user \(account.name) has ended.")
+    }
+  }
+
+  struct Readmit: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Let somebody come in again by their provider whose account was ended, as somebody new.")
+    @OptionGroup var machine: MachineOptions
+
+    @Argument(help: "The number of the account that has ended.")
+    var account: Int64
+
+    func run() async throws {
+      let id = try await machine.perform(Acts.readmitUser, .id(account))
+      Console.say("Whoever had account \(id) is given another when they come by their provider.")
     }
   }
 }

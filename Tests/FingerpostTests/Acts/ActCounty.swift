@@ -38,6 +38,8 @@ struct ActCounty: Sendable {
   let account: Int64
   /// Of that account, one of two.
   let place: Int64
+  /// An account that has ended, of somebody whom a provider knows.
+  let goneByProvider: Int64
   /// Where those of Ashcombe act; the last is of somebody at its desk.
   let colleagues: [Int64]
   /// An open request for access of the person, and a disclosure about them that an instruction forbade.
@@ -95,6 +97,7 @@ struct ActCounty: Sendable {
     (question, openProposal, link, tokenID) = (found.question, found.open, found.link, found.token)
     joined = found.toJoin
     (account, place, colleagues) = (found.account, found.place, found.colleagues)
+    goneByProvider = found.goneByProvider
     (request, disclosure) = (found.request, found.disclosure)
     // What the transaction under way has left in the record of an act, for whoever asks.
     try await county.base.with { owner in
@@ -133,7 +136,7 @@ struct ActCounty: Sendable {
 
   private struct Found: Sendable {
     let dead, restricted, person, question, open, toJoin, link, token, account, place, request,
-      disclosure: Int64
+      disclosure, goneByProvider: Int64
     let colleagues: [Int64]
   }
 
@@ -197,7 +200,16 @@ struct ActCounty: Sendable {
         insert into person_request (person_id, kind, asked_on, asked_by, identity_checked, due_on, opened_at, opened_by)
         values ($1, 'access', '2026-11-01', 'parent', 'test', '2026-12-01', '2026-11-01', 'test') returning id
         """, [.int(Int(pupil))]),
-      disclosure: try disclose(owner, pupil), colleagues: colleagues)
+      disclosure: try disclose(owner, pupil),
+      goneByProvider: try number(
+        """
+        with made as (
+          insert into account (name, made_at, made_by, ended_at, ended_by)
+          values ('gone', '2026-01-01', 'test', '2026-01-02', 'test') returning id
+        )
+        insert into account_identity (account_id, issuer, subject) select id, 'issuer', 'gone' from made
+        returning account_id
+        """), colleagues: colleagues)
   }
 
   /// Tells a school of somebody on whose day an instruction stood that came later. Result: the disclosure.

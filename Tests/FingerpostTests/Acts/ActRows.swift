@@ -102,6 +102,10 @@ extension ActCounty {
         ActRow(Acts.releasePerson, RestrictionEnd(Given(["person": "\(restricted)", "reason": "test"]))),
         ActRow(Acts.nameColleague, ColleagueNamed(Given(["person": "\(person)", "user": "restricted"]))),
         ActRow(Acts.unnameColleague, ColleagueNamed(Given(["person": "\(restricted)", "user": "restricted"]))),
+        ActRow(
+          Acts.correctPerson,
+          CorrectionAsked(
+            Given(["person": "\(person)", "field": "date_of_birth", "value": "2009-10-16", "why": "passport"]))),
         ActRow(Acts.listRestricted, Nothing()),
         ActRow(Acts.confirmDeath, PersonNamed(dead)),
         ActRow(Acts.refuteDeath, PersonNamed(dead)),
@@ -111,7 +115,7 @@ extension ActCounty {
         ActRow(Acts.addPlace, NewPlace(.id(account), role: .analyst, institutions: [])),
         ActRow(Acts.takePlace, PlaceTaken(account: account, place: place)),
         ActRow(Acts.resetUser, .id(account)),
-        ActRow(Acts.endUser, .id(account)),
+        ActRow(Acts.endUser, .id(account)), ActRow(Acts.readmitUser, .id(goneByProvider)),
         ActRow(Acts.showOwnAccount, Nothing(), isOfAccount: true),
         ActRow(Acts.listOwnPlaces, Nothing()),
         ActRow(Acts.endOwnSessions, nil),
@@ -127,7 +131,7 @@ extension ActCounty {
         ActRow(Acts.publishRelease, ReleaseNamed(draft)),
         ActRow(Acts.withdrawRelease, ReleaseWithdrawal(draft, why: "test")),
         ActRow(Acts.traceRelease, CellNamed(release, table: "quality_of_linking", cell: 0)),
-        ActRow(Acts.proveRecord, []),
+        ActRow(Acts.proveRecord, .none),
         ActRow(Acts.searchRecord, RecordQuestion(Given([:]))),
         ActRow(Acts.listDisclosures, RecordQuestion(Given([:]))),
         ActRow(Acts.countProtection, Nothing()),

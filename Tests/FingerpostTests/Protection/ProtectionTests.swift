@@ -216,7 +216,7 @@ struct ProtectionTests {
   func retention() async throws {
     try await county { county, _, person in
       let services = county.app.services
-      #expect(try await services.perform(Acts.retainPeople, RetentionAsked(), as: officer).rows.isEmpty)
+      #expect(try await services.perform(Acts.retainPeople, RetentionAsked(), as: officer).people.rows.isEmpty)
       // As years later: born long before.
       try await county.base.with { owner in
         try owner.execute("update birth set born = born - interval '20 years'")
@@ -224,25 +224,146 @@ struct ProtectionTests {
       let other = try await self.person(county, "Brown")
       _ = try await services.perform(
         Acts.restrictPerson, Restriction(other, reason: "a claim"), as: .machine("user s", .steward))
-      let held = try await services.perform(Acts.retainPeople, RetentionAsked(), as: officer).rows
+      let held = try await services.perform(Acts.retainPeople, RetentionAsked(), as: officer).people.rows
       #expect(Set(held.filter(\.isRestricted).map(\.person)) == [other])
       _ = try await services.perform(Acts.openRequest, request(person), as: officer)
       // Who is restricted is listed, and decided about by somebody.
-      #expect(try await services.perform(Acts.retainPeople, RetentionAsked(erases: true), as: officer).rows.count == 1)
+      #expect(
+        try await services.perform(Acts.retainPeople, RetentionAsked(erases: true), as: officer).people.rows.count == 1)
       #expect(try await number(county, "select count(*) from person") == 2)
       try await county.base.with { owner in
         try owner.execute("delete from person_restriction")
         try owner.execute("delete from person_request")
       }
-      let due = try await services.perform(Acts.retainPeople, RetentionAsked(), as: officer).rows
+      let due = try await services.perform(Acts.retainPeople, RetentionAsked(), as: officer).people.rows
       #expect(Set(due.map(\.person)) == [person, other] && due.allSatisfy { $0.rule == "cohort" })
       _ = try await services.perform(Acts.openRequest, request(person), as: officer)
       #expect(
-        try await services.perform(Acts.retainPeople, RetentionAsked(), as: officer).rows.map(\.person) == [other])
+        try await services.perform(Acts.retainPeople, RetentionAsked(), as: officer).people.rows.map(\.person) == [
+          other
+        ])
       #expect(try await number(county, "select count(*) from person") == 2)
       _ = try await services.perform(Acts.retainPeople, RetentionAsked(erases: true), as: officer)
       #expect(try await number(county, "select count(*) from person") == 1)
       #expect(try await number(county, "select count(*) from tombstone where ground = 'retention'") == 1)
+    }
+  }
+
+  @Test("what is corrected prevails over what was told and will be, in every place, until it is taken back")
+  func correction() async throws {
+    try await county { county, client, person in
+      let services = county.app.services
+      func correct(_ field: String, _ value: String?, as caller: Caller) async throws {
+        let asked = try CorrectionAsked(
+          Given(["person": "\(person)", "field": field, "value": value, "why": "birth certificate seen"]))
+        _ = try await services.perform(Acts.correctPerson, asked, as: caller)
+        try await county.settle()
+      }
+      func found(_ surname: String, _ forename: String, _ born: String) async throws -> [Int64?] {
+        try await services.perform(
+          Acts.searchPerson,
+          PersonQuestion(Given(["surname": surname, "forename": forename, "date_of_birth": born])),
+          as: .machine("user eet", .eet)
+        ).rows.map(\.id)
+      }
+      func born() async throws -> String {
+        try await county.base.with { owner in
+          try owner.query("select born::text from birth where person_id = $1", [.int(Int(person))]).single()[0]
+        }
+      }
+      let steward = Caller.machine("user s", .steward)
+      try await correct("surname", "Abarra", as: officer)
+      try await correct("forename", "Ngozika", as: steward)
+      // Another academic year, so that the wrong one would show in every list.
+      try await correct("date_of_birth", "2010-10-15", as: officer)
+      #expect(try await born() == "2010-10-15")
+      #expect(try await found("Abarra", "Ngozika", "2010-10-15") == [person])
+      for (surname, forename, day) in [
+        ("Abara", "Ngozika", "2010-10-15"), ("Abarra", "Ngozi", "2010-10-15"), ("Abarra", "Ngozika", "2009-10-15"),
+        ("Abara", "Ngozi", "2009-10-15"),
+      ] {
+        #expect(try await found(surname, forename, day) == [], "\(surname) \(forename) \(day)")
+      }
+      let leftovers = try await number(
+        county,
+        """
+        select (select count(*) from membership join birth using (person_id) where born = '2010-10-15'
+            and year_group <> year_group(born, valid_from))
+          + (select count(*) from membership_change where people <> 0 and day < '2010-10-15')
+        """)
+      #expect(leftovers == 0)
+      // The school tells the wrong one again.
+      let school = try await county.token(.school, institution: "100001")
+      try await send(client, "kind=enrolment&as_at=2026-11-01", Self.roll, school)
+      try await county.settle()
+      #expect(try await born() == "2010-10-15")
+      #expect(try await found("Abarra", "Ngozika", "2010-10-15") == [person])
+      let shown = try await services.perform(Acts.showProtected, PersonNamed(person), as: officer)
+      #expect(shown.known.surname == "Abarra" && shown.known.forename == "Ngozika" && shown.corrections.count == 3)
+      _ = try await services.perform(Acts.openRequest, request(person), as: officer)
+      let export = try await services.perform(Acts.exportPerson, ExportAsked(person), as: officer)
+      #expect(export.json.contains("What we corrected") && export.json.contains("Abarra"))
+      // Refused: another field, no day, a day to come, nothing to take back, other roles.
+      for (field, value) in [("date_of_birth", "15/10/2010"), ("date_of_birth", "2099-01-01"), ("upn", "A")] {
+        await #expect(throws: ActRefusal.self) { try await correct(field, value, as: officer) }
+      }
+      await #expect(throws: CallerRefusal.role) { try await correct("surname", "X", as: .machine("user eet", .eet)) }
+      try await correct("surname", nil, as: officer)
+      await #expect(throws: ActRefusal.self) { try await correct("surname", nil, as: officer) }
+      try await correct("date_of_birth", nil, as: officer)
+      #expect(try await born() == "2009-10-15")
+      #expect(try await found("Abara", "Ngozika", "2009-10-15") == [person])
+      // Erased with everything else.
+      _ = try await services.perform(
+        Acts.erasePerson, ErasureAsked(Given(["person": "\(person)", "ground": "request"])), as: officer)
+      #expect(try await number(county, "select count(*) from correction") == 0)
+    }
+  }
+
+  @Test(
+    "what is about nobody known, without a birth date, or a detail of the record goes by rules of its own, tried first")
+  func retentionOfOthers() async throws {
+    try await county { county, client, person in
+      let services = county.app.services
+      let school = try await county.token(.school, institution: "100001")
+      // One that waits to be put right for ever, and one who has no birth date.
+      try await send(
+        client, "kind=enrolment&as_at=2026-11-01",
+        "Surname,Forename,Date of Birth,Year Group\nHeldover,Una,31/02/2010,12\n", school)
+      try await county.settle()
+      let other = try await self.person(county, "Brown")
+      try await county.base.with { owner in
+        try owner.execute("update return_row set date_of_birth = null where surname = 'Brown'")
+        try owner.execute("update birth set born = null where person_id = $1", [.int(Int(other))])
+        try TestMoment.set("2033-08-31T12:00:00Z", in: owner)
+      }
+      func due(erases: Bool = false) async throws -> Retention {
+        try await services.perform(Acts.retainPeople, RetentionAsked(erases: erases), as: officer)
+      }
+      let none = try await due()
+      #expect(none.people.rows.isEmpty && none.others.isEmpty)
+      try await county.base.with { try TestMoment.set("2033-09-01T12:00:00Z", in: $0) }
+      let details = try await number(
+        county, "select count(*) from audit_detail join audit_event on id = event_id where at < '2027-09-01'")
+      let first = try await due()
+      #expect(first.people.rows.map(\.rule) == ["no birth date"] && first.people.rows.map(\.person) == [other])
+      #expect(first.others.first { $0.rule == "rows of nobody" }?.howMany == 1)
+      #expect(details > 0 && first.others.first { $0.rule == "details of the record" }?.howMany == details)
+      // A dry run changes nothing.
+      #expect(try await number(county, "select count(*) from return_row where surname = 'Heldover'") == 1)
+      let entries = try await number(county, "select count(*) from audit_event where at < '2027-09-01'")
+      _ = try await due(erases: true)
+      #expect(try await number(county, "select count(*) from return_row where surname in ('Heldover', 'Brown')") == 0)
+      #expect(
+        try await number(
+          county, "select count(*) from audit_detail join audit_event on id = event_id where at < '2027-09-01'") == 0)
+      #expect(try await number(county, "select count(*) from audit_event where at < '2027-09-01'") == entries)
+      #expect(try await number(county, "select count(*) from person") == 1)
+      let left = try await due()
+      #expect(left.people.rows.isEmpty && left.others.isEmpty)
+      let proof = try await services.perform(Acts.proveRecord, .none, as: officer)
+      #expect(proof.holds)
+      _ = person
     }
   }
 

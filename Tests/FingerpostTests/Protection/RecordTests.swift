@@ -60,7 +60,7 @@ private struct SealedCounty {
 
   func prove() async throws -> RecordProof {
     try await county.county.database.work(as: Visit(role: .protection, actor: "user test")) { [witness] db in
-      try RecordProof(db, outside: witness.lines())
+      try RecordProof(db, outside: witness.seals)
     }
   }
 
@@ -86,6 +86,18 @@ private struct SealedCounty {
     try await tamper("truncate audit_seal")
     while try await unsealed() > 0 {
       try await county.county.database.work(as: .worker) { db in _ = try Audit.seal(db, atMost: 100) }
+    }
+  }
+}
+
+extension SealWitness {
+  /// All at once.
+  fileprivate var lines: [Line] {
+    get throws {
+      var lines: [Line] = []
+      // Blocks of any size are the same.
+      try seals.forEachBlock(of: 2) { lines += $0 }
+      return lines
     }
   }
 }
@@ -186,10 +198,10 @@ struct RecordTests {
       "delete from audit_seal where number = (select max(number) from audit_seal)")
     #expect(try await cut.prove().broken.map(\.kind) == ["seals removed that stand outside"])
     // The file goes on from another record, so nothing is added to it.
-    let before = try SealWitness.file(cut.path).lines()
+    let before = try SealWitness.file(cut.path).lines
     try await cut.write(1)
     await #expect(throws: SealWitness.Parted.self) { try await cut.sealer.seal() }
-    #expect(try SealWitness.file(cut.path).lines() == before)
+    #expect(try SealWitness.file(cut.path).lines == before)
   }
 
   @Test("an entry waits for transactions that began before it, and none is left out")
@@ -228,8 +240,8 @@ struct RecordTests {
     let proof = try await sealed.prove()
     #expect(proof.holds && proof.standing.unsealed == 0 && proof.standing.entries == 40)
     // Each told the whole chain.
-    let told = try (0..<3).map { try SealWitness.file(sealed.path + "-\($0)").lines() }
-    let own = try sealed.witness.lines()
+    let told = try (0..<3).map { try SealWitness.file(sealed.path + "-\($0)").lines }
+    let own = try sealed.witness.lines
     #expect(Set(told) == [own] && !own.isEmpty)
   }
 

@@ -105,6 +105,7 @@ struct PageWalkTests {
     Row(.get, "/admin/providers", .roles([.admin], .ok)),
     Row(.post, "/admin/users/{id}/reset", "/admin/users/999/reset", .roles([.admin], .conflict)),
     Row(.post, "/admin/users/{id}/end", "/admin/users/999/end", .roles([.admin], .conflict)),
+    Row(.post, "/admin/users/{id}/readmit", "/admin/users/999/readmit", .roles([.admin], .conflict)),
     Row(.get, "/admin/health", .roles([.admin], .ok)),
     Row(.get, "/school/send", .roles([.school], .ok)),
     // Without its file it is not the form.
@@ -133,6 +134,7 @@ struct PageWalkTests {
       .post, "/protection/person/{id}/end-request", "/protection/person/999/end-request",
       .roles([.protection], .notFound)),
     Row(.post, "/protection/person/{id}/restrict", "/protection/person/999/restrict", .roles([.protection], .notFound)),
+    Row(.post, "/protection/person/{id}/correct", "/protection/person/999/correct", .roles([.protection], .notFound)),
     Row(.post, "/protection/person/{id}/export", "/protection/person/999/export", .roles([.protection], .notFound)),
     Row(.post, "/protection/person/{id}/erase", "/protection/person/999/erase", .roles([.protection], .notFound)),
     Row(.get, "/protection/instructions", .roles([.protection], .ok)),
@@ -141,6 +143,11 @@ struct PageWalkTests {
     Row(.post, "/protection/disclosures", .roles([.protection], .ok)),
     Row(.get, "/protection/claims", .roles([.protection], .ok)),
     Row(.post, "/protection/claims", .roles([.protection], .ok)),
+    Row(.get, "/steward/restricted", .roles([.steward, .protection], .ok)),
+    Row(.post, "/steward/restricted", .roles([.steward, .protection], .ok), ["person": "999"]),
+    Row(.post, "/steward/restricted/release", .roles([.steward, .protection], .ok)),
+    Row(.post, "/steward/restricted/name", .roles([.steward, .protection], .ok)),
+    Row(.post, "/steward/restricted/find", .roles([.steward, .protection], .ok), ["surname": "A"]),
     Row(.get, "/protection/retention", .roles([.protection], .ok)),
     // Ends the session, so it comes last.
     Row(.post, "/sign-out", .roles(everybody, .seeOther)),

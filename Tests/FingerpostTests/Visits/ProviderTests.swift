@@ -54,6 +54,42 @@ struct ProviderTests {
     }
   }
 
+  @Test("whoever was ended stays out until an administrator lets them in again, as somebody new")
+  func letInAgain() async throws {
+    let provider = StandInProvider()
+    let county = try await TestCounty.with(provider)
+    try await county.ask { client in
+      let head = StandInProvider.user("head", urn: "100001")
+      var browser = TestBrowser(client)
+      try await ProviderVisit.signIn(head, provider, &browser)
+      let admin = try await county.user("admin", [.admin], client)
+      var desk = TestBrowser(client)
+      try await county.signIn(admin, &desk)
+      try await desk.get("/admin/users/1")
+      #expect(!desk.page.contains("Let them in again"))
+      try await desk.post("/admin/users/1/end")
+      try await browser.get("/account")
+      #expect(browser.title == "Sign in")
+      var again = TestBrowser(client)
+      try await ProviderVisit.signIn(head, provider, &again)
+      #expect(again.title == "You have no role here yet")
+      try await desk.get("/admin/users/1")
+      #expect(desk.page.contains("Let them in again"))
+      try await desk.post("/admin/users/1/readmit")
+      #expect(desk.title == "User 1" && !desk.page.contains("Let them in again"))
+      var back = TestBrowser(client)
+      try await ProviderVisit.signIn(head, provider, &back)
+      try await back.get("/account")
+      #expect(back.page.contains("Ashcombe School, as data officer"))
+      let accounts = try await county.base.with { owner in
+        try owner.query("select name || ' ' || (ended_at is null) from account order by id").map {
+          try $0[0, as: String.self]
+        }
+      }
+      #expect(accounts.count == 3 && accounts[0].hasSuffix("false") && accounts[2].hasSuffix("true"))
+    }
+  }
+
   @Test("no name is taken from anybody who has it already")
   func names() async throws {
     let provider = StandInProvider()

@@ -143,6 +143,65 @@ struct SignInTests {
     }
   }
 
+  @Test("what strangers try again and again fills no record: it is told once at once, and then how often it was")
+  func strangers() async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      let user = try await county.user("victim", [.eet], client)
+      var stranger = TestBrowser(client)
+      try await stranger.get("/sign-in")
+      for _ in 0..<20 {
+        try await stranger.post("/sign-in", ["name": user.name, "password": "a guess, and a wrong one"])
+      }
+      #expect(stranger.status == .tooManyRequests)
+    }
+    func told() async throws -> [String] {
+      try await county.base.with { owner in
+        try owner.query(
+          """
+          select actor || ' ' || action || ' ' || coalesce(detail ->> 'further_tries', '') from audit_event
+          left join audit_detail on event_id = id where action in ('sign-in slowed', 'sign-in refused') order by id
+          """
+        ).map { try $0[0, as: String.self] }
+      }
+    }
+    func ofNobody(_ entries: [String]) -> [String] { entries.filter { $0.hasPrefix("nobody") } }
+    let refused = try await told()
+    #expect(refused.count == 6 && refused.count { $0.contains("slowed") } == 1)
+    // From everywhere at once, with names that nobody has.
+    try await county.base.with { owner in
+      for _ in 0..<50 { try owner.execute("select sign_in_refused(null, 'no account')") }
+    }
+    #expect(ofNobody(try await told()) == ["nobody sign-in refused "])
+    try await county.base.with { owner in
+      try owner.execute("update access_tally set since = since - interval '11 minutes'")
+    }
+    try await county.county.database.work(as: .worker) { db in _ = try Audit.seal(db, atMost: 1) }
+    #expect(ofNobody(try await told()) == ["nobody sign-in refused ", "nobody sign-in refused 49"])
+    #expect(try await told().count == 9)
+  }
+
+  @Test("an entry of the record names the request that the log and the answer name")
+  func requests() async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      let user = try await county.user("officer", [.eet], client)
+      var browser = TestBrowser(client)
+      try await browser.get("/sign-in")
+      try await browser.post("/sign-in", ["name": user.name, "password": "a guess, and a wrong one"])
+      try await county.signIn(user, &browser)
+      try await browser.post("/account/sessions", ["session": "0"])
+      try await browser.post("/sign-out")
+    }
+    let unnamed = try await county.base.with { owner in
+      try owner.query(
+        "select action, count(*) filter (where request = ''), count(distinct request) from audit_event where actor not like 'user %' group by action"
+      ).map { (try $0[0, as: String.self], try $0[1, as: Int.self], try $0[2, as: Int.self]) }
+    }
+    #expect(Set(unnamed.map(\.0)).isSuperset(of: ["account set up", "sign-in refused", "signed in", "signed out"]))
+    for (action, without, named) in unnamed { #expect(without == 0 && named >= 1, "\(action)") }
+  }
+
   @Test("a browser that the account knows lets nobody guess at the second factor by giving itself out for others")
   func codesFromAKnownBrowser() async throws {
     let county = try await TestCounty()

@@ -32,7 +32,7 @@ struct PlaceOfPeople: Sendable {
     "told_run": .init(people: ["person_id"], rows: ["first_row_id", "last_row_id"]), "touched_roll": .init(),
     "detail": .ofPeople, "birth": .ofPeople, "touched_person": .ofPeople, "roll_absence": .ofPeople,
     "objection": .ofPeople, "registration": .ofPeople, "person_key": .ofPeople, "person_restriction": .ofPeople,
-    "named_colleague": .ofPeople,
+    "named_colleague": .ofPeople, "correction": .ofPeople,
     "person_request": .ofPeople, "instruction_decision": .ofPeople, "tombstone": .ofPeople,
     "disclosure": .init(people: ["person_id"], rows: ["statement_row_id", "agreement_naming_row_id"]),
     // About returns and those who act, not about young people; no value of a row is in them.
@@ -46,7 +46,8 @@ struct PlaceOfPeople: Sendable {
     // About users and how they come in.
     "account": .init(), "account_place": .init(), "account_secret": .init(), "recovery_code": .init(),
     "set_up_link": .init(), "sign_in_step": .init(), "session": .init(), "known_browser": .init(),
-    "sign_in_failure": .init(), "account_identity": .init(), "colleagues_confirmed": .init(), "provider_step": .init(),
+    "sign_in_failure": .init(), "access_tally": .init(), "account_identity": .init(), "colleagues_confirmed": .init(),
+    "provider_step": .init(),
     // About numbers of people, and none of them.
     "release": .init(), "release_table": .init(), "release_cell": .init(), "release_count": .init(),
   ]
@@ -160,6 +161,9 @@ enum FunctionOfOfficers {
     "return_of_digest": [
       "select to_jsonb(told)::text from generate_series(0, 3) as sender, return_of_digest(sender, '', false) as told"
     ],
+    "corrections_of": [
+      "select to_jsonb(told)::text from corrections_of(array(select generate_series(1::bigint, 500))) as told"
+    ],
     "link_reason": [
       "select link_reason(asked)::text from generate_series(1, 500) as asked where link_reason(asked) is not null"
     ],
@@ -203,6 +207,10 @@ enum FunctionOfOwner {
     "end_account": wayIn, "visit_account": ofOneself, "own_account": ofOneself, "own_places": ofOneself,
     "own_sessions": ofOneself, "end_own_sessions": ofOneself,
     "record_act": "Writes what the visit did in its own name; answers nothing.",
+    "note_try": wayIn, "tell_tries": "Tells the record how often strangers tried; answers nothing.",
+    "readmit_account": "Frees whoever a provider knows of an account that has ended; of young people it knows nothing.",
+    "correct_person": "Corrects who somebody is, for stewards and the data protection officer alone.",
+    "rows_of_nobody_due": protected, "retention_of_others": protected, "retain_others": protected,
     "erase_person": protected, "erase_class_c": protected, "instructed_after_storing": protected,
     "disclosures_at_fault": protected, "retention_due": protected, "requests_counted": protected,
     "erase_again": "Erases in a restored database who had been erased, for jobs alone.",

@@ -1,4 +1,4 @@
 -- Step: how much is known. Read before a snapshot, it tells later whether anything changed since.
--- Parameters: none. Result: version, people, at (the instant, later than a wait
+-- Parameters: none. Result: version, people, erasures (how often rows were erased), at (the instant, later than a wait
 -- for the lock before it).
-select version, people, moment() as at from linking_state;
+select version, people, erasures, moment() as at from linking_state;

@@ -113,6 +113,11 @@ with own as materialized (
   select 22, 'What you asked of us', told.asked_by, told.asked_on, told.opened_at,
     jsonb_build_object('kind', told.kind, 'due_on', told.due_on, 'outcome', told.outcome), ''
   from person_request as told where told.person_id = $1
+  union all
+  select 23, 'What we corrected', '', null, told.recorded_at,
+    jsonb_build_object('what', replace(told.field, '_', ' '), 'right', told.value, 'why', told.reason,
+      'taken_back_at', told.ended_at), ''
+  from correction as told where told.person_id = $1
 )
 select section, coalesce(source, '') as source, as_at, at, kept.told::text as told, kept.names, kept.values, withheld
 from piece

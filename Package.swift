@@ -58,26 +58,27 @@ let package = Package(
       name: "Releasing", dependencies: ["DisclosureAudit", "DisclosureControl", "StatisticalTables"],
       swiftSettings: fast),
     .target(
-      name: "Publishing", dependencies: ["Register", "StatisticalTables"],
+      name: "Publishing", dependencies: ["Register", "StatisticalTables", "WorkbookWriting"],
       resources: [
         .embedInCode("EES/Lookups/dictionary.csv"), .embedInCode("EES/Lookups/ethnicity.csv"),
         .embedInCode("EES/Lookups/geographies.csv"),
       ]),
     .target(
-      name: "Pages", resources: [.embedInCode("Assets/style.css"), .embedInCode("Assets/script.js")]),
+      name: "Pages", dependencies: ["Publishing", "Register", "StatisticalTables"],
+      resources: [.embedInCode("Assets/style.css"), .embedInCode("Assets/script.js")]),
     .target(
       name: "Services",
       dependencies: [
         "Access", "Ciphers", "DisclosureControl", "Intake", "Linking", "Postgres", "Publishing", "Register",
-        "Releasing",
-        "StatisticalTables", "Store", "Jobs",
+        "Releasing", "StatisticalTables", "Store", "Jobs", "WorkbookWriting",
         .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "Logging", package: "swift-log"),
       ]),
     .target(
       name: "Web",
       dependencies: [
-        "Access", "Ciphers", "Intake", "Pages", "Postgres", "Publishing", "Register", "Services", "Store", "Jobs",
+        "Access", "Ciphers", "Intake", "Pages", "Postgres", "Publishing", "Register", "Services", "StatisticalTables",
+        "Store", "Jobs",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -140,13 +141,15 @@ let package = Package(
     .testTarget(name: "ReckoningTests", dependencies: ["Reckoning", "Register"]),
     .testTarget(
       name: "DisclosureTests", dependencies: ["DisclosureAudit", "DisclosureControl", "Releasing", "StatisticalTables"]),
-    .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Register", "StatisticalTables"]),
+    .testTarget(
+      name: "PublishingTests",
+      dependencies: ["Publishing", "Register", "StatisticalTables", "WorkbookWriting", "Workbooks"]),
     .testTarget(
       name: "StoreTests",
       dependencies: [
         "Ciphers", "Intake", "Linking", "Postgres", "Reckoning", "Register", "Store", "TestSupport", "Jobs",
       ]),
-    .testTarget(name: "PagesTests", dependencies: ["Pages"]),
+    .testTarget(name: "PagesTests", dependencies: ["Pages", "Publishing", "Register", "StatisticalTables"]),
     .testTarget(name: "AccessTests", dependencies: ["Access", "Ciphers", "Postgres", "Store", "TestSupport"]),
     .testTarget(
       name: "JobsTests",
@@ -167,7 +170,7 @@ let package = Package(
       name: "FingerpostTests",
       dependencies: [
         "Access", "Ciphers", "Intake", "Jobs", "Postgres", "Publishing", "Register", "Services", "StatisticalTables",
-        "Store", "TestSupport", "Web", "fingerpost",
+        "Store", "TestSupport", "Web", "WorkbookWriting", "fingerpost",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -182,7 +185,7 @@ let package = Package(
         "Access", "Ciphers", "DisclosureAudit", "DisclosureControl", "fingerpost", "InventedCounty", "Intake",
         "Postgres",
         "Publishing", "Reckoning", "Register", "Releasing", "Services", "StatisticalTables", "Store", "TestSupport",
-        "Jobs",
+        "Jobs", "WorkbookWriting", "Workbooks",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -29,6 +29,7 @@ public enum Acts {
     listColleagues, confirmColleagues, colleagueLeft, listUnconfirmed,
     makeRelease, listReleases, readRelease, giveReleaseFiles, compareReleases, publishRelease, withdrawRelease,
     traceRelease,
+    showRelease, showReleaseSet, listDataSets, describeDataSet, queryDataSet, listDataSetVersions, compareDataSetVersions,
     proveRecord, searchRecord, listDisclosures,
     countProtection, listRequests, showProtected, openRequest, endRequest, exportPerson, erasePerson, retainPeople,
     listInstructed, decideInstructed, listFaulty, decideFaulty,

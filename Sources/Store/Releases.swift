@@ -186,9 +186,11 @@ public enum Releases {
     try db.query(Ask.withdraw, [id.parameter, .text(actor), .text(why)]).first != nil
   }
 
-  /// The tables of a release, or one of them, in their order.
-  public static func tables(_ db: Connection, of release: Int32, named name: String? = nil) throws -> [KeptTable] {
-    let parameters = [release.parameter, Parameter(name)]
+  /// The tables of a release in their order, or one of them, or those of one data set.
+  public static func tables(
+    _ db: Connection, of release: Int32, named name: String? = nil, inSet set: String? = nil
+  ) throws -> [KeptTable] {
+    let parameters = [release.parameter, Parameter(name), Parameter(set)]
     var tables = try db.query(Ask.tables, parameters).map { row in
       KeptTable(name: try row[0], dataSet: try row[1], definition: try row[2], cells: [])
     }
@@ -199,6 +201,14 @@ public enum Releases {
       tables[place].cells.append(KeptTable.Cell(who: try row[1], printed: try row[2], percent: try row[3]))
     }
     return tables
+  }
+
+  /// How the tables of published releases are defined, or those of one data set; without their cells. The newest release
+  /// comes last.
+  public static func published(_ db: Connection, inSet set: String? = nil) throws -> [(release: Int32, table: KeptTable)] {
+    try db.query(Ask.published, [Parameter(set)]).map { row in
+      (try row[0], KeptTable(name: try row[1], dataSet: try row[2], definition: try row[3], cells: []))
+    }
   }
 
   /// What was counted, by table and cell.

@@ -4,7 +4,8 @@ import Register
 
 /// A published table that is counted: one file each.
 public enum Statistic: String, Sendable, CaseIterable {
-  case neetByCharacteristic, neetByMonth, notKnownByReason, notKnownByLastInstitution, participation,
+  case neetByCharacteristic, neetByMonth, notKnownByMonth, notKnownByReason, notKnownByLastInstitution,
+    participation,
     septemberGuarantee, destinationsOfLeavers, activitySurvey, intendedAndActual, neetByLength, neetJoinersAndLeavers,
     timelinessOfReturns, agreements, qualityOfLinking
 }
@@ -127,6 +128,7 @@ public enum Statistics {
     switch statistic {
     case .neetByCharacteristic: return (Ask.neetByCharacteristic, [tracing])
     case .neetByMonth: return (Ask.neetByMonth, [tracing])
+    case .notKnownByMonth: return (Ask.notKnownByMonth, [tracing])
     case .notKnownByReason: return (Ask.notKnownByReason, [tracing])
     case .notKnownByLastInstitution: return (Ask.notKnownByLastInstitution, [tracing])
     case .participation: return of(counted.participationMonth, Ask.participation)

@@ -106,7 +106,7 @@ public struct Site: Sendable {
   static let endpoints =
     returnEndpoints + listEndpoints + statisticsEndpoints + serviceEndpoints + pageEndpoints + signInEndpoints
     + providerEndpoints + accountEndpoints + adminEndpoints + schoolEndpoints + colleagueEndpoints
-    + protectionEndpoints + stewardEndpoints
+    + protectionEndpoints + stewardEndpoints + statisticsPageEndpoints
 
   /// All addresses, with what every request passes before and after.
   public func router() -> Router<APIRequestContext> {

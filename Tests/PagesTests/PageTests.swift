@@ -49,8 +49,8 @@ struct PageTests {
     let void: Set<Substring> = ["meta", "link", "input", "br", "!DOCTYPE"]
     for page in Self.pages {
       var open: [Substring] = []
-      for tag in page.html.matches(of: /<(\/?)([a-zA-Z!0-9]+)/) {
-        if void.contains(tag.2) { continue }
+      for tag in page.html.matches(of: /<(\/?)([a-zA-Z!0-9]+)([^>]*)>/) {
+        if void.contains(tag.2) || tag.3.hasSuffix("/") { continue }
         if tag.1.isEmpty { open.append(tag.2) } else { #expect(open.popLast() == tag.2, "\(page.name)") }
       }
       #expect(open.isEmpty, "\(page.name)")

@@ -10,6 +10,7 @@ import StatisticalTables
 import Store
 import Synchronization
 import Testing
+import Workbooks
 
 /// A release of the sent county that was published and one that was made of the same people afterwards. Made once.
 private struct ReleasedCounty: Sendable {
@@ -69,6 +70,9 @@ struct ReleaseTests {
     // Everybody of both ages is told, whatever had to be hidden beside them.
     #expect(cohort.contains { !$0.kept.who.contains("status=") && (Double($0.kept.printed) ?? 0) > 100 })
     #expect(lines.contains { $0.kept.printed == "c" })
+    print("LEFTOUT", county.first.release.leftOut.count, county.first.release.leftOut)
+    print(
+      "LOSSES", county.first.losses.map { "\($0.table): \($0.cells) p\($0.primary) s\($0.secondary) x\($0.notTold)" })
     #expect(county.first.losses.allSatisfy { $0.primary + $0.secondary + $0.notTold <= $0.cells })
     let list = try await county.services.perform(Acts.listReleases, Nothing(), as: ReleasedCounty.analyst).rows
     #expect(list.first { $0.id == county.first.release.id }?.leftOut == county.first.release.leftOut)
@@ -109,6 +113,48 @@ struct ReleaseTests {
     let symbols = Set(files.sets.flatMap { $0.rows.flatMap { $0.figures.map(\.text) } }.filter { Double($0) == nil })
     #expect(symbols.isSubset(of: ["c", "x", "z", "low"]) && symbols.contains("c"))
   }
+
+  @Test("workbooks, charts and data sets tell the numbers of the release, and no other")
+  func everyForm() async throws {
+    let county = try await ReleasedCounty.shared.value
+    let files = try await county.services.perform(
+      Acts.giveReleaseFiles, ReleaseNamed(county.first.release.id), as: ReleasedCounty.analyst)
+    let written = try files.files()
+    #expect(
+      written.contains { $0.name == "charts/headline.svg" } && written.contains { $0.name == "charts/months.svg" })
+    // As often as each figure stands in the data sets, it stands in the workbook of either family: totals of a data set are
+    // repeated by topic and are looked at once.
+    for ending in ["xlsx", "ods"] {
+      let bytes = try #require(written.first { $0.name.hasSuffix(ending) }).bytes
+      var book = try Workbook(bytes)
+      #expect(book.sheets.prefix(3).map(\.name) == ["Cover", "Contents", "Notes"])
+      var told: Set<[String]> = []
+      for place in book.sheets.indices.dropFirst(3) {
+        let lines = try book.sheet(place).rows.map(\.cells)
+        let title = lines[0][0]
+        for line in lines.dropFirst(4) { told.insert([String(title.prefix { $0 != ":" })] + line) }
+        #expect(
+          lines.count > 4 && Set(lines[3]).count == lines[3].count && lines[3].allSatisfy { !$0.isEmpty }, "\(title)")
+      }
+      for (number, set) in files.release.sets.enumerated() where set.data.filters.allSatisfy({ $0.grouping == nil }) {
+        for row in set.data.rows {
+          let line =
+            ["Table \(number + 1)", set.data.time(of: row)] + row.items
+            + row.figures.map { $0.value == nil ? "[\($0.text)]" : trimmed($0.text) }
+          #expect(told.contains(line), "\(line)")
+        }
+      }
+    }
+    let shown = try await county.services.perform(
+      Acts.showRelease, ReleaseNamed(county.first.release.id), as: ReleasedCounty.analyst)
+    #expect(shown.headline.count == 3 && shown.headline.allSatisfy { $0.before == nil && $0.change == nil })
+    let asked = try DataSetAsked(Given(["name": "neet_by_month", "pageSize": "10000"]))
+    let answer = try await county.services.perform(Acts.queryDataSet, asked, as: ReleasedCounty.analyst)
+    #expect(answer.total == files.release["neet_by_month"]?.data.rows.count && answer.total > 0)
+  }
+
+  /// As a spreadsheet holds a number.
+  private func trimmed(_ figure: String) -> String { figure.hasSuffix(".0") ? String(figure.dropLast(2)) : figure }
 
   @Test("a steward finds whom a figure counts, and an analyst does not")
   func trace() async throws {

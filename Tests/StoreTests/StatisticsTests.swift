@@ -94,6 +94,14 @@ struct StatisticsTests {
     }
     #expect(counts(leaves[.neetByMonth], topic: "age") == months)
     #expect((leaves[.notKnownByReason] ?? []).filter { $0.topic == "district" }.reduce(0) { $0 + $1.people } == reasons)
+    var notKnown: Counts = [:]
+    for (items, people) in months where items[1] == "Not known" { notKnown[[items[0]], default: 0] += people }
+    var told: Counts = [:]
+    for leaf in leaves[.notKnownByMonth] ?? [] {
+      #expect(!leaf.items[2].isEmpty && leaf.items[1] == "Not known")
+      told[[leaf.items[0]], default: 0] += leaf.people
+    }
+    #expect(told == notKnown)
     #expect(counts(leaves[.neetJoinersAndLeavers]) == moves)
     if counted.participationMonth != nil { #expect(counts(leaves[.participation], topic: "sex") == activities) }
     // Whoever is counted is told, once for every day.

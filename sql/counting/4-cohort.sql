@@ -13,7 +13,11 @@ select point.person_id, point.item, point.is_averaged, point.day, academic_age(p
     when code.counts_in_participation = 'yes' or point.outcome = 'school_age' then
       coalesce(participation_type.participation_type, 'Part-time education and others')
     when code.meets_duty = 'yes' then 'Other, meeting the duty' else 'Other, not meeting the duty' end,
-  statement.activity_code, case when point.outcome = 'not_known' then point.reason else '' end, point.neet_start
+  statement.activity_code, case when point.outcome <> 'not_known' then '' else case point.reason when 'lapsed' then 'What was known lapsed'
+    when 'off_roll' then 'Missing from a full roll' when 'left' then 'Left, and nothing newer is known'
+    when 'awaiting_return' then 'Awaiting a return' when 'neet_claimed' then 'Said to be NEET, not verified'
+    when 'cannot_be_contacted' then 'Cannot be contacted' when 'refused' then 'Refused to say'
+    when 'withheld' then 'Withheld by instruction' else 'Nobody told' end end, point.neet_start
 from counted_point as point
 join counted_person as person on person.person_id = point.person_id
 left join institution as place on place.id = point.last_institution_id and place.kind <> 'county'

@@ -1,5 +1,7 @@
 // HTML as a value: what stands in the source is trusted, everything put into it is escaped.
 
+import Publishing
+
 /// A piece of HTML. Only literals are taken as they are; text that is interpolated is escaped, so that no value of a
 /// person, a file or a setting can become markup. There is no way to make one from a `String`.
 ///
@@ -14,6 +16,9 @@ public struct Markup: Sendable, Hashable, ExpressibleByStringInterpolation {
   public init(stringLiteral value: StaticString) { bytes = Self.bytes(of: value) }
 
   public init(stringInterpolation: StringInterpolation) { bytes = stringInterpolation.bytes }
+
+  /// A drawing, which escaped what was put into it.
+  public init(_ drawing: Drawing) { bytes = Array(drawing.inline.utf8) }
 
   /// Parts one after another.
   public init(_ parts: some Sequence<Markup>) {

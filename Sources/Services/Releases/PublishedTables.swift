@@ -26,6 +26,11 @@ extension PlannedTable {
       dimensions: [.months, .status], topics: [PlannedTopic(name: "age", label: "Age"), .sex, .district],
       shares: headline, wide: "status"),
     PlannedTable(
+      statistic: .notKnownByMonth, title: "Not known by reason at the end of every month", population: residents,
+      dimensions: [
+        .months, .only(Status.notKnown), PlannedDimension("reason", label: "Reason", .found(total: "All not known")),
+      ]),
+    PlannedTable(
       statistic: .notKnownByReason, title: "Not known by reason, average of three months", population: residents,
       dimensions: [
         .average, .only(Status.notKnown), PlannedDimension("reason", label: "Reason", .found(total: "All not known")),

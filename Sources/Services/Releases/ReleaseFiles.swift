@@ -4,20 +4,66 @@ import Publishing
 import Register
 import StatisticalTables
 import Store
+import WorkbookWriting
 
 /// The files of a release.
 public struct ReleaseFiles: Sendable {
   /// A file of a release as it is published.
   public struct File: Sendable {
+    /// With a folder in front where there are several of a kind.
     public let name: String
-    public let text: String
+    public let bytes: [UInt8]
+
+    public var mediaType: String {
+      switch name.split(separator: ".").last {
+      case "csv": "text/csv; charset=utf-8; header=present"
+      case "svg": "image/svg+xml"
+      case let ending: ending.flatMap { WorkbookFamily(rawValue: String($0)) }?.mediaType ?? "application/octet-stream"
+      }
+    }
+
+    init(_ name: String, _ text: String) {
+      self.name = name
+      bytes = Array(text.utf8)
+    }
+
+    init(_ name: String, _ bytes: [UInt8]) {
+      self.name = name
+      self.bytes = bytes
+    }
   }
 
-  public let sets: [EESDataSet]
+  public let release: PublishedRelease
+  /// The release of the former period, where there is one.
+  public let before: PublishedRelease?
 
-  /// Data and metadata of every set.
-  public var files: [File] {
-    sets.flatMap { [File(name: $0.dataName, text: $0.dataFile), File(name: $0.metaName, text: $0.metaFile)] }
+  /// Of people, as the department publishes them.
+  public var sets: [EESDataSet] { release.sets.filter(\.isOfPeople).map(\.data) }
+
+  /// One of them by its name without a folder; nothing where there is none.
+  public func file(named name: String) throws(WorkbookFault) -> File? {
+    for family in WorkbookFamily.allCases where name == workbookName(family) {
+      return File(name, try release.workbook.written(as: family))
+    }
+    for set in sets {
+      if name == set.dataName { return File(name, set.dataFile) }
+      if name == set.metaName { return File(name, set.metaFile) }
+    }
+    return release.charts(before: before).first { name == $0.name + ".svg" }.map { File(name, $0.drawing.file) }
+  }
+
+  private func workbookName(_ family: WorkbookFamily) -> String {
+    "release-\(release.facts.number).\(family.rawValue)"
+  }
+
+  /// Data and metadata of every set of people, the workbook in both families, and every chart.
+  public func files() throws(WorkbookFault) -> [File] {
+    var files = sets.flatMap { [File($0.dataName, $0.dataFile), File($0.metaName, $0.metaFile)] }
+    let workbook = release.workbook
+    for family in WorkbookFamily.allCases {
+      files.append(File(workbookName(family), try workbook.written(as: family)))
+    }
+    return files + release.charts(before: before).map { File("charts/\($0.name).svg", $0.drawing.file) }
   }
 }
 
@@ -29,26 +75,63 @@ extension EESDataSet {
 }
 
 extension Acts {
-  /// A release as files of the standard. A draft whose files are given is known from then on.
+  /// A release as files. A draft whose files are given is known from then on.
   public static let giveReleaseFiles = Act<ReleaseNamed, ReleaseFiles>(
     "release files given", by: [.analyst, .steward], recorded: .input { Details($0.subject) },
     way: .steps(isReading: false) { session, asked in
       let release = try session.reading(asked.id)
-      let tables = try Releases.tables(session.db, of: asked.id, named: asked.table)
-      let place = try Releases.place(session.db, on: release.knownAt.londonDay)
-      guard let county = EESDataSet.Place.county(la: place.laCode, region: place.regionCode) else {
+      guard try session.place(of: release) != nil else {
         throw ActRefusal.impossible(
           "The settings county_la_code and county_region_code name no authority and region of the standard's lists: set "
             + "them.")
       }
       return ReleaseFiles(
-        sets: try PlannedTable.all.compactMap { planned in
-          let own = tables.filter { $0.dataSet == planned.name }
-          return own.isEmpty || !planned.isOfPeople
-            ? nil
-            : try DataSetMaking(planned, release, county).dataSet(own)
-        })
+        release: try session.published(release),
+        before: try session.former(to: release).map { try session.published($0) })
     })
+}
+
+extension Session {
+  /// Where the county lies by the standard's lists; nothing where the settings name none of them.
+  func place(of release: KeptRelease) throws -> EESDataSet.Place? {
+    let place = try Releases.place(db, on: release.knownAt.londonDay)
+    return .county(la: place.laCode, region: place.regionCode)
+  }
+
+  /// A release that may be read, as its readers get it.
+  ///
+  /// - Parameter set: one of its data sets alone.
+  func published(_ release: KeptRelease, set: String? = nil) throws -> PublishedRelease {
+    let tables = Dictionary(
+      grouping: try Releases.tables(db, of: release.id, inSet: set), by: \.dataSet)
+    let place = try place(of: release)
+    let facts = PublishedRelease.Facts(
+      number: Int(release.id), period: release.period, state: release.state,
+      county: place?.values["la_name"] ?? "the county", knownAt: release.knownAt.londonDay,
+      publishedOn: release.publishedAt?.londonDay, madeAt: release.madeAt.microsecondsSince1970 / 1_000_000,
+      leftOut: release.leftOut)
+    return PublishedRelease(
+      facts,
+      sets: try PlannedTable.all.compactMap { planned in
+        guard let own = tables[planned.name] else { return nil }
+        return PublishedSet(
+          title: planned.title, population: planned.population, isOfPeople: planned.isOfPeople,
+          data: try DataSetMaking(planned, release, place ?? .england).dataSet(own))
+      })
+  }
+
+  /// The newest published release of the newest period before that of another.
+  func former(to release: KeptRelease) throws -> KeptRelease? {
+    try Releases.list().answer(db).filter { $0.state == "published" && $0.period < release.period }
+      .max { ($0.period, $0.id) < ($1.period, $1.id) }
+  }
+
+  /// The newest published release of the same period that was made before another, else of a former one.
+  func last(before release: KeptRelease) throws -> KeptRelease? {
+    try Releases.list().answer(db).filter { other in
+      other.state == "published" && other.id < release.id && other.period == release.period
+    }.max { $0.id < $1.id } ?? former(to: release)
+  }
 }
 
 /// One data set out of its tables: the wide dimension's items are indicators, all others filters.
@@ -115,7 +198,10 @@ struct DataSetMaking {
     }
     let decimals = isAverage ? 1 : 0
     guard let wide = planned.wide else {
-      let count = EESDataSet.Indicator("people_count", label: "Young people, number", decimals: decimals)
+      let count =
+        planned.isOfPeople
+        ? EESDataSet.Indicator("people_count", label: "Young people, number", decimals: decimals)
+        : EESDataSet.Indicator("number", label: "Number", decimals: decimals)
       return [Column(item: nil, isPercent: false, indicator: count)]
     }
     var items: [String] = []

@@ -116,25 +116,34 @@ enum TableForm {
     guard types.contains(where: { ["text/csv", "text/*", "*/*"].contains($0) }) else { throw Refused(.notAcceptable) }
   }
 
+  /// An answer before it is sent.
+  struct Answer {
+    let text: String
+    let type: String
+    let headers: HTTPFields
+
+    var response: Response {
+      var headers = headers
+      headers[.contentType] = type
+      return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+  }
+
   /// - Parameter name: the member of the JSON object that holds the lines.
-  func response(to request: Request, _ answer: some TableAnswer, lines name: String) -> Response {
+  func answer(to request: Request, _ answer: some TableAnswer, lines name: String) -> Answer {
     let page = answer.page
     let table = Table(page.rows)
     var headers = answer.headers
     if let next = page.next { headers[.link] = "<\(Self.address(of: request, cursor: next))>; rel=\"next\"" }
     if let notShown = page.notShown { headers[.notShown] = String(notShown) }
     switch self {
-    case .csv:
-      headers[.contentType] = Self.csvType
-      return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(string: table.csv())))
+    case .csv: return Answer(text: table.csv(), type: Self.csvType, headers: headers)
     case .json:
-      headers[.contentType] = "application/json"
       var members = answer.members.map { "\"\($0)\":\($1)" }
       members.append("\"\(name)\":\(table.json())")
       if let notShown = page.notShown { members.append("\"not_shown\":\(notShown)") }
       members.append("\"next\":" + (page.next.map { "\"\($0)\"" } ?? "null"))
-      let text = "{" + members.joined(separator: ",") + "}"
-      return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(string: text)))
+      return Answer(text: "{" + members.joined(separator: ",") + "}", type: "application/json", headers: headers)
     }
   }
 

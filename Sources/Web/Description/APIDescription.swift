@@ -97,6 +97,9 @@ enum APIDescription {
         ],
       ]
     }
+    if let schema = described.bodySchema {
+      return ["required": true, "content": ["application/json": ["schema": schema]]]
+    }
     guard !described.members.isEmpty else { return nil }
     return [
       "required": true,
@@ -113,10 +116,11 @@ enum APIDescription {
 
   private static func answer(_ answer: Operation.Answer, _ what: String) -> JSONValue {
     let own: JSONValue = [
-      "description": .text(answer.what ?? what),
-      "content": .object(answer.content.map { ($0.0, ["schema": $0.1]) }),
+      "description": .text(answer.what ?? what)
     ]
-    return own.adding(answer.headers.isEmpty ? [] : [("headers", .object(answer.headers))])
+    let content: [(String, JSONValue)] =
+      answer.content.isEmpty ? [] : [("content", .object(answer.content.map { ($0.0, ["schema": $0.1]) }))]
+    return own.adding(content).adding(answer.headers.isEmpty ? [] : [("headers", .object(answer.headers))])
   }
 
   private static func unique(_ texts: [String]) -> [String] {

@@ -14,6 +14,8 @@ struct Operation: Sendable {
   var parameters: [DeclaredField]
   /// Of the JSON object in the body.
   var members: [DeclaredField] = []
+  /// Of a body that holds more than texts by name.
+  var bodySchema: JSONValue?
   let takesFile: Bool
   var answers: [Answer]
 

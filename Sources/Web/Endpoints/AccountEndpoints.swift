@@ -110,6 +110,7 @@ extension Site {
     ("Returns", Address("/school/returns"), PageRule.school.roles ?? []),
     ("Templates", Address("/school/templates"), PageRule.school.roles ?? []),
     ("Who acts for you", colleagues, Acts.listColleagues.roles),
+    ("Statistics", Address("/statistics"), Acts.listReleases.roles),
     ("Users", Address("/admin/users"), Acts.listUsers.roles),
     ("Providers", Address("/admin/providers"), Acts.listUsers.roles),
     ("Health", Address("/admin/health"), Acts.listUsers.roles),

@@ -45,11 +45,13 @@ struct Endpoint: Sendable {
   ///   - lines: the member of the JSON object that holds them.
   ///   - row: what the API's description calls one.
   ///   - isPosted: the input comes in a JSON body, because it must stand in no address.
+  ///   - isKnownByTag: whoever has the answer already is told so.
   static func table<Input: Asked, Output: TableAnswer>(
     _ path: String, _ act: Act<Input, Output>, _ described: Operation, lines: String, row: String,
-    isPosted: Bool = false
+    isPosted: Bool = false, isKnownByTag: Bool = false
   ) -> Endpoint {
     var described = described
+    if isKnownByTag { described.answers.append(.unchanged) }
     if isPosted { described.members = Input.fields } else { described.parameters = Input.fields }
     described.answers.insert(.table(Output.self, lines: lines, row: row), at: 0)
     return Endpoint(isPosted ? .post : .get, path, act: act, described) { site, exchange in
@@ -59,7 +61,11 @@ struct Endpoint: Sendable {
         try exchange.given(path).allow(only: [])
         return try await Given(body: exchange.request.body, atMost: longestQuestion)
       }
-      return form.response(to: exchange.request, output, lines: lines)
+      let answer = form.answer(to: exchange.request, output, lines: lines)
+      return isKnownByTag
+        ? try KnownByTag(text: answer.text, type: answer.type, headers: answer.headers).unlessKnown(
+          to: exchange.request)
+        : answer.response
     }
   }
 

@@ -83,7 +83,7 @@ extension ReleaseCommand {
 
   struct Files: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write a release's data sets in DfE's standard: data and metadata, screened.",
+      abstract: "Write a release: data sets in DfE's standard, screened, workbooks and charts.",
       discussion: "A draft that is read is known from then on. Exit code 1 if a check failed.")
 
     @OptionGroup var machine: MachineOptions
@@ -97,21 +97,23 @@ extension ReleaseCommand {
     func run() async throws {
       let asked = try reading { try ReleaseNamed(Given(["id": String(id)])) }
       let files = try await machine.perform(Acts.giveReleaseFiles, asked, in: .steward)
-      try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(atPath: out + "/charts", withIntermediateDirectories: true)
       var isClean = true
-      for file in files.files {
-        try file.text.write(toFile: out + "/" + file.name, atomically: true, encoding: .utf8)
-      }
+      let written = try files.files()
+      for file in written { try Data(file.bytes).write(to: URL(filePath: out + "/" + file.name), options: .atomic) }
       for set in files.sets {
         Console.say("\(set.dataName): \(set.rows.count) rows; \(set.screening.verdict)")
         isClean = isClean && set.screening.isPassed
       }
+      for file in written where !file.name.hasSuffix(".csv") { Console.say("\(file.name): \(file.bytes.count) bytes") }
       if !isClean { throw ExitStatus.refused }
     }
   }
 
   struct Compare: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print what two releases say differently.")
+    static let configuration = CommandConfiguration(
+      abstract: "Print what two releases say differently, or where a release stands among all authorities.",
+      discussion: "A draft that is read is known from then on.")
 
     @OptionGroup var machine: MachineOptions
 
@@ -119,14 +121,35 @@ extension ReleaseCommand {
     var former: Int32
 
     @Argument(help: "The number of the other.")
-    var fresh: Int32
+    var fresh: Int32?
+
+    @Option(
+      help: "In place of another release: the department's comparative scorecard as CSV.",
+      completion: .file(extensions: ["csv"]))
+    var national: String?
 
     @Option(help: "table, csv or json.")
     var format = TableFormat.table
 
+    func validate() throws {
+      guard (fresh == nil) != (national == nil) else {
+        throw ValidationError("Give the number of another release, or --national with a file.")
+      }
+    }
+
     func run() async throws {
-      let page = try await machine.perform(Acts.compareReleases, ReleasesCompared(former, fresh), in: .steward)
-      format.print(Table(page.rows), widest: 120)
+      if let fresh {
+        let page = try await machine.perform(Acts.compareReleases, ReleasesCompared(former, fresh), in: .steward)
+        format.print(Table(page.rows), widest: 120)
+      } else if let national {
+        guard let bytes = try? Data(contentsOf: URL(filePath: national)) else {
+          throw CommandError(.usage, "The file \(national) cannot be read.")
+        }
+        let scorecard: NationalScorecard
+        do { scorecard = try NationalScorecard(file: Array(bytes)) } catch { throw CommandError(.refused, "\(error)") }
+        let shown = try await machine.perform(Acts.showRelease, ReleaseNamed(former), in: .steward)
+        format.print(Table(shown.release.places(among: scorecard)), widest: 140)
+      }
     }
   }
 

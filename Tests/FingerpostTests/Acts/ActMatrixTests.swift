@@ -95,6 +95,19 @@ struct ActMatrixTests {
     (.get, "/api/v1/counts", "/api/v1/counts?as_of=2026-11-01", ""), (.get, "/api/v1/feedback", "/api/v1/feedback", ""),
     (.get, "/api/v1/statistics/releases", "/api/v1/statistics/releases", ""),
     (.get, "/api/v1/statistics/releases/{id}", "/api/v1/statistics/releases/RELEASE", ""),
+    (.get, "/api/v1/statistics/data-sets", "/api/v1/statistics/data-sets", ""),
+    (.get, "/api/v1/statistics/data-sets/{name}/meta", "/api/v1/statistics/data-sets/quality_of_linking/meta", ""),
+    (.get, "/api/v1/statistics/data-sets/{name}/query", "/api/v1/statistics/data-sets/quality_of_linking/query", ""),
+    (.post, "/api/v1/statistics/data-sets/{name}/query", "/api/v1/statistics/data-sets/quality_of_linking/query", "{}"),
+    (.get, "/api/v1/statistics/data-sets/{name}/csv", "/api/v1/statistics/data-sets/quality_of_linking/csv", ""),
+    (
+      .get, "/api/v1/statistics/data-sets/{name}/versions",
+      "/api/v1/statistics/data-sets/quality_of_linking/versions", ""
+    ),
+    (
+      .get, "/api/v1/statistics/data-sets/{name}/versions/{version}/changes",
+      "/api/v1/statistics/data-sets/quality_of_linking/versions/1.0/changes", ""
+    ),
     (
       .post, "/api/v1/people/find", "/api/v1/people/find",
       #"{"surname":"Abara","forename":"Ngozi","date_of_birth":"2009-10-15"}"#

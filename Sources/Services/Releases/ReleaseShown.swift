@@ -1,0 +1,103 @@
+// A release as pages show it: with what it says beside the one before, and one data set at a time.
+
+import Publishing
+import Register
+import StatisticalTables
+import Store
+
+/// A release with what changed.
+public struct ShownRelease: Sendable {
+  public struct Change: Sendable, Hashable {
+    /// The title of a data set.
+    public let title: String
+    /// Cells that differ.
+    public let cells: Int
+  }
+
+  public let release: PublishedRelease
+  public let withdrawnReason: String?
+  /// The release of the former period, where there is one.
+  public let before: PublishedRelease?
+  /// The release that this one is compared with, and what it says differently; nothing where there is none.
+  public let last: Int?
+  public let changes: [Change]
+
+  /// The three shares of the headline with the former period's, and the change in percentage points.
+  public var headline: [HeadlineTile] {
+    PublishedRelease.headlineShares.map { share in
+      HeadlineTile(
+        label: share.label, now: release.headline(share.column) ?? .notAvailable,
+        before: before?.headline(share.column),
+        change: before.flatMap { release.change(of: share.column, from: $0) })
+    }
+  }
+}
+
+/// A share of the headline.
+public struct HeadlineTile: Sendable {
+  public let label: String
+  public let now: Printed
+  public let before: Printed?
+  /// In percentage points, of the counts and not of the printed shares.
+  public let change: Printed?
+}
+
+extension PublishedRelease {
+  /// From counts and cohorts as they are printed; hidden where one of them is.
+  func change(of share: String, from before: PublishedRelease) -> Printed {
+    func counts(_ release: PublishedRelease) -> (part: Int, whole: Int)? {
+      let part = release.headline(share.replacing("_percent", with: "_count"))
+      guard case .figure(let some, let decimals)? = part,
+        case .figure(let all, decimals)? = release.headline("cohort_count"),
+        all > 0, case .figure? = release.headline(share)
+      else { return nil }
+      return (some, all)
+    }
+    guard let now = counts(self), let then = counts(before),
+      let rate = Rate(Tally(now.part), of: Tally(now.whole)), let former = Rate(Tally(then.part), of: Tally(then.whole))
+    else { return .hidden }
+    return .figure(rate.change(from: former), decimals: 1)
+  }
+}
+
+/// A data set of a release by its name.
+public struct ReleaseSetNamed: Sendable, Hashable {
+  public let id: Int32
+  public let set: String
+
+  public init(_ id: Int32, set: String) {
+    self.id = id
+    self.set = set
+  }
+}
+
+extension Acts {
+  private static let readers: [Role] = [.analyst, .steward]
+
+  /// A release as a page shows it. A draft that is shown is known from then on.
+  public static let showRelease = Act<ReleaseNamed, ShownRelease>(
+    "release shown", by: readers, recorded: .input { Details($0.subject) },
+    way: .steps(isReading: false) { session, asked in
+      let release = try session.reading(asked.id)
+      let last = try session.last(before: release)
+      let differing = try last.map { try Releases.compare(session.db, $0.id, release.id) } ?? []
+      let isSamePeriod = last?.period == release.period
+      let bySet = Dictionary(grouping: isSamePeriod ? differing : [], by: \.dataSet)
+      return ShownRelease(
+        release: try session.published(release), withdrawnReason: release.withdrawnReason,
+        before: try session.former(to: release).map { try session.published($0) },
+        last: isSamePeriod ? last.map { Int($0.id) } : nil,
+        changes: PlannedTable.all.compactMap { planned in
+          bySet[planned.name].map { ShownRelease.Change(title: planned.title, cells: $0.count) }
+        })
+    })
+
+  /// One data set of a release. A draft that is shown is known from then on.
+  public static let showReleaseSet = Act<ReleaseSetNamed, PublishedRelease>(
+    "release table shown", by: readers, recorded: .input { Details("release \($0.id)") },
+    way: .steps(isReading: false) { session, asked in
+      let release = try session.published(try session.reading(asked.id), set: asked.set)
+      guard !release.sets.isEmpty else { throw ActRefusal.notFound }
+      return release
+    })
+}

@@ -18,6 +18,7 @@ extension Act: DeclaredAct {
 public enum Acts {
   public static let all: [any DeclaredAct] = [
     guideKind, sendReturn, listReturns, showReturn, listProblems, giveCorrectedFile, retryReturn,
+    readSchoolHome, listOverdue, listStudents, giveStudents, showStudent, prepareTelling,
     readCohort, readCounts,
     readFeedback, rehearseFeedback, setAgreement, setObjection,
     readClaims, readClaimsOfReturn, decideClaims, acceptLateReturn, giveGround, takeBackGround, recordSuccessor,

@@ -105,8 +105,8 @@ public struct Site: Sendable {
   /// Every address, in the order of the API's description.
   static let endpoints =
     returnEndpoints + listEndpoints + statisticsEndpoints + serviceEndpoints + pageEndpoints + signInEndpoints
-    + providerEndpoints + accountEndpoints + adminEndpoints + schoolEndpoints + colleagueEndpoints
-    + protectionEndpoints + stewardEndpoints + statisticsPageEndpoints
+    + providerEndpoints + accountEndpoints + adminEndpoints + schoolEndpoints + schoolHomeEndpoints + tellEndpoints
+    + colleagueEndpoints + protectionEndpoints + stewardEndpoints + statisticsPageEndpoints
 
   /// All addresses, with what every request passes before and after.
   public func router() -> Router<APIRequestContext> {

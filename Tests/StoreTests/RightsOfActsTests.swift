@@ -256,7 +256,7 @@ struct RightsOfActsTests {
       let may = try await database.transact(as: role == .worker ? .worker : RightsCounty.county(role)) { db in
         try db.query("select has_database_privilege(current_database(), 'temporary')").single()[0, as: Bool.self]
       }
-      #expect(may == [.eet, .restricted, .steward, .worker].contains(role), "\(role)")
+      #expect(may == [.reception, .eet, .restricted, .steward, .worker].contains(role), "\(role)")
     }
     await database.close()
   }

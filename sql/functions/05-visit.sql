@@ -102,12 +102,13 @@ begin
 end
 $$;
 
--- Whether the visit may hand in returns of an institution: a school its own, officers the county's, a steward anybody's.
+-- Whether the visit may hand in returns of an institution: a school and its reception its own, officers the county's, a steward anybody's.
 create or replace function visit_may_send(of_institution int) returns boolean
 language sql stable security definer
 set search_path = public, pg_temp
 return coalesce(case visit_role()
   when 'school' then of_institution = visit_institution()
+  when 'reception' then of_institution = visit_institution()
   when 'eet' then of_institution = 0
   when 'restricted' then of_institution = 0
   when 'steward' then true end, false);

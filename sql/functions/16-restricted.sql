@@ -9,7 +9,7 @@ language sql stable
 return case coalesce(nullif(current_setting('role', true), ''), 'none')
   when 'none' then session_user = current_user
   else current_setting('role') in ('fingerpost_restricted', 'fingerpost_steward', 'fingerpost_protection',
-    'fingerpost_worker', 'fingerpost_school') end;
+    'fingerpost_worker', 'fingerpost_school', 'fingerpost_reception') end;
 
 -- Whether what the visit reads goes out of the county's own pages: a file, a print, a call, a letter, a program of somebody
 -- else's. Saying so only takes people away.

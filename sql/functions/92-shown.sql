@@ -82,7 +82,7 @@ end
 $$;
 
 -- What was counted when returns were kept, and whom full rolls that are settled lack, as whoever asks may know it: a school
--- of its own returns, a plain officer without those kept from them.
+-- of its own returns, its reception of those that it sent itself, a plain officer without those kept from them.
 create or replace function returns_shown(returns uuid[])
 returns table (return_id uuid, summary jsonb, expected int, missing int, ends_places boolean)
 language plpgsql stable security definer rows 100
@@ -103,7 +103,9 @@ begin
         select * from roll_missing(return.id) where return.settled_at is not null offset 0
       ) as lacks on true
       where return.id = any (returns)
-        and (current_setting('role') <> 'fingerpost_school' or return.institution_id = (select visit_institution()));
+        and (current_setting('role') not in ('fingerpost_school', 'fingerpost_reception')
+          or return.institution_id = (select visit_institution()))
+        and (current_setting('role') <> 'fingerpost_reception' or return.received_by = (select visit_actor()));
   else
     return query
       select return.id, shown.summary, lacks.expected, lacks.missing, lacks.ends_places
@@ -128,7 +130,8 @@ begin atomic
   select return.id, return.summary
   from return
   where return.institution_id = sender and return.digest = sent_digest
-    and (current_setting('role') <> 'fingerpost_school' or sender = visit_institution())
+    and (current_setting('role') not in ('fingerpost_school', 'fingerpost_reception') or sender = visit_institution())
+    and (current_setting('role') <> 'fingerpost_reception' or return.received_by = visit_actor())
     and (is_history or not exists (select from instruction
       where instruction.institution_id = sender and instruction.recorded_at > return.received_at))
   order by return.number desc limit 1;

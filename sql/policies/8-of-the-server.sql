@@ -7,7 +7,7 @@ declare
   one regprocedure;
 begin
   execute format('revoke temporary on database %I from public', current_database());
-  foreach role_name in array array['school', 'eet', 'restricted', 'steward', 'worker'] loop
+  foreach role_name in array array['school', 'reception', 'eet', 'restricted', 'steward', 'worker'] loop
     execute format('grant temporary on database %I to %I', current_database(), 'fingerpost_' || role_name);
   end loop;
   if (select rolsuper from pg_roles where rolname = current_user) then

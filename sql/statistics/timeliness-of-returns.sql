@@ -14,7 +14,8 @@ left join lateral (
   select min(london_day(return.received_at)) as on_day
   from return
   where return.institution_id = institution.id and return.received_at <= $1 and return.kind = due.kind
-    and return.as_at between due.begins and due.day
+    and return.as_at between due.begins and due.day and (due.coverage = '' or return.coverage = due.coverage)
+    and (due.years = '{}' or return.years && due.years)
 ) as came on true
 where due.day <= $3 and exists (select from return
   where return.institution_id = institution.id and return.received_at <= $1)

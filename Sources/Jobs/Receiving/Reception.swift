@@ -141,7 +141,7 @@ public struct Reception: Sendable {
   ) throws -> FoundInstitution {
     let named = try Institutions.find(db, statement.institution, on: day)
     switch visit.role {
-    case .school:
+    case .school, .reception:
       let own = try Institutions.ofVisit(db)
       if let sender = named.all.first(where: { $0.id == own }) { return sender }
     case .eet, .restricted:

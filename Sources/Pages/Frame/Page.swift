@@ -55,7 +55,7 @@ public struct Page: Sendable {
     \(visit?.navigation ?? "")<main class="width" id="main" tabindex="-1">
     \(content)
     </main>
-    \(visit?.timeOut ?? "")<footer class="foot"><div class="width">\(visit?.untilLine ?? "")<ul>
+    \(visit?.timeOut ?? "")<footer class="foot"><div class="width">\(visit?.advisersLine ?? "")\(visit?.untilLine ?? "")<ul>
     <li><a href="\(Address("/accessibility"))">Accessibility statement</a></li>
     <li><a href="\(Address("/privacy"))">Privacy</a></li>
     <li><a href="\(Address("/cookies"))">Cookies</a></li>

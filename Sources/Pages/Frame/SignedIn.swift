@@ -30,7 +30,13 @@ public struct SignedIn: Sendable, Hashable {
   /// The same as a clock shows it: `14:05`.
   public var until: String
 
-  public init(acting: String, mayChange: Bool, made: FormMade, secondsLeft: Int, until: String) {
+  /// Whom to ask about a young person; empty: nobody is named.
+  public var advisers: String
+
+  public init(
+    acting: String, mayChange: Bool, made: FormMade, secondsLeft: Int, until: String, advisers: String = ""
+  ) {
+    self.advisers = advisers
     self.acting = acting
     self.mayChange = mayChange
     self.made = made
@@ -65,6 +71,10 @@ public struct SignedIn: Sendable, Hashable {
     </dialog>
 
     """
+  }
+
+  var advisersLine: Markup {
+    advisers.isEmpty ? .nothing : "<p>Questions about a young person: \(advisers)</p>\n"
   }
 
   var untilLine: Markup {

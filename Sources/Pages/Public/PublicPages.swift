@@ -6,12 +6,15 @@ public struct CountyTexts: Sendable, Hashable {
   public var name: String
   /// Whom to write to about the service.
   public var contact: String
+  /// Whom schools and colleges ask about a young person; empty: the same.
+  public var advisers: String
   /// The county's own text instead of ours, by ``PublicPage``; paragraphs with empty lines between, `# ` before a heading.
   public var texts: [PublicPage: String]
 
-  public init(name: String = "", contact: String = "", texts: [PublicPage: String] = [:]) {
+  public init(name: String = "", contact: String = "", advisers: String = "", texts: [PublicPage: String] = [:]) {
     self.name = name
     self.contact = contact
+    self.advisers = advisers.isEmpty ? contact : advisers
     self.texts = texts
   }
 }

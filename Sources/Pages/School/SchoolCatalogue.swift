@@ -18,7 +18,7 @@ extension Catalogue {
     let stated = LookPage.Stated(kind: "", day: "20", month: "11", year: "2026", coverage: "full", years: "12 13")
     let kinds = [Choice("enrolment", "Enrolment"), Choice("leaver", "Leavers")]
     let refused = (sentence: "The file has no column Date of Birth.", advice: "Add it, and send the file again.")
-    return [
+    return ofSchoolDay(visit: visit, county: county) + [
       CataloguePage(
         name: "send", page: SendPage(visit: visit, error: "Choose a file.", isGone: true).page(county: county)),
       CataloguePage(

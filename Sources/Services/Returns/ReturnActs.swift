@@ -101,7 +101,7 @@ extension Acts {
 
   /// Keeps a return, or tells what keeping it would do, which keeps and tells nothing of others.
   public static let sendReturn = Act<ReturnSent, ReturnAnswer>(
-    "return sent", by: [.steward, .school, .eet, .restricted], recorded: .byItsTransactions,
+    "return sent", by: [.steward, .school, .eet, .restricted, .reception], recorded: .byItsTransactions,
     way: .transactions { dependencies, visitor, sent in
       guard let reception = dependencies.reception else { throw ActRefusal.impossible("No returns come in here.") }
       var statement = sent.offered.statement
@@ -136,9 +136,9 @@ extension Acts {
     }
   }
 
-  /// One return.
+  /// One return; to a reception one that it sent itself.
   public static let showReturn = Act<ReturnNamed, ReturnStatus>(
-    "return shown", by: readers, recorded: .nothing(because: .tellsOfNoYoungPerson),
+    "return shown", by: readers + [.reception], recorded: .nothing(because: .tellsOfNoYoungPerson),
     way: .question(isReading: true) { asked in
       Returns.show(asked.id).map { record in
         guard let record else { throw ActRefusal.notFound }

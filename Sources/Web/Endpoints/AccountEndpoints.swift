@@ -106,6 +106,9 @@ extension Site {
 
   /// Pages of roles, as their home lists them.
   private static let tasks: [(title: String, address: Address, roles: [Role])] = [
+    ("What is due", Address("/school"), Acts.readSchoolHome.roles),
+    ("Students", Address("/school/students"), Acts.listStudents.roles),
+    ("News of one student", Address("/school/tell"), Acts.prepareTelling.roles),
     ("Send a return", Address("/school/send"), PageRule.school.roles ?? []),
     ("Returns", Address("/school/returns"), PageRule.school.roles ?? []),
     ("Templates", Address("/school/templates"), PageRule.school.roles ?? []),

@@ -119,7 +119,7 @@ extension Response {
   }
 
   /// A file of CSV, to be kept under a name of ours.
-  fileprivate static func download(_ csv: String, named name: String) -> Response {
+  static func download(_ csv: String, named name: String) -> Response {
     var response = Response.plain(csv, type: TableForm.csvType)
     response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
     return response
@@ -127,23 +127,24 @@ extension Response {
 }
 
 extension PageVisit {
-  fileprivate var owner: HalfSentReturns.Owner {
+  var owner: HalfSentReturns.Owner {
     get throws {
       guard let visitor else { throw Refused(.sessionMissing) }
       return .init(account: visitor.found.account, acting: visitor.place)
     }
   }
 
-  fileprivate var halfSent: HalfSentReturn? {
-    get throws { site.halfSentReturns.find(place("id"), of: try owner) }
-  }
+  /// A file that was looked at; nil where it is gone, or another's.
+  func halfSent(_ id: String) throws -> HalfSentReturn? { site.halfSentReturns.find(id, of: try owner) }
+
+  fileprivate var halfSent: HalfSentReturn? { get throws { try halfSent(place("id")) } }
 
   fileprivate func goneFile() throws -> Response {
     .page(SendPage(visit: try signedIn, isGone: true).page(county: county.name), status: .notFound)
   }
 
   /// What keeping the file would do, as its sender states it. What cannot be taken is told on the page.
-  fileprivate func look(_ half: HalfSentReturn) async throws -> HalfSentReturn {
+  func look(_ half: HalfSentReturn) async throws -> HalfSentReturn {
     var looked = half
     (looked.found, looked.refused) = (nil, nil)
     var offered = half.offered
@@ -166,8 +167,13 @@ extension PageVisit {
 
   fileprivate var lookAddress: Address { Address("/school/send").appending(place("id")) }
 
-  /// Keeps it, once: a second press meets the receipt of the first.
   fileprivate func confirm(_ half: HalfSentReturn, missingConfirmed: Bool) async throws -> Response {
+    guard let id = try await keep(half, place("id"), missingConfirmed: missingConfirmed) else { return try goneFile() }
+    return .receipt(id)
+  }
+
+  /// Keeps it, once: a second press meets the return of the first. Nil where the file is gone.
+  func keep(_ half: HalfSentReturn, _ key: String, missingConfirmed: Bool) async throws -> UUIDValue? {
     var offered = half.offered
     offered.statement.withholdConfirmed = true
     offered.statement.missingConfirmed = missingConfirmed
@@ -175,12 +181,11 @@ extension PageVisit {
       guard case .receipt(let receipt, _) = try await perform(Acts.sendReturn, ReturnSent(offered, half.file.body)),
         let id = UUIDValue(receipt.id)
       else { throw Refused(.serverError) }
-      site.halfSentReturns.end(place("id"), as: id)
+      site.halfSentReturns.end(key, as: id)
       half.file.body.file.remove()
-      return .receipt(id)
+      return id
     } catch SpoolError.gone {
-      guard let sent = try halfSent?.sent else { return try goneFile() }
-      return .receipt(sent)
+      return try halfSent(key)?.sent
     }
   }
 

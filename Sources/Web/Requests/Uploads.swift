@@ -81,6 +81,20 @@ struct Uploads: Sendable {
     return try await own.takeParts(request)
   }
 
+  /// Takes what was typed here, as if it were a file.
+  func take(text: String) async throws -> SpoolWriter.Finished {
+    try await threads.runIfActive { [spool] in
+      let writer = try spool.open()
+      do {
+        try writer.append(Array(text.utf8))
+        return try writer.finish()
+      } catch {
+        writer.discard()
+        throw error
+      }
+    }
+  }
+
   private func takeParts(_ request: Request) async throws -> FileForm {
     if let announced = request.headers[.contentLength].flatMap({ Int($0) }), announced > limit { throw tooLarge }
     var parts = try FileFormParts(request)

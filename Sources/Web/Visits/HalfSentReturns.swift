@@ -16,6 +16,8 @@ struct HalfSentReturn: Sendable {
   var found: Rehearsal?
   /// Why the file cannot be taken.
   var refused: Problem?
+  /// Of a return that was typed in for one student.
+  var news: WaitingNews?
   /// The return it has become.
   var sent: UUIDValue?
   /// Another after every look, so that what is confirmed is what was shown.

@@ -106,7 +106,8 @@ extension Site {
       made: FormMade(token: try visitor.key.derived(for: PageVisit.purpose), place: visitor.place),
       secondsLeft: found.secondsLeft,
       until: Day.londonClock(
-        atMicrosecondsSince1970: found.at.microsecondsSince1970 + Int64(found.secondsLeft) * 1_000_000))
+        atMicrosecondsSince1970: found.at.microsecondsSince1970 + Int64(found.secondsLeft) * 1_000_000),
+      advisers: found.role.isOfInstitution ? dependencies.county.advisers : "")
   }
 
   /// `Ashcombe School, as data officer`.

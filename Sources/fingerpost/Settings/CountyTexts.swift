@@ -6,7 +6,7 @@ import Pages
 extension Settings {
   /// Read once, when the server starts.
   func countyTexts() throws -> CountyTexts {
-    var county = CountyTexts(name: self[.countyName], contact: self[.countyContact])
+    var county = CountyTexts(name: self[.countyName], contact: self[.countyContact], advisers: self[.countyAdvisers])
     let folder = self[.pagesFolder]
     guard !folder.isEmpty else { return county }
     for page in PublicPage.allCases {

@@ -120,6 +120,10 @@ extension SettingKey {
   static let countyContact = SettingKey(
     "county_contact", fallback: "", .text,
     "Whom to write to about the service, as the public pages say.")
+  static let countyAdvisers = SettingKey(
+    "county_advisers", fallback: "", .text,
+    "Whom schools and colleges ask about a young person, as each of their pages says: a name, an address, a number; "
+      + "empty: as `county_contact`.")
   static let pagesFolder = SettingKey(
     "pages_folder", fallback: "", .optionalPath,
     "Folder with the county's own `accessibility.txt`, `privacy.txt` and `cookies.txt`: paragraphs with empty "
@@ -148,7 +152,7 @@ extension SettingKey {
     dataFolder, database, ownerDatabase, postgresPrograms, listenAddress, listenPort, publicAddress, proxies,
     certificate, certificateKey, uploadLimit, requestTimeLimit, headerTimeLimit, idleTimeLimit, stopTimeLimit,
     rateLimit, questionsAtOnce, connectionLimit, connectionsOfAddress, metricsAddress, metricsPort, requestPool,
-    workPool, localAuthority, countyName, countyContact, pagesFolder, providersFolder, spoolFolder, digestKey,
-    recordSeals, logLevel,
+    workPool, localAuthority, countyName, countyContact, countyAdvisers, pagesFolder, providersFolder, spoolFolder,
+    digestKey, recordSeals, logLevel,
   ]
 }

@@ -48,6 +48,9 @@ struct ActMatrixTests {
     "links scored": [.protection, .eet, .restricted], "links reconsidered": [.eet, .restricted],
     // Code lists are anybody's.
     "guide of a kind of return read": [.analyst, .protection, .admin],
+    // A school's own.
+    "overdue returns listed": [.school],
+    "news of a student begun": [.eet, .restricted, .analyst, .steward, .protection, .admin],
     "link proposal decided": [.eet, .restricted], "link proposal undone": [.restricted], "link undone": [.restricted],
   ]
 

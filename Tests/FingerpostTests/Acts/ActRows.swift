@@ -82,6 +82,11 @@ extension ActCounty {
         ActRow(Acts.giveCorrectedFile, named),
         ActRow(Acts.retryReturn, ReturnNamed(setAside)),
         ActRow(Acts.readCounts, CountsQuestion(Given(["as_of": "\(day)"]))),
+        ActRow(Acts.readSchoolHome, Nothing()), ActRow(Acts.listOverdue, Nothing()),
+        ActRow(Acts.listStudents, StudentsAsked(Given([:]))), ActRow(Acts.giveStudents, StudentsAsked(Given([:]))),
+        ActRow(Acts.showStudent, StudentName(returnID: roll, row: 1)),
+        ActRow(Acts.prepareTelling, TellingAsked(student: nil)),
+        ActRow(Acts.prepareTelling, TellingAsked(student: StudentName(returnID: roll, row: 1)), "of a student"),
         ActRow(Acts.readFeedback, Nothing()),
         ActRow(Acts.rehearseFeedback, RehearsalQuestion(Given(["institution": "100001"]))),
         ActRow(

@@ -116,6 +116,15 @@ struct PageWalkTests {
     Row(.post, "/admin/users/{id}/end", "/admin/users/999/end", .roles([.admin], .conflict)),
     Row(.post, "/admin/users/{id}/readmit", "/admin/users/999/readmit", .roles([.admin], .conflict)),
     Row(.get, "/admin/health", .roles([.admin], .ok)),
+    Row(.get, "/school", .roles([.school], .ok)), Row(.get, "/school/students", .roles([.school], .ok)),
+    Row(.post, "/school/students", .roles([.school], .ok), ["show": "all", "find": "A"]),
+    Row(.get, "/school/students/file", .roles([.school], .ok)),
+    Row(.get, "/school/students/{id}", "/school/students/\(nobodys)-1", .roles([.school], .notFound)),
+    Row(.get, "/school/tell", .roles([.school, .reception], .ok)),
+    Row(.get, "/school/tell/{what}", "/school/tell/leaver", .roles([.school, .reception], .ok)),
+    Row(.post, "/school/tell/{what}", "/school/tell/leaver", .roles([.school, .reception], .ok), ["surname": ""]),
+    Row(.get, "/school/told/{id}", "/school/told/none", .roles([.school, .reception], .seeOther)),
+    Row(.post, "/school/told/{id}/confirm", "/school/told/none/confirm", .roles([.school, .reception], .seeOther)),
     Row(.get, "/school/send", .roles([.school], .ok)),
     // Without its file it is not the form.
     Row(.post, "/school/send", .roles([.school], .forbidden)),
@@ -214,7 +223,7 @@ struct PageWalkTests {
             try await browser.get("/account")
             try await browser.post(row.address, row.fields, own: ["form-token": "guessed"], follows: false)
             // Shown once more, where the form keeps what was typed; done nowhere.
-            let isShownAgain = row.path == "/admin/add-user" && roles.contains(role)
+            let isShownAgain = ["/admin/add-user", "/school/tell/{what}"].contains(row.path) && roles.contains(role)
             #expect(browser.status == (isShownAgain ? .seeOther : .forbidden), "\(place)")
             try await browser.get("/account")
           }

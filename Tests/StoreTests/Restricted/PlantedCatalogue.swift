@@ -64,6 +64,7 @@ enum FunctionOfOfficers {
     "is_alternative_provision", "is_main_registration", "is_part_time", "reason_worded", "reasons_worded",
     "is_asked_for", "is_on_list", "order_key", "activity_editions",
     // Of returns alone.
+    "calendar_around", "returns_due",
     "mark_replaced", "return_stands", "moment", "visit_role", "visit_may_send", "begin_receipt", "visit_gives_out",
     // Writes in the visit's own name, and reads nothing.
     "record_act",

@@ -1,0 +1,86 @@
+// Pages of a school's day with invented content, for the catalogue.
+
+extension Catalogue {
+  static func ofSchoolDay(visit: SignedIn, county: String) -> [CataloguePage] {
+    let states = SchoolHomePage.Due.State.allCases.enumerated().map { place, state in
+      SchoolHomePage.Due(
+        name: "Roll \(place) <12>", advice: place == 0 ? "Without it we can tell you nothing." : "",
+        opens: "1 September 2026", due: "30 September 2026", state: state,
+        sentOn: [.sent, .toCorrect].contains(state) ? "1 October 2026" : "", isLate: state == .toCorrect,
+        sent: [.sent, .toCorrect].contains(state) ? "1" : nil)
+    }
+    let line = StudentLine(
+      id: "1-1", name: "Niamh O'Hara", year: "11", form: "11<A>", roll: "Yes",
+      intended: "310 Apprenticeship, Ash & Sons",
+      offer: "With conditions, City College", destination: "310 Apprenticeship, to be confirmed",
+      agreement: "In force until 31 August 2027")
+    let questions = [Choice("all", "All students"), Choice("left", "Leavers")]
+    let news = [
+      Choice("leaver", "An early leaver", hint: "Somebody has stopped attending."),
+      Choice("offer", "An offer", hint: "A place that was offered."),
+    ]
+    let found = FoundProblems([
+      .init(
+        weight: .error, column: "Leaving Date", sentence: "The day is no day.", advice: "Enter it.", count: 1, rows: [1]
+      )
+    ])
+    let meaning = ["An early-leaver notice: the last day is 20 November 2026.", "The county sees it at once."]
+    return [
+      CataloguePage(
+        name: "school-home",
+        page: SchoolHomePage(
+          visit: visit, due: states,
+          waiting: [.init(title: "Rows to correct: Enrolment", count: 21, address: Address("/school/returns"))],
+          agreement: "In force until 31 August 2027."
+        ).page(county: county)),
+      CataloguePage(
+        name: "students",
+        page: StudentsPage(
+          visit: visit, lines: [line], total: 204, page: 2, pages: 3, questions: questions, question: "left", year: "11"
+        ).page(county: county)),
+      CataloguePage(
+        name: "students-none",
+        page: StudentsPage(
+          visit: visit, lines: [], total: 0, page: 1, pages: 1, questions: questions, question: "all", typed: "O'<b>"
+        ).page(county: county)),
+      CataloguePage(
+        name: "student",
+        page: StudentPage(
+          visit: visit, line: line, born: "15 October 2010", numbers: [("ULN", "1234567890")], isWithheld: true,
+          told: [.init(day: "1 October 2026", kind: "Offers", what: "Offer made, City College", sent: "1")], news: news
+        ).page(county: county)),
+      CataloguePage(name: "tell", page: TellChoicePage(visit: visit, news: news).page(county: county)),
+    ]
+      + TellPage.News.allCases.enumerated().map { place, kind in
+        CataloguePage(
+          name: "tell-form-\(place)",
+          page: TellPage(
+            visit: visit, news: kind, choice: Choice("news-\(place)", "News of kind \(place)"),
+            student: place == 0 ? ("1-1", "Niamh O'Hara") : nil,
+            activities: [Choice("310", "310 Apprenticeship")],
+            intentions: [Choice("611", "None, undecided or not known")],
+            sources: [Choice("sibling", "A brother or sister told us")],
+            typed: ["surname": "O'Hara", "on-day": "31", "activity": "310"],
+            errors: place == 1 ? ["surname": "Enter the surname.", "offer": "Choose how the offer stands."] : [:]
+          ).page(county: county))
+      } + [
+        CataloguePage(
+          name: "tell-meaning",
+          page: TellMeaningPage(
+            visit: visit, id: "f1le", news: news[0], name: "Niamh O'Hara", meaning: meaning,
+            problems: FoundProblems([]),
+            maySend: true, isWithheld: true, error: "Say that nobody has told you to withhold it."
+          ).page(county: county)),
+        CataloguePage(
+          name: "tell-refused",
+          page: TellMeaningPage(
+            visit: visit, id: "f1le", news: news[0], name: "Niamh O'Hara", meaning: meaning, problems: found,
+            maySend: false, isWithheld: false
+          ).page(county: county)),
+        CataloguePage(
+          name: "told",
+          page: ToldPage(visit: visit, reference: "a7c1-4f", sentAt: "20 November 2026, 09:12", meaning: meaning)
+            .page(county: county)),
+      ]
+  }
+}

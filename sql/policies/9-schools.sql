@@ -1,0 +1,62 @@
+-- What schools and colleges ask of their own returns. The functions run in the role of whoever asks, so that policies decide
+-- what they meet.
+grant execute on function month_day_in(text, date), setting_number(text, date), academic_year_end(date),
+  academic_age(date, date), year_group(date, date), add_months(date, int), agreement_state(date, date, date, date),
+  calendar_around(date), returns_known(timestamptz), returns_due(int[], date),
+  rows_held(return), student_rows(int, date, date),
+  students_on(int, date, int), is_asked_of_students(record, text, date), activity_worded(int, date),
+  intention_worded(jsonb, date), place_worded(jsonb, text), day_worded(date), row_worded(text, jsonb, int, date)
+to fingerpost_school;
+revoke execute on function student_rows(int, date, date), students_on(int, date, int)
+from fingerpost_worker, fingerpost_steward;
+grant execute on function calendar_around(date), returns_due(int[], date)
+to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
+
+-- A reception tells of one student after another, in parts of its own, and meets nothing but what it sent itself.
+grant select on setting, activity_code, guarantee_status, intended_destination, cohort_status, characteristic, ethnicity,
+  word, evidence_source, institution_type, feedback_group, risk_indicator, institution,
+  institution_alias, list_version, restricted_fact
+to fingerpost_reception;
+drop policy if exists reception_own on return;
+create policy reception_own on return for select to fingerpost_reception
+  using (institution_id = (select visit_institution()) and received_by = (select visit_actor()));
+drop policy if exists reception_adds on return;
+create policy reception_adds on return for insert to fingerpost_reception
+  with check (institution_id = (select visit_institution()) and not loaded_as_history
+    and received_by = (select visit_actor()) and coverage = 'partial' and replaces is null
+    and kind in ('intended', 'offer', 'actual', 'leaver', 'careers_interview'));
+drop policy if exists reception_own on return_row;
+create policy reception_own on return_row for select to fingerpost_reception
+  using (institution_id = (select visit_institution()) and return_id in (select id from return));
+drop policy if exists reception_adds on return_row;
+create policy reception_adds on return_row for insert to fingerpost_reception
+  with check (institution_id = (select visit_institution()) and return_id in (select id from return));
+drop policy if exists reception_adds on return_problem;
+create policy reception_adds on return_problem for insert to fingerpost_reception
+  with check (institution_id = (select visit_institution()) and return_id in (select id from return));
+drop policy if exists reception_adds on instruction;
+create policy reception_adds on instruction for insert to fingerpost_reception
+  with check (institution_id = (select visit_institution())
+    and recorded_at = (select received_at from return where id = return_id));
+drop policy if exists reception_adds on contact_detail;
+create policy reception_adds on contact_detail for insert to fingerpost_reception
+  with check (institution_id = (select visit_institution())
+    and exists (select from return_row where return_row.id = row_id));
+drop policy if exists reception_adds on characteristic_told;
+create policy reception_adds on characteristic_told for insert to fingerpost_reception
+  with check (institution_id = (select visit_institution())
+    and exists (select from return_row where return_row.id = row_id));
+drop policy if exists reception_own on contact_detail;
+create policy reception_own on contact_detail for select to fingerpost_reception
+  using (institution_id = (select visit_institution()) and exists (select from return_row where return_row.id = row_id));
+grant select on return, return_row, contact_detail to fingerpost_reception;
+grant insert (id, institution_id, kind, as_at, coverage, years, site, reference, replaces, withhold_confirmed,
+  missing_confirmed, received_at, received_by, loaded_as_history, digest, summary) on return to fingerpost_reception;
+grant insert on return_row, return_problem, instruction, contact_detail, characteristic_told to fingerpost_reception;
+create or replace trigger reception_received before insert on return
+  for each row when (current_user = 'fingerpost_reception') execute function return_received();
+grant execute on function visit_may_send(int), begin_receipt(int), mark_replaced(uuid), institutions_named(text, date),
+  institution_label(int), institution_label(institution), setting_on(text, date), london_day(timestamptz),
+  academic_year_start(date), return_stands(return, timestamptz), returns_shown(uuid[]),
+  return_of_digest(int, bytea, boolean)
+to fingerpost_reception;

@@ -17,7 +17,8 @@ extension Act: DeclaredAct {
 /// The catalogue of acts.
 public enum Acts {
   public static let all: [any DeclaredAct] = [
-    guideKind, sendReturn, listReturns, showReturn, listProblems, giveCorrectedFile, retryReturn,
+    guideKind, sendReturn, listReturns, showReturn, listProblems, giveCorrectedFile, giveCorrectedWorkbook, retryReturn,
+    previewWithdrawal, withdrawReturn,
     readSchoolHome, listOverdue, listStudents, giveStudents, showStudent, prepareTelling,
     readCohort, readCounts,
     readFeedback, rehearseFeedback, setAgreement, setObjection,

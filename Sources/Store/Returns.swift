@@ -20,6 +20,9 @@ public struct ReturnRecord: Sendable {
   public let summary: String
   public let replacedAt: Instant?
   public let replacedBy: String?
+  /// When its sender, or a steward, took it back, and why.
+  public let withdrawnAt: Instant?
+  public let withdrawnReason: String
   /// One of ``states``.
   public let state: String
   /// Of a full roll that is settled, where it lacks somebody.
@@ -44,6 +47,8 @@ public struct ReturnRecord: Sendable {
     summary = try row["summary", as: JSONText.self].text
     replacedAt = try row["replaced_at"]
     replacedBy = try row["replaced_by"]
+    withdrawnAt = try row["withdrawn_at"]
+    withdrawnReason = try row["withdrawn_reason"]
     state = try row["state"]
     missing = try RollMissing(row)
   }

@@ -22,7 +22,7 @@ public struct Return: Sendable {
   public var missingConfirmed: Bool
   public var receivedAt: Instant
   public var replacedAt: Instant?
-  /// The return that replaced it.
+  /// The return that replaced it; nil too where its sender took it back.
   public var replacedBy: String?
   public var isHistory: Bool
   /// When a steward took it as history although it was late.

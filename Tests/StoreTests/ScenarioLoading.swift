@@ -71,8 +71,10 @@ struct ScenarioLoader {
     try db.execute(
       """
       insert into return (id, institution_id, kind, as_at, coverage, years, site, reference, withhold_confirmed,
-        missing_confirmed, received_at, received_by, digest, summary, replaced_at, replaced_by, loaded_as_history)
-      values ($1::uuid, $2, $3, $4, $5, $6, $7, $1::text, true, $8, $9, 'test', '', '{}', $10, $11, $12)
+        missing_confirmed, received_at, received_by, digest, summary, replaced_at, replaced_by, loaded_as_history,
+        withdrawn_by)
+      values ($1::uuid, $2, $3, $4, $5, $6, $7, $1::text, true, $8, $9, 'test', '', '{}', $10, $11::uuid, $12,
+        case when $10::timestamptz is not null and $11::uuid is null then 'test' end)
       """,
       [
         .text(made.id), .int(made.institution), .text(made.kind.rawValue), date(made.asAt),

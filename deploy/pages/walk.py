@@ -299,10 +299,24 @@ def sending(browser, script):
         watch.look(page, "returns")
     page.get_by_role("link", name="Enrolment").first.click()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Download what is to correct").click()
+        page.get_by_role("link", name="as a plain file").click()
     with open(download.value.path(), encoding="utf-8-sig") as file:
         if "Abara" not in file.read():
             watch.faults.append("the corrected file lacks its row")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="as a workbook").click()
+    with open(download.value.path(), "rb") as file:
+        if file.read(4) != b"PK\x03\x04":
+            watch.faults.append("the corrected workbook is none")
+    page.get_by_role("link", name="Withdraw this return").click()
+    titled(page, "Withdraw a return")
+    if script:
+        watch.look(page, "withdraw")
+    press(page, "Withdraw this return")
+    said(page, "Say why")
+    fill(page, why="The list of last year")
+    press(page, "Withdraw this return")
+    said(page, "It was withdrawn on")
     page.context.close()
     done.append(f"a file looked at, refused, sent, its receipt and its corrected file, {mark} scripts")
 
@@ -360,6 +374,113 @@ def protecting(browser, script):
     done.append(f"found, corrected, protected and let go somebody, {mark} scripts")
 
 
+STUDENTS = """Surname,Forename,Date of Birth,Year Group,Form,Local ID
+O'Hara,Niamh,15/10/2009,12,12A,1
+Brown,Kit,20/11/2009,12,12A,2
+Quist,Ola,20/11/2010,11,11A,3
+"""
+
+
+def school_day(browser, script):
+    """A school's day, with scripts or without: what is due, its students by questions, news of one without a file."""
+    mark = "with" if script else "without"
+    page = browser.new_context(java_script_enabled=script).new_page()
+    name = f"day-{mark}"
+    secret, _ = set_up(page, server.add(name, "--role", "school", "--institution", "100002"))
+    sign_in(page, name, secret)
+    page.get_by_role("link", name="What is due", exact=True).click()
+    titled(page, "What is due")
+    if script:
+        watch.look(page, "school")
+    page.get_by_role("link", name="Send a return", exact=True).click()
+    page.locator("#file").set_input_files({"name": f"day {mark}.csv", "mimeType": "text/csv", "buffer": STUDENTS.encode()})
+    press(page, "Look at the file")
+    page.get_by_label("Everybody who told us to withhold is marked in this file").check()
+    press(page, "Send this return")
+    page.goto(server.address + "/school")
+    page.get_by_role("link", name="Your students", exact=True).click()
+    titled(page, "Students")
+    if script:
+        watch.look(page, "students")
+    page.get_by_role("link", name="Year 11 without an intended destination").click()
+    said(page, "Ola Quist")
+    if script:
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Download the list").click()
+        with open(download.value.path(), encoding="utf-8-sig") as file:
+            if "Quist" not in file.read():
+                watch.faults.append("the list of students lacks one")
+    fill(page, find="brow")
+    press(page, "Find")
+    titled(page, "Students found")
+    page.get_by_role("link", name="Kit Brown").click()
+    titled(page, "Student")
+    if script:
+        watch.look(page, "student")
+    page.get_by_role("link", name="An intended destination").click()
+    titled(page, "An intended destination")
+    press(page, "See what it means")
+    said(page, "Choose what they mean to do")
+    page.locator("#activity").select_option("121")
+    fill(page, provider="City College")
+    page.locator("#source").select_option("student_questionnaire")
+    if script:
+        watch.look(page, "tell-intention")
+    press(page, "See what it means")
+    titled(page, "What it means")
+    said(page, "Full-time education in a college, City College (They filled in a questionnaire)")
+    if script:
+        watch.look(page, "meaning")
+    page.get_by_role("link", name="Change it").click()
+    expect(page.locator("#provider")).to_have_value("City College")
+    press(page, "See what it means")
+    press(page, "Send it")
+    said(page, "Nothing is kept without.")
+    page.get_by_label("Nobody has told us to withhold this").check()
+    press(page, "Send it")
+    titled(page, "Sent")
+    if script:
+        watch.look(page, "told")
+    page.go_back()
+    page.go_forward()
+    titled(page, "Sent")
+    page.context.close()
+    done.append(f"what is due, students by a question and by name, an intention without a file, {mark} scripts")
+
+
+def desk(browser):
+    """Somebody at the desk tells of a leaver by the keyboard alone, and of nothing else."""
+    page = browser.new_context().new_page()
+    link = server.add("desk", "--role", "reception", "--institution", "100001", "--without-second-factor")
+    set_up(page, link)
+    sign_in(page, "desk", None)
+    titled(page, "Your work")
+    watch.look(page, "home-reception")
+    page.goto(server.address + "/school/tell")
+    watch.look(page, "tell")
+    page.get_by_role("link", name="An early leaver").focus()
+    page.keyboard.press("Enter")
+    titled(page, "An early leaver")
+    watch.look(page, "tell-leaver")
+    page.locator("#forename").focus()
+    for text in ("Ola", "Quist", "20", "11", "2010", "13", "11", "2026"):
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+    page.get_by_role("button", name="See what it means").focus()
+    page.keyboard.press("Enter")
+    titled(page, "What it means")
+    said(page, "the last day is 13 November 2026")
+    page.get_by_label("Nobody has told us to withhold this").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    titled(page, "Sent")
+    page.goto(server.address + "/school/students")
+    titled(page, "Not for this role")
+    page.context.close()
+    done.append("an early leaver told of by the keyboard at the desk")
+
+
 def others(browser):
     page = browser.new_context().new_page()
     for address, name in (
@@ -368,12 +489,6 @@ def others(browser):
     ):
         page.goto(server.address + address)
         watch.look(page, name)
-    desk = browser.new_context().new_page()
-    link = server.add("desk", "--role", "reception", "--institution", "100001", "--without-second-factor")
-    set_up(desk, link)
-    sign_in(desk, "desk", None)
-    titled(desk, "Your work")
-    watch.look(desk, "home-reception")
 
 
 with sync_playwright() as playwright:
@@ -384,7 +499,8 @@ with sync_playwright() as playwright:
     for step in (
         lambda b: whole_way(b, True), lambda b: whole_way(b, False), guessing, school_switch, time_out,
         lambda b: sending(b, True), lambda b: sending(b, False), lambda b: protecting(b, True),
-        lambda b: protecting(b, False), others):
+        lambda b: protecting(b, False),
+        lambda b: school_day(b, True), lambda b: school_day(b, False), desk, others):
         step(browser)
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)

@@ -132,6 +132,7 @@ begin atomic
   where return.institution_id = sender and return.digest = sent_digest
     and (current_setting('role') not in ('fingerpost_school', 'fingerpost_reception') or sender = visit_institution())
     and (current_setting('role') <> 'fingerpost_reception' or return.received_by = visit_actor())
+    and return.withdrawn_by is null
     and (is_history or not exists (select from instruction
       where instruction.institution_id = sender and instruction.recorded_at > return.received_at))
   order by return.number desc limit 1;

@@ -9,6 +9,9 @@ grant execute on function month_day_in(text, date), setting_number(text, date), 
 to fingerpost_school;
 revoke execute on function student_rows(int, date, date), students_on(int, date, int)
 from fingerpost_worker, fingerpost_steward;
+grant execute on function withdrawable_until(return) to fingerpost_school;
+revoke execute on function withdraw_return(uuid, text) from fingerpost_worker;
+grant execute on function withdraw_return(uuid, text) to fingerpost_school, fingerpost_steward;
 grant execute on function calendar_around(date), returns_due(int[], date)
 to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
 

@@ -6,12 +6,15 @@ import Register
 ///
 /// Refused values are not in it, because rows no longer have them. Source: article *SchoolFiles*.
 public struct CorrectedFile: Sendable {
-  private let headings: [String]
+  private let own: [String]
 
   /// - Parameter headings: those of the cells, as the sender wrote them: ``ReturnSummary/headings``.
   public init(headings: [String]) {
-    self.headings = headings
+    own = headings
   }
+
+  /// The sender's between ours.
+  public var headings: [String] { [Self.first] + own + [Self.last] }
 
   private static let first = "Row"
   private static let last = "Problems"
@@ -23,20 +26,27 @@ public struct CorrectedFile: Sendable {
 
   /// The byte order mark and the heading.
   public var head: String {
-    ShownText.byteOrderMark + ShownText.record([Self.first] + headings + [Self.last])
+    ShownText.byteOrderMark + ShownText.record(headings)
   }
 
   /// Whether a row with these problems is in it: something has to be corrected or looked at.
   public static func has(_ problems: [Problem]) -> Bool { problems.contains { $0.severity != .repair } }
 
   /// The line of a row.
-  public func line(number: Int, cells: [String], problems: [(column: String, sentence: String, advice: String)])
-    -> String
-  {
+  public func line(
+    number: Int, cells: [String], problems: [(column: String, sentence: String, advice: String)]
+  ) -> String {
+    ShownText.record(self.cells(number: number, cells: cells, problems: problems))
+  }
+
+  /// The cells of a row between its number and what is wrong with it.
+  public func cells(
+    number: Int, cells: [String], problems: [(column: String, sentence: String, advice: String)]
+  ) -> [String] {
     let told = problems.map { problem in
       (problem.column.isEmpty ? "" : problem.column + ": ") + problem.sentence + " " + problem.advice
     }
-    let padded = headings.indices.map { $0 < cells.count ? cells[$0] : "" }
-    return ShownText.record([String(number)] + padded + [told.joined(separator: " | ")])
+    let padded = own.indices.map { $0 < cells.count ? cells[$0] : "" }
+    return [String(number)] + padded + [told.joined(separator: " | ")]
   }
 }

@@ -17,6 +17,10 @@ public struct ColumnGuide: Hashable, Sendable {
   public let example: String
   /// In the order of their codes; empty where cells are no codes or words of a list.
   public let accepted: [Accepted]
+  /// What a drop-down list offers; empty: none.
+  public let choices: [String]
+  /// Whether a cell that looks like a number or a day is none, so that no spreadsheet may change it.
+  public let isText: Bool
 }
 
 extension Kind {
@@ -27,7 +31,8 @@ extension Kind {
       let (holds, example) = column.type.words
       return ColumnGuide(
         heading: column.heading, isRequired: column.isRequired, holds: holds, example: example,
-        accepted: column.type.accepted(by: reference, on: day))
+        accepted: column.type.accepted(by: reference, on: day),
+        choices: column.type.choices(by: reference, on: day), isText: column.type.isText)
     }
   }
 }
@@ -61,6 +66,26 @@ extension ColumnType {
     case .evidenceSource: ("One of the sources below, letter by letter", "")
     case .provider: ("URN, DfE number, UKPRN or name of a school, college or provider", "10055555")
     case .authority: ("The three digits of a local authority", "931")
+    }
+  }
+
+  /// The words of a list, each with its meaning; of several codes in one cell none is offered.
+  fileprivate func choices(by reference: Reference, on day: Day) -> [String] {
+    switch self {
+    case .flag: ["Y", "N"]
+    case .sex: ["F", "M", "U", "W"]
+    case .yearGroup: (7...14).map(String.init)
+    case .codes: []
+    default: accepted(by: reference, on: day).map { $0.meaning.isEmpty ? $0.code : "\($0.code) \($0.meaning)" }
+    }
+  }
+
+  fileprivate var isText: Bool {
+    switch self {
+    case .upn, .uln, .localID, .telephone, .postcode, .provider, .authority, .name, .fullName, .text, .addressLine,
+      .town:
+      true
+    default: false
     }
   }
 

@@ -14,6 +14,8 @@ public struct ProblemGroup: Codable, Hashable, Sendable {
   public var count: Int
   /// The first rows that have it.
   public var rows: [Int]
+  /// The same as a spreadsheet shows their numbers; nil in returns of former programs.
+  public var lines: [Int]?
 }
 
 /// Gathers problems of one kind and column. The memory it takes does not grow with the rows unless all are wanted.
@@ -39,14 +41,15 @@ public struct ProblemGroups: Sendable {
   }
 
   /// Groups are told apart by code, column and sentence.
-  public mutating func add(_ problem: Problem) {
+  /// - Parameter line: of the file, of the row that has it.
+  public mutating func add(_ problem: Problem, line: Int? = nil) {
     let key = Key(code: problem.code, column: problem.column, sentence: problem.sentence)
     let told = groups[
       key,
       default: ProblemGroup(
         severity: problem.severity, code: problem.code, column: problem.column, sentence: problem.sentence,
-        advice: problem.advice, count: 0, rows: [])
-    ].add(problem.row, upTo: rowsLeft > 0 ? rowsTold : 0)
+        advice: problem.advice, count: 0, rows: [], lines: [])
+    ].add(problem.row, line, upTo: rowsLeft > 0 ? rowsTold : 0)
     if told { rowsLeft -= 1 }
   }
 
@@ -65,10 +68,11 @@ public struct ProblemGroups: Sendable {
 
 extension ProblemGroup {
   /// Result: whether the row is told.
-  fileprivate mutating func add(_ row: Int?, upTo most: Int) -> Bool {
+  fileprivate mutating func add(_ row: Int?, _ line: Int?, upTo most: Int) -> Bool {
     count += 1
     guard let row, rows.count < most else { return false }
     rows.append(row)
+    lines?.append(line ?? row)
     return true
   }
 }

@@ -205,7 +205,7 @@ public struct Reception: Sendable {
       try opened.checker.check(file.table()) { row in
         for problem in row.problems {
           count.add(problem)
-          groups.add(problem)
+          groups.add(problem, line: row.line)
           look(problem)
         }
         try write(IncomingRow(row))

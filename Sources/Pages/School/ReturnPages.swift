@@ -108,6 +108,8 @@ public struct ReturnPage: Sendable {
   public var progress: ReturnProgress
   /// When another return took its place; empty: none did.
   public var replaced: String
+  /// When it was taken back, and why, in a sentence; empty: it was not.
+  public var withdrawn: String
   /// What is asked of the sender; empty: nothing.
   public var toDo: String
   public var problems: FoundProblems
@@ -115,7 +117,7 @@ public struct ReturnPage: Sendable {
   public init(
     visit: SignedIn, id: String, reference: String, institution: String, kind: String, asAt: String, coverage: String,
     sentAt: String, rows: Int, sound: Int, held: Int, withheld: Int, progress: ReturnProgress, replaced: String,
-    toDo: String, problems: FoundProblems
+    withdrawn: String = "", toDo: String, problems: FoundProblems
   ) {
     self.visit = visit
     self.id = id
@@ -131,6 +133,7 @@ public struct ReturnPage: Sendable {
     self.withheld = withheld
     self.progress = progress
     self.replaced = replaced
+    self.withdrawn = withdrawn
     self.toDo = toDo
     self.problems = problems
   }
@@ -150,13 +153,20 @@ public struct ReturnPage: Sendable {
     let again: Markup =
       isWaiting ? "<p><a href=\"\(address)\" data-again=\"\(address.appending("progress"))\">Look again</a></p>\n" : ""
     let asked: Markup = toDo.isEmpty ? "" : Markup.notice(.important, "\(toDo)")
-    let gone: Markup = replaced.isEmpty ? "" : "<p>Another return took its place on \(replaced).</p>\n"
+    let gone: Markup =
+      !withdrawn.isEmpty
+      ? "<p><strong>\(withdrawn)</strong></p>\n"
+      : replaced.isEmpty ? "" : "<p>Another return took its place on \(replaced).</p>\n"
+    let back: Markup =
+      withdrawn.isEmpty && replaced.isEmpty
+      ? "<p><a href=\"\(address.appending("withdraw"))\">Withdraw this return</a></p>\n" : ""
     let correct: Markup =
       problems.groups.allSatisfy { $0.weight == .repair || $0.rows.isEmpty }
       ? ""
       : """
-      <p><a href="\(address.appending("corrected"))">Download what is to correct</a> \
-      and to look at, mend it in your spreadsheet, and send that file: it takes the \
+      <p>Download what is to correct and to look at: \
+      <a href="\(address.appending("corrected-workbook"))">as a workbook</a> (Excel, in which every cell is text that stays \
+      as you wrote it), or <a href="\(address.appending("corrected"))">as a plain file</a> (CSV). Mend it in your spreadsheet, and send that file: it takes the \
       place of nothing, and nobody who is not in it is taken to have left.</p>
 
       """
@@ -167,7 +177,7 @@ public struct ReturnPage: Sendable {
         \(asked)<section id="progress" aria-live="polite"><p>\(Markup.tag(progress.words)) \(progress.sentence)</p>
         \(again)</section>
         \(gone)\(Markup.summaryList(lines + spared))
-        \(correct)\(problems.parts)<p><a href="\(Address("/school/returns"))">All returns</a></p>
+        \(correct)\(problems.parts)\(back)<p><a href="\(Address("/school/returns"))">All returns</a></p>
         """)
   }
 }

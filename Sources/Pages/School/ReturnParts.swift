@@ -31,7 +31,7 @@ public struct FoundProblems: Sendable {
     public var sentence: String
     public var advice: String
     public var count: Int
-    /// The first rows that have it, counted below the headings.
+    /// The first rows that have it, as a spreadsheet shows their numbers.
     public var rows: [Int]
     /// Where the column is explained; nil: nowhere.
     public var guide: Address?
@@ -78,7 +78,7 @@ public struct FoundProblems: Sendable {
         weight.heading,
         [
           TableColumn("What and what to do"), TableColumn("Column"), TableColumn("How often", isNumeric: true),
-          TableColumn("Rows below the headings"),
+          TableColumn("Rows of the file"),
         ], own.map(\.cells), isNamedAbove: weight != .repair)
       let told: Markup = "<p>\(weight.sentence)</p>\n\(table)"
       return weight == .repair

@@ -65,6 +65,13 @@ extension Catalogue {
           ).page(county: county))
       } + [
         CataloguePage(
+          name: "withdraw",
+          page: WithdrawPage(
+            visit: visit, id: "1", kind: "Enrolment", asAt: "20 November 2026", students: 1204, alone: 3,
+            instructions: 1, replaced: ["13 November 2026"], later: ["21 November 2026"], until: "4 December 2026",
+            error: "Say why, in at most 300 characters."
+          ).page(county: county)),
+        CataloguePage(
           name: "tell-meaning",
           page: TellMeaningPage(
             visit: visit, id: "f1le", news: news[0], name: "Niamh O'Hara", meaning: meaning,

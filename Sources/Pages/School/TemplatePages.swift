@@ -78,12 +78,13 @@ public struct TemplatePage: Sendable {
 
   public func page(county: String) -> Page {
     let needed = columns.filter(\.isRequired) + columns.filter { !$0.isRequired }
-    let address = Address("/school/templates").appending(kind.value).appending("file")
+    let address = Address("/school/templates").appending(kind.value)
     return Page(
       title: "Template: \(kind.label)", county: county, visit: visit,
       content: """
         <h1>\(kind.label)</h1>
-        <p><a href="\(address)">Download a file to fill in</a> (CSV)</p>
+        <p><a href="\(address.appending("workbook"))">Download a workbook to fill in</a> (Excel, with drop-down lists), or \
+        <a href="\(address.appending("file"))">a plain file</a> (CSV). Filled in, either is taken as it is.</p>
         \(Markup.table(
           "Its columns", [TableColumn("Column"), TableColumn("Needed"), TableColumn("What it holds"), TableColumn("For example")],
           needed.map(\.cells)))

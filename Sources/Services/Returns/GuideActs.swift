@@ -10,12 +10,14 @@ public struct KindGuide: Sendable {
   public let name: String
   public let title: String
   public let columns: [ColumnGuide]
+  /// The day whose codes it tells.
+  public let day: Day
 
-  /// A file to fill in: the headings alone, which every row needs first.
-  public var template: String {
-    let needed = columns.filter(\.isRequired) + columns.filter { !$0.isRequired }
-    return ShownText.byteOrderMark + ShownText.record(needed.map(\.heading))
-  }
+  /// Which every row needs first.
+  public var inOrder: [ColumnGuide] { columns.filter(\.isRequired) + columns.filter { !$0.isRequired } }
+
+  /// A file to fill in: the headings alone.
+  public var template: String { ShownText.byteOrderMark + ShownText.record(inOrder.map(\.heading)) }
 }
 
 extension Acts {
@@ -25,6 +27,6 @@ extension Acts {
     way: .transactions { dependencies, visitor, name in
       guard let kind = Kind.named(name), let reception = dependencies.reception else { throw ActRefusal.notFound }
       let (lists, today) = try await reception.reference(as: visitor.visit)
-      return KindGuide(name: kind.name, title: kind.title, columns: kind.guides(with: lists, on: today))
+      return KindGuide(name: kind.name, title: kind.title, columns: kind.guides(with: lists, on: today), day: today)
     })
 }

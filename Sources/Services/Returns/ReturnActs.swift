@@ -170,6 +170,14 @@ extension Acts {
       }
     })
 
+  /// The same as a workbook.
+  public static let giveCorrectedWorkbook = Act<ReturnNamed, WorkbookFile>(
+    "corrected workbook given", by: readers, recorded: .input { Details($0.subject) },
+    way: .steps(isReading: true) { session, asked in
+      guard let found = try Returns.toCorrect(of: asked.id).answer(session.db) else { throw ActRefusal.notFound }
+      return try found.workbook(on: session.today)
+    })
+
   /// Takes up a return that was set aside: it is linked again.
   public static let retryReturn = Act<ReturnNamed, Int32>(
     "return taken up again", by: [.steward],

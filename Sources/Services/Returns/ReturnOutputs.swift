@@ -51,6 +51,7 @@ extension ReturnStatus: Tabular {
     Column("state", \.state, .word(ReturnRecord.states)),
     Column("replaced_at", \.replacedAt, .instant),
     Column("replaced_by", \.replacedBy),
+    Column("withdrawn_at", \.withdrawnAt, .instant), Column("withdrawn_reason", \.withdrawnReason),
     Column("missing", \.missing, of: "RollLacks"),
     Column("found", \.found, of: "Summary"),
     Column("problems", \.problems, of: "ProblemCount"),

@@ -14,10 +14,11 @@ public struct RollLacks: Codable, Sendable {
   public let sentence: String
   public let advice: String
 
-  /// `nil` where nobody is missing, or another return has taken the roll's place.
+  /// `nil` where nobody is missing, or the roll counts no more.
   init?(_ record: ReturnRecord, _ kept: KeptSummary) {
     // Until the roll is settled what was told at receipt stands.
     guard let told = record.state == "settled" ? record.missing : kept.missing, record.replacedAt == nil,
+      record.withdrawnAt == nil,
       let problem = told.problem
     else { return nil }
     expected = told.expected
@@ -42,6 +43,8 @@ public struct ReturnStatus: Codable, Sendable {
   public let state: String
   public let replacedAt: String?
   public let replacedBy: String?
+  public let withdrawnAt: String?
+  public let withdrawnReason: String?
   public let missing: RollLacks?
   public let found: ReturnSummary
   public let problems: ProblemCount
@@ -61,6 +64,8 @@ public struct ReturnStatus: Codable, Sendable {
     state = record.state
     replacedAt = record.replacedAt?.iso
     replacedBy = record.replacedBy
+    withdrawnAt = record.withdrawnAt?.iso
+    withdrawnReason = record.withdrawnAt == nil ? nil : record.withdrawnReason
     missing = RollLacks(record, kept)
     found = kept.found
     problems = kept.problems
@@ -93,6 +98,7 @@ public struct ReturnLine: Tabular {
     Column("state", \.record.state, .word(ReturnRecord.states)),
     Column("rows", \.rows),
     Column("held", \.held, note: "Rows kept for correction."),
+    Column("withdrawn_at", \.record.withdrawnAt?.iso, .instant),
     Column("expected", \.missing?.expected, note: "Of a full roll that lacks somebody: how many it should name."),
     Column("missing", \.missing?.missing),
     Column("to_do", .text, mayBeEmpty: true, note: "What is asked of the sender.") { line in

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Intake
 import Jobs
+import NIOCore
 import Pages
 import Postgres
 import Register
@@ -81,6 +82,22 @@ extension Site {
       let file = try await visit.perform(Acts.giveCorrectedFile, ReturnNamed(id))
       return .download(file.text, named: "to-correct.csv")
     },
+    .page(.get, "/school/returns/{id}/corrected-workbook", .school) { visit in
+      guard let id = UUIDValue(visit.place("id")) else { throw ActRefusal.notFound }
+      return .download(try await visit.perform(Acts.giveCorrectedWorkbook, ReturnNamed(id)), named: "to-correct.xlsx")
+    },
+    .page(.get, "/school/returns/{id}/withdraw", .act(Acts.previewWithdrawal)) { visit in
+      try await visit.withdrawPage()
+    },
+    .page(.post, "/school/returns/{id}/withdraw", .act(Acts.previewWithdrawal)) { visit in
+      guard let id = UUIDValue(visit.place("id")) else { throw ActRefusal.notFound }
+      let why = visit.form["why"].trimmed()
+      guard !why.isEmpty, why.unicodeScalars.count <= 300 else {
+        return try await visit.withdrawPage(error: "Say why, in at most 300 characters.")
+      }
+      _ = try await visit.perform(Acts.withdrawReturn, Withdrawal(id, why: why))
+      return .receipt(id)
+    },
     .page(.get, "/school/templates", .school) { visit in
       .page(TemplatesPage(visit: try visit.signedIn, kinds: Kind.choices).page(county: visit.county.name))
     },
@@ -98,6 +115,10 @@ extension Site {
     .page(.get, "/school/templates/{kind}/file", .school) { visit in
       let guide = try await visit.perform(Acts.guideKind, visit.place("kind"))
       return .download(guide.template, named: guide.name + ".csv")
+    },
+    .page(.get, "/school/templates/{kind}/workbook", .school) { visit in
+      let guide = try await visit.perform(Acts.guideKind, visit.place("kind"))
+      return .download(try guide.workbook, named: guide.name + ".xlsx")
     },
   ]
 }
@@ -123,6 +144,17 @@ extension Response {
     var response = Response.plain(csv, type: TableForm.csvType)
     response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
     return response
+  }
+}
+
+extension Response {
+  /// A workbook, to be kept under a name of ours.
+  fileprivate static func download(_ workbook: WorkbookFile, named name: String) -> Response {
+    Response(
+      status: .ok,
+      headers: [
+        .contentType: WorkbookFile.mediaType, .contentDisposition: "attachment; filename=\"\(name)\"",
+      ], body: .init(byteBuffer: ByteBuffer(bytes: workbook.bytes)))
   }
 }
 
@@ -200,6 +232,18 @@ extension PageVisit {
     return .page(page.page(county: county.name))
   }
 
+  fileprivate func withdrawPage(error: String? = nil) async throws -> Response {
+    guard let id = UUIDValue(place("id")) else { throw ActRefusal.notFound }
+    let found = try await perform(Acts.previewWithdrawal, ReturnNamed(id))
+    return .page(
+      WithdrawPage(
+        visit: try signedIn, id: id.description, kind: Kind.named(found.kind)?.title ?? found.kind,
+        asAt: found.asAt.shown, students: found.students, alone: found.alone, instructions: found.instructions,
+        replaced: found.replaced, later: found.later, until: found.isAllowed ? found.until.shown : nil, error: error,
+        typed: form["why"]
+      ).page(county: county.name))
+  }
+
   fileprivate func returnPage(_ status: ReturnStatus) throws -> ReturnPage {
     ReturnPage(
       visit: try signedIn, id: status.id, reference: status.reference, institution: status.institution,
@@ -208,6 +252,9 @@ extension PageVisit {
       rows: status.found.rows, sound: status.found.sound, held: status.found.held, withheld: status.found.withheld,
       progress: ReturnProgress(rawValue: status.state) ?? .stored,
       replaced: status.replacedAt.flatMap { Instant(iso: $0) }?.londonDay.shown ?? "",
+      withdrawn: status.withdrawnAt.flatMap { Instant(iso: $0) }.map { at in
+        "It was withdrawn on \(at.shown): \(status.withdrawnReason ?? "")"
+      } ?? "",
       toDo: status.missing.map(\.asked) ?? "",
       problems: FoundProblems(status.groups.map { $0.shown(in: status.kind) }))
   }

@@ -128,7 +128,7 @@ extension ProblemGroup {
       case .repair: .repair
       }
     return .init(
-      weight: weight, column: column ?? "", sentence: sentence, advice: advice, count: count, rows: rows,
+      weight: weight, column: column ?? "", sentence: sentence, advice: advice, count: count, rows: lines ?? rows,
       guide: Kind.guide(kind, column))
   }
 }
@@ -139,6 +139,6 @@ extension ReturnLine {
       id: record.id.description, sentAt: record.receivedAt.shown,
       kind: Kind.named(record.kind)?.title ?? record.kind, asAt: record.asAt.shown, rows: rows, held: held,
       progress: ReturnProgress(rawValue: record.state) ?? .stored,
-      toDo: missing.map(\.asked) ?? "")
+      toDo: record.withdrawnAt.map { "Withdrawn on \($0.londonDay.shown)." } ?? missing.map(\.asked) ?? "")
   }
 }

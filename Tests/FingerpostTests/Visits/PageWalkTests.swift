@@ -136,6 +136,14 @@ struct PageWalkTests {
     Row(.get, "/school/returns/{id}/progress", "/school/returns/\(nobodys)/progress", .roles([.school], .notFound)),
     Row(
       .get, "/school/returns/{id}/corrected", "/school/returns/\(nobodys)/corrected", .roles([.school], .notFound)),
+    Row(
+      .get, "/school/returns/{id}/corrected-workbook", "/school/returns/\(nobodys)/corrected-workbook",
+      .roles([.school], .notFound)),
+    Row(.get, "/school/templates/{kind}/workbook", "/school/templates/leaver/workbook", .roles([.school], .ok)),
+    Row(.get, "/school/returns/{id}/withdraw", "/school/returns/\(nobodys)/withdraw", .roles([.school], .notFound)),
+    Row(
+      .post, "/school/returns/{id}/withdraw", "/school/returns/\(nobodys)/withdraw", .roles([.school], .conflict),
+      ["why": "test"]),
     Row(.get, "/school/templates", .roles([.school], .ok)),
     Row(.get, "/school/templates/{kind}", "/school/templates/leaver", .roles([.school], .ok)),
     Row(.get, "/school/templates/{kind}/file", "/school/templates/leaver/file", .roles([.school], .ok)),

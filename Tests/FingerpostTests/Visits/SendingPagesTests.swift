@@ -3,10 +3,12 @@
 import HTTPTypes
 import HummingbirdTesting
 import Intake
+import NIOCore
 import Postgres
 import Register
 import Store
 import Testing
+import WorkbookWriting
 
 @testable import Services
 @testable import Web
@@ -302,6 +304,27 @@ struct SendingPagesTests {
       #expect(browser.title == "What we understood", "\(browser.page)")
       #expect(browser.page.contains(Kind.named(kind)?.title ?? "?"))
       #expect(!browser.page.contains("Not taken"))
+      // The workbook as it is: its list is found, no example in it is anybody, and what its lists offer is taken.
+      let empty = try guide.workbook
+      #expect(try guide.workbook == empty)
+      let choices = guide.inOrder.map { column in
+        column.choices.last ?? (["Withhold Given By"].contains(column.heading) ? "" : column.example)
+      }
+      let chosen = zip(guide.inOrder, choices).map { $0.heading.hasPrefix("Withhold") ? "" : $1 }
+      var sheet = NewSheet(kind, rows: [headings.map { .heading($0) }, chosen.map { .text($0) }])
+      sheet.frozenRows = 1
+      let filled = try NewWorkbook(title: kind, createdAt: 0, sheets: [sheet]).written(as: .xlsx)
+      let token = try await county.token(.steward)
+      for (file, rows) in [(empty.bytes, 0), (filled, 1)] {
+        try await client.execute(
+          uri: "/api/v1/returns?dry_run=true&withhold_confirmed=true&coverage=partial&institution=100001&kind=\(kind)",
+          method: .post, headers: token, body: ByteBuffer(bytes: file)
+        ) { response in
+          let text = String(buffer: response.body)
+          #expect(response.status == .ok, "\(kind): \(text)")
+          #expect(text.contains("\"rows\":\(rows),") && text.contains("\"errors\":0"), "\(kind): \(text)")
+        }
+      }
       try await browser.get("/school/templates/nothing")
       #expect(browser.status == .notFound)
     }

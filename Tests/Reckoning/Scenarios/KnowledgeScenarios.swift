@@ -18,6 +18,30 @@ extension Scenario {
       ],
       expect: .situation("2026-10-10", .eet, knownOn: "2026-10-14"), .nobody("2026-10-10")),
     Scenario(
+      "a return that was withdrawn stops counting from that moment; as known earlier it stands, and another stays",
+      [
+        .verified(Cast.county, "2026-11-02", 330),
+        .verified(Cast.county, "2026-11-09", 619).withdrawn(on: "2026-11-20"),
+      ],
+      expect: .situation("2026-11-10", .neet, code: 619, knownOn: "2026-11-19"),
+      .situation("2026-11-10", .eet, code: 330, knownOn: "2026-11-20")),
+    Scenario(
+      "what a withdrawn return had taken the place of does not come back",
+      [
+        .told(Cast.county, "2026-11-02", 330, verified: "2026-11-02"),
+        .told(Cast.county, "2026-11-02", 619, verified: "2026-11-02", received: "2026-11-20", replaces: 0)
+          .withdrawn(on: "2026-11-25"),
+      ],
+      expect: .situation("2026-11-10", .neet, code: 619, knownOn: "2026-11-21"), .nobody("2026-11-10")),
+    Scenario(
+      "a full roll that was withdrawn ends nothing from then on",
+      [
+        .roll(Cast.oak, "2026-10-08", full: true, .people(1...3)),
+        .roll(Cast.oak, "2026-10-15", full: true, confirmed: true, .people(2...3)).withdrawn(on: "2026-10-20"),
+      ],
+      expect: .situation("2026-10-16", .notKnown, .offRoll, knownOn: "2026-10-19"),
+      .situation("2026-10-16", .eet, knownOn: "2026-10-20")),
+    Scenario(
       "updates through the year add, they do not replace",
       [.enrolled(Cast.oak, "2026-10-08"), .enrolled(Cast.oak, "2027-01-14")],
       expect: .situation("2026-12-01", .eet, code: 210)),

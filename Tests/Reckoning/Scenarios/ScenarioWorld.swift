@@ -20,6 +20,7 @@ extension Scenario {
         world.returns[former].replacedBy = made.id
       }
       world.returns.append(made)
+      if let day = sent.withdrawnOn { world.returns[place].replacedAt = .noon(day) }
       for (number, row) in sent.rows.enumerated() { add(row, number + 1, of: made, to: &world) }
     }
     return world
@@ -31,7 +32,7 @@ extension Scenario {
   /// The instant at which a question is asked: by default the end of its day, or of the last day on which something came.
   public func instant(of expectation: Expectation) -> Instant {
     let days =
-      given.map { $0.received ?? $0.asAt } + given.compactMap(\.acceptedOn)
+      given.map { $0.received ?? $0.asAt } + given.compactMap(\.acceptedOn) + given.compactMap(\.withdrawnOn)
       + given.flatMap(\.rows).flatMap { [$0.linkedOn, $0.correctedOn, $0.decidedOn] + $0.deathDecided.map(\.on) }
       .compactMap { $0 }
     return expectation.knownAt ?? .end(of: days.reduce(expectation.day, max))

@@ -53,6 +53,8 @@ public struct Sent: Sendable {
   public var missingConfirmed = false
   /// Place, in the order of what was sent, of the return that this one replaces.
   public var replaces: Int?
+  /// The day on which its sender took it back.
+  public var withdrawnOn: Day?
   /// Loaded by a steward, as received on its day.
   public var isHistory = false
   /// The day on which a steward took it as history although it was late.
@@ -118,6 +120,13 @@ public struct Sent: Sendable {
     var facts = more
     facts["leaving_date"] = left
     return Sent(from: from, kind: .leaver, asAt: day(asAt), received: received.map(day), rows: [.row(facts)])
+  }
+
+  /// The same return, taken back by its sender at noon of a day.
+  func withdrawn(on day: String) -> Sent {
+    var sent = self
+    sent.withdrawnOn = Reckoning.day(day)
+    return sent
   }
 
   /// The same return, loaded as history.

@@ -228,6 +228,7 @@ enum FunctionOfOwner {
     "take_people": "Hands out the next numbers of people under the lock.",
     "take_registrations": "Hands out the next numbers of registrations under the lock.",
     "rehearse_feedback": "As own_feedback, for a steward's rehearsal.",
+    "withdraw_return": "Marks a return of the visit's own institution; of rows and people it reads nothing.",
     "mark_replaced": "Marks returns by returns; of rows and people it reads nothing.",
     "claims_on": "Lists what returns claim, for the data protection officer alone.",
     "rolls_told": "The own lists from which roll_expected answers, under its condition.",

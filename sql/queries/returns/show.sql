@@ -3,7 +3,8 @@
 select return.id, return.number, institution_label(institution) as institution,
   coalesce(institution.urn, institution.ukprn)::text as institution_number, return.kind, return.as_at,
   return.coverage, return.years, return.site, return.reference, return.received_at, return.missing_confirmed,
-  shown.summary, return.replaced_at,
+  shown.summary, case when return.withdrawn_by is null then return.replaced_at end as replaced_at,
+  case when return.withdrawn_by is not null then return.replaced_at end as withdrawn_at, return.withdrawn_reason,
   case when return.replaced_by is not null then (select by.reference from return as by where by.id = return.replaced_by) end
     as replaced_by,
   case when return.failed_at is not null then 'failed' when return.settled_at is not null then 'settled'

@@ -1,0 +1,127 @@
+// Two counties that differ only in what a school may not be told give that school the same pages and files, byte for byte.
+
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import Postgres
+import Register
+import Store
+import TestSupport
+import Testing
+
+@testable import Services
+@testable import fingerpost
+
+@Suite("nothing by absence")
+struct NothingByAbsenceTests {
+  private static let heading = "Surname,Forename,Date of Birth,Year Group,UPN,Local ID,Postcode\n"
+  /// What Ashcombe told, in both counties.
+  private static let own: [(query: String, text: String)] = [
+    (
+      "kind=enrolment&as_at=2025-10-01&reference=first",
+      heading + """
+        Abara,Ngozi,2008-10-15,12,,1,OX1 1AA
+        Brown,Kit,2008-11-20,12,,2,OX1 1AB
+        Clay,Ada,2007-12-02,13,,3,OX1 1AC
+        Dell,Finn,2009-01-15,11,,4,OX1 1AD
+
+        """
+    ),
+    (
+      "kind=enrolment&as_at=2026-10-01&reference=second",
+      heading + "Abara,Ngozi,2008-10-15,13,,1,OX1 1AA\nEyre,Gus,no day,11,,5,OX1 1AE\n"
+    ),
+    (
+      "kind=intended&as_at=2026-05-02&reference=plans",
+      "Surname,Forename,Date of Birth,Intended Destination\nClay,Ada,2007-12-02,240\nDell,Finn,2009-01-15,230\n"
+    ),
+  ]
+  /// What others told of the same students in the second county: in years 12 and 13 there is no agreement, and who told the
+  /// other school to withhold is told of to nobody.
+  private static let brackwell = [
+    "kind=enrolment&as_at=2026-09-20": heading
+      + "Brown,Kit,2008-11-20,13,,77,OX1 1AB\nBrowne,Christopher,2008-11-20,13,,78,OX1 1AB\nClay,Ada,2007-12-02,14,,79,OX1 1AC\n"
+  ]
+  private static let officers = """
+    Surname,Forename,Date of Birth,Postcode,Contacted On,Outcome,Activity,NEET Start Date
+    Brown,Kit,2008-11-20,OX1 1AB,2026-10-20,spoke to young person,619,2026-10-01
+    Clay,Ada,2007-12-02,OX1 1AC,2026-10-21,spoke to parent,330,
+
+    """
+
+  /// Everything that the school can open, by its address: pages from its home on, files, and what a program is answered.
+  private func everything(_ day: SchoolDay, others: Bool) async throws -> [String: String] {
+    for one in Self.own { try await day.send(one.query, one.text) }
+    if others {
+      for (query, text) in Self.brackwell { try await day.send(query, text, from: "100002") }
+      try await day.send(
+        "kind=contact&institution=county&as_at=2026-10-21", Self.officers, with: day.county.token(.restricted))
+    }
+    try await day.county.settle()
+    var browser = try await day.browser()
+    var found: [String: String] = [:]
+    var waiting = [
+      "/school", "/school/students", "/school/returns", "/school/templates", "/school/send", "/school/tell", "/home",
+    ]
+    while let path = waiting.popLast() {
+      let known = Self.alike(path)
+      guard found[known] == nil, found.count < 400 else { continue }
+      try await browser.get(path)
+      #expect(browser.status == .ok, "\(path)")
+      found[known] = Self.alike(browser.page)
+      waiting += browser.page.matches(of: /href="(\/school[^"#]*)["#]/).map {
+        String($0.1).replacing("&amp;", with: "&")
+      }
+    }
+    for typed in ["brown", "Clay", "2", "nobody"] {
+      try await browser.get("/school/students")
+      try await browser.post("/school/students", ["show": "all", "find": typed])
+      found["find \(typed)"] = Self.alike(browser.page)
+    }
+    // What sending would do, which is told before anything is kept.
+    try await browser.get("/school/send")
+    try await browser.post("/school/send", file: Self.own[0].text, named: "again.csv")
+    found["look"] = Self.alike(browser.page)
+    let token = try await day.county.token(.school, institution: "100001")
+    for path in ["feedback", "returns"] {
+      try await day.client.execute(uri: "/api/v1/" + path, method: .get, headers: token) { response in
+        #expect(response.status == .ok)
+        found[path] = Self.alike(String(buffer: response.body))
+      }
+    }
+    return found
+  }
+
+  /// The same but for what chance and the clock make: ids, secrets of forms, the time.
+  private static func alike(_ text: String) -> String {
+    text.replacing(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/, with: "ID")
+      .replacing(/name="form-token" value="[^"]*"/, with: "TOKEN").replacing(
+        /\/school\/send\/[A-Za-z0-9_-]{20,}/, with: "FILE"
+      )
+      .replacing(/\d{2}:\d{2}(:\d{2})?/, with: "TIME").replacing(/data-left="\d+"/, with: "LEFT")
+  }
+
+  @Test("what others told of its students shows on no page, in no file and in no answer of a school")
+  func same() async throws {
+    let moment = "2026-11-20T12:00:00Z"
+    var counties: [[String: String]] = []
+    for others in [false, true] {
+      let county = try await TestCounty()
+      try await county.base.with { try TestMoment.set(moment, in: $0) }
+      try await county.app.application.test(.router) { client in
+        counties.append(try await everything(SchoolDay(county: county, client: client), others: others))
+      }
+      // The second county really knows more.
+      let known = try await county.base.with { owner in
+        try owner.query("select count(*)::int from situation where reason <> '' or outcome in ('eet', 'neet')")
+          .single()[
+            0, as: Int.self]
+      }
+      #expect(known > 0)
+      await county.county.close()
+    }
+    #expect(counties[0].count > 40, "\(counties[0].keys.sorted())")
+    #expect(Set(counties[0].keys) == Set(counties[1].keys))
+    for (path, page) in counties[0] { #expect(counties[1][path] == page, "\(path)") }
+  }
+}

@@ -170,7 +170,7 @@ let package = Package(
       name: "FingerpostTests",
       dependencies: [
         "Access", "Ciphers", "Intake", "Jobs", "Postgres", "Publishing", "Register", "Services", "StatisticalTables",
-        "Store", "TestSupport", "Web", "WorkbookWriting", "fingerpost",
+        "Store", "TestSupport", "Web", "WorkbookWriting", "Workbooks", "fingerpost",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

@@ -13,6 +13,8 @@ public struct NewReturn: Sendable {
   public let reference: String
   /// The earlier return that the statement names.
   public var replaces: UUIDValue?
+  /// The return whose rows it mends, where it is a corrected file that came back.
+  public var corrects: UUIDValue?
   /// As found: kind, coverage, and year groups of the file.
   public var kind = ""
   public var coverage = Coverage.partial
@@ -50,7 +52,7 @@ public struct NewReturn: Sendable {
       .uuid(id), institution.parameter, .text(kind), asAt.parameter, .text(coverage.rawValue), .intArray(years),
       .text(statement.site), .text(reference), Parameter(replaces), .bool(statement.withholdConfirmed),
       .bool(statement.missingConfirmed), Parameter(receivedAt), .text(receivedBy), .bool(receivedAt != nil),
-      .bytes(digest), .json(summary),
+      .bytes(digest), .json(summary), Parameter(corrects),
     ]
   }
 }
@@ -85,6 +87,8 @@ public struct IncomingRow: Sendable {
   public var instructions = "[]"
   /// As the sender wrote them, where the row needs a correction.
   public var cells: [String]?
+  /// In a corrected file: the number of the row that it mends.
+  public var corrects: Int?
 
   public init() {}
 
@@ -107,5 +111,6 @@ public struct IncomingRow: Sendable {
     row.json(problems)
     row.json(instructions)
     row.value(cells.map { .textArray($0) } ?? .null)
+    row.int(corrects)
   }
 }

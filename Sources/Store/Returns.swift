@@ -27,6 +27,8 @@ public struct ReturnRecord: Sendable {
   public let state: String
   /// Of a full roll that is settled, where it lacks somebody.
   public let missing: RollMissing?
+  /// Of a corrected file that came back.
+  public let correction: Correction?
 
   /// How far a return is, in their order; the last one waits for somebody.
   public static let states = ["stored", "linked", "settled", "failed"]
@@ -51,6 +53,27 @@ public struct ReturnRecord: Sendable {
     withdrawnReason = try row["withdrawn_reason"]
     state = try row["state"]
     missing = try RollMissing(row)
+    correction = try Correction(row)
+  }
+}
+
+/// What became of the rows to correct of the return that another one corrects.
+public struct Correction: Codable, Hashable, Sendable {
+  /// The day that the corrected return describes.
+  public let asAt: Day
+  public let toMend: Int
+  public let mended: Int
+  public let stillHeld: Int
+
+  /// Rows that the corrected file left out.
+  public var givenUp: Int { toMend - mended - stillHeld }
+
+  init?(_ row: Row) throws {
+    guard let asAt = try row["corrects_as_at", as: Day?.self] else { return nil }
+    self.asAt = asAt
+    toMend = try row["to_mend"]
+    mended = try row["mended"]
+    stillHeld = try row["still_held"]
   }
 }
 
@@ -175,6 +198,14 @@ public enum Returns {
     }
     guard let found else { throw PostgresError(.misuse, "rows that were never read") }
     return found
+  }
+
+  /// The return that the rows that wait correct; nil where there is none of these headings.
+  public static func corrected(_ db: Connection, _ new: NewReturn, headings: [String]) throws -> UUIDValue? {
+    try db.query(Ask.correctedByIncoming, [new.institution.parameter, .text(new.kind), .textArray(headings)]).first.map
+    {
+      try $0[0]
+    }
   }
 
   /// Whom the rows that wait lack as the full roll that a return is; `nil` where nobody is expected.

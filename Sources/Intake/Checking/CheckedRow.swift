@@ -90,6 +90,8 @@ public struct CheckedRow: Hashable, Sendable {
   public var instructions: [Instruction] = []
   /// The cells of the recognised columns in the order of the file, refused ones empty: for the corrected file.
   public var cells: [String] = []
+  /// In a corrected file: the number of the row that it mends.
+  public var corrects: Int?
 
   public init(number: Int, line: Int, status: RowStatus, sharing: SharingRule) {
     self.number = number

@@ -24,6 +24,11 @@ public struct CorrectedFile: Sendable {
     headings.first == first && headings.last { !$0.isEmpty } == last
   }
 
+  /// Which row of the return a row of the file that came back is.
+  static func number(of row: RawRow) -> Int? {
+    Int(Tidy(row[0]).text).flatMap { Int32(exactly: $0) }.map(Int.init)
+  }
+
   /// The byte order mark and the heading.
   public var head: String {
     ShownText.byteOrderMark + ShownText.record(headings)

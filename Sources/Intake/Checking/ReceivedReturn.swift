@@ -79,6 +79,8 @@ public struct ReturnSummary: Hashable, Sendable, Codable {
   public var problems: [Problem] = []
   /// What each column became; told to whoever sends, and kept nowhere.
   public var readColumns: [ReadColumn] = []
+  /// Whether it is a corrected file that came back; kept with the return itself.
+  public var isCorrected = false
 
   private enum CodingKeys: String, CodingKey {
     case kind, coverage, years, rows, sound, held, identityOnly, notKept, repeated, dropped, sharing, headings, problems

@@ -56,10 +56,13 @@ public struct ReturnChecker: Sendable {
       let (row, dropped) = checker.check(raw, person, decision)
       // What is refused is told nobody, not even whoever sent it.
       if dropped.isEmpty, row.status == .sound || row.status == .held { samples.look(at: raw) }
-      try sink(tally.count(row, dropped: dropped))
+      var counted = tally.count(row, dropped: dropped)
+      if isCorrected { counted.corrects = CorrectedFile.number(of: raw) }
+      try sink(counted)
     }
     if let refusal = witness.refusal { throw refusal }
     var summary = tally.summary(table.shape, map)
+    summary.isCorrected = isCorrected
     if isCorrected { summary.problems.append(ProblemKind.correctedFile.problem()) }
     summary.readColumns = samples.columns(table.shape, layout)
     return summary

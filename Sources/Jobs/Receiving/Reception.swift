@@ -214,6 +214,7 @@ public struct Reception: Sendable {
     new.kind = found.kind
     new.coverage = found.coverage
     new.years = found.years
+    if found.isCorrected { new.corrects = try Returns.corrected(db, new, headings: found.headings) }
     // The county keeps no roll of its own.
     let isFullRoll = found.kind == "enrolment" && found.coverage == .full && !opened.checker.received.isFromCounty
     let missing = isFullRoll ? try Returns.missing(db, new) : nil

@@ -32,6 +32,7 @@ extension IncomingRow {
     characteristics = row.characteristics.codes
     if !row.problems.isEmpty { problems = try KeptSummary.encode(row.problems) }
     if CorrectedFile.has(row.problems) { cells = row.cells }
+    corrects = row.corrects
     if !row.instructions.isEmpty {
       instructions = try KeptSummary.encode(row.instructions.map(TellingOfInstruction.init))
     }

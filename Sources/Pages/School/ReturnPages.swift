@@ -110,6 +110,8 @@ public struct ReturnPage: Sendable {
   public var replaced: String
   /// When it was taken back, and why, in a sentence; empty: it was not.
   public var withdrawn: String
+  /// What became of the rows of the return that it corrects, in a sentence; empty: it corrects none.
+  public var correction: String
   /// What is asked of the sender; empty: nothing.
   public var toDo: String
   public var problems: FoundProblems
@@ -117,7 +119,7 @@ public struct ReturnPage: Sendable {
   public init(
     visit: SignedIn, id: String, reference: String, institution: String, kind: String, asAt: String, coverage: String,
     sentAt: String, rows: Int, sound: Int, held: Int, withheld: Int, progress: ReturnProgress, replaced: String,
-    withdrawn: String = "", toDo: String, problems: FoundProblems
+    withdrawn: String = "", correction: String = "", toDo: String, problems: FoundProblems
   ) {
     self.visit = visit
     self.id = id
@@ -134,6 +136,7 @@ public struct ReturnPage: Sendable {
     self.progress = progress
     self.replaced = replaced
     self.withdrawn = withdrawn
+    self.correction = correction
     self.toDo = toDo
     self.problems = problems
   }
@@ -149,6 +152,7 @@ public struct ReturnPage: Sendable {
     ]
     let spared =
       withheld == 0 ? [] : [SummaryLine("Little or nothing kept, as instructed", Markup.number(withheld))]
+    let mended = correction.isEmpty ? [] : [SummaryLine("Corrects", "\(correction)")]
     let isWaiting = progress == .stored || progress == .linked
     let again: Markup =
       isWaiting ? "<p><a href=\"\(address)\" data-again=\"\(address.appending("progress"))\">Look again</a></p>\n" : ""
@@ -176,7 +180,7 @@ public struct ReturnPage: Sendable {
         <h1>Return</h1>
         \(asked)<section id="progress" aria-live="polite"><p>\(Markup.tag(progress.words)) \(progress.sentence)</p>
         \(again)</section>
-        \(gone)\(Markup.summaryList(lines + spared))
+        \(gone)\(Markup.summaryList(lines + spared + mended))
         \(correct)\(problems.parts)\(back)<p><a href="\(Address("/school/returns"))">All returns</a></p>
         """)
   }

@@ -49,6 +49,8 @@ public struct ReturnStatus: Codable, Sendable {
   public let found: ReturnSummary
   public let problems: ProblemCount
   public let groups: [ProblemGroup]
+  /// Of a corrected file that came back.
+  public let correction: Correction?
 
   init(_ record: ReturnRecord) throws {
     let kept = try KeptSummary.decode(record.summary)
@@ -70,6 +72,7 @@ public struct ReturnStatus: Codable, Sendable {
     found = kept.found
     problems = kept.problems
     groups = kept.groups ?? []
+    correction = record.correction
   }
 }
 

@@ -255,7 +255,7 @@ extension PageVisit {
       withdrawn: status.withdrawnAt.flatMap { Instant(iso: $0) }.map { at in
         "It was withdrawn on \(at.shown): \(status.withdrawnReason ?? "")"
       } ?? "",
-      toDo: status.missing.map(\.asked) ?? "",
+      correction: status.correction?.words ?? "", toDo: status.missing.map(\.asked) ?? "",
       problems: FoundProblems(status.groups.map { $0.shown(in: status.kind) }))
   }
 }

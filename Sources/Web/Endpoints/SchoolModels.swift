@@ -95,6 +95,14 @@ extension ReturnChanges {
   }
 }
 
+extension Correction {
+  /// `18 of 21 rows of your return of 1 October 2026 mended, 3 left.`
+  var words: String {
+    "\(mended) of \(toMend) rows of your return of \(asAt.shown) mended, \(stillHeld) left"
+      + (givenUp == 0 ? "." : ", \(givenUp) given up: they are not in the file.")
+  }
+}
+
 extension ReturnSummary {
   var withheld: Int { identityOnly + notKept }
 }

@@ -16,7 +16,8 @@ select return.id, return.number, institution_label(institution) as institution,
   case when return.withdrawn_by is not null then return.replaced_at end as withdrawn_at, return.withdrawn_reason, null::text as replaced_by,
   case when return.failed_at is not null then 'failed' when return.settled_at is not null then 'settled'
     when return.linked_at is not null then 'linked' else 'stored' end as state,
-  shown.expected, shown.missing, shown.ends_places
+  shown.expected, shown.missing, shown.ends_places, null::date as corrects_as_at, null::int as to_mend, null::int as mended,
+  null::int as still_held
 from page
 join return on return.id = page.id
 join institution on institution.id = return.institution_id

@@ -9,8 +9,18 @@ select return.id, return.number, institution_label(institution) as institution,
     as replaced_by,
   case when return.failed_at is not null then 'failed' when return.settled_at is not null then 'settled'
     when return.linked_at is not null then 'linked' else 'stored' end as state,
-  shown.expected, shown.missing, shown.ends_places
+  shown.expected, shown.missing, shown.ends_places, correction.as_at as corrects_as_at, correction.to_mend, correction.mended,
+  correction.still_held
 from return
 join institution on institution.id = return.institution_id
 join returns_shown(array[$1::uuid]) as shown on shown.return_id = return.id
+left join lateral (
+  select former.as_at, count(*)::int as to_mend, (count(*) filter (where fresh.status <> 'held'))::int as mended,
+    (count(*) filter (where fresh.status = 'held'))::int as still_held
+  from return as former
+  join return_row as wrong on wrong.return_id = former.id and wrong.status = 'held'
+  left join return_row as fresh on fresh.return_id = return.id and fresh.corrects_number = wrong.number
+  where former.id = return.corrects
+  group by former.id
+) as correction on true
 where return.id = $1;

@@ -23,6 +23,7 @@ public enum Catalogue {
       CataloguePage(name: "components", page: components), CataloguePage(name: "fields", page: fields),
     ] + open + wayIn + ofOneself + ofAdministrators + ofSchools(visit: visit, county: county.name) + ofProtection
       + ofStatistics(visit: visit, county: county.name)
+      + ofOfficers(visit: visit, county: county.name)
   }
 
   private static let visit = SignedIn(

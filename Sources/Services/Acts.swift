@@ -21,6 +21,8 @@ public enum Acts {
     previewWithdrawal, withdrawReturn,
     readSchoolHome, listOverdue, listStudents, giveStudents, showStudent, prepareTelling,
     readCohort, readCounts,
+    readToday, listPeople, openPerson, findPeople, recordContact, undoContact, assignPeople, setFollowUp, readCaseload,
+    readCalls, takeCall, leaveCall, readQuestion,
     readFeedback, rehearseFeedback, setAgreement, setObjection,
     readClaims, readClaimsOfReturn, decideClaims, acceptLateReturn, giveGround, takeBackGround, recordSuccessor,
     searchPerson, restrictPerson, releasePerson, nameColleague, unnameColleague, correctPerson, listRestricted,

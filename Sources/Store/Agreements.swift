@@ -22,11 +22,11 @@ public enum Agreements {
   /// Records that a young person objects to feedback from a day on, or no longer does; what was recorded before is
   /// superseded. Article *SharingRules*.
   /// - Parameter withdrawn: the day from which the objection no longer stands.
-  /// - Throws: the database's error of a foreign key where nobody has this number.
+  /// - Returns: whether there is somebody of this number.
   public static func object(
     _ db: Connection, person: Int64, from: Day, withdrawn: Day?, actor: String
-  ) throws {
-    try db.execute(
-      Ask.object, [person.parameter, from.parameter, Parameter(withdrawn), .text(actor)])
+  ) throws -> Bool {
+    let parameters: [Parameter] = [person.parameter, from.parameter, Parameter(withdrawn), .text(actor)]
+    return try !db.query(Ask.object, parameters).isEmpty
   }
 }

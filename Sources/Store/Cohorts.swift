@@ -45,7 +45,7 @@ public struct CohortQuery: Sendable {
   }
 
   /// Whether the list is read as it is kept; every other is made from the lists of two days, or from decisions.
-  var isKept: Bool { knownAt == .infinity && !["joiners", "leavers", "deaths-to-confirm"].contains(cohort) }
+  public var isKept: Bool { knownAt == .infinity && !["joiners", "leavers", "deaths-to-confirm"].contains(cohort) }
 }
 
 /// A place between two lines of a list. It tells nothing but a number of the county's own, so that it may stand in an address.

@@ -19,6 +19,7 @@ public enum Settling {
       let ids = Parameter.uuidArray(pending)
       let steps = [
         Step.actual, Step.leaving, Step.intended, Step.offer, Step.other, Step.stated, Step.runs, Step.touch,
+        Step.describedAnew,
       ]
       for step in steps { try db.execute(step, [ids]) }
     }
@@ -53,6 +54,7 @@ public enum Settling {
     let parameters = [Parameter.intArray(known.map(\.person)), .dateArray(known.map(\.from.daysSince1970))]
     try db.execute(Step.situations, parameters)
     try db.execute(Step.details, parameters)
+    _ = try db.query(Step.described, [parameters[0]])
     _ = try db.query(Step.memberships, parameters + [.bigints(known.compactMap { since[$0.person] })])
     return taken.count
   }

@@ -202,6 +202,11 @@ struct RightsCounty: Sendable {
     insert into disclosure_decision (disclosure_id, outcome, reason, decided_at, decided_by)
     values (0, 'not reported', '', '2026-01-01', 'test');
     insert into disclosure_fault (disclosure_id, fault, known_at) values (0, 'link undone', '2026-01-01');
+    insert into caseload (person_id, officer, assigned_at, assigned_by)
+    select id, 'account 1', '2026-01-01', 'test' from person;
+    insert into follow_up (person_id, due_on, made_at, made_by) select id, '2026-12-01', '2026-01-01', 'test' from person;
+    insert into call_claim (person_id, claimed_by, claimed_at, until_at)
+    select id, 'account 1', '2026-01-01', '2026-01-01' from person;
     insert into death_decision (row_id, is_confirmed, decided_at, decided_by)
     select row_id, true, '2026-01-01', 'test' from cohort_status_told;
     """

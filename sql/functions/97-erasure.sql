@@ -33,6 +33,8 @@ begin
   -- What linking has read of them before is read anew.
   update linking_state set version = version + 1, erasures = erasures + 1;
   update situation set statement_row_id = null where statement_row_id = any (forgotten);
+  update caseload set row_id = null where row_id = any (forgotten);
+  update follow_up set row_id = null where row_id = any (forgotten);
   delete from return_row where id = any (forgotten);
 end
 $$;
@@ -65,7 +67,8 @@ begin
   where disclosure.id = disclosure_fault.disclosure_id and disclosure.person_id = any (forgotten);
   foreach place in array array['situation', 'membership', 'membership_former', 'told_run', 'detail', 'birth',
     'touched_person', 'roll_absence', 'objection', 'registration', 'person_key', 'person_restriction',
-    'named_colleague', 'correction', 'disclosure', 'link']
+    'named_colleague', 'correction', 'disclosure', 'link', 'person_shown', 'person_word', 'caseload', 'follow_up',
+    'call_claim']
   loop
     execute format('delete from %I where person_id = any ($1)', place) using forgotten;
   end loop;
@@ -264,6 +267,7 @@ begin
   insert into touched_person (person_id, since) values (asked, moment())
   on conflict (person_id) do update set since = least(touched_person.since, excluded.since),
     from_day = excluded.from_day, runs_anew = true;
+  perform describe_people(array[asked]);
   return cardinality(held);
 end
 $$;
@@ -276,6 +280,6 @@ as $$
 begin
   analyze return_row, return_problem, instruction, contact_detail, characteristic_told, actual_statement,
     intended_statement, offer_statement, contact_made, agreement_naming, registration, link, birth, detail, membership,
-    person_request, person_restriction, correction, audit_detail;
+    person_request, person_restriction, correction, person_shown, person_word, audit_detail;
 end
 $$;

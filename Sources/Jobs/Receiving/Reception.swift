@@ -35,18 +35,37 @@ public struct Reception: Sendable {
     senders = Turns(places: max(1, database.jobs.statistics.size / 2), patience: Self.patience)
   }
 
+  /// What else belongs into the transaction that keeps a return; what is thrown keeps nothing.
+  public struct Accompaniment: Sendable {
+    /// Before it is read, when no other return of the institution can come between.
+    public var before: @Sendable (Connection) throws -> Void
+    /// When it is kept; not where it had been before. With its id and what was found in it.
+    public var after: @Sendable (Connection, UUIDValue, [ProblemGroup]) throws -> Void
+
+    public init(
+      before: @escaping @Sendable (Connection) throws -> Void = { _ in },
+      after: @escaping @Sendable (Connection, UUIDValue, [ProblemGroup]) throws -> Void = { _, _, _ in }
+    ) {
+      self.before = before
+      self.after = after
+    }
+  }
+
   /// Keeps a return. The receipt is given when it is durable.
   /// - Parameter request: as the log calls what is answered, for the record.
   /// - Throws: ``ReturnRefusal`` where the return is refused whole.
   public func receive(
-    _ statement: ReturnStatement, _ file: some ByteSource, sha256: Digest, as visit: Visit, request: String = ""
+    _ statement: ReturnStatement, _ file: some ByteSource, sha256: Digest, as visit: Visit, request: String = "",
+    with accompaniment: Accompaniment = Accompaniment()
   ) async throws -> (receipt: Receipt, isNew: Bool) {
     do {
       return try await senders.take(visit.actor) {
         let institution = try await institution(of: statement, visit)
         let table = try await workbooks.table(in: file, from: visit.actor)
         return try await institutions.take("\(institution)") {
-          try await database.work(as: visit) { db in try keep(statement, table, sha256, visit, request, db) }
+          try await database.work(as: visit) { db in
+            try keep(statement, table, sha256, visit, request, accompaniment, db)
+          }
         }
       }
     } catch let refused as UnreadableFile {
@@ -156,7 +175,7 @@ public struct Reception: Sendable {
 
   private func keep(
     _ statement: ReturnStatement, _ file: TableFile, _ sha256: Digest, _ visit: Visit, _ request: String,
-    _ db: Connection
+    _ accompaniment: Accompaniment, _ db: Connection
   ) throws -> (receipt: Receipt, isNew: Bool) {
     let asked = try Moment.read(db)
     let sender = try sender(of: statement, visit, on: statement.asAt ?? statement.suppliedOn(asked), db)
@@ -167,6 +186,7 @@ public struct Reception: Sendable {
     if let known = try Returns.find(db, institution: sender.id, digest: digest.bytes, isHistory: isHistory) {
       return (try receipt(for: known.id, known.summary, sha256, db), false)
     }
+    try accompaniment.before(db)
     let opened = try open(statement, visit, now, db)
     var new = try draft(statement, opened, digest: digest.bytes, visit, db)
     let read = try read(&new, opened, file, db)
@@ -175,6 +195,7 @@ public struct Reception: Sendable {
     try Returns.keep(db, new)
     try Audit.record(
       db, Audit.Entry("return sent", institution: sender.id, subject: "return \(new.id)", request: request))
+    try accompaniment.after(db, new.id, read.groups ?? [])
     return (try receipt(for: new.id, new.summary, sha256, db), true)
   }
 

@@ -86,3 +86,11 @@ if (warning) {
   document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
   wait((end - Date.now()) / 1000 - notice, look);
 }
+
+// A digit presses the button that shows it, but for whoever is typing.
+document.addEventListener("keydown", (event) => {
+  if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || !/^[1-9]$/.test(event.key)) return;
+  if (event.target.closest("input:not([type=radio], [type=checkbox]), select, textarea, dialog")) return;
+  const button = document.querySelector(`[data-key="${event.key}"]`);
+  if (button) { event.preventDefault(); button.click(); }
+});

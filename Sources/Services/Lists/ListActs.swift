@@ -34,7 +34,7 @@ public struct CountsQuestion: Asked, Hashable {
 }
 
 extension Acts {
-  private static let officers: [Role] = [.restricted, .eet]
+  static let officers: [Role] = [.restricted, .eet]
 
   /// A page of a cohort's list. Deaths told are for stewards to decide; every other list is the team's.
   public static let readCohort = Act<CohortQuestion, CohortPage>(

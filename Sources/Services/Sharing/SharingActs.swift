@@ -102,10 +102,12 @@ extension Acts {
 
   /// Records that a young person objects to feedback; it supersedes the one before.
   public static let setObjection = Act<NewObjection, Done>(
-    "objection set", by: [.steward], recorded: .input { Details("person \($0.person)") },
+    "objection set", by: [.steward, .eet, .restricted], recorded: .input { Details("person \($0.person)") },
     way: .steps(isReading: false) { session, new in
-      try Agreements.object(
-        session.db, person: new.person, from: new.from, withdrawn: new.withdrawn, actor: session.actor)
+      guard
+        try Agreements.object(
+          session.db, person: new.person, from: new.from, withdrawn: new.withdrawn, actor: session.actor)
+      else { throw ActRefusal.notFound }
       return Done()
     })
 }

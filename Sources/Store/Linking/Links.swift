@@ -102,6 +102,15 @@ public enum Links {
     try db.query(Ask.ofPerson, [person.parameter]).map(ExplainedLink.init)
   }
 
+  /// The newest links in force of a person.
+  public static func newest(_ db: Connection, of person: Int64, atMost limit: Int) throws -> [ExplainedLink] {
+    try db.query(Ask.newest, [person.parameter, .int(limit)]).map(ExplainedLink.init)
+  }
+
+  public static func openQuestions(_ db: Connection) throws -> Int {
+    try db.query(Ask.openQuestions).single()["questions"]
+  }
+
   /// Open questions after the last one seen, the longest waiting first.
   public static func questions(_ db: Connection, after: Int64 = 0, limit: Int) throws -> [OpenQuestion] {
     try db.query(Ask.questions, [after.parameter, .int(limit)]).map { row in

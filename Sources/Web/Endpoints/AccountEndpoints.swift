@@ -106,6 +106,12 @@ extension Site {
 
   /// Pages of roles, as their home lists them.
   private static let tasks: [(title: String, address: Address, roles: [Role])] = [
+    ("Today", Address("/county"), PageRule.county.roles ?? []),
+    ("Find somebody", Address("/county/search"), PageRule.county.roles ?? []),
+    ("Calls", Address("/county/calls"), PageRule.county.roles ?? []),
+    ("Caseload", Address("/county/caseload"), PageRule.county.roles ?? []),
+    ("Questions about links", Address("/county/questions"), Acts.answerQuestion.roles),
+    ("Deaths to confirm", ListWords.address("deaths-to-confirm"), [.steward]),
     ("What is due", Address("/school"), Acts.readSchoolHome.roles),
     ("Students", Address("/school/students"), Acts.listStudents.roles),
     ("News of one student", Address("/school/tell"), Acts.prepareTelling.roles),

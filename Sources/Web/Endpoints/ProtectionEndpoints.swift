@@ -394,7 +394,7 @@ extension RestrictionKind {
 
 extension Response {
   /// A file to be saved.
-  fileprivate static func attachment(_ text: String, named name: String, type: String) -> Response {
+  static func attachment(_ text: String, named name: String, type: String) -> Response {
     var response = Response.plain(text, type: type)
     response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
     return response

@@ -3,6 +3,7 @@
 import Postgres
 import Register
 import Store
+import Testing
 
 @testable import Services
 
@@ -88,6 +89,22 @@ extension ActCounty {
         ActRow(Acts.showStudent, StudentName(returnID: roll, row: 1)),
         ActRow(Acts.prepareTelling, TellingAsked(student: nil)),
         ActRow(Acts.prepareTelling, TellingAsked(student: StudentName(returnID: roll, row: 1)), "of a student"),
+        ActRow(Acts.readToday, TodayAsked()),
+        ActRow(
+          Acts.listPeople,
+          PeopleListAsked(CohortQuestion(Given(["name": "neet"])), isByName: true), "by name"),
+        ActRow(
+          Acts.listPeople,
+          PeopleListAsked(CohortQuestion(Given(["name": "deaths-to-confirm"])), isByName: false), "deaths"),
+        ActRow(Acts.openPerson, PersonOpened(person, because: #require(OpeningReason("calls")))),
+        ActRow(Acts.findPeople, SearchAsked("Abara 2009-10-15")),
+        ActRow(Acts.assignPeople, PeopleAssigned([person], to: nil)),
+        ActRow(Acts.setFollowUp, FollowUpSet([person], due: nil)),
+        ActRow(Acts.readCaseload, CaseloadAsked()),
+        ActRow(Acts.readCalls, Nothing()),
+        ActRow(Acts.takeCall, Nothing()),
+        ActRow(Acts.leaveCall, PersonNamed(person)),
+        ActRow(Acts.readQuestion, 0),
         ActRow(Acts.readFeedback, Nothing()),
         ActRow(Acts.rehearseFeedback, RehearsalQuestion(Given(["institution": "100001"]))),
         ActRow(

@@ -33,6 +33,9 @@ struct PlaceOfPeople: Sendable {
     "detail": .ofPeople, "birth": .ofPeople, "touched_person": .ofPeople, "roll_absence": .ofPeople,
     "objection": .ofPeople, "registration": .ofPeople, "person_key": .ofPeople, "person_restriction": .ofPeople,
     "named_colleague": .ofPeople, "correction": .ofPeople,
+    "person_shown": .ofPeople, "person_word": .ofPeople, "call_claim": .ofPeople,
+    "caseload": .init(people: ["person_id"], rows: ["row_id"]),
+    "follow_up": .init(people: ["person_id"], rows: ["row_id"]),
     "person_request": .ofPeople, "instruction_decision": .ofPeople, "tombstone": .ofPeople,
     "disclosure": .init(people: ["person_id"], rows: ["statement_row_id", "agreement_naming_row_id"]),
     // About returns and those who act, not about young people; no value of a row is in them.
@@ -70,6 +73,10 @@ enum FunctionOfOfficers {
     "record_act",
     // Hand out the next numbers one after another.
     "lock_linking", "take_people", "take_registrations",
+    // Of whoever asks, of users, and of words alone.
+    "officers", "last_here", "name_folded", "name_words", "telephone_folded",
+    // Change what is told to nobody.
+    "end_call",
     // Of whoever has signed in themselves.
     "visit_account", "own_account", "own_places", "own_sessions", "end_own_sessions",
   ]
@@ -125,6 +132,57 @@ enum FunctionOfOfficers {
     ],
     "protected_people": ["select to_jsonb(told)::text from protected_people() as told"],
     "rows_kept_inside": ["select to_jsonb(told)::text from rows_kept_inside() as told"],
+    "people_found": [
+      """
+      select to_jsonb(told)::text from unnest($1::text[], $2::text[], $3::date[]) as named (surname, forename, born),
+        (values (true, true), (true, false), (false, true)) as asked (by_name, by_day),
+        people_found(case when asked.by_name then named.surname || ' ' || named.forename else '' end,
+          case when asked.by_day then named.born end, '{}', '{}', 1000) as told
+      """,
+      "select to_jsonb(told)::text from people_found('qui', null, '{}', '{}', 1000) as told",
+    ],
+    "call_queue": [
+      """
+      select to_jsonb(told)::text from unnest(array[date '2026-10-20', '2026-11-16', '2027-03-15']) as asked (day),
+        call_queue(asked.day) as told
+      """
+    ],
+    "is_not_to_be_rung": [
+      """
+      select json_build_object('person_id', asked)::text from generate_series(1, 500) as asked
+      where is_not_to_be_rung(asked, '2026-11-16')
+      """
+    ],
+    "openings_of": [
+      """
+      select json_build_object('person_id', asked)::text from generate_series(1, 500) as asked, openings_of(asked)
+      """
+    ],
+    "known_by_row": [
+      """
+      select json_build_object('person_id', asked, 'row_id', told)::text
+      from generate_series(1, 500) as asked, known_by_row(asked, '2026-11-16') as told where told is not null
+      """
+    ],
+    "person_version": [
+      """
+      select json_build_object('version', told)::text
+      from generate_series(1, 500) as asked, person_version(asked, '2026-11-16') as told
+      """
+    ],
+    // No row of theirs has just been kept.
+    "link_contact": [
+      """
+      select json_build_object('person_id', asked)::text from generate_series(1, 500) as asked
+      where link_contact('00000000-0000-4000-8000-000000000000', asked)
+      """
+    ],
+    "claim_call": [
+      """
+      select json_build_object('person_id', told)::text
+      from generate_series(1, 5), claim_call('2026-11-16') as told where told is not null
+      """
+    ],
     "links_known": ["select to_jsonb(told)::text from links_known('infinity') as told"],
     "returns_known": ["select to_jsonb(told)::text from returns_known('infinity') as told"],
     "members_shown": [
@@ -212,6 +270,15 @@ enum FunctionOfOwner {
     "readmit_account": "Frees whoever a provider knows of an account that has ended; of young people it knows nothing.",
     "correct_person": "Corrects who somebody is, for stewards and the data protection officer alone.",
     "rows_of_nobody_due": protected, "retention_of_others": protected, "retain_others": protected,
+    "casework_follows": "Keeps what was decided with the row it was decided by, whoever moves links; answers nothing.",
+    "officers": "Names the users who act as officers; of young people it knows nothing.",
+    "last_here": "Tells when whoever asks was last here.",
+    "openings_of": "Tells officers who opened the record of somebody whom they may meet.",
+    "link_contact": "Says of whom a contact is that the visit itself has just kept, and whom it may meet.",
+    "call_queue": "Lists whom to ring for whoever asks: nobody protected, and nobody kept from them.",
+    "is_not_to_be_rung": "Says of somebody whom whoever asks may meet whether a caution bars calls.",
+    "claim_call": "Takes one of those whom call_queue shows whoever asks.",
+    "end_call": "Ends a call of the visit's own; answers whether there was one.",
     "erase_person": protected, "erase_class_c": protected, "instructed_after_storing": protected,
     "disclosures_at_fault": protected, "retention_due": protected, "requests_counted": protected,
     "erase_again": "Erases in a restored database who had been erased, for jobs alone.",

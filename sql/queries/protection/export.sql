@@ -114,7 +114,15 @@ with own as materialized (
     jsonb_build_object('kind', told.kind, 'due_on', told.due_on, 'outcome', told.outcome), ''
   from person_request as told where told.person_id = $1
   union all
-  select 23, 'What we corrected', '', null, told.recorded_at,
+  select 23, 'Who followed you', 'the county', null, told.assigned_at,
+    jsonb_build_object('officer', told.officer, 'ended_at', told.ended_at), ''
+  from caseload as told where told.person_id = $1
+  union all
+  select 24, 'When we meant to be in touch again', 'the county', told.due_on, told.made_at,
+    jsonb_build_object('due_on', told.due_on, 'ended_at', told.ended_at), ''
+  from follow_up as told where told.person_id = $1
+  union all
+  select 25, 'What we corrected', '', null, told.recorded_at,
     jsonb_build_object('what', replace(told.field, '_', ' '), 'right', told.value, 'why', told.reason,
       'taken_back_at', told.ended_at), ''
   from correction as told where told.person_id = $1

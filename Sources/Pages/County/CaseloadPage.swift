@@ -1,0 +1,83 @@
+// Whom an officer follows, what is due first, and how the team stands.
+
+public struct CaseloadPage: Sendable {
+  public struct Line: Sendable {
+    public var person: Int64
+    public var name: String
+    public var since: String
+    public var due: String
+    public var isOverdue: Bool
+    public var lastContact: String
+    public init(person: Int64, name: String, since: String, due: String, isOverdue: Bool, lastContact: String) {
+      self.person = person
+      self.name = name
+      self.since = since
+      self.due = due
+      self.isOverdue = isOverdue
+      self.lastContact = lastContact
+    }
+  }
+
+  public struct Colleague: Sendable {
+    public var name: String
+    /// As the address names them.
+    public var actor: String
+    public var people: Int
+    public var fresh: Int
+    public var overdue: Int
+    public var spokenTo: Int
+    public init(name: String, actor: String, people: Int, fresh: Int, overdue: Int, spokenTo: Int) {
+      self.name = name
+      self.actor = actor
+      self.people = people
+      self.fresh = fresh
+      self.overdue = overdue
+      self.spokenTo = spokenTo
+    }
+  }
+
+  public var visit: SignedIn
+  public var name: String
+  public var isOwn: Bool
+  public var lines: [Line]
+  public var team: [Colleague]
+
+  public init(visit: SignedIn, name: String, isOwn: Bool, lines: [Line], team: [Colleague]) {
+    self.visit = visit
+    self.name = name
+    self.isOwn = isOwn
+    self.lines = lines
+    self.team = team
+  }
+
+  public func page(county: String) -> Page {
+    let rows = lines.map { line -> [Markup] in
+      let address = Address("/county/people").appending(String(line.person)).asking("from", "caseload")
+      let due: Markup = line.isOverdue ? "\(line.due) \(Markup.tag("Overdue"))" : "\(line.due)"
+      return ["<a href=\"\(address)\">\(line.name)</a>", due, "\(line.lastContact)", "\(line.since)"]
+    }
+    let colleagues = team.map { colleague -> [Markup] in
+      [
+        "<a href=\"\(Address("/county/caseload").asking("officer", colleague.actor))\">\(colleague.name)</a>",
+        Markup.number(colleague.people), Markup.number(colleague.fresh), Markup.number(colleague.overdue),
+        Markup.number(colleague.spokenTo),
+      ]
+    }
+    let heading = isOwn ? "Your caseload" : "Caseload of \(name)"
+    return Page(
+      title: isOwn ? "Your caseload" : "A colleague's caseload", county: county, visit: visit,
+      content: """
+        <h1>\(heading)</h1>
+        \(CountyNavigation.links)\(rows.isEmpty ? "<p>Nobody is in it. People are given to officers from lists and from their records.</p>\n" : Markup.table(
+          "\(heading), what is due first", [
+            TableColumn("Name"), TableColumn("Follow up"), TableColumn("Last contact"), TableColumn("Since"),
+          ], rows, isNamedAbove: true))
+        <h2>The team</h2>
+        \(colleagues.isEmpty ? "<p>Nobody follows anybody yet.</p>\n" : Markup.table(
+          "The team", [
+            TableColumn("Officer"), TableColumn("People", isNumeric: true), TableColumn("New this week", isNumeric: true),
+            TableColumn("Overdue", isNumeric: true), TableColumn("Spoken to in four weeks", isNumeric: true),
+          ], colleagues, isNamedAbove: true))
+        """)
+  }
+}

@@ -1,0 +1,224 @@
+// A young person: what is known and how to reach them first, then what to do, then everything that was told.
+
+public struct PersonPage: Sendable {
+  /// Something that was told.
+  public struct Told: Sendable {
+    public var day: String
+    public var what: String
+    /// Whether it counts, or why not.
+    public var counts: String
+    public var by: String
+    public init(day: String, what: String, counts: String, by: String) {
+      self.day = day
+      self.what = what
+      self.counts = counts
+      self.by = by
+    }
+  }
+
+  /// A list the person is on.
+  public struct Listed: Sendable {
+    public var cohort: String
+    public var why: String
+    public init(cohort: String, why: String) {
+      self.cohort = cohort
+      self.why = why
+    }
+  }
+
+  public var visit: SignedIn
+  public var id: Int64
+  /// The list it was opened from, or why else.
+  public var from: String
+  public var glance: PersonGlance
+  public var contact: ContactForm
+  /// How they are called; empty: nobody.
+  public var officer: String
+  /// As the record calls who acts.
+  public var officerNow: String
+  public var officers: [Choice]
+  public var followUp: String
+  public var objects: Bool
+  public var listed: [Listed]
+  public var told: [Told]
+  public var links: [[String]]
+  public var openings: [[String]]
+  /// What was done, and the key by which a contact can be undone.
+  public var done: (sentence: String, undo: String?)?
+  /// What stands against an act.
+  public var trouble: String?
+
+  public init(
+    visit: SignedIn, id: Int64, from: String, glance: PersonGlance, contact: ContactForm, officer: String,
+    officerNow: String, officers: [Choice], followUp: String, objects: Bool, listed: [Listed], told: [Told],
+    links: [[String]], openings: [[String]], done: (sentence: String, undo: String?)? = nil, trouble: String? = nil
+  ) {
+    self.visit = visit
+    self.id = id
+    self.from = from
+    self.glance = glance
+    self.contact = contact
+    self.officer = officer
+    self.officerNow = officerNow
+    self.officers = officers
+    self.followUp = followUp
+    self.objects = objects
+    self.listed = listed
+    self.told = told
+    self.links = links
+    self.openings = openings
+    self.done = done
+    self.trouble = trouble
+  }
+
+  private var address: Address { Address("/county/people").appending(String(id)) }
+
+  public func page(county: String) -> Page {
+    let summary = Markup.errorSummary(contact.fields.filter { $0.error != nil })
+    let wrong: Markup =
+      trouble.map {
+        """
+        <div class="errors" role="alert" tabindex="-1" data-focus><h2>There is a problem</h2><p>\($0)</p></div>
+
+        """
+      } ?? ""
+    return Page(
+      title: "A young person", county: county, hasErrors: trouble != nil || !contact.errors.isEmpty, visit: visit,
+      content: """
+        \(summary)\(wrong)\(doneNotice)<h1>\(glance.name)</h1>
+        <p>\(glance.age)</p>
+        \(glance.known)<h2>How to reach them</h2>
+        \(glance.reaching)<h2>Record a contact</h2>
+        \(contact.markup)\(casework)\(lists)\(timeLine)\(more)\(CountyNavigation.links)
+        """)
+  }
+
+  private var doneNotice: Markup {
+    guard let done else { return .nothing }
+    let undo: Markup =
+      done.undo.map { key in
+        Markup.form(
+          address.appending("undo"), visit.made,
+          """
+          <input type="hidden" name="key" value="\(key)">
+          <input type="hidden" name="from" value="\(from)">
+          \(Markup.button("Undo it", isQuiet: true))
+          """)
+      } ?? ""
+    let back: Markup =
+      from.isEmpty || OpeningWords.said.contains { $0.value == from } || from == "act"
+      ? ""
+      : "<p><a href=\"\(from == "calls" || from == "caseload" || from == "questions" ? Address("/county").appending(from) : ListWords.address(from))\">Back to \(OpeningWords.words(from))</a></p>\n"
+    return "\(Markup.notice(.done, "\(done.sentence)"))\(undo)\(back)"
+  }
+
+  private func small(_ part: StaticString, _ content: Markup) -> Markup {
+    Markup.form(
+      address.appending(String(describing: part)), visit.made,
+      "<input type=\"hidden\" name=\"from\" value=\"\(from)\">\n\(content)")
+  }
+
+  private var casework: Markup {
+    let mine: Markup =
+      officerNow == "me"
+      ? ""
+      : small(
+        "assign",
+        """
+        <input type="hidden" name="formerly" value="\(officerNow)">
+        <input type="hidden" name="to" value="me">
+        \(Markup.button("Take them into my caseload", isQuiet: true))
+        """)
+    let objection: Markup =
+      objects
+      ? "<p>They object to their schools being told what they do now.</p>\n"
+      : small("objection", Markup.button("They object to their schools being told", isQuiet: true))
+    return """
+      <h2>Who follows them</h2>
+      \(Markup.summaryList([
+        SummaryLine("Officer", officer.isEmpty ? "Nobody" : "\(officer)"),
+        SummaryLine("Follow up", followUp.isEmpty ? "No day is set" : "\(followUp)"),
+      ]))
+      <div class="acts">\(mine)\(small(
+        "assign",
+        """
+        <input type="hidden" name="formerly" value="\(officerNow)">
+        \(Markup.selectField(FieldFrame("to", "Give them to"), officers + [Choice("nobody", "Nobody")]))\
+        \(Markup.button("Give", isQuiet: true))
+        """))\(small(
+          "follow-up",
+          """
+          \(Markup.selectField(FieldFrame("due", "Look after them again"), FollowUpChoices.all))\
+          \(Markup.button("Set the day", isQuiet: true))
+          """))\(objection)</div>
+
+      """
+  }
+
+  private var lists: Markup {
+    guard !listed.isEmpty else { return "<h2>Lists</h2>\n<p>They are on no list today.</p>\n" }
+    let lines = listed.map { told in
+      SummaryLine(ListWords.title(told.cohort), "\(told.why)", action: ("Open", ListWords.address(told.cohort)))
+    }
+    return "<h2>Lists</h2>\n\(Markup.summaryList(lines))"
+  }
+
+  private var timeLine: Markup {
+    guard !told.isEmpty else { return "<h2>What was told</h2>\n<p>Nothing but who they are.</p>\n" }
+    let rows = told.map { told -> [Markup] in ["\(told.day)", "\(told.what)", "\(told.counts)", "\(told.by)"] }
+    return """
+      <h2>What was told</h2>
+      \(Markup.table(
+        "What was told, the newest first", [
+          TableColumn("Day"), TableColumn("What"), TableColumn("Whether it counts"), TableColumn("Who told it"),
+        ], rows, isNamedAbove: true))
+      """
+  }
+
+  private var more: Markup {
+    func table(_ caption: String, _ headings: [String], _ lines: [[String]]) -> Markup {
+      lines.isEmpty
+        ? "<p>None.</p>"
+        : Markup.table(
+          caption, headings.map { TableColumn($0) }, lines.map { $0.map { "\($0)" } }, isNamedAbove: true)
+    }
+    return """
+      <h2>Links and openings</h2>
+      \(Markup.details("Why these rows are taken to be about them", table("Links", ["Row", "Decided", "Why"], links)))
+      \(Markup.details("Who opened this record", table("Openings", ["When", "Who", "Why"], openings)))
+
+      """
+  }
+}
+
+/// Something newer is known than what was decided by: both states side by side, and one's own words.
+public struct NewerPage: Sendable {
+  public var visit: SignedIn
+  public var glance: PersonGlance
+  /// What was known when it was looked at.
+  public var shown: String
+  /// The form once more, with what was typed.
+  public var contact: ContactForm
+
+  public init(visit: SignedIn, glance: PersonGlance, shown: String, contact: ContactForm) {
+    self.visit = visit
+    self.glance = glance
+    self.shown = shown
+    self.contact = contact
+  }
+
+  public func page(county: String) -> Page {
+    Page(
+      title: "Something newer is known", county: county, visit: visit,
+      content: """
+        <h1>Something newer is known</h1>
+        <p>Nothing was recorded. Since you opened the record of \(glance.name), something else was told. Look at both, and record your \
+        contact again if it still holds; what you typed is kept.</p>
+        \(Markup.table(
+          "What you saw, and what is known now", [TableColumn("When you opened it"), TableColumn("Now")],
+          [["\(shown)", "\(glance.situation)"]]))
+        \(glance.known)\(glance.reaching)<h2>Record a contact</h2>
+        \(contact.markup)
+        """)
+  }
+}

@@ -1,0 +1,139 @@
+// A doubtful link: both sides next to each other, what weighs for and against, and the answer.
+
+public struct QuestionPage: Sendable {
+  public struct Side: Sendable {
+    public var person: Int64
+    /// Values in the order of ``fields``.
+    public var values: [String]
+    /// How many rows tell of them, and who told this one.
+    public var source: String
+    public init(person: Int64, values: [String], source: String) {
+      self.person = person
+      self.values = values
+      self.source = source
+    }
+  }
+
+  public static let fields = [
+    "Surname", "Forename", "Middle names", "Former surname", "Date of birth", "Sex", "Postcode", "Address", "UPN",
+    "ULN",
+    "Year group",
+  ]
+
+  /// What weighs: a field, how it agrees, and by how much.
+  public struct Weight: Sendable {
+    public var field: String
+    public var level: String
+    /// In tenths of bits; below zero it speaks against.
+    public var tenths: Int
+    public init(field: String, level: String, tenths: Int) {
+      self.field = field
+      self.level = level
+      self.tenths = tenths
+    }
+  }
+
+  public struct Asked: Sendable {
+    public var id: Int64
+    public var row: Side
+    public var candidates: [Side]
+    public var weights: [Weight]
+    public var open: Int
+    public init(id: Int64, row: Side, candidates: [Side], weights: [Weight], open: Int) {
+      self.id = id
+      self.row = row
+      self.candidates = candidates
+      self.weights = weights
+      self.open = open
+    }
+  }
+
+  public var visit: SignedIn
+  /// nil: none is open after the last that was seen.
+  public var asked: Asked?
+  public var done: String?
+  public var trouble: String?
+
+  public init(visit: SignedIn, asked: Asked?, done: String? = nil, trouble: String? = nil) {
+    self.visit = visit
+    self.asked = asked
+    self.done = done
+    self.trouble = trouble
+  }
+
+  public func page(county: String) -> Page {
+    let wrong: Markup =
+      trouble.map {
+        """
+        <div class="errors" role="alert" tabindex="-1" data-focus><h2>There is a problem</h2><p>\($0)</p></div>
+
+        """
+      } ?? ""
+    return Page(
+      title: "Questions about links", county: county, hasErrors: trouble != nil, visit: visit,
+      content: """
+        \(wrong)\(done.map { Markup.notice(.done, "\($0)") } ?? "")<h1>Questions about links</h1>
+        \(CountyNavigation.links)\(asked.map(question) ?? """
+        <p>No further question is open. <a href="\(Address("/county/questions"))">Begin with the first</a></p>
+
+        """)
+        """)
+  }
+
+  private func question(_ asked: Asked) -> Markup {
+    let sides = [asked.row] + asked.candidates
+    let rows = Self.fields.enumerated().compactMap { place, field -> [Markup]? in
+      let values = sides.map { $0.values[place] }
+      guard values.contains(where: { !$0.isEmpty }) else { return nil }
+      return ["\(field)"]
+        + values.enumerated().map { side, value -> Markup in
+          guard side > 0, !value.isEmpty, !values[0].isEmpty else { return "\(value)" }
+          return value == values[0]
+            ? "\(value) \(Markup.tag("same"))" : "<strong>\(value)</strong> \(Markup.tag("differs"))"
+        }
+    }
+    let columns =
+      [TableColumn("What is told"), TableColumn("The new row")]
+      + asked.candidates.enumerated().map {
+        TableColumn(asked.candidates.count == 1 ? "Somebody known" : "Known \($0.offset + 1)")
+      }
+    let told = ["Told by" as Markup] + sides.map { "\($0.source)" as Markup }
+    let most = max(1, asked.weights.map { abs($0.tenths) }.max() ?? 1)
+    let bars = asked.weights.map { weight -> [Markup] in
+      let wide = abs(weight.tenths) * 60 / most
+      let x = weight.tenths < 0 ? 60 - wide : 60
+      let bar: Markup = """
+        <svg viewBox="0 0 120 12" width="120" height="12" aria-hidden="true"><rect class="\(weight.tenths < 0 ? "against" : "for")" \
+        x="\(x)" y="0" width="\(wide)" height="12"></rect></svg>
+        """
+      return [
+        "\(weight.field)", "\(weight.level)",
+        "\(weight.tenths < 0 ? "-" : "")\(abs(weight.tenths) / 10).\(abs(weight.tenths) % 10) \(bar)",
+      ]
+    }
+    let weighed: Markup =
+      bars.isEmpty
+      ? ""
+      : """
+      <h2>How it was weighed</h2>
+      <p>In powers of two: each whole number doubles the odds that they are one.</p>
+      \(Markup.table(
+        "How it was weighed", [TableColumn("Field"), TableColumn("How it agrees"), TableColumn("Weight")], bars, isNamedAbove: true))
+      """
+    let choices =
+      asked.candidates.enumerated().map {
+        Choice(
+          String($0.element.person),
+          asked.candidates.count == 1
+            ? "The same: the row is about the one known" : "The same as known \($0.offset + 1)")
+      } + [Choice("none", "Somebody else: nobody of those known"), Choice("unsure", "I cannot tell: leave it open")]
+    return """
+      <p>\(Markup.number(asked.open)) \(asked.open == 1 ? "is" : "are") open. Is the new row about somebody who is known?</p>
+      \(Markup.table("The sides of the question", columns, rows + [told]))
+      \(Markup.form(Address("/county/questions"), visit.made, """
+      <input type="hidden" name="question" value="\(asked.id)">
+      \(Markup.choiceField(FieldFrame("answer", "What do you say?"), choices))\(Markup.button("Answer, and show the next"))
+      """))\(weighed)
+      """
+  }
+}

@@ -1,0 +1,107 @@
+// Who follows whom, and what waits until a day.
+
+import Register
+import Store
+
+/// People who are given to an officer.
+public struct PeopleAssigned: Sendable, Hashable {
+  public let persons: [Int64]
+  /// As the record calls who acts; empty: nobody follows them any more; nil: whoever assigns.
+  public let officer: String?
+  /// Who followed them when it was looked at; nil: whoever that is.
+  public let formerly: String?
+
+  public init(_ persons: [Int64], to officer: String?, formerly: String? = nil) {
+    self.persons = persons
+    self.officer = officer
+    self.formerly = formerly
+  }
+}
+
+/// When people are to be looked after again.
+public struct FollowUpSet: Sendable, Hashable {
+  public let persons: [Int64]
+  /// nil: nothing waits any more.
+  public let due: Day?
+
+  public init(_ persons: [Int64], due: Day?) {
+    self.persons = persons
+    self.due = due
+  }
+}
+
+/// Whose caseload is read.
+public struct CaseloadAsked: Sendable, Hashable {
+  /// nil: one's own.
+  public let officer: String?
+  public init(of officer: String? = nil) { self.officer = officer }
+}
+
+/// Somebody in a caseload.
+public struct CasePerson: Sendable {
+  public let person: Int64
+  public let assignedAt: Instant
+  public let dueOn: Day?
+  public let shown: PersonListed?
+}
+
+public struct Caseload: Sendable {
+  public let today: Day
+  /// Whose, as users are called.
+  public let name: String
+  public let isOwn: Bool
+  public let people: [CasePerson]
+  /// Everybody's, with how they are called.
+  public let team: [(name: String, count: CaseloadCount)]
+}
+
+extension Acts {
+  /// The most that one act is about.
+  public static let mostAtOnce = 500
+
+  /// Gives people to an officer. Result: those to whom that is something new.
+  public static let assignPeople = Act<PeopleAssigned, [Int64]>(
+    "people assigned", by: officers,
+    recorded: .input { Details($0.persons.map { "person \($0)" }.joined(separator: ", ")) },
+    way: .steps(isReading: false) { session, asked in
+      let officer = asked.officer ?? session.actor
+      guard !asked.persons.isEmpty, asked.persons.count <= mostAtOnce else { throw ActRefusal.invalid("person") }
+      if !officer.isEmpty, officer != session.actor {
+        let isOne = try Casework.officers(session.db).contains { $0.actor == officer && $0.isInForce }
+        guard isOne else { throw ActRefusal.invalid("officer") }
+      }
+      if let formerly = asked.formerly, let only = asked.persons.first, asked.persons.count == 1 {
+        guard try Casework.followed(session.db, only).officer ?? "" == formerly else { throw NewerIsKnown() }
+      }
+      return try Casework.assign(
+        session.db, asked.persons, to: officer, actor: session.actor, on: session.today)
+    })
+
+  /// Sets the day on which people are to be looked after again. Result: for whom.
+  public static let setFollowUp = Act<FollowUpSet, [Int64]>(
+    "follow-up set", by: officers,
+    recorded: .input { Details($0.persons.map { "person \($0)" }.joined(separator: ", ")) },
+    way: .steps(isReading: false) { session, asked in
+      guard !asked.persons.isEmpty, asked.persons.count <= mostAtOnce else { throw ActRefusal.invalid("person") }
+      if let due = asked.due, due < session.today { throw ActRefusal.invalid("due") }
+      return try Casework.followUp(
+        session.db, asked.persons, due: asked.due, actor: session.actor, on: session.today)
+    })
+
+  /// Whom an officer follows, and how many each of the team does.
+  public static let readCaseload = Act<CaseloadAsked, Caseload>(
+    "caseload read", by: officers, recorded: .input { Details("caseload of \($0.officer ?? "one's own")") },
+    way: .steps(isReading: false) { session, asked in
+      let officer = asked.officer ?? session.actor
+      let officers = try Casework.officers(session.db)
+      let names = Dictionary(officers.map { ($0.actor, $0.name) }, uniquingKeysWith: { first, _ in first })
+      let cases = try Casework.caseload(session.db, of: officer)
+      let shown = try People.shown(session.db, cases.map(\.person))
+      return Caseload(
+        today: session.today, name: names[officer] ?? officer, isOwn: officer == session.actor,
+        people: cases.map {
+          CasePerson(person: $0.person, assignedAt: $0.assignedAt, dueOn: $0.dueOn, shown: shown[$0.person])
+        },
+        team: try Casework.team(session.db, on: session.today).map { (names[$0.officer] ?? $0.officer, $0) })
+    })
+}

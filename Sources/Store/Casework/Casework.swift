@@ -1,0 +1,181 @@
+// The officers' day: figures, who follows whom, what waits until a day, who rings whom, contacts.
+import Postgres
+import Register
+
+/// How many people are on a list on a day, or on a part of it.
+public struct DayFigure: Sendable, Hashable {
+  public let day: Day
+  public let cohort: String
+  /// Empty: all of it.
+  public let key: String
+  public let people: Int
+}
+
+/// How many came to a list, or left it, and what they were before or are now.
+public struct ListMove: Sendable, Hashable {
+  public let cohort: String
+  public let hasJoined: Bool
+  /// Empty: nothing was known.
+  public let outcome: String
+  public let reason: String
+  public let people: Int
+}
+
+/// A user who acts as an officer, or did.
+public struct Officer: Sendable, Hashable {
+  /// As the record calls who acts.
+  public let actor: String
+  public let name: String
+  public let isInForce: Bool
+}
+
+/// Who follows somebody, and what waits until a day.
+public struct Followed: Sendable, Hashable {
+  public let officer: String?
+  public let assignedAt: Instant?
+  public let dueOn: Day?
+}
+
+/// Of those due to be rung, how many are in a state.
+public struct QueueCount: Sendable, Hashable {
+  public let state: String
+  /// In somebody else's caseload.
+  public let areOfOthers: Bool
+  public let people: Int
+}
+
+/// How many contacts of a day came to what.
+public struct ContactCount: Sendable, Hashable {
+  public let outcome: String
+  public let people: Int
+  public let own: Int
+}
+
+/// Somebody in a caseload.
+public struct CaseOfOfficer: Sendable, Hashable {
+  public let person: Int64
+  public let assignedAt: Instant
+  public let dueOn: Day?
+}
+
+/// An officer's caseload in numbers.
+public struct CaseloadCount: Sendable, Hashable {
+  public let officer: String
+  public let people: Int
+  /// Given within a week.
+  public let fresh: Int
+  public let overdue: Int
+  /// Somebody spoke with or about them within four weeks.
+  public let spokenTo: Int
+}
+
+/// Something that officers choose from.
+public struct CodeChoice: Sendable, Hashable {
+  /// `neet` or `activity` (an activity of either), `characteristic`, `district` or `hub`.
+  public let kind: String
+  public let value: String
+  public let label: String
+}
+
+public enum Casework {
+  private typealias Ask = Statements.casework
+
+  public static func choices(_ db: Connection, on day: Day) throws -> [CodeChoice] {
+    try db.query(Ask.choices, [day.parameter]).map { row in
+      CodeChoice(kind: try row["kind"], value: try row["value"], label: try row["label"])
+    }
+  }
+
+  /// The county's figures on several days, of today's knowledge.
+  public static func figures(_ db: Connection, on days: [Day], within: Int) throws -> [DayFigure] {
+    try db.query(Ask.figures, [.dateArray(days.map(\.daysSince1970)), .int(within)]).map { row in
+      DayFigure(day: try row["day"], cohort: try row["cohort"], key: try row["key"], people: try row["people"])
+    }
+  }
+
+  /// Who came to lists and left them between two days.
+  public static func moves(_ db: Connection, of cohorts: [String], on day: Day, since: Day) throws -> [ListMove] {
+    try db.query(Ask.moves, [.textArray(cohorts), day.parameter, since.parameter]).map { row in
+      ListMove(
+        cohort: try row["cohort"], hasJoined: try row["joined"], outcome: try row["outcome"], reason: try row["reason"],
+        people: try row["people"])
+    }
+  }
+
+  /// The London day of the session before today's; nil: there was none.
+  public static func lastHere(_ db: Connection) throws -> Day? { try db.query(Ask.lastHere).single()["day"] }
+
+  public static func officers(_ db: Connection) throws -> [Officer] {
+    try db.query(Ask.officers).map { row in
+      Officer(actor: try row["actor"], name: try row["name"], isInForce: try row["is_in_force"])
+    }
+  }
+
+  public static func followed(_ db: Connection, _ person: Int64) throws -> Followed {
+    let row = try db.query(Ask.followed, [person.parameter]).single()
+    return Followed(officer: try row["officer"], assignedAt: try row["assigned_at"], dueOn: try row["due_on"])
+  }
+
+  /// Gives persons to an officer, or to nobody (empty). Result: to whom that is something new.
+  public static func assign(_ db: Connection, _ persons: [Int64], to officer: String, actor: String, on day: Day) throws
+    -> [Int64]
+  {
+    try db.query(Ask.assign, [.bigints(persons), .text(officer), .text(actor), day.parameter]).map { try $0[0] }
+  }
+
+  /// - Parameter due: nil: nothing waits any more.
+  /// - Returns: the persons it was set for.
+  public static func followUp(_ db: Connection, _ persons: [Int64], due: Day?, actor: String, on day: Day) throws
+    -> [Int64]
+  {
+    try db.query(Ask.followUp, [.bigints(persons), Parameter(due), .text(actor), day.parameter]).map { try $0[0] }
+  }
+
+  /// Says of whom the one row of a contact is that the transaction under way has kept. Result: whether it could be said.
+  public static func link(_ db: Connection, contact: UUIDValue, to person: Int64) throws -> Bool {
+    try db.query(Ask.linkContact, [.uuid(contact), person.parameter]).single()["is_linked"]
+  }
+
+  /// Whether a contact of whoever asks, of the day, stands and may be undone; the day it describes.
+  public static func undoable(_ db: Connection, reference: String, actor: String, on day: Day) throws -> Day? {
+    try db.query(Ask.undoable, [.text(reference), .text(actor), day.parameter]).first.map { try $0["as_at"] }
+  }
+
+  /// Takes the next person to ring for whoever asks; nil: there is nobody.
+  public static func claim(_ db: Connection, on day: Day) throws -> Int64? {
+    try db.query(Ask.claim, [day.parameter]).single()["person_id"]
+  }
+
+  /// Ends the call of whoever asks with somebody, who is offered to nobody again that day.
+  @discardableResult
+  public static func endCall(_ db: Connection, with person: Int64, on day: Day) throws -> Bool {
+    try db.query(Ask.endCall, [person.parameter, day.parameter]).single()["had_ended"]
+  }
+
+  public static func queue(_ db: Connection, on day: Day, actor: String) throws -> [QueueCount] {
+    try db.query(Ask.queue, [day.parameter, .text(actor)]).map { row in
+      QueueCount(state: try row["state"], areOfOthers: try row["of_others"], people: try row["people"])
+    }
+  }
+
+  public static func contacts(_ db: Connection, on day: Day, actor: String) throws -> [ContactCount] {
+    try db.query(Ask.doneToday, [day.parameter, .text(actor)]).map { row in
+      ContactCount(outcome: try row["outcome"], people: try row["people"], own: try row["own"])
+    }
+  }
+
+  /// What is due first.
+  public static func caseload(_ db: Connection, of officer: String) throws -> [CaseOfOfficer] {
+    try db.query(Ask.caseload, [.text(officer)]).map { row in
+      CaseOfOfficer(person: try row["person_id"], assignedAt: try row["assigned_at"], dueOn: try row["due_on"])
+    }
+  }
+
+  public static func team(_ db: Connection, on day: Day) throws -> [CaseloadCount] {
+    try db.query(Ask.team, [day.parameter]).map { row in
+      CaseloadCount(
+        officer: try row["officer"], people: try row["people"], fresh: try row["fresh"], overdue: try row["overdue"],
+        spokenTo: try row["spoken_to"])
+    }
+  }
+}

@@ -1,0 +1,171 @@
+// Addresses of officers: contacts, the calls of the day, questions about links, caseloads.
+
+import HTTPTypes
+import Hummingbird
+import Pages
+import Postgres
+import Register
+import Services
+import Store
+
+extension Site {
+  static let calls: [Endpoint] = [
+    .page(.get, "/county/calls", .county) { visit in
+      let calls = try await visit.perform(Acts.readCalls, Nothing())
+      let isOver = visit.request.uri.queryParameters["done"] == "all"
+      return .page(
+        calls.page(try visit.signedIn, said: isOver ? "Nobody is left to be rung now." : nil)
+          .page(county: visit.county.name))
+    },
+    .page(.post, "/county/calls", .county) { visit in try await visit.nextCall() },
+    .page(.get, "/county/calls/{id}", .county) { visit in
+      let record = try await visit.perform(
+        Acts.openPerson, PersonOpened(try visit.countyPerson, because: try visit.ofCalls))
+      return try await visit.callPage(record)
+    },
+    .page(.post, "/county/calls/leave", .county) { visit in
+      guard let person = Int64(visit.form["person"]) else { throw ActRefusal.invalid("person") }
+      _ = try await visit.perform(Acts.leaveCall, PersonNamed(person))
+      return try await visit.nextCall()
+    },
+    .page(.get, "/county/questions", .act(Acts.answerQuestion)) { visit in
+      let after = visit.request.uri.queryParameters["after"].flatMap { Int64($0) } ?? 0
+      return try await visit.questionPage(
+        after: after, done: visit.request.uri.queryParameters["done"] == "answered" ? "Your answer is recorded." : nil)
+    },
+    .page(.post, "/county/questions", .act(Acts.answerQuestion)) { visit in
+      guard let question = Int64(visit.form["question"]) else { throw ActRefusal.invalid("question") }
+      let next = Address("/county/questions").asking("after", "\(question)")
+      let answer = visit.form["answer"]
+      if answer == "unsure" { return .leading(to: next.text) }
+      guard answer == "none" || Int64(answer) != nil else {
+        return try await visit.questionPage(after: question - 1, trouble: "Choose an answer.")
+      }
+      do {
+        _ = try await visit.perform(
+          Acts.answerQuestion, LinkAnswer(question: question, person: Int64(answer)))
+      } catch is LinkRefusal {
+        return try await visit.questionPage(
+          after: question, trouble: "Somebody else has answered it meanwhile. This is the next.")
+      }
+      return .leading(to: next.asking("done", "answered").text)
+    },
+    .page(.get, "/county/caseload", .county) { visit in
+      let officer = visit.request.uri.queryParameters["officer"].map(String.init)
+      let caseload = try await visit.perform(Acts.readCaseload, CaseloadAsked(of: officer))
+      return .page(caseload.page(try visit.signedIn).page(county: visit.county.name))
+    },
+  ]
+}
+
+extension PageVisit {
+  fileprivate var ofCalls: OpeningReason {
+    get throws {
+      guard let reason = OpeningReason("calls") else { throw Refused(.serverError) }
+      return reason
+    }
+  }
+
+  /// Takes the next person to ring.
+  /// - Parameter former: whom the last contact was about, and its key.
+  fileprivate func nextCall(after former: (person: Int64, key: String)? = nil) async throws -> Response {
+    guard let person = try await perform(Acts.takeCall, Nothing(), givingOut: true) else {
+      return .leading(to: Address("/county/calls").asking("done", "all").text)
+    }
+    var address = Address("/county/calls").appending(String(person))
+    if let former { address = address.asking("former", "\(former.person)").asking("key", former.key) }
+    return .leading(to: address.text)
+  }
+
+  /// Records what came of reaching somebody, and goes on: to the next call, or back to the record.
+  func recordContact() async throws -> Response {
+    let person = try countyPerson
+    let typed = TypedContact(form)
+    let told: ContactTold
+    do {
+      told = try typed.told(person)
+      let kept = try await perform(Acts.recordContact, told)
+      if let id = kept.id { try await awaitSettled(id) }
+    } catch is NewerIsKnown {
+      let record = try await perform(Acts.openPerson, PersonOpened(person, because: try ofAct))
+      let page = NewerPage(
+        visit: try signedIn, glance: record.glance, shown: form["shown"],
+        contact: try contactForm(record, from: form["from"], typed: form.typed.values))
+      return .page(page.page(county: county.name), status: .conflict)
+    } catch let refusal as ActRefusal where refusal != .notFound {
+      return try await personPage(person, errors: TypedContact.errors(refusal), typed: form)
+    }
+    if form["from"] == "calls" { return try await nextCall(after: (person, "\(told.key)")) }
+    return .leading(to: personAddress(person, done: "contact", key: "\(told.key)").text)
+  }
+
+  private var ofAct: OpeningReason {
+    get throws {
+      guard let reason = OpeningReason("act") else { throw Refused(.serverError) }
+      return reason
+    }
+  }
+
+  /// Waits a moment, so that what was told is in what is shown next; what takes longer is said to be on its way.
+  private func awaitSettled(_ id: UUIDValue) async throws {
+    for _ in 0..<8 {
+      if try await perform(Acts.showReturn, ReturnNamed(id)).state == "settled" { return }
+      try await Task.sleep(for: .milliseconds(100))
+    }
+  }
+
+  /// The record once more, with what stands against an act.
+  func personPage(
+    _ person: Int64, trouble: String? = nil, errors: [String: String] = [:], typed: FormFields? = nil
+  ) async throws -> Response {
+    let record = try await perform(Acts.openPerson, PersonOpened(person, because: try ofAct))
+    let from = OpeningReason(form["from"]) == nil ? "act" : form["from"]
+    return try personPage(record, from: from, trouble: trouble, errors: errors, typed: typed)
+  }
+
+  func personPage(
+    _ record: PersonRecord, from: String, trouble: String? = nil, errors: [String: String] = [:],
+    typed: FormFields? = nil
+  ) throws -> Response {
+    let query = request.uri.queryParameters
+    let undo = query["key"].flatMap { UUIDValue(String($0)) }.map { "\($0)" }
+    let done = query["done"].flatMap { PersonRecord.done[String($0)] }.map { (sentence: $0, undo: undo) }
+    let contact = try contactForm(record, from: from, typed: typed?.values ?? [:], errors: errors)
+    let page = record.page(
+      try signedIn, from: from, contact: contact, done: request.method == .get ? done : nil,
+      trouble: trouble ?? errors["other"])
+    return .page(page.page(county: county.name))
+  }
+
+  fileprivate func callPage(_ record: PersonRecord) async throws -> Response {
+    let calls = try await perform(Acts.readCalls, Nothing())
+    let query = request.uri.queryParameters
+    var former: (sentence: String, person: Int64, key: String)?
+    if let person = query["former"].flatMap({ Int64($0) }), let key = query["key"].flatMap({ UUIDValue(String($0)) }) {
+      former = ("The last contact is recorded.", person, "\(key)")
+    }
+    let page = CallPage(
+      visit: try signedIn, id: record.known.id, glance: record.glance,
+      contact: try contactForm(record, from: "calls"), script: record.script,
+      tried: record.told.filter { $0.kind == "contact" }.map { record.shown($0) }, ready: calls.ready,
+      doneByMe: calls.done.reduce(0) { $0 + $1.own }, former: former)
+    return .page(page.page(county: county.name))
+  }
+
+  private func contactForm(
+    _ record: PersonRecord, from: String, typed: [String: String] = [:], errors: [String: String] = [:]
+  ) throws -> ContactForm {
+    ContactForm(
+      address: Address("/county/people").appending(String(record.known.id)).appending("contact"),
+      made: try signedIn.made, version: record.known.version, key: "\(UUIDValue.random())",
+      shown: record.glance.situation, from: from, activities: record.activityChoices,
+      known: record.confirmable, typed: typed, errors: errors)
+  }
+
+  fileprivate func questionPage(after seen: Int64, done: String? = nil, trouble: String? = nil) async throws -> Response
+  {
+    let asked = try await perform(Acts.readQuestion, seen)
+    let page = QuestionPage(visit: try signedIn, asked: asked?.shown, done: done, trouble: trouble)
+    return .page(page.page(county: county.name))
+  }
+}

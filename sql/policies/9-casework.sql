@@ -1,0 +1,103 @@
+-- The officers' day: they read and write it in their own name; a plain officer meets nobody restricted.
+alter table person_shown enable row level security;
+drop policy if exists county_reads on person_shown;
+create policy county_reads on person_shown for select
+  to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection using (true);
+drop policy if exists work on person_shown;
+create policy work on person_shown for all to fingerpost_worker using (true) with check (true);
+drop policy if exists officer_meets on person_shown;
+create policy officer_meets on person_shown as restrictive for all to fingerpost_eet
+  using (exists (select from person where person.id = person_id));
+
+alter table person_word enable row level security;
+drop policy if exists county_reads on person_word;
+create policy county_reads on person_word for select
+  to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection using (true);
+drop policy if exists work on person_word;
+create policy work on person_word for all to fingerpost_worker using (true) with check (true);
+drop policy if exists officer_meets on person_word;
+create policy officer_meets on person_word as restrictive for all to fingerpost_eet
+  using (exists (select from person where person.id = person_id));
+grant select on person_shown, person_word to fingerpost_eet, fingerpost_restricted, fingerpost_steward,
+  fingerpost_protection;
+grant select, insert, update, delete on person_shown, person_word to fingerpost_worker;
+
+alter table caseload enable row level security;
+drop policy if exists officers_read on caseload;
+create policy officers_read on caseload for select
+  to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection
+  using (true);
+drop policy if exists officers_assign on caseload;
+create policy officers_assign on caseload for insert to fingerpost_eet, fingerpost_restricted
+  with check (assigned_by = (select visit_actor()) and assigned_at = (select moment()) and ended_at is null);
+drop policy if exists officers_end on caseload;
+create policy officers_end on caseload for update to fingerpost_eet, fingerpost_restricted using (ended_at is null)
+  with check (ended_by = (select visit_actor()) and ended_at = (select moment()));
+drop policy if exists officer_meets on caseload;
+create policy officer_meets on caseload as restrictive for all to fingerpost_eet
+  using (exists (select from person where person.id = person_id));
+grant select on caseload to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection;
+grant insert (person_id, row_id, officer, assigned_at, assigned_by), update (ended_at, ended_by) on caseload
+to fingerpost_eet, fingerpost_restricted;
+
+alter table follow_up enable row level security;
+drop policy if exists officers_read on follow_up;
+create policy officers_read on follow_up for select
+  to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection
+  using (true);
+drop policy if exists officers_set on follow_up;
+create policy officers_set on follow_up for insert to fingerpost_eet, fingerpost_restricted
+  with check (made_by = (select visit_actor()) and made_at = (select moment()) and ended_at is null);
+drop policy if exists officers_end on follow_up;
+create policy officers_end on follow_up for update to fingerpost_eet, fingerpost_restricted using (ended_at is null)
+  with check (ended_by = (select visit_actor()) and ended_at = (select moment()));
+drop policy if exists officer_meets on follow_up;
+create policy officer_meets on follow_up as restrictive for all to fingerpost_eet
+  using (exists (select from person where person.id = person_id));
+grant select on follow_up to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection;
+grant insert (person_id, row_id, due_on, made_at, made_by), update (ended_at, ended_by) on follow_up
+to fingerpost_eet, fingerpost_restricted;
+
+-- Written by the functions that take and end calls.
+alter table call_claim enable row level security;
+drop policy if exists officers_read on call_claim;
+create policy officers_read on call_claim for select to fingerpost_eet, fingerpost_restricted, fingerpost_protection
+  using (true);
+drop policy if exists officer_meets on call_claim;
+create policy officer_meets on call_claim as restrictive for all to fingerpost_eet
+  using (exists (select from person where person.id = person_id));
+grant select on call_claim to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
+
+-- Who is closed to all but named colleagues is met by those alone.
+do $$
+declare
+  place text;
+begin
+  foreach place in array array['person_shown', 'person_word', 'caseload', 'follow_up', 'call_claim'] loop
+    execute format('drop policy if exists named_colleague_meets on %I', place);
+    execute format('create policy named_colleague_meets on %I as restrictive for all to fingerpost_restricted using '
+      '(person_id <> all (array(select closed.person_id from people_closed_to_visitor() as closed)))', place);
+  end loop;
+end
+$$;
+
+-- An officer records an objection too; that of before is superseded.
+drop policy if exists officers_add on objection;
+create policy officers_add on objection for insert to fingerpost_eet, fingerpost_restricted
+  with check (recorded_by = (select visit_actor()) and recorded_at = (select moment()));
+drop policy if exists officers_supersede on objection;
+create policy officers_supersede on objection for update to fingerpost_eet, fingerpost_restricted
+  using (superseded_at is null) with check (superseded_at = (select moment()));
+grant insert, update (superseded_at) on objection to fingerpost_eet, fingerpost_restricted;
+
+-- What takes, ends and tells who looked is for officers alone.
+revoke execute on function claim_call(date), end_call(bigint, date), link_contact(uuid, bigint), describe_people(bigint[]),
+  openings_of(bigint), last_here(), officers()
+from fingerpost_steward, fingerpost_worker;
+grant execute on function officers() to fingerpost_steward;
+grant execute on function describe_people(bigint[]) to fingerpost_worker;
+grant execute on function claim_call(date), end_call(bigint, date), link_contact(uuid, bigint), openings_of(bigint),
+  last_here(), officers(), call_queue(date), is_not_to_be_rung(bigint, date), known_by_row(bigint, date), person_version(bigint, date),
+  people_found(text, date, text[], text[], int), name_folded(text), name_words(text[], text[]), telephone_folded(text),
+  dmetaphone(text)
+to fingerpost_eet, fingerpost_restricted;

@@ -1,0 +1,27 @@
+-- The county's figures on several days, of today's knowledge: of each list all of it and those counted apart in it, those who
+-- lapse within so many days, and open questions about links. Nobody who is kept from whoever asks is counted.
+-- Parameters: $1 days, $2 within how many days. Result: day, cohort, key (empty: all), people.
+with line as materialized (
+  select asked.day, told.cohort, told.key, told.people
+  from unnest($1::date[]) as asked (day)
+  cross join lateral counts_on(asked.day, 'infinity') as told
+)
+select line.day, line.cohort, '' as key, sum(line.people)::bigint as people from line
+where line.cohort in ('neet', 'not-known', 'contested', 'leavers-without-destination', 'no-intended-destination',
+  'no-offer', 'off-roll', 'at-risk', 'still-on-a-roll', 'to-forward')
+group by line.day, line.cohort
+union all
+select line.day, line.cohort, line.key, sum(line.people)::bigint from line
+where line.cohort = 'not-known' and line.key <> ''
+group by line.day, line.cohort, line.key
+union all
+select asked.day, 'lapsing', '', count(kept.person_id)
+from unnest($1::date[]) as asked (day)
+left join membership as kept on is_on_list(kept, 'lapsing', asked.day, asked.day + $2::int)
+group by asked.day
+union all
+select asked.day, 'questions', '', count(question.id)
+from unnest($1::date[]) as asked (day)
+left join link_question as question on question.asked_at < asked.day + 1
+  and (question.answered_at is null or question.answered_at >= asked.day + 1)
+group by asked.day

@@ -46,6 +46,9 @@ struct ListForm {
     let isOneByOne = use == .page && shown["all"].isEmpty
     let wait = Int(shown["not_contacted"]).map { days in "\((try? visit.today.adding(days: -days))?.description ?? "")"
     }
+    guard shown["known_at"].isEmpty || shown["officer"].isEmpty && shown["reason"].isEmpty else {
+      throw ActRefusal.misshapen("known_at", takes: "no officer and no reason beside it")
+    }
     // By name the place is counted in lines alone, which the sort of the lists themselves gives back.
     let question = try CohortQuestion(
       Given([
@@ -58,7 +61,8 @@ struct ListForm {
       ]))
     let officer = shown["officer"]
     return PeopleListAsked(
-      question,
+      // What is kept or printed is the whole list.
+      use == .page ? question : question.limited(to: .max),
       NamedList(
         officer: officer.isEmpty ? nil : officer == "nobody" ? "" : officer == "me" ? visit.actor : officer,
         reason: shown["reason"].isEmpty ? nil : shown["reason"]), isByName: isByName && isKept, use: use)

@@ -4,7 +4,7 @@
 -- A name in comparable form: small letters and digits alone, accents dropped.
 create or replace function name_folded(name text) returns text
 language sql immutable parallel safe
-return regexp_replace(translate(normalize(lower(name), nfkd), 'łøđðþæœßı', 'lodddeosi'), '[^a-z0-9]+', '', 'g');
+return regexp_replace(translate(normalize(lower(name), nfkd), 'łøđðþæœßı', 'loddteosi'), '[^a-z0-9]+', '', 'g');
 
 -- The words by which somebody of these names is found, and how they sound: each name with the other behind it, and each later
 -- part of a surname that has several.

@@ -39,8 +39,9 @@ def whole_day(browser, server, watch, ways, script):
     """From today's numbers to a list, a person, a contact, its undoing, the search and the caseload."""
     page = officer(browser, server, ways, "officer-" + ("with" if script else "without"), script)
     looks = script
+    row = page.locator("tr", has=page.get_by_role("link", name="Not known", exact=True)).locator("td").first
     for _ in range(100):
-        if page.locator("td.number").first.inner_text() == "6" or "6" in page.locator("main table").first.inner_text():
+        if row.inner_text() == str(len(PEOPLE)):
             break
         page.wait_for_timeout(200)
         page.reload()
@@ -122,9 +123,10 @@ def by_keyboard(browser, server, watch, ways):
     rung = [page.locator("h1").inner_text()]
     theirs = other.locator("h1").inner_text()
     watch.look(page, "call")
+    page.evaluate("document.activeElement.blur()")
     for key in "457":
-        page.keyboard.press(key)
-        page.wait_for_url(re.compile("former=|/county/calls\\?done"))
+        with page.expect_navigation():
+            page.keyboard.press(key)
         if "done=all" in page.url:
             break
         rung.append(page.locator("h1").inner_text())

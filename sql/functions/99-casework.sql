@@ -22,22 +22,22 @@ create or replace function known_by_row(asked bigint, on_day date) returns bigin
 language sql stable
 return coalesce(
   (select statement_row_id from situation where person_id = asked and on_day between valid_from and valid_to),
-  (select max(row_id) from link where person_id = asked and undone_at is null));
+  (select max(known.row_id) from links_known('infinity') as known where known.person_id = asked));
 
 -- What of a person an officer decides by: another where what counts is another, or a colleague told something since.
 create or replace function person_version(asked bigint, on_day date) returns text
 language sql stable
 return (
   select left(md5(concat_ws('|', situation.outcome, situation.reason, situation.contested, situation.statement_row_id,
-    told.last_link, told.replaced)), 12)
+    told.last_link, told.standing)), 12)
   from (select asked) as one (person_id)
   left join situation on situation.person_id = asked and on_day between situation.valid_from and situation.valid_to
   left join lateral (
-    select max(link.id) as last_link, count(return.replaced_at) as replaced
-    from link
+    select max(link.id) as last_link, count(return.id) as standing
+    from links_known('infinity') as link
     join return_row as row on row.id = link.row_id
-    join return on return.id = row.return_id
-    where link.person_id = asked and link.undone_at is null and link.institution_id = 0
+    left join returns_known('infinity') as return on return.id = row.return_id
+    where link.person_id = asked and link.institution_id = 0
   ) as told on true);
 
 -- Users who act as officers, now or formerly, by what they are called in the record.

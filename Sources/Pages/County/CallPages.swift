@@ -1,6 +1,8 @@
 // The calls of the day: how far they are, and the one under way.
 
+/// The calls of the day in numbers, and the way to the next.
 public struct CallsPage: Sendable {
+  /// Of those due to be rung, how many are in one state.
   public struct State: Sendable {
     public var title: String
     public var people: Int

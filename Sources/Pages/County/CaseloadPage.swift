@@ -1,6 +1,8 @@
 // Whom an officer follows, what is due first, and how the team stands.
 
+/// An officer's caseload, and how the team stands.
 public struct CaseloadPage: Sendable {
+  /// Somebody in it.
   public struct Line: Sendable {
     public var person: Int64
     public var name: String
@@ -18,6 +20,7 @@ public struct CaseloadPage: Sendable {
     }
   }
 
+  /// An officer with their caseload in numbers.
   public struct Colleague: Sendable {
     public var name: String
     /// As the address names them.

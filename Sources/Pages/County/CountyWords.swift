@@ -10,6 +10,7 @@ public enum ListWords {
     "joiners": "Who joined", "leavers": "Who left",
   ]
 
+  /// As headings call a list.
   public static func title(_ cohort: String) -> String { titles[cohort] ?? cohort }
 
   /// Where a list is read.
@@ -34,7 +35,9 @@ public enum SituationWords {
     "withheld",
   ]
 
+  /// As pages call a situation.
   public static func outcome(_ word: String) -> String { outcomes[word] ?? "Nothing is known" }
+  /// As pages call why somebody is not known.
   public static func reason(_ word: String) -> String { reasons[word] ?? word }
 
   /// `Not known: nobody told`.
@@ -55,6 +58,7 @@ public enum OpeningWords {
     "calls": "The calls", "caseload": "A caseload", "questions": "A question about links", "act": "After an act",
   ]
 
+  /// As pages call why a record was opened.
   public static func words(_ because: String) -> String {
     places[because] ?? said.first { $0.value == because }?.label ?? ListWords.title(because)
   }

@@ -1,5 +1,6 @@
 // A list of young people: narrowed by a form, in order by its headings, page by page or whole, for the screen or for paper.
 
+/// A list of young people.
 public struct PeopleListPage: Sendable {
   /// A line, in words.
   public struct Line: Sendable {
@@ -40,6 +41,7 @@ public struct PeopleListPage: Sendable {
   public struct Asked: Sendable {
     public var values: [String: String]
     public init(_ values: [String: String]) { self.values = values }
+    /// Empty where nothing is asked by this name.
     public subscript(_ name: String) -> String { values[name] ?? "" }
 
     /// In the order in which an address has them.

@@ -1,5 +1,6 @@
 // A young person: what is known and how to reach them first, then what to do, then everything that was told.
 
+/// A young person's whole record.
 public struct PersonPage: Sendable {
   /// Something that was told.
   public struct Told: Sendable {

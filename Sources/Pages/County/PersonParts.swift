@@ -2,6 +2,7 @@
 
 /// What is known of somebody now, in words, and how they can be reached.
 public struct PersonGlance: Sendable {
+  /// A number, an address or a caution, with who told it.
   public struct Way: Sendable {
     /// `Mobile`, `A parent`, …
     public var caption: String

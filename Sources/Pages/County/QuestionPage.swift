@@ -1,6 +1,8 @@
 // A doubtful link: both sides next to each other, what weighs for and against, and the answer.
 
+/// One question after another.
 public struct QuestionPage: Sendable {
+  /// What one side tells of who somebody is.
   public struct Side: Sendable {
     public var person: Int64
     /// Values in the order of ``fields``.
@@ -33,6 +35,7 @@ public struct QuestionPage: Sendable {
     }
   }
 
+  /// A question as it is asked.
   public struct Asked: Sendable {
     public var id: Int64
     public var row: Side

@@ -1,6 +1,8 @@
 // Finding a young person by what is typed into one box, and saying why a record is opened.
 
+/// The one box and who was found by it.
 public struct SearchPage: Sendable {
+  /// Somebody who was found.
   public struct Found: Sendable {
     public var person: Int64
     public var name: String

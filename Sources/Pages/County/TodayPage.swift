@@ -1,5 +1,6 @@
 // Today: how many there are to look after, beside a month and a year ago, and who came and went.
 
+/// The county's day in figures.
 public struct TodayPage: Sendable {
   /// A number of people, leading to them.
   public struct Figure: Sendable {

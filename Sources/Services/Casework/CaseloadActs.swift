@@ -45,6 +45,7 @@ public struct CasePerson: Sendable {
   public let shown: PersonListed?
 }
 
+/// An officer's caseload with whom it is about, and the team's in numbers.
 public struct Caseload: Sendable {
   public let today: Day
   /// Whose, as users are called.

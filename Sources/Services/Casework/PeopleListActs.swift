@@ -43,6 +43,7 @@ public struct ListedPerson: Sendable {
   public var dueOn: Day? { person?.dueOn }
 }
 
+/// A list, or a page of it, with whom it is about.
 public struct PeopleList: Sendable {
   public let cohort: String
   public let day: Day

@@ -77,9 +77,11 @@ public struct CodeChoice: Sendable, Hashable {
   public let label: String
 }
 
+/// What officers do, asked and done as the visitor. Article *Casework*.
 public enum Casework {
   private typealias Ask = Statements.casework
 
+  /// What can be chosen from on a day.
   public static func choices(_ db: Connection, on day: Day) throws -> [CodeChoice] {
     try db.query(Ask.choices, [day.parameter]).map { row in
       CodeChoice(kind: try row["kind"], value: try row["value"], label: try row["label"])
@@ -105,12 +107,14 @@ public enum Casework {
   /// The London day of the session before today's; nil: there was none.
   public static func lastHere(_ db: Connection) throws -> Day? { try db.query(Ask.lastHere).single()["day"] }
 
+  /// Those of now and of before, by name.
   public static func officers(_ db: Connection) throws -> [Officer] {
     try db.query(Ask.officers).map { row in
       Officer(actor: try row["actor"], name: try row["name"], isInForce: try row["is_in_force"])
     }
   }
 
+  /// Who follows a person, and what waits until a day.
   public static func followed(_ db: Connection, _ person: Int64) throws -> Followed {
     let row = try db.query(Ask.followed, [person.parameter]).single()
     return Followed(officer: try row["officer"], assignedAt: try row["assigned_at"], dueOn: try row["due_on"])
@@ -152,12 +156,15 @@ public enum Casework {
     try db.query(Ask.endCall, [person.parameter, day.parameter]).single()["had_ended"]
   }
 
+  /// How many of those due to be rung are in each state.
+  /// - Parameter actor: who asks; whoever is in another's caseload is counted apart.
   public static func queue(_ db: Connection, on day: Day, actor: String) throws -> [QueueCount] {
     try db.query(Ask.queue, [day.parameter, .text(actor)]).map { row in
       QueueCount(state: try row["state"], areOfOthers: try row["of_others"], people: try row["people"])
     }
   }
 
+  /// What the contacts of a day came to, the most frequent first.
   public static func contacts(_ db: Connection, on day: Day, actor: String) throws -> [ContactCount] {
     try db.query(Ask.doneToday, [day.parameter, .text(actor)]).map { row in
       ContactCount(outcome: try row["outcome"], people: try row["people"], own: try row["own"])
@@ -171,6 +178,7 @@ public enum Casework {
     }
   }
 
+  /// The caseloads of all officers in numbers, the largest first.
   public static func team(_ db: Connection, on day: Day) throws -> [CaseloadCount] {
     try db.query(Ask.team, [day.parameter]).map { row in
       CaseloadCount(

@@ -27,9 +27,7 @@ extension Cohorts {
       .int(min(query.limit, Int(Int32.max))),
     ]
     let rows = try db.query(Statements.casework.byName, parameters)
-    let lines = try rows.compactMap { row in
-      try row["person_id", as: Int64?.self] == nil ? nil : try CohortLine(row)
-    }
+    let lines = try CohortLine.all(in: rows)
     return CohortLines(
       lines: lines, notShown: try rows.first?["not_shown"] ?? 0,
       last: lines.last.map { CohortPlace(person: $0.personID, lines: before + lines.count) },

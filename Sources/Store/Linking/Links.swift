@@ -107,6 +107,7 @@ public enum Links {
     try db.query(Ask.newest, [person.parameter, .int(limit)]).map(ExplainedLink.init)
   }
 
+  /// How many questions are open whom the visitor may meet.
   public static func openQuestions(_ db: Connection) throws -> Int {
     try db.query(Ask.openQuestions).single()["questions"]
   }

@@ -42,6 +42,7 @@ public struct Reception: Sendable {
     /// When it is kept; not where it had been before. With its id and what was found in it.
     public var after: @Sendable (Connection, UUIDValue, [ProblemGroup]) throws -> Void
 
+    /// Nothing, where nothing is given.
     public init(
       before: @escaping @Sendable (Connection) throws -> Void = { _ in },
       after: @escaping @Sendable (Connection, UUIDValue, [ProblemGroup]) throws -> Void = { _, _, _ in }

@@ -70,9 +70,6 @@ struct ReleaseTests {
     // Everybody of both ages is told, whatever had to be hidden beside them.
     #expect(cohort.contains { !$0.kept.who.contains("status=") && (Double($0.kept.printed) ?? 0) > 100 })
     #expect(lines.contains { $0.kept.printed == "c" })
-    print("LEFTOUT", county.first.release.leftOut.count, county.first.release.leftOut)
-    print(
-      "LOSSES", county.first.losses.map { "\($0.table): \($0.cells) p\($0.primary) s\($0.secondary) x\($0.notTold)" })
     #expect(county.first.losses.allSatisfy { $0.primary + $0.secondary + $0.notTold <= $0.cells })
     let list = try await county.services.perform(Acts.listReleases, Nothing(), as: ReleasedCounty.analyst).rows
     #expect(list.first { $0.id == county.first.release.id }?.leftOut == county.first.release.leftOut)

@@ -2,6 +2,7 @@
 
 import Publishing
 
+/// One data set of a release as a table that its reader lays out, with the form that asks for another.
 public struct ReleaseTablePage: Sendable {
   public var visit: SignedIn
   public var facts: PublishedRelease.Facts
@@ -97,6 +98,7 @@ public struct ReportPage: Sendable {
   public var visit: SignedIn
   public var release: ReleasePage
 
+  /// The same release on one sheet, for whoever looks at the page.
   public init(_ release: ReleasePage) {
     visit = release.visit
     self.release = release

@@ -17,6 +17,7 @@ extension Markup {
 
 /// Which releases there are.
 public struct StatisticsPage: Sendable {
+  /// A release as it is listed, its days in words.
   public struct Line: Sendable {
     public var number: Int
     public var year: String

@@ -11,6 +11,7 @@ public struct Drawing: Sendable {
     static func part(_ place: Int) -> Fill { allCases[place % allCases.count] }
   }
 
+  /// Which end of a text stands at its place.
   public enum Anchor: String, Sendable { case start, middle, end }
 
   public let name: String
@@ -31,6 +32,7 @@ public struct Drawing: Sendable {
 
   // MARK: Parts
 
+  /// A bar, its upper left corner first. Measured in pixels from the upper left, as all parts are.
   public mutating func rectangle(x: Double, y: Double, width: Double, height: Double, _ fill: Fill) {
     body +=
       "<rect x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" width=\"\(Self.number(max(0, width)))\" "
@@ -45,6 +47,7 @@ public struct Drawing: Sendable {
       + "height=\"\(Self.number(size))\" fill=\"rgb(\(level),\(level),\(level))\" stroke=\"\(Self.ink)\" stroke-width=\"1\"/>\n"
   }
 
+  /// A straight line; a quiet one is grey.
   public mutating func line(x1: Double, y1: Double, x2: Double, y2: Double, width: Double = 1, isQuiet: Bool = false) {
     body +=
       "<line x1=\"\(Self.number(x1))\" y1=\"\(Self.number(y1))\" x2=\"\(Self.number(x2))\" y2=\"\(Self.number(y2))\" "

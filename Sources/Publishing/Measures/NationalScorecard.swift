@@ -65,6 +65,7 @@ public enum ScorecardFault: Error, Sendable, Hashable, CustomStringConvertible {
 
 /// The scorecard as it was read.
 public struct NationalScorecard: Sendable {
+  /// A row of the scorecard.
   public struct Authority: Sendable {
     public let name: String
     public let code: String

@@ -44,6 +44,7 @@ public struct BuiltTable: Sendable {
   /// Symbols that occur.
   public let symbols: [String]
 
+  /// Lays a data set out; what is asked and not there falls back to what is shown first.
   public init(_ set: PublishedSet, _ question: TableQuestion) {
     let data = set.data
     let columns = data.itemColumns

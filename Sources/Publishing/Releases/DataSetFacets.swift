@@ -4,6 +4,7 @@ import StatisticalTables
 
 /// The facets of a data set with stable ids. Source: article *EES*, the department's public interface.
 public struct DataSetFacets: Sendable {
+  /// An item of a filter.
   public struct Option: Sendable, Hashable {
     /// Made of the filter's column and the words.
     public let id: String
@@ -13,6 +14,7 @@ public struct DataSetFacets: Sendable {
     public let isAggregate: Bool
   }
 
+  /// A way the rows are divided, with its items.
   public struct Filter: Sendable {
     public let id: String
     public let label: String
@@ -23,6 +25,7 @@ public struct DataSetFacets: Sendable {
     let groupPlace: Int?
   }
 
+  /// A year or a month.
   public struct Time: Sendable, Hashable {
     /// `2026`.
     public let period: String
@@ -35,6 +38,7 @@ public struct DataSetFacets: Sendable {
     public var id: String { period + "|" + code }
   }
 
+  /// The county, or England.
   public struct Location: Sendable, Hashable {
     public let level: String
     /// The standard's code.
@@ -48,6 +52,7 @@ public struct DataSetFacets: Sendable {
   public let locations: [Location]
   private let optionsOf: [[String]: String]
 
+  /// Finds the facets of a data set in its rows: what no row has cannot be asked for.
   public init(_ data: EESDataSet) {
     let columns = data.itemColumns
     var optionsOf: [[String]: String] = [:]

@@ -4,10 +4,12 @@ import StatisticalTables
 
 /// Which rows are asked for.
 public indirect enum DataSetCriteria: Sendable, Hashable {
+  /// What a row is compared by.
   public enum Facet: String, Sendable, CaseIterable {
     case filters, geographicLevels, locations, timePeriods
   }
 
+  /// How; the last four of periods alone.
   public enum Comparison: String, Sendable, CaseIterable {
     case eq, notEq, `in`, notIn, lt, lte, gt, gte
   }
@@ -30,6 +32,7 @@ public struct DataSetFault: Error, Sendable, Hashable {
   }
 }
 
+/// Which rows and figures of a data set, in which order, and which page of them.
 public struct DataSetQuery: Sendable, Hashable {
   public var criteria = DataSetCriteria.all([])
   /// Their ids; all of them where none is named.

@@ -5,6 +5,7 @@ import StatisticalTables
 
 /// What a release prints. Nothing in it was ever hidden: of what is hidden there is only its symbol.
 public struct PublishedRelease: Sendable {
+  /// What is to be known of a release beside its figures.
   public struct Facts: Sendable {
     public let number: Int
     /// Such as 2026, for the academic year that ends in it.
@@ -56,6 +57,7 @@ public struct PublishedRelease: Sendable {
     return "\(year - 1)/\(end < 10 ? "0" : "")\(end)"
   }
 
+  /// A data set by its name; nothing where the release does not have it.
   public subscript(set: String) -> PublishedSet? { sets.first { $0.name == set } }
 }
 

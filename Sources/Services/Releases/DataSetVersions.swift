@@ -79,6 +79,7 @@ extension EESDataSet {
 
 /// What differs between two versions of a data set.
 public struct DataSetChanges: Sendable {
+  /// Something that can be asked for: its kind, such as `filterOptions`, and its id.
   public struct Facet: Sendable, Hashable {
     public let kind: String
     public let id: String
@@ -90,6 +91,7 @@ public struct DataSetChanges: Sendable {
   /// Figures of both that differ.
   public let updated: Int
 
+  /// Compares two versions by their ids, and figures of the same rows by what is printed.
   public init(from former: EESDataSet, to fresh: EESDataSet) {
     func facets(_ data: EESDataSet) -> [Facet] {
       DataSetFacets(data).names.map { Facet(kind: $0.kind, id: $0.id, label: $0.label) }

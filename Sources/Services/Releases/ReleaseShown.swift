@@ -7,6 +7,7 @@ import Store
 
 /// A release with what changed.
 public struct ShownRelease: Sendable {
+  /// A data set that says something else than the release before.
   public struct Change: Sendable, Hashable {
     /// The title of a data set.
     public let title: String

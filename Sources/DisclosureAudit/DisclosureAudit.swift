@@ -46,6 +46,7 @@ public struct DisclosureAudit: Sendable {
     /// Linear programs solved.
     public internal(set) var programs = 0
 
+    /// Whether nothing was found: neither a cell known too closely, nor one of which it is not proven that it is not.
     public var isSafe: Bool { findings.isEmpty }
   }
 

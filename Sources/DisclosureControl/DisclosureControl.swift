@@ -78,6 +78,7 @@ public struct Suppression {
     protecting = best
   }
 
+  /// What is hidden, with why, and what could not be protected.
   public var pattern: Pattern {
     var pattern = Pattern(unknowns)
     for (number, name) in unknowns.names.enumerated() where protecting.isHidden[number] && unknowns.isPrinted[number] {

@@ -12,6 +12,7 @@ public struct CataloguePage: Sendable {
 public enum Catalogue {
   private static let county = CountyTexts(name: "Mid Ashshire County Council", contact: "tracking@ashshire.example")
 
+  /// Each under the name of its file; every state that a page may be in is one.
   public static var pages: [CataloguePage] {
     let open = PublicPage.allCases.map { CataloguePage(name: $0.rawValue, page: $0.page(county)) }
     let error = ErrorPage(

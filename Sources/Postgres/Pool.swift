@@ -40,6 +40,7 @@ public final class Pool: Sendable {
 
   deinit { core.close {} }
 
+  /// How many connections there are, are used and are waited for, at this moment.
   public var statistics: Statistics { core.statistics }
 
   /// Runs `body` with a connection. When the task is cancelled the running statement is stopped at the server.

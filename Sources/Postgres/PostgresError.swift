@@ -76,6 +76,7 @@ public struct PostgresError: Error, Sendable, Hashable, CustomStringConvertible 
 
   private static let stalePlanMessage = "cached plan must not change result type"
 
+  /// Kind, place, and the server's message where it can hold no value of a row.
   public var description: String {
     var parts = ["\(kind)"]
     if let sqlState { parts.append("SQLSTATE \(sqlState)") }

@@ -11,6 +11,7 @@ public protocol DeclaredAct: Sendable {
 }
 
 extension Act: DeclaredAct {
+  /// Why the act leaves no entry; nil: it leaves one.
   public var unrecorded: Unrecorded? { if case .nothing(let reason) = recorded { reason } else { nil } }
 }
 

@@ -70,6 +70,7 @@ public final class Figures: MetricsFactory {
 
     /// What it is, for people.
     public var sentence: String { (["\(figure.help.dropLast())"] + labels).joined(separator: ": ") }
+    /// As Prometheus reads it: a whole number without a point.
     public var shownValue: String { value == value.rounded() ? String(Int(value)) : String(value) }
   }
 

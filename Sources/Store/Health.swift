@@ -9,6 +9,7 @@ public struct QueueDepth: Sendable, Hashable {
   public let people: Int
   public let failed: Int
 
+  /// Whether all work is done; returns that were set aside wait for somebody, and are no work.
   public var isEmpty: Bool { unlinked == 0 && unsettled == 0 && people == 0 }
 }
 

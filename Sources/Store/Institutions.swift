@@ -22,6 +22,7 @@ public struct InstitutionsNamed: Sendable, Hashable {
 
   /// The one that is meant; nil where there is none or the day does not tell which.
   public var only: FoundInstitution? { meant.count == 1 ? meant[0] : nil }
+  /// Whether the day does not tell which of several is meant.
   public var areSeveral: Bool { meant.count > 1 }
 }
 

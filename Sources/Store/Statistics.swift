@@ -51,6 +51,7 @@ public struct CountedPeriod: Sendable, Hashable {
   /// Those of one series, in the order declared.
   public func days(of series: PeriodDay.Series) -> [PeriodDay] { days.filter { $0.series == series } }
   public var months: [PeriodDay] { days(of: .month) }
+  /// The months whose average is printed as the period's; empty until the last of them is over.
   public var averaged: [PeriodDay] { months.filter(\.isAveraged) }
   /// The month whose participation is counted.
   public var participationMonth: String? { days(of: .participation).last?.item }

@@ -20,6 +20,7 @@ public struct Instant: Hashable, Comparable, Sendable, ParameterConvertible {
   /// Microseconds of UTC without leap seconds; the ends of 64 bits are the database's infinities.
   public init(microsecondsSince1970: Int64) { self.microsecondsSince1970 = microsecondsSince1970 }
 
+  /// As `timestamptz`; the largest is PostgreSQL's own infinity.
   public var parameter: Parameter { self == .infinity ? .text("infinity") : .timestamp(microsecondsSince1970) }
 
   /// The end of a day in London: what "as known on that day" means.

@@ -20,7 +20,7 @@ struct CommandError: Error {
   init?(_ error: any Error) {
     switch error {
     case let error as SettingsError: self.init(.usage, error.description)
-    case let error as ManifestTable.Fault: self.init(.refused, error.description)
+    case let error as ManifestTable.FormatError: self.init(.refused, error.description)
     case let error as CommandError: self = error
     case let refusal as ActRefusal: self.init(refusal)
     case CallerRefusal.role, CallerRefusal.unknown: self.init(.refused, "The role may not do this.")

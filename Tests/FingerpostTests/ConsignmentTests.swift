@@ -49,7 +49,7 @@ struct ConsignmentTests {
       ("file;as_at\na.csv;1/9/26\n", 2), ("file,withhold_confirmed\na.csv,perhaps\n", 2),
     ])
   func refused(text: String, line: Int) {
-    let error = #expect(throws: ManifestTable.Fault.self) { try Consignment.manifest(text, folder: "/") }
+    let error = #expect(throws: ManifestTable.FormatError.self) { try Consignment.manifest(text, folder: "/") }
     #expect(error?.line == line)
   }
 

@@ -62,6 +62,7 @@ public enum ProviderFileError: Error, Sendable, Hashable {
   /// A file of a secret that cannot be read, or is open to others.
   case secretFile(String)
 
+  /// What is wrong with the file, for whoever runs the server.
   public var sentence: String {
     switch self {
     case .name: "The name of the file has other signs than small letters, digits and -."

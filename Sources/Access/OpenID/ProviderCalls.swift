@@ -41,6 +41,7 @@ public enum ProviderFault: Error, Sendable, Hashable {
   /// It does not take the code: used before, too old, or not this program's.
   case codeRefused
 
+  /// What went wrong, as the end of a sentence that names the provider.
   public var words: String {
     switch self {
     case .unreachable: "it does not answer"

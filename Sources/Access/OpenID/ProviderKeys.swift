@@ -36,6 +36,7 @@ public struct ProviderKeys: Sendable, Hashable {
     }
   }
 
+  /// How many keys of the set are of use here.
   public var count: Int { keys.count }
 
   /// A token that names its key is held against that one alone; one that names none against each.

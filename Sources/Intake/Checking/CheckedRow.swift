@@ -53,6 +53,7 @@ public struct ContactDetails: Hashable, Sendable {
 
   public init() {}
 
+  /// Whether the row tells none of them.
   public var isEmpty: Bool { self == ContactDetails() }
 }
 
@@ -67,6 +68,7 @@ public struct PersonalCharacteristics: Hashable, Sendable {
 
   public init() {}
 
+  /// Whether the row tells none of them.
   public var isEmpty: Bool { self == PersonalCharacteristics() }
 }
 

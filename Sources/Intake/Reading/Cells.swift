@@ -19,6 +19,7 @@ public struct CellReading<Value: Sendable>: Sendable {
     self.problems = problems.map { $0.problem() }
   }
 
+  /// Whether the cell holds its row.
   public var isUnreadable: Bool { problems.contains { $0.severity == .error } }
 
   /// The problems with their place filled in.

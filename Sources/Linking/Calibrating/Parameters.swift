@@ -13,6 +13,7 @@ public enum Hypothesis: Int, Sendable, Hashable, CaseIterable {
   /// … about somebody of the same name and birthday.
   case namesake
 
+  /// As explanations and charts call it.
   public var name: String {
     switch self {
     case .same: "one person"

@@ -41,6 +41,7 @@ public enum Outcome: Sendable, Hashable {
     }
   }
 
+  /// Whether somebody is asked.
   public var isQuestion: Bool {
     if case .ask = self { true } else { false }
   }

@@ -6,6 +6,7 @@ public struct Waterfall: Sendable {
 
   public init(_ evidence: [Evidence]) { self.evidence = evidence }
 
+  /// The match weight that the steps add up to, in bits.
   public var total: Double { evidence.reduce(0) { $0 + $1.weight } }
 
   /// One line a step: weight, sum so far, field, level, and a bar.

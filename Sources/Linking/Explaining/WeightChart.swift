@@ -17,6 +17,7 @@ extension Parameters {
     public var weight: Double { log2(same / stranger) }
   }
 
+  /// Every level of every field but that of nothing to compare, for one person against strangers.
   public var levelWeights: [LevelWeight] {
     Field.allCases.flatMap { field in
       field.levels.indices.dropFirst().map { level in

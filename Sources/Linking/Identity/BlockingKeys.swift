@@ -7,6 +7,7 @@ public struct BlockingKey: Sendable, Hashable {
   /// Which rule made the key, in the highest four bits; the rest is a hash.
   public var code: UInt64
 
+  /// By which rule the key was made; nil for a number that is no key of ours.
   public var rule: BlockingRule? { BlockingRule(rawValue: UInt8(code >> 60)) }
 
   init(_ rule: BlockingRule, _ a: UInt64, _ b: UInt64 = 0, _ c: UInt64 = 0) {

@@ -5,6 +5,7 @@ public struct Score: Sendable, Hashable {
   public var precision: Double
   public var recall: Double
 
+  /// The harmonic mean of precision and recall, from 0 to 1.
   public var f1: Double { precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall) }
 
   /// - Parameters:
@@ -34,6 +35,7 @@ public struct LinkScores: Sendable, Hashable {
   public var people = 0
   public var questions = 0
 
+  /// For a thousand people in truth, not rows.
   public var questionsPerThousand: Double { people == 0 ? 0 : Double(questions) * 1000 / Double(people) }
 
   /// False merges by what the joined people are to one another.
@@ -44,6 +46,7 @@ public struct LinkScores: Sendable, Hashable {
     public var household = 0
     public var strangers = 0
 
+    /// All wrongly joined, of whatever kind.
     public var all: Int { twins + household + strangers }
   }
 

@@ -58,6 +58,7 @@ public struct LevelChange: Tabular {
 }
 
 extension Calibration {
+  /// Every level with its probability before and after, in the order of fields and levels.
   public var weights: Page<LevelChange> {
     Page(
       zip(before.levelWeights, parameters.levelWeights).map { old, new in

@@ -14,6 +14,7 @@ public struct RecordProof: Sendable, Hashable {
   /// The last seal that stands outside the database and is the record's; nil: none.
   public private(set) var lastOutside: Int64?
 
+  /// Whether nothing of the record is broken.
   public var holds: Bool { broken.isEmpty }
 
   private static let mostFindings = 1000

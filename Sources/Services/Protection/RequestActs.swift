@@ -66,6 +66,7 @@ public enum Withheld: String, Sendable, CaseIterable {
   case anotherPerson = "another person"
   case caution
 
+  /// Why the pieces are withheld, in words for the person who asked.
   public var ground: String {
     switch self {
     case .anotherPerson:

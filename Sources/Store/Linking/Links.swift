@@ -17,6 +17,7 @@ public struct ExplainedLink: Sendable, Hashable {
   /// Log2 of the odds.
   public var weight: Double?
   public var steps: [Step]
+  /// Who else it may have been, likeliest first, each with log2 of the odds.
   public var candidates: [(person: Int64, weight: Double)] { zip(candidatePeople, candidateWeights).map { ($0, $1) } }
   public var parameters: Int
   public var decidedAt: Instant

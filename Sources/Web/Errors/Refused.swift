@@ -30,6 +30,7 @@ public struct Refused: Error, HTTPResponseError {
     self.parameter = parameter
   }
 
+  /// Of the refusal's row in the catalogue.
   public var status: HTTPResponse.Status { refusal.status }
 
   public func response(from request: Request, context: some RequestContext) throws -> Response {

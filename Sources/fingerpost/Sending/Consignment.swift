@@ -28,17 +28,17 @@ struct Consignment: Hashable, Sendable {
 
   /// The lines of a manifest, in their order; files are found beside the manifest. Spreadsheets write it with semicolons
   /// or tabs, with days as dd/mm/yyyy and with blank lines at its end.
-  /// - Throws: ``ManifestTable/Fault`` with the line that is not understood; `UnreadableFile` where the text is no table.
+  /// - Throws: ``ManifestTable/FormatError`` with the line that is not understood; `UnreadableFile` where the text is no table.
   static func manifest(_ text: String, folder: String) throws -> [Consignment] {
     let table = try ManifestTable(text, name: name(of:))
     let known = Set(columns + ["file", ""])
     for column in table.columns where !known.contains(column) {
-      throw ManifestTable.Fault(line: 1, sentence: "A manifest has no column \(column).")
+      throw ManifestTable.FormatError(line: 1, sentence: "A manifest has no column \(column).")
     }
     var consignments: [Consignment] = []
     for (line, cells) in table.rows {
       guard let file = cells["file"] else {
-        throw ManifestTable.Fault(line: line, sentence: "No file is named.")
+        throw ManifestTable.FormatError(line: line, sentence: "No file is named.")
       }
       var parameters: [String: String] = [:]
       for column in columns {
@@ -56,18 +56,21 @@ struct Consignment: Hashable, Sendable {
   }
 
   /// The cell as the address takes it.
-  private static func parameter(_ cell: String, _ column: String, _ line: Int) throws(ManifestTable.Fault) -> String {
+  private static func parameter(_ cell: String, _ column: String, _ line: Int) throws(ManifestTable.FormatError)
+    -> String
+  {
     switch column {
     case "as_at", "received_on":
       // The century of a year with two digits would have to be guessed, so such a day is not taken.
       let reading = Cells.day(cell, .event(asAt: Day(daysSince1970: 0)))
       guard let day = reading.value, reading.problems.isEmpty else {
-        throw ManifestTable.Fault(line: line, sentence: "\(column) is not a day such as 2026-09-30 or 30/09/2026.")
+        throw ManifestTable.FormatError(
+          line: line, sentence: "\(column) is not a day such as 2026-09-30 or 30/09/2026.")
       }
       return day.description
     case "withhold_confirmed", "missing_confirmed":
       guard let answer = Cells.yesNo(cell).value else {
-        throw ManifestTable.Fault(line: line, sentence: "\(column) is neither true nor false.")
+        throw ManifestTable.FormatError(line: line, sentence: "\(column) is neither true nor false.")
       }
       return answer ? "true" : "false"
     case "years":

@@ -7,7 +7,7 @@ import Register
 /// The lines of a manifest, cell by cell under their columns.
 struct ManifestTable {
   /// Where and why a text is no manifest.
-  struct Fault: Error, Hashable, CustomStringConvertible {
+  struct FormatError: Error, Hashable, CustomStringConvertible {
     let line: Int
     let sentence: String
     var description: String { "Line \(line): \(sentence)" }
@@ -19,7 +19,7 @@ struct ManifestTable {
 
   /// Cells stand between the sign that stands most often in the heading; lines without anything in their cells are left out.
   /// - Parameter name: how a column is called here by its heading.
-  /// - Throws: ``Fault`` where a line has more or fewer cells than the heading; `UnreadableFile` where the text is no table.
+  /// - Throws: ``FormatError`` where a line has more or fewer cells than the heading; `UnreadableFile` where the text is no table.
   init(_ text: String, name: (String) -> String) throws {
     let heading = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
     let signs: [Unicode.Scalar] = [",", ";", "\t"]
@@ -31,12 +31,12 @@ struct ManifestTable {
       (line: record.line, cells: record.cells.map { $0.trimmed() })
     }
     .filter { record in record.cells.contains { !$0.isEmpty } }
-    guard let first = records.first else { throw Fault(line: 1, sentence: "The table is empty.") }
+    guard let first = records.first else { throw FormatError(line: 1, sentence: "The table is empty.") }
     let columns = first.cells.map(name)
     self.columns = columns
     rows = try records.dropFirst().map { line, cells in
       guard cells.count == columns.count else {
-        throw Fault(line: line, sentence: "There are \(cells.count) cells, but the heading has \(columns.count).")
+        throw FormatError(line: line, sentence: "There are \(cells.count) cells, but the heading has \(columns.count).")
       }
       let filled = zip(columns, cells).filter { !$0.1.isEmpty }
       return (line, Dictionary(filled, uniquingKeysWith: { first, _ in first }))

@@ -68,6 +68,7 @@ public enum Audit {
     }
   }
 
+  /// The number of the last seal; nil where nothing is sealed yet.
   public static func lastSeal(_ db: Connection) throws -> Int64? {
     try db.query(Ask.lastSeal).first?["number"]
   }

@@ -27,6 +27,7 @@ public struct RestrictionKind: Sendable, Hashable {
 
 /// What was corrected of who somebody is.
 public struct Correction: Sendable, Hashable {
+  /// What of somebody was put right.
   public enum Field: String, Sendable, CaseIterable {
     case surname, forename
     case birthDate = "date_of_birth"

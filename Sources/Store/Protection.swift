@@ -310,6 +310,7 @@ public enum Protection {
     }
   }
 
+  /// What is about nobody and older than the rules of retention allow on a day, by rule.
   public static func others(_ db: Connection, on day: Day) throws -> [RetainedOthers] {
     try db.query(Ask.others, [day.parameter]).map { row in
       RetainedOthers(rule: try row["rule"], howMany: try row["how_many"], oldest: try row["oldest"])

@@ -6,6 +6,7 @@ import Register
 
 /// A return that is due from the institution that visits.
 public struct DueReturn: Sendable {
+  /// How far it has come on the day asked.
   public enum State: String, Sendable, CaseIterable {
     /// It may not come yet.
     case coming
@@ -70,9 +71,11 @@ public struct ToldChoices: Sendable {
   public fileprivate(set) var leads: Set<String> = []
 }
 
+/// What a school has to do, asked as the school itself; what counties ask of all schools is beside it.
 public enum SchoolWork {
   private typealias Ask = Statements.school
 
+  /// The lists that a school's forms offer on a day.
   public static func choices(_ db: Connection, on day: Day) throws -> ToldChoices {
     try db.query(Ask.choices, [day.parameter]).reduce(into: ToldChoices()) { choices, row in
       let choice = (value: try row["value", as: String.self], words: try row["words", as: String.self])
@@ -86,6 +89,7 @@ public enum SchoolWork {
     }
   }
 
+  /// Returns that the institution of the visit owes around a day, by their dates.
   public static func due(_ db: Connection, on day: Day) throws -> [DueReturn] {
     try db.query(Ask.due, [day.parameter]).map { row in
       DueReturn(
@@ -95,6 +99,7 @@ public enum SchoolWork {
     }
   }
 
+  /// Returns that institutions owed by a day and have not sent.
   public static func overdue(_ db: Connection, on day: Day) throws -> [OverdueReturn] {
     try db.query(Ask.overdue, [day.parameter]).map { row in
       OverdueReturn(
@@ -102,6 +107,7 @@ public enum SchoolWork {
     }
   }
 
+  /// Returns of the institution of the visit with rows that are held.
   public static func toCorrect(_ db: Connection, on day: Day) throws -> [ReturnToCorrect] {
     try db.query(Ask.toCorrect, [day.parameter]).map { row in
       ReturnToCorrect(id: try row["id"], kind: try row["kind"], asAt: try row["as_at"], held: try row["held"])

@@ -108,6 +108,7 @@ public struct StudentTelling: Sendable {
   public let what: String
 }
 
+/// A school's own students as it told of them, asked as the school itself.
 public enum Students {
   private typealias Ask = Statements.school
 

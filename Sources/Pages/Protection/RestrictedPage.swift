@@ -1,6 +1,8 @@
 // Whom stewards keep from others, why, and who may meet them all the same.
 
+/// People who are kept from plain officers, by their numbers alone, with why and until when.
 public struct RestrictedPage: Sendable {
+  /// Somebody of the list, and who may meet them.
   public struct Line: Sendable {
     public var person: String
     public var why: String

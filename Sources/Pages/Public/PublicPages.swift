@@ -11,6 +11,7 @@ public struct CountyTexts: Sendable, Hashable {
   /// The county's own text instead of ours, by ``PublicPage``; paragraphs with empty lines between, `# ` before a heading.
   public var texts: [PublicPage: String]
 
+  /// - Parameter advisers: whom young people may ask; the county's contact where nobody is named.
   public init(name: String = "", contact: String = "", advisers: String = "", texts: [PublicPage: String] = [:]) {
     self.name = name
     self.contact = contact

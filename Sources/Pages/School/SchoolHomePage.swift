@@ -1,8 +1,10 @@
 // A school's home: what is due, with its state and its button; then what waits for somebody.
 
+/// What a school sees first: what is due, what is to be corrected, and where it stands.
 public struct SchoolHomePage: Sendable {
   /// A return that is due.
   public struct Due: Sendable {
+    /// How far a return that is due has come.
     public enum State: Sendable, CaseIterable {
       case coming, open, soon, missing, sent, toCorrect
 

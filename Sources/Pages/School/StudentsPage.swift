@@ -36,6 +36,7 @@ public struct StudentLine: Sendable {
   }
 }
 
+/// The school's own students by the questions it may ask of them, a part at a time.
 public struct StudentsPage: Sendable {
   public var visit: SignedIn
   public var lines: [StudentLine]

@@ -25,6 +25,7 @@ public struct TellChoicePage: Sendable {
   }
 }
 
+/// A form by which a school tells one student's news without a file.
 public struct TellPage: Sendable {
   /// What the form asks beside who it is about.
   public enum News: Sendable, CaseIterable { case intention, offer, destination, leaver, interview }

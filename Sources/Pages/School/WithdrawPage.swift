@@ -1,5 +1,6 @@
 // Before a return is taken back: what falls away, and what stays.
 
+/// What taking back a return would change, before it is done.
 public struct WithdrawPage: Sendable {
   public var visit: SignedIn
   public var id: String

@@ -108,11 +108,15 @@ $$;
 
 -- Whether nobody rings or writes to a person on a day, whatever the reason. Of whom whoever asks may meet.
 create or replace function is_not_to_be_rung(asked bigint, on_day date) returns boolean
-language sql stable security definer
+language plpgsql stable security definer
 set search_path = public, pg_temp
-return not exists (select from hidden_from_visitor() as hidden where hidden.person_id = asked)
-  and exists (select from barred_spans(array[asked], 'infinity') as barred
-    where on_day between barred.valid_from and barred.valid_to);
+as $$
+begin
+  return not exists (select from hidden_from_visitor() as hidden where hidden.person_id = asked)
+    and exists (select from barred_spans(array[asked], 'infinity') as barred
+      where on_day between barred.valid_from and barred.valid_to);
+end
+$$;
 
 -- Everybody who is due to be rung on a day or would be, were it not for what `state` says; in the order of `need`, then of
 -- the last contact: whom somebody meant to ring today, whose claim to be NEET nobody verified, who is not known and at risk,

@@ -73,6 +73,16 @@ def make_whole():
     return None
 
 
+def archive_goes_on():
+    """Whether what is written now reaches the archive."""
+    leader = cluster.find("leader")
+    try:
+        cluster.do("at-keeper", leader, "pgbackrest", f"--config={options.folder}/{leader}/pgbackrest.conf", "--stanza=fingerpost", "check")
+        return True
+    except (RuntimeError, subprocess.TimeoutExpired):
+        return False
+
+
 def longest_gap(times, begin, end):
     times = [begin] + sorted(at for at in times if begin <= at <= end) + [end]
     return max(after - before for before, after in zip(times, times[1:]))
@@ -126,7 +136,7 @@ def judge(number, fault, prefix, ledger, begin, end, whole, before):
         "reading": round(longest_gap(moments("read"), begin, end), 2),
         "whole": whole, "leader": [before[0], cluster.find("leader")], "timeline": [int(before[1]), int(
             sql("select timeline_id from pg_control_checkpoint()"))],
-        "cases": (wrong + doubled)[:20],
+        "archive": archive_goes_on(), "cases": (wrong + doubled)[:20],
     }
     with open(results_path, "a") as file:
         file.write(json.dumps(result) + "\n")
@@ -147,6 +157,9 @@ def table(results):
                        for name in ("writing", "waited", "reading"))
         print(f"{kind or 'all of them':42} {len(of):5}{gaps} {total(of, 'receipts'):9} {total(of, 'again'):6} {total(of, 'doubt'):6}"
               f" {total(of, 'doubt_kept'):5} {total(of, 'lost'):5} {total(of, 'doubled'):7}")
+    stuck = [result for result in results if not result.get("archive", True)]
+    if stuck:
+        print("The archive stood still after: " + ", ".join(f"round {r['round']}, {r['kind']}" for r in stuck))
     unhealed = [result for result in results if result["whole"] is None]
     if unhealed:
         print("Not whole within four minutes: " + ", ".join(f"round {r['round']}, {r['kind']}" for r in unhealed))

@@ -159,7 +159,8 @@ end;
 create or replace function row_is_open(asked_row bigint) returns boolean
 language sql stable security definer
 set search_path = public, pg_temp
-return exists (select from return_row where id = asked_row and status <> 'held' and not is_restricted)
-  and exists (select from link where row_id = asked_row)
+return exists (select from return_row where id = asked_row
+    and (visitor_sees_everybody() or status <> 'held' and not is_restricted))
+  and (visitor_sees_everybody() or exists (select from link where row_id = asked_row))
   and not exists (select from links_known('infinity') as link
     join hidden_from_visitor() as hidden on hidden.person_id = link.person_id where link.row_id = asked_row);

@@ -17,7 +17,7 @@ begin
     select told.place, told.rule, coalesce(told.written, told.rule) as written
     from (values
       ('person', 'closed_until is null or id = ' || opened, null),
-      ('link', 'not is_closed or person_id = ' || opened, format(met, 'person_id') || ' and ' || met_row),
+      ('link', 'not is_closed or person_id = ' || opened, format(met, 'person_id') || ' and row_is_open(row_id)'),
       ('return_row', 'not is_closed or exists (select from link where link.row_id = return_row.id and link.undone_at is null)',
         with_return),
       ('return_problem', 'row_number is null or is_of_nobody or exists (select from return_row as row '
@@ -70,7 +70,8 @@ grant execute on function visit_gives_out(), rows_kept_inside()
 to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection;
 grant execute on function protected_people()
 to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection;
-grant execute on function people_open_to_visitor(), people_closed_to_visitor() to fingerpost_restricted;
+grant execute on function people_open_to_visitor(), people_closed_to_visitor(), row_is_open(bigint)
+to fingerpost_restricted;
 revoke execute on function name_colleague(bigint, text), unname_colleague(bigint, text), colleagues_named(bigint)
 from fingerpost_worker;
 grant execute on function name_colleague(bigint, text), unname_colleague(bigint, text), colleagues_named(bigint)

@@ -99,6 +99,7 @@ public struct ColleagueNamed: Asked, Hashable {
 
 /// Whose account was named, or is named no more.
 public struct NamedAccount: Sendable, Hashable {
+  /// The account's number.
   public let account: Int64
 
   fileprivate static func details(_ asked: ColleagueNamed, _ named: NamedAccount) -> Details {

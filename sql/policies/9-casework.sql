@@ -76,7 +76,8 @@ begin
   foreach place in array array['person_shown', 'person_word', 'caseload', 'follow_up', 'call_claim'] loop
     execute format('drop policy if exists named_colleague_meets on %I', place);
     execute format('create policy named_colleague_meets on %I as restrictive for all to fingerpost_restricted using '
-      '(person_id <> all (array(select closed.person_id from people_closed_to_visitor() as closed)))', place);
+      '(person_id <> all (array(select closed.person_id from people_closed_to_visitor() as closed))) '
+      'with check (exists (select from person where person.id = person_id))', place);
   end loop;
 end
 $$;

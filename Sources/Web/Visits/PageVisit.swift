@@ -78,9 +78,9 @@ struct PageVisit: Sendable {
   static let purpose = "form"
 
   /// Does an act as whoever has signed in.
-  /// - Parameter givesOut: whether what is read may leave the pages, as a file, a print, a call list or a letter: then lists have
-  ///   nobody of whom nothing goes out. A list on the screen says that it does not. Article *SharingRules*.
-  func perform<Input, Output>(_ act: Act<Input, Output>, _ input: Input, givingOut givesOut: Bool = true)
+  /// - Parameter givesOut: whether what is read leaves the pages, as a file, a print, a call list or a letter: then lists have
+  ///   nobody of whom nothing goes out. Article *SharingRules*.
+  func perform<Input, Output>(_ act: Act<Input, Output>, _ input: Input, givingOut givesOut: Bool = false)
     async throws -> Output
   {
     guard let visitor else { throw Refused(.sessionMissing) }

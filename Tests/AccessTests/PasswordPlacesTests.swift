@@ -29,7 +29,7 @@ struct PasswordPlacesTests {
     struct Broken: Error, Equatable {}
     let places = PasswordPlaces()
     #expect(try await places.reckon(for: "a") { 7 } == 7)
-    await #expect(throws: Broken()) { try await places.reckon(for: "a") { throw Broken() } }
+    await #expect(throws: Broken()) { try await places.reckon(for: "a") { () throws -> Int in throw Broken() } }
     #expect(try await places.reckon(for: "a") { 8 } == 8)
   }
 }

@@ -165,19 +165,19 @@ struct SignInTests {
         ).map { try $0[0, as: String.self] }
       }
     }
-    func ofNobody(_ entries: [String]) -> [String] { entries.filter { $0.hasPrefix("nobody") } }
+    func ofNobody() async throws -> [String] { try await told().filter { $0.hasPrefix("nobody") } }
     let refused = try await told()
     #expect(refused.count == 6 && refused.count { $0.contains("slowed") } == 1)
     // From everywhere at once, with names that nobody has.
     try await county.base.with { owner in
       for _ in 0..<50 { try owner.execute("select sign_in_refused(null, 'no account')") }
     }
-    #expect(ofNobody(try await told()) == ["nobody sign-in refused "])
+    #expect(try await ofNobody() == ["nobody sign-in refused "])
     try await county.base.with { owner in
       try owner.execute("update access_tally set since = since - interval '11 minutes'")
     }
     try await county.county.database.work(as: .worker) { db in _ = try Audit.seal(db, atMost: 1) }
-    #expect(ofNobody(try await told()) == ["nobody sign-in refused ", "nobody sign-in refused 49"])
+    #expect(try await ofNobody() == ["nobody sign-in refused ", "nobody sign-in refused 49"])
     #expect(try await told().count == 9)
   }
 

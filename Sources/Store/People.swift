@@ -26,7 +26,7 @@ public struct RestrictionKind: Sendable, Hashable {
 }
 
 /// What was corrected of who somebody is.
-public struct Correction: Sendable, Hashable {
+public struct CorrectedIdentity: Sendable, Hashable {
   /// What of somebody was put right.
   public enum Field: String, Sendable, CaseIterable {
     case surname, forename
@@ -104,15 +104,15 @@ public enum People {
   /// - Parameter value: what is right; nil: what was corrected is taken back.
   /// Result: whether there is such a person, and something to take back.
   public static func correct(
-    _ db: Connection, _ person: Int64, _ field: Correction.Field, to value: String?, reason: String
+    _ db: Connection, _ person: Int64, _ field: CorrectedIdentity.Field, to value: String?, reason: String
   ) throws -> Bool {
     try db.query(Ask.correct, [person.parameter, .text(field.rawValue), Parameter(value), .text(reason)]).single()[0]
   }
 
   /// What counts now.
-  public static func corrections(_ db: Connection, of person: Int64) throws -> [Correction] {
+  public static func corrections(_ db: Connection, of person: Int64) throws -> [CorrectedIdentity] {
     try db.query(Ask.corrections, [person.parameter]).map { row in
-      Correction(
+      CorrectedIdentity(
         field: try row["field"], value: try row["value"], reason: try row["reason"], recordedAt: try row["recorded_at"])
     }
   }

@@ -7,12 +7,12 @@ import Store
 /// What is corrected of whom.
 public struct CorrectionAsked: Asked, Hashable {
   public let person: Int64
-  public let field: Correction.Field
+  public let field: CorrectedIdentity.Field
   /// nil: what was corrected is taken back, and what was told counts again.
   public let value: String?
   public let why: String
 
-  public static let field = InputField<Correction.Field>.choice("field", "What is corrected.").required()
+  public static let field = InputField<CorrectedIdentity.Field>.choice("field", "What is corrected.").required()
   public static let value = InputField.text(
     "value", atMost: 200, "What is right; left out: what was corrected is taken back.")
   public static let why = InputField.text("why", atMost: 1000, "How it is known.").required()

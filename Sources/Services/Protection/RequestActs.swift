@@ -93,7 +93,7 @@ public struct ProtectedPerson: Sendable {
   public let id: Int64
   public let known: PersonShown
   public let requests: [PersonRequest]
-  public let corrections: [Correction]
+  public let corrections: [CorrectedIdentity]
   /// Why somebody may be restricted.
   public let restrictionKinds: [RestrictionKind]
 }

@@ -250,7 +250,7 @@ extension PageVisit {
         SummaryLine(
           "Corrected", "\(Self.worded(correction.field)): \(correction.value), on \(day). \(correction.reason)"))
     }
-    let fields = Correction.Field.allCases.map { Choice($0.rawValue, Self.worded($0.rawValue)) }
+    let fields = CorrectedIdentity.Field.allCases.map { Choice($0.rawValue, Self.worded($0.rawValue)) }
     var page = ProtectedPersonPage(
       visit: try signedIn, id: String(shown.id), lines: lines, restrictions: shown.restrictionKinds.map(\.choice),
       fields: fields, requests: requests, kinds: choices(PersonRequest.Kind.self),

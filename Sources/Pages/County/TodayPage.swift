@@ -51,6 +51,8 @@ public struct TodayPage: Sendable {
   public var moves: [Move]
   /// How many can be rung now.
   public var ready: Int
+  /// Returns that did not come: whose, what, and since when they are due.
+  public var overdue: [(institution: String, what: String, due: String)] = []
 
   public init(
     visit: SignedIn, today: String, monthAgo: String, yearAgo: String, figures: [Figure], charts: [MonthChart],
@@ -95,12 +97,26 @@ public struct TodayPage: Sendable {
             TableColumn(yearAgo, isNumeric: true),
           ], rows, isNamedAbove: true))
         <div class="charts">\(charts.map(\.markup))</div>
-        <h2>Who came and went since \(since)</h2>
+        \(late)<h2>Who came and went since \(since)</h2>
         \(Markup.table(
           "Who came and went since \(since)", [
             TableColumn("List"), TableColumn("People", isNumeric: true), TableColumn("What they were before, or are now"),
           ], came, isNamedAbove: true))
         """)
+  }
+}
+
+extension TodayPage {
+  fileprivate var late: Markup {
+    let rows = overdue.map { late -> [Markup] in ["\(late.institution)", "\(late.what)", "\(late.due)"] }
+    let table: Markup =
+      rows.isEmpty
+      ? "<p>None.</p>\n"
+      : Markup.table(
+        "Returns overdue, by school",
+        [TableColumn("School or college"), TableColumn("Return"), TableColumn("Due since")],
+        rows, isNamedAbove: true)
+    return "<h2>Returns overdue, by school</h2>\n\(table)"
   }
 }
 

@@ -23,7 +23,11 @@ extension Site {
       let since = visit.request.uri.queryParameters["since"].flatMap { Day(iso: $0) }
       let day = try await visit.perform(Acts.readToday, TodayAsked(since: since))
       let ready = try await visit.perform(Acts.readCalls, Nothing()).ready
-      return .page(day.page(try visit.signedIn, ready: ready).page(county: visit.county.name))
+      var page = day.page(try visit.signedIn, ready: ready)
+      page.overdue = try await visit.perform(Acts.listOverdue, Nothing()).rows.map { late in
+        (late.institution, late.name, late.due.shown)
+      }
+      return .page(page.page(county: visit.county.name))
     }
   ]
 

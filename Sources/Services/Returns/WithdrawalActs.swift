@@ -1,5 +1,6 @@
 // Acts by which a return is taken back. Source: article *Returns*.
 
+import Postgres
 import Register
 import Store
 

@@ -54,14 +54,9 @@ public struct DisclosureAudit: Sendable {
   ///   - releases: all of them in their order, the one in question last.
   ///   - asked: the only cells looked at; nil: all. Whoever hides more makes nothing narrower, so what was shown to be
   ///     wide before need not be looked at again.
-  ///   - given: what the releases before the last give away alone. Of those cells nothing more may be given away: they
-  ///     need be no wider than they are without the last, and no narrower.
   /// - Throws: ``TableError`` where the counts contradict one another, so that nothing can be said.
-  public func report(
-    _ releases: [PrintedRelease], asking names: Set<CellName>? = nil, beside given: [Finding] = []
-  ) throws(TableError) -> Report {
+  public func report(_ releases: [PrintedRelease], asking names: Set<CellName>? = nil) throws(TableError) -> Report {
     var evidence = try Evidence(releases, drift: drift)
-    evidence.allow(given.filter { $0.reader == nil })
     if let names { evidence = evidence.asking(only: names) }
     var report = Report()
     let asked = evidence.quantities.indices.filter { evidence.quantities[$0].need > 0 }
@@ -76,7 +71,7 @@ public struct DisclosureAudit: Sendable {
     var walks = Walks(evidence, low: bounds.low, high: bounds.high)
     let doubtful = open.filter { !walks.widen($0) }
     examine(evidence, doubtful, reader: nil, &report)
-    try examine(evidence, bounds, readers: readers(evidence, open, walks), given.filter { $0.reader != nil }, &report)
+    try examine(evidence, bounds, readers: readers(evidence, open, walks), &report)
     return report
   }
 
@@ -118,8 +113,7 @@ public struct DisclosureAudit: Sendable {
   }
 
   private func examine(
-    _ evidence: Evidence, _ bounds: (low: [Int], high: [Int]), readers: [Reader], _ given: [Finding],
-    _ report: inout Report
+    _ evidence: Evidence, _ bounds: (low: [Int], high: [Int]), readers: [Reader], _ report: inout Report
   ) throws(TableError) {
     guard !readers.isEmpty else { return }
     var walks = Walks(evidence, low: bounds.low, high: bounds.high)
@@ -133,8 +127,7 @@ public struct DisclosureAudit: Sendable {
       guard !doubtful.isEmpty else { continue }
       let all = parts ?? Parts(evidence, bounds.low, bounds.high)
       parts = all
-      var part = all.part(with: doubtful, knownTo: reader.dimension, reader.item)
-      part.allow(given.filter { $0.reader == reader.item })
+      let part = all.part(with: doubtful, knownTo: reader.dimension, reader.item)
       examine(part, part.quantities.indices.filter { part.quantities[$0].need > 0 }, reader: reader.item, &report)
     }
   }

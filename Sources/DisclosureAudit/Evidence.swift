@@ -39,8 +39,6 @@ struct Evidence {
   /// Copies of one hidden cell in several releases, with what they have in common: tables in which all of them move
   /// alike are among those that agree.
   private(set) var alike: [[Int]] = []
-  /// How far copies of one cell lie apart at most, where there are several.
-  private var reaches: [CellName: Int] = [:]
 
   init(_ releases: [PrintedRelease], drift: Int) throws(TableError) {
     var copies: [CellName: [Int]] = [:]
@@ -154,17 +152,15 @@ struct Evidence {
         for cell in table.counts.indices where cell / stride % dimension.items.count == sum.total {
           guard let whole = table.counts[cell] else { continue }
           let all = sum.parts.map { cell + ($0 - sum.total) * stride }
+          if all.contains(where: { table.notTold.contains($0) }) { continue }
           let parts = all.filter { table.counts[$0] != nil }
           let made = parts.reduce(0) { $0 + (table.counts[$1] ?? 0) }
-          // Of what is not told readers know that it is the rest.
-          let isComplete = sum.isComplete && !all.contains { table.notTold.contains($0) }
-          guard made == whole || (made < whole && !isComplete) else {
+          guard made == whole || (made < whole && !sum.isComplete) else {
             throw .doesNotAddUp(cell: table.name(of: cell), total: whole, parts: made)
           }
           let known = parts.compactMap { numbers[table.name(of: $0)] }
-          if known.isEmpty { continue }
           let total = numbers[table.name(of: cell)]
-          let rest = isComplete ? nil : (whole - made, isTooFew(whole - made, of: cell, table))
+          let rest = sum.isComplete ? nil : (whole - made, isTooFew(whole - made, of: cell, table))
           state(total, known, rest: rest, of: printed, cell, &stated)
         }
       }
@@ -255,7 +251,6 @@ struct Evidence {
     // A reader who takes the cell to have moved less than it did reckons wrongly.
     let reach = max(drift, most - least)
     let first = quantities[copies[0]]
-    reaches[first.name] = reach
     let common = quantities.count
     quantities.append(
       Quantity(
@@ -276,22 +271,6 @@ struct Evidence {
         if !quantities[copy].isTooSmall { quantities[copy].need = 0 }
         let told = before.high + reach - max(quantities[copy].low, before.low - reach)
         quantities[copy].need = min(quantities[copy].need, max(0, told))
-      }
-    }
-  }
-
-  /// Lets what is known without the last release be as narrow as it is without it: of the copies of earlier releases what
-  /// was found of them, of the newest copy what follows from those.
-  mutating func allow(_ given: [DisclosureAudit.Finding]) {
-    guard !given.isEmpty else { return }
-    let known = Dictionary(grouping: given, by: \.cell)
-    for quantity in quantities.indices where quantities[quantity].need > 0 {
-      for finding in known[quantities[quantity].name] ?? [] {
-        let isItself = finding.release == quantities[quantity].release
-        let reach = isItself ? 0 : reaches[finding.doubted] ?? 0
-        let least = max(quantities[quantity].low, finding.possible.lowerBound - reach)
-        let width = finding.possible.upperBound.addingReportingOverflow(reach).partialValue - least
-        quantities[quantity].need = min(quantities[quantity].need, max(0, width))
       }
     }
   }

@@ -191,9 +191,8 @@ struct Unknowns {
   private mutating func add(
     _ total: Int, _ parts: [Int], isComplete: Bool, of table: CountTable, restIsSmall: Bool?, _ find: (Int) -> Int?
   ) throws(TableError) {
-    guard let whole = table.counts[total], parts.contains(where: { table.counts[$0] != nil }) else { return }
-    // What is not told is the rest, and everybody can reckon it.
-    let isComplete = isComplete && !parts.contains { table.notTold.contains($0) }
+    // What is not told joins nothing.
+    guard let whole = table.counts[total], !parts.contains(where: { table.notTold.contains($0) }) else { return }
     let made = parts.reduce(0) { $0 + (table.counts[$1] ?? 0) }
     guard isComplete ? made == whole : made <= whole else {
       throw .doesNotAddUp(cell: table.name(of: total), total: whole, parts: made)

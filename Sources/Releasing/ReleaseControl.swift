@@ -76,7 +76,7 @@ public struct ReleaseControl: Sendable {
       let printed = told.pattern.print(name, told.tables)
       tell(.auditing)
       let report = try audit.report(earlier + [printed])
-      let fresh = try inDoubt(report, earlier, printed)
+      let fresh = try inDoubt(report, earlier)
       if fresh.isEmpty {
         return ControlledRelease(
           printed: printed, pattern: told.pattern, leftOut: told.leftOut, protected: report.protected)
@@ -90,15 +90,11 @@ public struct ReleaseControl: Sendable {
     throw ReleaseRefusal.notSafe(numbers: doubted.count)
   }
 
-  /// What earlier releases give away alone is theirs; whatever makes it narrower still is the new one's.
-  private func inDoubt(
-    _ report: DisclosureAudit.Report, _ earlier: [PrintedRelease], _ printed: PrintedRelease
-  ) throws -> Set<CellName> {
+  /// What earlier releases gave away is theirs.
+  private func inDoubt(_ report: DisclosureAudit.Report, _ earlier: [PrintedRelease]) throws -> Set<CellName> {
     let doubted = Set(report.findings.map(\.doubted))
-    guard !doubted.isEmpty, !earlier.isEmpty else { return doubted }
-    let given = try audit.report(earlier, asking: doubted).findings
-    guard !given.isEmpty else { return doubted }
-    return Set(try audit.report(earlier + [printed], asking: doubted, beside: given).findings.map(\.doubted))
+    return try doubted.isEmpty || earlier.isEmpty
+      ? doubted : doubted.subtracting(audit.report(earlier, asking: doubted).findings.map(\.doubted))
   }
 
   /// What the blocks together tell.
@@ -166,10 +162,6 @@ public struct ReleaseControl: Sendable {
         let place = leastImportant(block, tables, own, tried.doubted)
         let all = Set(tables[place].counts.indices.filter { tables[place].counts[$0] != nil })
         leaveOut([place], own.map { $0.isEmpty ? all : $0 })
-      } else if tables.reduce(0, { $0 + $1.counts.count }) <= Self.few {
-        // Where there is time, one after another: what the others tell may be safe without it.
-        let most = tellsLittle.max { Self.smallShare(tables[$0], own[$0]) < Self.smallShare(tables[$1], own[$1]) }
-        leaveOut(most.map { [$0] } ?? tellsLittle, own)
       } else {
         leaveOut(tellsLittle, own)
       }
@@ -193,9 +185,8 @@ public struct ReleaseControl: Sendable {
     guard !asked.isEmpty else { return nil }
     let control = DisclosureControl(drift: drift, insiders: insiders)
     let pattern = try control.carried(asked, earlier: block.earlier)
-    let printed = pattern.print(name, asked)
-    let doubted = try inDoubt(audit.report(block.earlier + [printed]), block.earlier, printed)
-    return doubted.isEmpty ? Settled(hidden: pattern.hidden, notTold: tables.map(\.notTold)) : nil
+    let report = try audit.report(block.earlier + [pattern.print(name, asked)])
+    return report.isSafe ? Settled(hidden: pattern.hidden, notTold: tables.map(\.notTold)) : nil
   }
 
   /// What the headline shows where it stands alone: no other table takes it away.
@@ -223,21 +214,18 @@ public struct ReleaseControl: Sendable {
     var suppression = try control.suppression(of: tables, earlier: earlier, showing: kept, attempts: 1)
     if !pinned.isEmpty { _ = suppression.hideMore(beside: pinned, atMost: 4) }
     var asked: Set<CellName>?
-    let rounds = tables.reduce(0) { $0 + $1.counts.count } <= Self.few ? 3 * Self.rounds : Self.rounds
-    for round in 0..<rounds {
+    for round in 0..<Self.rounds {
       let pattern = suppression.pattern
-      let printed = pattern.print(name, tables)
-      let doubted = try inDoubt(audit.report(earlier + [printed], asking: asked), earlier, printed)
-      if doubted.isEmpty || round == rounds - 1 || doubted.count > Self.many { return (pattern, doubted) }
+      let doubted = try inDoubt(
+        audit.report(earlier + [pattern.print(name, tables)], asking: asked), earlier)
+      if doubted.isEmpty || round == Self.rounds - 1 || doubted.count > Self.many { return (pattern, doubted) }
       tell(.hidingMore(doubted.count))
-      asked = doubted.union(suppression.hideMore(beside: doubted, atMost: 2 << min(round, Self.rounds)))
+      asked = doubted.union(suppression.hideMore(beside: doubted, atMost: 2 << round))
     }
     return (suppression.pattern, [])
   }
 
   private static let rounds = 4
-  /// In parts of so few cells there is time to hide more for longer, and to leave out less.
-  private static let few = 4000
   /// With so many in doubt tables are left out rather than that ever more is hidden for them.
   private static let many = 150
 

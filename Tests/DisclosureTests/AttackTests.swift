@@ -3,7 +3,6 @@
 
 import DisclosureAudit
 import DisclosureControl
-import Releasing
 import StatisticalTables
 import Testing
 
@@ -177,38 +176,6 @@ struct AttackTests {
     #expect(try !audit.report([earlier, other]).isSafe)
     let release = try controlled([after], earlier: [earlier])
     #expect(release.tables[0].cells == after.printed(hiding: [1, 2]).tables[0].cells)
-  }
-
-  @Test("what earlier releases give away alone is not held against a new one, and nothing of it is made narrower")
-  func givenAway() throws {
-    let table = try CountTable.counted([("sex", 3)]) { [2, 2, 30][$0[0]] }
-    // Released when nobody saw to it: each of the two is 1, 2 or 3.
-    let weak = table.printed(hiding: [1, 2])
-    let audit = DisclosureAudit(drift: 0)
-    let given = try audit.report([weak]).findings
-    #expect(given.map(\.possible) == [1...3, 1...3])
-    #expect(try !audit.report([weak, weak]).isSafe)
-    #expect(try audit.report([weak, weak], beside: given).isSafe)
-    // The same cells are in doubt, and this release says which of the three it is.
-    let worse = table.printed(hiding: [1])
-    #expect(try !audit.report([weak, worse], beside: given).isSafe)
-    let again = try ReleaseControl(drift: 0).control("again", [table], earlier: [weak])
-    #expect(again.printed.tables[0].cells == weak.tables[0].cells)
-    // That it did not move either would be news where it may have moved.
-    let moved = DisclosureAudit(drift: 1)
-    #expect(try !moved.report([weak, weak], beside: moved.report([weak]).findings).isSafe)
-  }
-
-  @Test("what is left out beside told parts of its sum is the rest that is reckoned")
-  func leftOut() throws {
-    let table = try CountTable.counted([("sex", 3)]) { [3, 20, 30][$0[0]] }.withholding([1])
-    let report = try audit.report([table.printed(hiding: [])])
-    #expect(report.findings.count == 1 && report.findings.first?.possible == 3...3)
-    let release = try controlled([table])
-    #expect(release.tables[0].cells[1] == .notAvailable && release.tables[0].cells.contains(.hidden))
-    // Large enough to be told, it may be left out.
-    let large = try CountTable.counted([("sex", 3)]) { [13, 20, 30][$0[0]] }.withholding([1])
-    #expect(try audit.report([large.printed(hiding: [])]).isSafe)
   }
 
   @Test("what was printed as another number before is no disclosure, and nothing is made narrower")

@@ -59,7 +59,7 @@ struct ScenarioDatabaseTests {
       + scenario.world.links.compactMap(\.undoneAt) + scenario.world.agreements.map(\.recordedAt)
       + scenario.world.objections.map(\.recordedAt) + scenario.world.successions.map(\.recordedAt)
       + scenario.world.groundDecisions.map(\.decidedAt) + scenario.world.returns.compactMap(\.acceptedAt)
-      + scenario.world.deathDecisions.map(\.decidedAt)
+      + scenario.world.deathDecisions.map(\.decidedAt) + scenario.world.returns.compactMap(\.replacedAt)
     return came.allSatisfy { $0 <= instant } ? [then, ("as known today", .infinity)] : [then]
   }
 }

@@ -308,7 +308,8 @@ struct SendingPagesTests {
       let empty = try guide.workbook
       #expect(try guide.workbook == empty)
       let choices = guide.inOrder.map { column in
-        column.choices.last ?? (["Withhold Given By"].contains(column.heading) ? "" : column.example)
+        (column.heading == "Enrolment Status" ? column.choices.first : column.choices.last)
+          ?? (["Withhold Given By"].contains(column.heading) ? "" : column.example)
       }
       let chosen = zip(guide.inOrder, choices).map { $0.heading.hasPrefix("Withhold") ? "" : $1 }
       var sheet = NewSheet(kind, rows: [headings.map { .heading($0) }, chosen.map { .text($0) }])

@@ -205,7 +205,9 @@ public enum Releases {
 
   /// How the tables of published releases are defined, or those of one data set; without their cells. The newest release
   /// comes last.
-  public static func published(_ db: Connection, inSet set: String? = nil) throws -> [(release: Int32, table: KeptTable)] {
+  public static func published(_ db: Connection, inSet set: String? = nil) throws -> [(
+    release: Int32, table: KeptTable
+  )] {
     try db.query(Ask.published, [Parameter(set)]).map { row in
       (try row[0], KeptTable(name: try row[1], dataSet: try row[2], definition: try row[3], cells: []))
     }

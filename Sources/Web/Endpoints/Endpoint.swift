@@ -141,5 +141,6 @@ extension Site {
     }
   }
 
-  private func address(of exchange: Exchange) -> String { doorway.address(of: exchange.request, exchange.context) }
+  /// Where whoever asks comes from, as far as it can be believed.
+  func address(of exchange: Exchange) -> String { doorway.address(of: exchange.request, exchange.context) }
 }

@@ -116,7 +116,7 @@ extension Endpoint {
         throw ActRefusal.misshapen(error.member, takes: error.takes)
       }
       let set = try DataSetNamed(given)
-      let answer = try await site.authentication.counting(caller, exchange.context) {
+      let answer = try await site.authentication.counting(caller, from: site.address(of: exchange)) {
         try await site.dependencies.acts.perform(Acts.queryDataSet, DataSetAsked(set, query), as: caller)
       }
       return try KnownByTag(answer, form, csv: { $0.csv }, json: { $0.json }, headers: answer.pageHeaders).whole

@@ -6,7 +6,7 @@ import Testing
 @testable import Access
 
 @Suite("places for passwords")
-struct PasswordPlacesTests {
+struct PasswordThreadsTests {
   @Test("however many sign in at once, passwords are reckoned by the same few threads")
   func threads() async throws {
     let places = PasswordPlaces(places: 2, mostWaiting: 100, mostOfAddress: 100)

@@ -2,6 +2,7 @@
 // told wrongly.
 
 import ArgumentParser
+import Publishing
 import Register
 import Services
 import Store

@@ -113,7 +113,7 @@ struct StatisticsHTTPTests {
   @Test("an analyst goes from home to a release, its tables, its report and its files, and sees no draft")
   func pages() async throws {
     let county = try await ActCounty.shared.value
-    try await county.county.ask { client in
+    try await county.county.app.application.test(.router) { client in
       let user = try await county.county.user("reader of statistics", [.analyst], institutions: [], client)
       var browser = TestBrowser(client)
       try await county.county.signIn(user, &browser)

@@ -4,10 +4,12 @@ import Testing
 
 @Suite("What is known is said once")
 struct KnownOnceTests {
-  /// Says what is known; marks what is replaced; tells of a link when it was undone, one by one or as the ground of what was
-  /// told wrongly; erases whatever there is of somebody.
+  /// Says what is known; marks what is replaced, or taken back by its sender; tells of a link when it was undone, one by one or
+  /// as the ground of what was told wrongly; keeps beside rows and links who is closed to others now, which has no other
+  /// instants; erases whatever there is of somebody.
   private static let keepers: Set<String> = [
     "12-known.sql", "90-returns.sql", "link-explained.sql", "98-protection.sql", "97-erasure.sql",
+    "91-withdrawing.sql", "16-restricted.sql",
   ]
 
   @Test("no rule but the one of knowledge asks when a link was undone or a return replaced")

@@ -46,7 +46,8 @@ struct ActMatrixTests {
   private static let widerInTheDatabase: [String: Set<Role>] = [
     "cohort read": [.steward, .eet, .restricted], "people listed": [.steward, .eet, .restricted],
     // Stewards read the lists and search in other ways; the data protection officer reads all that is held.
-    "people searched": [.steward], "caseload read": [.steward], "link question read": [.protection],
+    "people searched": [.steward], "caseload read": [.steward], "calls counted": [.steward],
+    "link question read": [.protection],
     "restricted people listed": [.protection, .restricted],
     "links explained": [.protection, .eet, .restricted],
     "links exported": [.protection, .eet, .restricted], "links reviewed": [.protection, .eet, .restricted],

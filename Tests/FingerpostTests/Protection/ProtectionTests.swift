@@ -472,7 +472,7 @@ struct ProtectionTests {
       try await browser.get(address)
       try await browser.post(address + "/end-request", ["request": "1", "outcome": "done", "why": "given by hand"])
       #expect(browser.page.contains("given by hand"))
-      try await browser.post(address + "/restrict", ["reason": "asked"])
+      try await browser.post(address + "/restrict", ["restriction": "other", "reason": "asked"])
       #expect(browser.page.contains("The person is restricted."))
       try await browser.get("/protection/record")
       try await browser.post("/protection/record", ["person": "\(person)"])

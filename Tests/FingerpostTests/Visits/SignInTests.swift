@@ -146,7 +146,7 @@ struct SignInTests {
   @Test("what strangers try again and again fills no record: it is told once at once, and then how often it was")
   func strangers() async throws {
     let county = try await TestCounty()
-    try await county.ask { client in
+    try await county.app.application.test(.router) { client in
       let user = try await county.user("victim", [.eet], client)
       var stranger = TestBrowser(client)
       try await stranger.get("/sign-in")
@@ -179,6 +179,7 @@ struct SignInTests {
     try await county.county.database.work(as: .worker) { db in _ = try Audit.seal(db, atMost: 1) }
     #expect(try await ofNobody() == ["nobody sign-in refused ", "nobody sign-in refused 49"])
     #expect(try await told().count == 9)
+    await county.county.close()
   }
 
   @Test("an entry of the record names the request that the log and the answer name")

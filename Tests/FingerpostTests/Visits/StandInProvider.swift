@@ -140,7 +140,7 @@ extension StandInProvider {
   static func organisation(urn: String, times: Int) -> ClaimValue {
     func named(_ id: String, _ name: String) -> ClaimValue { .object(["id": .text(id), "name": .text(name)]) }
     let address = Array(
-      repeating: "The Old Ropewalk, Lower Mill Lane, Ashcombe-under-Edge, Ashshire, OX1 9ZZ", count: 20)
+      repeating: "The Old Ropewalk, Lower Mill Lane, Ashcombe-under-Edge, Ashshire, OX1 9ZZ", count: 12)
     return .object([
       "id": .text("6B1F8C0E-52A4-4D0B-9E35-0F6C3D7A91B2"), "name": .text("Ashcombe School and Sixth Form Centre"),
       "LegalName": .text("The Governors of Ashcombe School and Sixth Form Centre"),

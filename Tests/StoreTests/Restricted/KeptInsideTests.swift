@@ -30,23 +30,27 @@ struct KeptInsideTests {
     #expect(looked > 15)
   }
 
+  private struct Seen: Error { let lines: [String] }
+
   @Test("no function that a colleague who is not named may run tells of who is closed to others")
   func functions() async throws {
     let shared = try await ClosedCounty.shared.value
+    let named: [Parameter] = [.textArray(["Plainford"]), .textArray(["Marigold"]), .textArray(["2009-11-23"])]
     let names: [String: [Parameter]] = [
-      "members_shown": [.textArray(Array(CohortQuery.names.dropLast(2)))],
-      "people_named": [.textArray(["Plainford"]), .textArray(["Marigold"]), .textArray(["2009-11-23"])],
+      "members_shown": [.textArray(Array(CohortQuery.names.dropLast(2)))]
     ]
     var told = 0
     for (name, calls) in FunctionOfOfficers.calls {
       for call in calls {
         for visit in [shared.other, shared.named] {
-          let parameters = names[name] ?? []
+          let parameters = call.text.contains("$3") ? named : names[name] ?? []
           do {
-            let lines = try await shared.county.database.transact(as: visit, access: .readOnly) { db in
-              try db.query(call, parameters).map { try $0[0, as: String.self] }
+            // Some write what whoever asks may write: it is undone again.
+            try await shared.county.database.transact(as: visit) { db in
+              throw Seen(lines: try db.query(call, parameters).map { try $0[0, as: String.self] })
             }
-            let telling = lines.count { shared.planted.isIn($0) }
+          } catch let seen as Seen {
+            let telling = seen.lines.count { shared.planted.isIn($0) }
             if visit == shared.other { #expect(telling == 0, "\(name)") } else { told += telling }
           } catch let error as PostgresError where error.sqlState == "42501" {
             // A plain officer's alone.

@@ -48,6 +48,18 @@ struct RestrictedRefusalsTests {
     "update registration set version = 1 where person_id = $1", "delete from registration where person_id = $1",
     "delete from person_key where person_id = $1", "select from person where id = $1 for update",
     "select * from membership where person_id = $1",
+    """
+    insert into caseload (person_id, row_id, officer, assigned_at, assigned_by)
+    select $1, row_id, 'x', '2026-01-01', 'x' from link limit 1
+    """,
+    """
+    insert into follow_up (person_id, row_id, due_on, made_at, made_by)
+    select $1, row_id, '2026-12-01', '2026-01-01', 'x' from link limit 1
+    """,
+    "update caseload set ended_at = '2026-12-01', ended_by = 'x' where person_id = $1",
+    "update follow_up set ended_at = '2026-12-01', ended_by = 'x' where person_id = $1",
+    "insert into objection (person_id, from_day, recorded_at, recorded_by) values ($1, '2026-11-01', '2026-01-01', 'x')",
+    "update objection set superseded_at = '2026-12-01' where person_id = $1",
   ]
 
   private static let withRow: [SQL] = [
@@ -125,7 +137,8 @@ struct RestrictedRefusalsTests {
     #expect(
       written == [
         "return", "return_row", "return_problem", "instruction", "contact_detail", "characteristic_told", "link",
-        "link_question", "link_proposal", "registration", "person_key", "touched_person", "linking_state",
+        "link_question", "link_proposal", "registration", "person_key", "touched_person", "linking_state", "caseload",
+        "follow_up", "objection",
       ])
   }
 }

@@ -114,4 +114,4 @@ def press(page, name):
 
 def fill(page, **fields):
     for name, value in fields.items():
-        page.locator(f"#{name.replace('_', '-')}").fill(value)
+        page.locator(f"#{name.replace('_', '-')}, #{name}").first.fill(value)

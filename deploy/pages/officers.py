@@ -37,7 +37,7 @@ def officer(browser, server, ways, name, script=True):
 
 def whole_day(browser, server, watch, ways, script):
     """From today's numbers to a list, a person, a contact, its undoing, the search and the caseload."""
-    page = officer(browser, server, ways, "officer-" + ("with" if script else "without"), script)
+    page = officer(browser, server, ways, "day-officer-" + ("with" if script else "without"), script)
     looks = script
     row = page.locator("tr", has=page.get_by_role("link", name="Not known", exact=True)).locator("td").first
     for _ in range(100):
@@ -92,7 +92,7 @@ def whole_day(browser, server, watch, ways, script):
         if "Dorrell" not in file.read():
             watch.faults.append("the list to be kept lacks its people")
     page.get_by_role("link", name="For printing").click()
-    said(page, "Made by officer-")
+    said(page, "Made by day-officer-")
     if looks:
         watch.look(page, "people-list-printed")
     page.get_by_role("link", name="Back to the list").click()

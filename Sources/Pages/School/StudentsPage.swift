@@ -89,10 +89,10 @@ public struct StudentsPage: Sendable {
     let count: Markup =
       "<p>\(Markup.number(total)) \(total == 1 ? "student" : "students"), as your own returns tell of them.</p>"
     let more = Markup.pagination(page: page, of: pages) { asked(Address("/school/students")).asking("page", "\($0)") }
+    // Somebody is looked for among all, whatever question is open.
     let find = Markup.form(
       Address("/school/students"), visit.made,
       """
-      <input type="hidden" name="show" value="\(question)">
       \(Markup.textField(
         FieldFrame("find", "Find a student", hint: "Part of a name, a form, or a whole UPN, ULN or number of yours"),
         value: typed, type: "search"))\(Markup.button("Find", isQuiet: true))

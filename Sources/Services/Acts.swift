@@ -23,6 +23,8 @@ public enum Acts {
     readSchoolHome, listOverdue, listStudents, giveStudents, showStudent, prepareTelling,
     readCohort, readCounts,
     readToday, listPeople, openPerson, findPeople, recordContact, undoContact, assignPeople, setFollowUp, readCaseload,
+    tellDetails, tellStatus, addPerson, readActivities, showAdded, writeNote, endNote, saveList, forgetList,
+    readSavedLists,
     readCalls, takeCall, leaveCall, readQuestion,
     readFeedback, rehearseFeedback, setAgreement, setObjection,
     readClaims, readClaimsOfReturn, decideClaims, acceptLateReturn, giveGround, takeBackGround, recordSuccessor,

@@ -35,6 +35,7 @@ begin
   update situation set statement_row_id = null where statement_row_id = any (forgotten);
   update caseload set row_id = null where row_id = any (forgotten);
   update follow_up set row_id = null where row_id = any (forgotten);
+  update note set row_id = null where row_id = any (forgotten);
   delete from return_row where id = any (forgotten);
 end
 $$;
@@ -68,7 +69,7 @@ begin
   foreach place in array array['situation', 'membership', 'membership_former', 'told_run', 'detail', 'birth',
     'touched_person', 'roll_absence', 'objection', 'registration', 'person_key', 'person_restriction',
     'named_colleague', 'correction', 'disclosure', 'link', 'person_shown', 'person_word', 'caseload', 'follow_up',
-    'call_claim']
+    'note', 'call_claim']
   loop
     execute format('delete from %I where person_id = any ($1)', place) using forgotten;
   end loop;

@@ -11,6 +11,8 @@ begin
   update follow_up set person_id = changed.person_id from changed
   where changed.takes_place_of is not null and follow_up.row_id = changed.row_id
     and follow_up.person_id <> changed.person_id;
+  update note set person_id = changed.person_id from changed
+  where changed.takes_place_of is not null and note.row_id = changed.row_id and note.person_id <> changed.person_id;
   return null;
 end
 $$;
@@ -77,9 +79,9 @@ begin atomic
   limit 20;
 end;
 
--- Says of whom the one row of a contact is that an officer has just recorded, in the transaction that keeps it: nobody has to
+-- Says of whom the one row of a return is that an officer has just told, in the transaction that keeps it: nobody has to
 -- guess. Whether there is such a row, and such a person whom the officer may meet.
-create or replace function link_contact(of_return uuid, about bigint) returns boolean
+create or replace function link_told(of_return uuid, about bigint) returns boolean
 language plpgsql volatile security definer
 set search_path = public, pg_temp
 as $$
@@ -87,13 +89,13 @@ declare
   told record;
 begin
   if visit_role() not in ('eet', 'restricted') or visit_actor() is null then
-    raise insufficient_privilege using message = 'officers alone record contacts';
+    raise insufficient_privilege using message = 'officers alone say of whom a row is';
   end if;
   select row.id, row.institution_id, count(*) over () as rows into told
   from return
   join return_row as row on row.return_id = return.id and row.status = 'sound'
-  where return.id = of_return and return.institution_id = 0 and return.kind = 'contact' and return.linked_at is null
-    and return.received_by = visit_actor() and return.xmin = pg_current_xact_id_if_assigned()::xid;
+  where return.id = of_return and return.institution_id = 0 and return.kind in ('contact', 'cohort_status')
+    and return.linked_at is null and return.received_by = visit_actor() and return.xmin = pg_current_xact_id_if_assigned()::xid;
   if told.rows is distinct from 1 or not exists (select from person where id = about)
     or exists (select from hidden_from_visitor() as hidden where hidden.person_id = about)
   then

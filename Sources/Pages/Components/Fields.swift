@@ -80,6 +80,17 @@ extension Markup {
     """
   }
 
+  /// A text of several lines.
+  public static func textArea(_ frame: FieldFrame, value: String = "") -> Markup {
+    """
+    <div class="\(frame.classes)">
+    <label for="\(frame.name)">\(frame.label)</label>
+    \(frame.said)<textarea id="\(frame.name)" name="\(frame.name)" rows="4" autocomplete="off"\(frame.described)>\(value)</textarea>
+    </div>
+
+    """
+  }
+
   /// A day in three parts: `NAME-day`, `NAME-month`, `NAME-year`.
   public static func dateField(_ frame: FieldFrame, day: String = "", month: String = "", year: String = "") -> Markup {
     let parts = [("day", "Day", day), ("month", "Month", month), ("year", "Year", year)].enumerated().map {

@@ -24,6 +24,40 @@ extension Catalogue {
               known: "Not known: nobody told", institution: "Ashcombe School (100001)", how: "Sounds like it")
           ], isCut: false, ask: ["the lead officer for restricted records"], error: "Type a name."
         ).page(county: county)),
+      CataloguePage(
+        name: "details",
+        page: DetailsPage(
+          form: change(visit),
+          columns: [
+            .init(key: "surname", label: "Surname", known: "O'Hara"),
+            .init(key: "postcode", label: "Postcode", known: ""),
+          ]
+        ).page(county: county)),
+      CataloguePage(name: "status", page: StatusPage(form: change(visit)).page(county: county)),
+      CataloguePage(
+        name: "add",
+        page: AddPage(
+          visit: visit, key: "7b1f0c52-6d0e-4b8e-9a55-0a4f6d9f2c11",
+          activities: [Choice("619", "619 Seeking employment")],
+          errors: ["surname": "Fill this in."],
+          alike: [
+            .init(
+              person: 12, name: "O'Hara, Niamh", born: "15 October 2009", year: "12", known: "NEET",
+              institution: "Ashcombe School (100001)", how: "")
+          ], ask: ["the lead officer for restricted records"]
+        ).page(county: county)),
+      CataloguePage(name: "added", page: AddedPage(visit: visit, state: .known(12)).page(county: county)),
+      CataloguePage(name: "added-asked", page: AddedPage(visit: visit, state: .asked).page(county: county)),
+      CataloguePage(
+        name: "lists",
+        page: SavedListsPage(
+          visit: visit, cohorts: ["neet", "not-known"],
+          saved: [
+            .init(
+              id: 1, name: "Banbury, lapsed", cohort: "not-known", asked: .init(["district": "E07000177"]),
+              isShared: true, isOwn: true)
+          ], done: "The list is saved."
+        ).page(county: county)),
       CataloguePage(name: "opening", page: OpeningPage(visit: visit, id: 12).page(county: county)),
       CataloguePage(
         name: "calls",
@@ -54,6 +88,12 @@ extension Catalogue {
           ], team: [.init(name: "officer", actor: "account 1", people: 41, fresh: 3, overdue: 1, spokenTo: 20)]
         ).page(county: county)),
     ]
+  }
+
+  private static func change(_ visit: SignedIn) -> PersonForm {
+    PersonForm(
+      visit: visit, id: 12, name: "Niamh O'Hara", version: "v", key: "7b1f0c52-6d0e-4b8e-9a55-0a4f6d9f2c11",
+      from: "not-known", errors: ["postcode": "This is not a postcode."])
   }
 
   private static func today(_ visit: SignedIn) -> TodayPage {

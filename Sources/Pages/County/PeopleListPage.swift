@@ -91,6 +91,8 @@ public struct PeopleListPage: Sendable {
   public var done: String?
   /// Whether whoever looks may give people to officers.
   public var mayAssign: Bool
+  /// Whether whoever looks may save it under a name.
+  public var maySave = false
   /// Who made it, of a list for paper.
   public var madeBy: String
 
@@ -285,6 +287,7 @@ public struct PeopleListPage: Sendable {
     return """
       <p>\(count), \(day). <a href="\(asked.address(listAddress.appending("csv")))">Download the whole list</a> \
       <a href="\(asked.address(listAddress.appending("print")))">For printing</a></p>
+      \(maySave ? saving : "")\
       \(mayAssign ? Markup.form(listAddress.appending("assign"), visit.made, "\(asked.hidden)\(table)\(assigning)") : table)
       \(more)\(others)
       """

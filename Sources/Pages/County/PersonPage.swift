@@ -27,6 +27,21 @@ public struct PersonPage: Sendable {
     }
   }
 
+  /// What somebody wrote down.
+  public struct Note: Sendable {
+    public var id: Int64
+    public var words: String
+    /// Who wrote it, and when.
+    public var by: String
+    public var isOwn: Bool
+    public init(id: Int64, words: String, by: String, isOwn: Bool) {
+      self.id = id
+      self.words = words
+      self.by = by
+      self.isOwn = isOwn
+    }
+  }
+
   public var visit: SignedIn
   public var id: Int64
   /// The list it was opened from, or why else.
@@ -44,6 +59,9 @@ public struct PersonPage: Sendable {
   public var told: [Told]
   public var links: [[String]]
   public var openings: [[String]]
+  public var notes: [Note] = []
+  /// A note as it was typed, and what stands against it.
+  public var note: (typed: String, error: String?) = ("", nil)
   /// What was done, and the key by which a contact can be undone.
   public var done: (sentence: String, undo: String?)?
   /// What stands against an act.
@@ -75,7 +93,7 @@ public struct PersonPage: Sendable {
   private var address: Address { Address("/county/people").appending(String(id)) }
 
   public func page(county: String) -> Page {
-    let summary = Markup.errorSummary(contact.fields.filter { $0.error != nil })
+    let summary = Markup.errorSummary((contact.fields + [noteField]).filter { $0.error != nil })
     let wrong: Markup =
       trouble.map {
         """
@@ -84,13 +102,15 @@ public struct PersonPage: Sendable {
         """
       } ?? ""
     return Page(
-      title: "A young person", county: county, hasErrors: trouble != nil || !contact.errors.isEmpty, visit: visit,
+      title: "A young person", county: county,
+      hasErrors: trouble != nil || !contact.errors.isEmpty || note.error != nil,
+      visit: visit,
       content: """
         \(summary)\(wrong)\(doneNotice)<h1>\(glance.name)</h1>
         <p>\(glance.age)</p>
         \(glance.known)<h2>How to reach them</h2>
         \(glance.reaching)<h2>Record a contact</h2>
-        \(contact.markup)\(casework)\(lists)\(timeLine)\(more)\(CountyNavigation.links)
+        \(contact.markup)\(changing)\(casework)\(noteBook)\(lists)\(timeLine)\(more)\(CountyNavigation.links)
         """)
   }
 
@@ -117,6 +137,47 @@ public struct PersonPage: Sendable {
     Markup.form(
       address.appending(String(describing: part)), visit.made,
       "<input type=\"hidden\" name=\"from\" value=\"\(from)\">\n\(content)")
+  }
+
+  private var changing: Markup {
+    """
+    <p><a href="\(address.appending("details").asking("from", from))">A name, address or number has changed</a><br>
+    <a href="\(address.appending("status").asking("from", from))">They moved away, left England, died, or are back</a></p>
+
+    """
+  }
+
+  private var noteField: FieldFrame {
+    FieldFrame(
+      "words", "A new note",
+      hint: "For your colleagues. The young person may ask to read it. What they do now belongs into a contact.",
+      error: note.error)
+  }
+
+  private var noteBook: Markup {
+    let written = notes.map { note -> Markup in
+      let end: Markup =
+        note.isOwn
+        ? Markup.form(
+          address.appending("end-note"), visit.made,
+          """
+          <input type="hidden" name="note" value="\(note.id)">
+          <input type="hidden" name="from" value="\(from)">
+          <button type="submit" class="quiet">Take it back<span class="hidden">: the note \(note.by)</span></button>
+
+          """) : ""
+      return "<li><p class=\"said\">\(note.words)</p><p class=\"hint\">\(note.by)</p>\(end)</li>\n"
+    }
+    let list: Markup = written.isEmpty ? "" : "<ul class=\"notes\">\n\(written)</ul>\n"
+    return """
+      <h2>Notes</h2>
+      \(list)\(Markup.form(
+        address.appending("notes"), visit.made, isKept: true,
+        """
+        <input type="hidden" name="from" value="\(from)">
+        \(Markup.textArea(noteField, value: note.typed))\(Markup.button("Write it down", isQuiet: true))
+        """))
+      """
   }
 
   private var casework: Markup {

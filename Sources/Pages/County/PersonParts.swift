@@ -158,10 +158,7 @@ public struct ContactForm: Sendable {
       \(Markup.selectField(activity, activities, chosen: typed["activity"] ?? ""))\
       \(Markup.textField(place, value: typed["provider"] ?? ""))\
       \(Markup.dateField(start, day: typed["start-day"] ?? "", month: typed["start-month"] ?? "", year: typed["start-year"] ?? ""))\
-      \(Markup.selectField(FieldFrame("method", "How?"), [
-        Choice("telephone", "By telephone"), Choice("text", "By text"), Choice("mail", "By letter or e-mail"),
-        Choice("adviser visit", "By a visit"),
-      ], chosen: typed["method"] ?? ""))\
+      \(Markup.selectField(FieldFrame("method", "How?"), MethodChoices.all, chosen: typed["method"] ?? ""))\
       <fieldset class="outcomes"><legend>What came of it?</legend>
       \(wrong)<p class="hint">One press records it. The number on a button is its key.</p>
       \(confirms)\(buttons)</fieldset>

@@ -60,7 +60,7 @@ public struct SearchPage: Sendable {
         \(Markup.errorSummary([box].filter { $0.error != nil }))<h1>Find somebody</h1>
         \(CountyNavigation.links)\(Markup.form(Address("/county/search"), visit.made, """
         \(Markup.textField(box, value: text, type: "search"))\(Markup.button("Find"))
-        """))\(result)
+        """))\(result)<p><a href="\(Address("/county/add"))">Add somebody whom nobody told of</a></p>
         """)
   }
 

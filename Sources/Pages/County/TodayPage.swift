@@ -126,6 +126,7 @@ enum CountyNavigation {
     """
     <nav class="county" aria-label="The county"><ul>
     <li><a href="\(Address("/county"))">Today</a></li>
+    <li><a href="\(Address("/county/lists"))">Lists</a></li>
     <li><a href="\(Address("/county/search"))">Find somebody</a></li>
     <li><a href="\(Address("/county/calls"))">Calls</a></li>
     <li><a href="\(Address("/county/caseload"))">Caseload</a></li>

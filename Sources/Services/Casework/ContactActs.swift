@@ -1,10 +1,7 @@
 // Contacts: what an officer learnt of a person becomes a return of its own, with its evidence source, like any other telling.
 
-import Ciphers
 import Intake
-import Jobs
 import Postgres
-import Publishing
 import Register
 import Store
 
@@ -70,12 +67,6 @@ public struct ContactTold: Asked, Hashable {
   public static func reference(_ key: UUIDValue) -> String { "contact-\(key)" }
 }
 
-/// A contact that was kept: its return, and by what it can be undone.
-public struct ContactKept: Sendable, Hashable {
-  public let id: UUIDValue?
-  public let reference: String
-}
-
 /// A contact that whoever recorded it takes back.
 public struct ContactUndone: Sendable, Hashable {
   public let person: Int64
@@ -89,103 +80,50 @@ public struct ContactUndone: Sendable, Hashable {
 
 extension Acts {
   /// Records a contact.
-  public static let recordContact = Act<ContactTold, ContactKept>(
+  public static let recordContact = Act<ContactTold, CountyRowKept>(
     "contact recorded", by: officers, recorded: .byItsTransactions,
     way: .transactions { dependencies, visitor, told in
-      guard let reception = dependencies.reception else { throw ActRefusal.impossible("No returns come in here.") }
-      let (person, activities) = try await dependencies.database.act(
-        as: .visitor(visitor), of: officers, isReading: true
-      ) { db, visitor in
-        (try People.known(db, told.person, on: visitor.today), try Casework.choices(db, on: visitor.today))
-      }
-      guard let known = person else { throw ActRefusal.notFound }
-      guard let born = known.born else {
-        throw ActRefusal.impossible("No birth date is known, so nothing can be told of them yet.")
-      }
-      let bytes = Array(told.file(known, born: born, on: told.on ?? visitor.today, activities).utf8)
-      var statement = ReturnStatement(institution: "county")
-      statement.kind = "contact"
-      statement.coverage = .partial
-      statement.withholdConfirmed = true
-      statement.reference = ContactTold.reference(told.key)
-      let (today, request) = (visitor.today, RequestMark.current)
-      let (receipt, isNew) = try await reception.receive(
-        statement, MemorySource(bytes), sha256: try Digest.sha256(bytes), as: visitor.visit, request: request,
-        with: .init(
-          before: { db in
-            guard try People.version(db, told.person, on: today) == told.version else { throw NewerIsKnown() }
-          },
-          after: { db, id, problems in
-            guard try Casework.link(db, contact: id, to: told.person) else {
-              throw ActRefusal.impossible(
-                problems.first.map { "\($0.sentence) \($0.advice)" } ?? "The contact cannot be kept of this person.")
-            }
-            try Casework.endCall(db, with: told.person, on: today)
-            try Audit.record(
-              db,
-              Audit.Entry(
-                "contact recorded", subject: "person \(told.person)", detail: #"{"outcome":"\#(told.outcome)"}"#,
-                request: request))
-          }))
-      if isNew { dependencies.wakeJobs() }
-      return ContactKept(id: UUIDValue(receipt.id), reference: ContactTold.reference(told.key))
+      let about = try await dependencies.subject(told.person, visitor)
+      let cells = told.cells(about, on: told.on ?? visitor.today)
+      return try await CountyRow(.contact, reference: ContactTold.reference(told.key), cells).keep(
+        dependencies, visitor, as: "contact recorded", about: RowSubject(person: told.person, version: told.version),
+        detail: #"{"outcome":"\#(told.outcome)"}"#,
+        after: { db in try Casework.endCall(db, with: told.person, on: visitor.today) })
     })
 
-  /// Takes back a contact of one's own, of the same day: another return takes its place and tells nothing.
+  /// Takes back what one told of a person oneself, on the same day: another return takes its place and tells nothing.
   public static let undoContact = Act<ContactUndone, Done>(
     "contact undone", by: officers, recorded: .byItsTransactions,
     way: .transactions { dependencies, visitor, undone in
-      guard let reception = dependencies.reception else { throw ActRefusal.impossible("No returns come in here.") }
-      let (today, request) = (visitor.today, RequestMark.current)
-      let asAt = try await dependencies.database.act(as: .visitor(visitor), of: officers, isReading: true) {
+      let today = visitor.today
+      let told = try await dependencies.database.act(as: .visitor(visitor), of: officers, isReading: true) {
         db, visitor in
         try Casework.undoable(db, reference: undone.reference, actor: visitor.visit.actor, on: visitor.today)
       }
-      guard let asAt else {
-        throw ActRefusal.impossible("Only a contact of your own can be undone, on the day on which you recorded it.")
+      guard let told, let kind = Kind.named(told.kind) else {
+        throw ActRefusal.impossible("Only what you told yourself can be undone, on the day on which you recorded it.")
       }
-      let bytes = Array("Surname,Forename,Date of Birth,Contacted On\r\n".utf8)
-      var statement = ReturnStatement(institution: "county")
-      statement.kind = "contact"
-      statement.coverage = .partial
-      statement.asAt = asAt
-      statement.withholdConfirmed = true
-      statement.reference = "undone-" + undone.reference
-      statement.replaces = undone.reference
-      let (_, isNew) = try await reception.receive(
-        statement, MemorySource(bytes), sha256: try Digest.sha256(bytes), as: visitor.visit, request: request,
-        with: .init(
-          before: { db in
-            guard
-              try Casework.undoable(db, reference: undone.reference, actor: visitor.visit.actor, on: today) != nil
-            else { throw NewerIsKnown() }
-          },
-          after: { db, _, _ in
-            try Audit.record(
-              db, Audit.Entry("contact undone", subject: "person \(undone.person)", request: request))
-          }))
-      if isNew { dependencies.wakeJobs() }
+      _ = try await CountyRow(undoing: undone.reference, of: kind, asAt: told.asAt).keep(
+        dependencies, visitor, as: "contact undone", about: nil, named: "person \(undone.person)",
+        before: { db in
+          guard
+            try Casework.undoable(db, reference: undone.reference, actor: visitor.visit.actor, on: today) != nil
+          else { throw NewerIsKnown() }
+        })
       return Done()
     })
 }
 
 extension ContactTold {
-  /// One row, in the canonical headings.
-  fileprivate func file(_ known: PersonKnown, born: Day, on day: Day, _ activities: [CodeChoice]) -> String {
-    let isSame = activity == Self.same
+  fileprivate func cells(_ about: KnownSubject, on day: Day) -> [CountyRow.Cell] {
+    let (known, isSame) = (about.known, activity == Self.same)
     let code = isSame ? known.activityCode.map(String.init) ?? "" : activity
-    let isNEET = activities.contains { $0.kind == "neet" && $0.value == code }
-    let began = since ?? (isSame ? (isNEET ? known.neetStart : known.start) : nil)
-    let cells: [(String, String)] = [
-      ("Surname", known.surname), ("Forename", known.forename), ("Date of Birth", born.description),
-      ("Contacted On", day.description), ("Contact Method", method), ("Outcome", outcome), ("Activity", code),
-      ("Provider", provider.isEmpty && isSame ? known.providerTold : provider),
-      ("Start Date", isNEET ? "" : began?.description ?? ""),
-      ("NEET Start Date", isNEET ? began?.description ?? "" : ""), ("Contact Caution", caution),
+    let isNEET = about.activities.contains { $0.kind == "neet" && $0.value == code }
+    let began = (since ?? (isSame ? (isNEET ? known.neetStart : known.start) : nil))?.description ?? ""
+    return about.identity + [
+      (.contactedOn, day.description), (.contactMethod, method), (.outcome, outcome), (.activity, code),
+      (.provider, provider.isEmpty && isSame ? known.providerTold : provider),
+      (isNEET ? .neetStartDate : .startDate, began), (.contactCaution, caution),
     ]
-    func line(_ values: [String]) -> String {
-      values.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",") + "\r\n"
-    }
-    return line(cells.map(\.0)) + line(cells.map(\.1))
   }
 }

@@ -47,6 +47,8 @@ public struct PersonRecord: Sendable {
   public let waysToReach: [WayToReach]
   public let told: [ToldOfPerson]
   public let followed: Followed
+  /// What officers wrote down, the newest first.
+  public let notes: [Note]
   public let openings: [Opening]
   /// The newest; there may be many more.
   public let links: [ExplainedLink]
@@ -67,7 +69,9 @@ extension Session {
     return PersonRecord(
       today: today, known: known, waysToReach: try People.waysToReach(db, person),
       told: try People.told(db, of: person, atMost: PersonRecord.mostTold),
-      followed: try Casework.followed(db, person), openings: try People.openings(db, of: person),
+      followed: try Casework.followed(db, person),
+      notes: try Casework.notes(db, of: person, atMost: PersonRecord.mostNotes),
+      openings: try People.openings(db, of: person),
       links: try Links.newest(db, of: person, atMost: PersonRecord.mostLinks), officers: try Casework.officers(db),
       activities: try Casework.choices(db, on: today).filter { ["activity", "neet"].contains($0.kind) }, actor: actor)
   }
@@ -76,6 +80,7 @@ extension Session {
 extension PersonRecord {
   static let mostTold = 60
   static let mostLinks = 12
+  static let mostNotes = 50
 }
 
 /// What was typed into the one box of the search.
@@ -123,7 +128,7 @@ extension Acts {
 
 extension Session {
   /// About whoever goes by exactly these names and this birth date and is kept from whoever asks.
-  fileprivate func whomToAsk(_ sought: PersonSought) throws -> [String] {
+  func whomToAsk(_ sought: PersonSought) throws -> [String] {
     let names = sought.names.split(separator: " ").map(String.init)
     guard let born = sought.born, names.count > 1 else { return [] }
     var ask: Set<String> = []

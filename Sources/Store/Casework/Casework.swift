@@ -135,14 +135,18 @@ public enum Casework {
     try db.query(Ask.followUp, [.bigints(persons), Parameter(due), .text(actor), day.parameter]).map { try $0[0] }
   }
 
-  /// Says of whom the one row of a contact is that the transaction under way has kept. Result: whether it could be said.
-  public static func link(_ db: Connection, contact: UUIDValue, to person: Int64) throws -> Bool {
-    try db.query(Ask.linkContact, [.uuid(contact), person.parameter]).single()["is_linked"]
+  /// Says of whom the one row of a return is that the transaction under way has kept. Result: whether it could be said.
+  public static func link(_ db: Connection, told: UUIDValue, to person: Int64) throws -> Bool {
+    try db.query(Ask.linkTold, [.uuid(told), person.parameter]).single()["is_linked"]
   }
 
-  /// Whether a contact of whoever asks, of the day, stands and may be undone; the day it describes.
-  public static func undoable(_ db: Connection, reference: String, actor: String, on day: Day) throws -> Day? {
-    try db.query(Ask.undoable, [.text(reference), .text(actor), day.parameter]).first.map { try $0["as_at"] }
+  /// What whoever asks told of somebody on the day, stands and may be undone: its kind, and the day it describes.
+  public static func undoable(
+    _ db: Connection, reference: String, actor: String, on day: Day
+  ) throws -> (kind: String, asAt: Day)? {
+    try db.query(Ask.undoable, [.text(reference), .text(actor), day.parameter]).first.map { row in
+      (try row["kind"], try row["as_at"])
+    }
   }
 
   /// Takes the next person to ring for whoever asks; nil: there is nobody.

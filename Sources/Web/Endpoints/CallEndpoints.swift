@@ -107,7 +107,7 @@ extension PageVisit {
   }
 
   /// Waits a moment, so that what was told is in what is shown next; what takes longer is said to be on its way.
-  private func awaitSettled(_ id: UUIDValue) async throws {
+  func awaitSettled(_ id: UUIDValue) async throws {
     for _ in 0..<8 {
       if try await perform(Acts.showReturn, ReturnNamed(id)).state == "settled" { return }
       try await Task.sleep(for: .milliseconds(100))
@@ -116,24 +116,26 @@ extension PageVisit {
 
   /// The record once more, with what stands against an act.
   func personPage(
-    _ person: Int64, trouble: String? = nil, errors: [String: String] = [:], typed: FormFields? = nil
+    _ person: Int64, trouble: String? = nil, errors: [String: String] = [:], typed: FormFields? = nil,
+    note: (typed: String, error: String?) = ("", nil)
   ) async throws -> Response {
     let record = try await perform(Acts.openPerson, PersonOpened(person, because: try ofAct))
     let from = OpeningReason(form["from"]) == nil ? "act" : form["from"]
-    return try personPage(record, from: from, trouble: trouble, errors: errors, typed: typed)
+    return try personPage(record, from: from, trouble: trouble, errors: errors, typed: typed, note: note)
   }
 
   func personPage(
     _ record: PersonRecord, from: String, trouble: String? = nil, errors: [String: String] = [:],
-    typed: FormFields? = nil
+    typed: FormFields? = nil, note: (typed: String, error: String?) = ("", nil)
   ) throws -> Response {
     let query = request.uri.queryParameters
     let undo = query["key"].flatMap { UUIDValue(String($0)) }.map { "\($0)" }
     let done = query["done"].flatMap { PersonRecord.done[String($0)] }.map { (sentence: $0, undo: undo) }
     let contact = try contactForm(record, from: from, typed: typed?.values ?? [:], errors: errors)
-    let page = record.page(
+    var page = record.page(
       try signedIn, from: from, contact: contact, done: request.method == .get ? done : nil,
       trouble: trouble ?? errors["other"])
+    page.note = note
     return .page(page.page(county: county.name))
   }
 

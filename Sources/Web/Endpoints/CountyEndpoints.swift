@@ -16,7 +16,7 @@ extension PageRule {
 }
 
 extension Site {
-  static let countyEndpoints = today + lists + people + calls
+  static let countyEndpoints = today + lists + people + changes + calls
 
   private static let today: [Endpoint] = [
     .page(.get, "/county", .county) { visit in
@@ -32,6 +32,32 @@ extension Site {
   ]
 
   private static let lists: [Endpoint] = [
+    .page(.get, "/county/lists", .act(Acts.readSavedLists)) { visit in
+      let saved = try await visit.perform(Acts.readSavedLists, Nothing())
+      return .page(
+        SavedListsPage(
+          visit: try visit.signedIn, cohorts: ListForm.ofThemselves, saved: saved.map(\.shown),
+          done: ListForm.saved[visit.request.uri.queryParameters["done"].map(String.init) ?? ""]
+        ).page(county: visit.county.name))
+    },
+    .page(.post, "/county/lists/{cohort}/save", .act(Acts.saveList)) { visit in
+      let form = ListForm(visit.form.values)
+      do {
+        let list = try ListSaved(
+          visit.form["name"], cohort: visit.place("cohort"), asked: form.shown.values,
+          isShared: visit.form["shared"] == "true")
+        _ = try await visit.perform(Acts.saveList, list)
+      } catch ActRefusal.misshapen {
+        return .leading(to: form.address(visit.place("cohort")).asking("done", "unnamed").text)
+      }
+      return .leading(to: Address("/county/lists").asking("done", "saved").text)
+    },
+    .page(.post, "/county/saved-lists/{id}/forget", .act(Acts.forgetList)) { visit in
+      guard let id = Int64(visit.place("id")), try await visit.perform(Acts.forgetList, id) else {
+        throw ActRefusal.notFound
+      }
+      return .leading(to: Address("/county/lists").asking("done", "forgotten").text)
+    },
     .page(.get, "/county/lists/{cohort}", .act(Acts.listPeople)) { visit in try await visit.listPage() },
     .page(.get, "/county/lists/{cohort}/csv", .act(Acts.listPeople)) { visit in
       let list = try await visit.perform(
@@ -191,6 +217,7 @@ extension PageVisit {
       let list = try await perform(Acts.listPeople, try form.asked(self, use: .page))
       var page = list.page(try signedIn, form)
       page.mayAssign = page.mayAssign && visitor?.found.role != .steward
+      page.maySave = Acts.saveList.roles.contains { $0 == visitor?.found.role }
       page.isFirst = form.isFirst
       page.done = ListForm.done[listValues["done"] ?? ""]
       return .page(page.page(county: county.name))

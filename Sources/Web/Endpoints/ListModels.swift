@@ -14,9 +14,16 @@ struct ListForm {
 
   /// What was done to chosen people, by the word in the address.
   static let done: [String: String] = [
-    "none": "Nobody was chosen, and nothing was done.", "followed": "The day is recorded for those chosen.",
+    "none": "Nobody was chosen, and nothing was done.",
+    "unnamed": "The list was not saved: give it a name of at most 60 characters.",
+    "followed": "The day is recorded for those chosen.",
     "assigned": "Who follows those chosen is recorded.",
   ]
+
+  /// What was done to saved lists, by the word in the address.
+  static let saved: [String: String] = ["saved": "The list is saved.", "forgotten": "The list is forgotten."]
+  /// Those that stand by themselves.
+  static let ofThemselves = CohortQuery.names.filter { !["joiners", "leavers", "deaths-to-confirm"].contains($0) }
 
   init(_ values: [String: String]) {
     let known = Set(PeopleListPage.Asked.names.map { String(describing: $0) })
@@ -112,5 +119,11 @@ extension ListedPerson {
       told: (line.verifiedOn ?? line.asAt)?.shown ?? "", why: line.reasons, officer: officer,
       lastContact: person?.lastContactWords ?? "", followUp: dueOn?.shown ?? "",
       apart: Self.apart[line.apart] ?? line.apart)
+  }
+}
+
+extension SavedList {
+  var shown: SavedListsPage.Saved {
+    .init(id: id, name: name, cohort: cohort, asked: .init(asked), isShared: isShared, isOwn: isOwn)
   }
 }

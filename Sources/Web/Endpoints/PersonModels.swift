@@ -12,6 +12,8 @@ extension PersonRecord {
     "contact": "The contact is recorded.", "undone": "It is undone. That it was recorded, and undone, stays on record.",
     "assigned": "Who follows them is recorded.", "followed": "The day is recorded.",
     "objects": "Their objection is recorded. No school is told of them from today.",
+    "details": "What has changed is recorded.", "status": "It is recorded.", "noted": "The note is written down.",
+    "unnoted": "The note is taken back. That it was written stays on record.",
   ]
 
   private var name: String {
@@ -96,7 +98,7 @@ extension PersonRecord {
     _ visit: SignedIn, from: String, contact: ContactForm, done: (sentence: String, undo: String?)?, trouble: String?
   ) -> PersonPage {
     let follower = followed.officer ?? ""
-    return PersonPage(
+    var page = PersonPage(
       visit: visit, id: known.id, from: from, glance: glance, contact: contact,
       officer: follower.isEmpty ? "" : name(follower), officerNow: follower == actor ? "me" : follower,
       officers: officers.filter { $0.isInForce && $0.actor != follower }.map { Choice($0.actor, $0.name) },
@@ -115,6 +117,11 @@ extension PersonRecord {
       openings: openings.map { opening in
         [opening.at.shown, name(opening.actor), OpeningWords.words(opening.because)]
       }, done: done, trouble: trouble)
+    page.notes = notes.map { note in
+      .init(
+        id: note.id, words: note.words, by: "\(name(note.by)), \(note.at.shown)", isOwn: note.by == actor)
+    }
+    return page
   }
 
   private static let kinds: [String: String] = [
@@ -174,7 +181,7 @@ struct TypedContact {
   func told(_ person: Int64) throws -> ContactTold {
     var values: [String: String?] = [
       "person": "\(person)", "version": form["version"], "key": form["key"], "method": form["method"],
-      "activity": form["activity"], "provider": form["provider"], "since": try since,
+      "activity": form["activity"], "provider": form["provider"], "since": try form.day("start")?.description,
     ]
     switch form["outcome"] {
     case "confirmed by them": (values["outcome"], values["activity"]) = ("spoke to young person", ContactTold.same)
@@ -183,18 +190,6 @@ struct TypedContact {
     default: values["outcome"] = form["outcome"]
     }
     return try ContactTold(Given(values))
-  }
-
-  private var since: String? {
-    get throws {
-      func part(_ name: String) -> String { form["start-" + name].filter { $0 != " " } }
-      let (day, month, year) = (part("day"), part("month"), part("year"))
-      if day.isEmpty, month.isEmpty, year.isEmpty { return nil }
-      guard year.count == 4, let day = Int(day), let month = Int(month), let year = Int(year),
-        let date = Day(year: year, month: month, day: day)
-      else { throw ActRefusal.misshapen("since", takes: "a day with the whole year, such as 27 11 2026") }
-      return "\(date)"
-    }
   }
 
   /// What stands against it, by the field.
@@ -209,6 +204,7 @@ struct TypedContact {
   }
 
   private static func field(_ name: String) -> String {
-    ["since": "start", "activity": "activity", "provider": "provider", "outcome": "outcome"][name] ?? "other"
+    ["start": "start", "since": "start", "activity": "activity", "provider": "provider", "outcome": "outcome"][name]
+      ?? "other"
   }
 }

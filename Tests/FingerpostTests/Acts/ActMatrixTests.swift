@@ -21,7 +21,10 @@ struct ActMatrixTests {
     let names = Acts.all.map(\.name)
     #expect(Set(names).count == names.count)
     // What sends a return of its own is tried over HTTP.
-    let sending = [Acts.sendReturn.name, Acts.recordContact.name, Acts.undoContact.name]
+    let sending =
+      [Acts.sendReturn.name, Acts.recordContact.name, Acts.undoContact.name] + [
+        Acts.tellDetails.name, Acts.tellStatus.name, Acts.addPerson.name,
+      ]
     #expect(Set(try county.rows.map(\.name) + sending) == Set(names))
     for act in Acts.all { #expect(!act.roles.isEmpty && !act.roles.contains(.worker), "\(act.name)") }
   }
@@ -54,6 +57,9 @@ struct ActMatrixTests {
     "links scored": [.protection, .eet, .restricted], "links reconsidered": [.eet, .restricted],
     // Code lists are anybody's.
     "guide of a kind of return read": [.analyst, .protection, .admin],
+    "activities read": [.school, .steward, .protection, .admin],
+    // They read all returns, or what became of them.
+    "added person shown": [.steward, .protection],
     // A school's own.
     "overdue returns listed": [.school],
     "news of a student begun": [.eet, .restricted, .analyst, .steward, .protection, .admin],

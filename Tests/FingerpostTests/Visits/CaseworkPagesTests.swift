@@ -14,7 +14,7 @@ import Testing
 @testable import fingerpost
 
 /// A county of people of year 13 of whom nobody knows what they do.
-private enum CallCounty {
+enum CallCounty {
   static func make() async throws -> TestCounty {
     let county = try await TestCounty()
     let headers = try await county.token(.restricted)
@@ -225,7 +225,7 @@ struct CaseworkPagesTests {
       #expect(browser.page.contains("Not known: nobody told") && browser.page.contains("another return took its place"))
       browser = done
       try await browser.post(address + "/undo", ["key": key, "from": "neet"])
-      #expect(browser.page.contains("Only a contact of your own"))
+      #expect(browser.page.contains("Only what you told yourself"))
     }
   }
 
@@ -339,6 +339,7 @@ struct CaseworkPagesTests {
     _ = try await services.perform(Acts.assignPeople, PeopleAssigned([person], to: nil), as: officer)
     let due = try await CallCounty.today(county).adding(days: 3)
     _ = try await services.perform(Acts.setFollowUp, FollowUpSet([person], due: due), as: officer)
+    _ = try await services.perform(Acts.writeNote, NoteWritten(person, "Likes cooking."), as: officer)
     let link = try await number(
       county, "select max(id) from link where person_id = $1 and undone_at is null", [.int(Int(person))])
     // A second row of theirs, so that the first can be parted.
@@ -362,6 +363,7 @@ struct CaseworkPagesTests {
     let decided: [SQL] = [
       "select count(*) from caseload where person_id = $1 and ended_at is null",
       "select count(*) from follow_up where person_id = $1 and ended_at is null",
+      "select count(*) from note where person_id = $1 and ended_at is null",
     ]
     for sql in decided {
       #expect(try await number(county, sql, [.int(Int(alone))]) == 1, "\(sql.text)")
@@ -375,7 +377,7 @@ struct CaseworkPagesTests {
         county,
         """
         select (select count(*) from caseload where person_id = $1) + (select count(*) from follow_up where person_id = $1)
-          + (select count(*) from person_shown where person_id = $1) + (select count(*) from person_word where person_id = $1)
+          + (select count(*) from note where person_id = $1) + (select count(*) from person_shown where person_id = $1) + (select count(*) from person_word where person_id = $1)
         """, [.int(Int(alone))]) == 0)
     await county.county.close()
   }

@@ -205,6 +205,27 @@ struct PageWalkTests {
     Row(
       .post, "/county/people/{id}/follow-up", "/county/people/999/follow-up", .roles(officers, .seeOther), ["due": "7"]),
     Row(.post, "/county/people/{id}/objection", "/county/people/999/objection", .roles(officers, .notFound)),
+    Row(.get, "/county/people/{id}/details", "/county/people/999/details", .roles(officers, .notFound)),
+    Row(
+      .post, "/county/people/{id}/details", "/county/people/999/details", .roles(officers, .notFound),
+      ["version": "v", "key": nobodys, "method": "telephone", "town": "Ashcombe"]),
+    Row(.get, "/county/people/{id}/status", "/county/people/999/status", .roles(officers, .notFound)),
+    Row(
+      .post, "/county/people/{id}/status", "/county/people/999/status", .roles(officers, .notFound),
+      ["version": "v", "key": nobodys, "status": "E"]),
+    Row(.get, "/county/people/{id}/notes", "/county/people/999/notes", .roles(officers, .notFound)),
+    Row(
+      .post, "/county/people/{id}/notes", "/county/people/999/notes", .roles(officers, .notFound), ["words": "a note"]),
+    Row(
+      .post, "/county/people/{id}/end-note", "/county/people/999/end-note", .roles(officers, .notFound), ["note": "1"]),
+    Row(.get, "/county/add", .roles(officers, .ok)),
+    Row(.post, "/county/add", .roles(officers, .ok), ["surname": "Abara"]),
+    Row(.get, "/county/added/{id}", "/county/added/" + nobodys, .roles(officers, .notFound)),
+    Row(.get, "/county/lists", .roles(officers, .ok)),
+    Row(
+      .post, "/county/lists/{cohort}/save", "/county/lists/neet/save", .roles(officers, .seeOther), ["name": "mine"]),
+    Row(
+      .post, "/county/saved-lists/{id}/forget", "/county/saved-lists/999/forget", .roles(officers, .notFound)),
     Row(.get, "/county/search", .roles(officers, .ok)),
     Row(.post, "/county/search", .roles(officers, .ok), ["text": " "]),
     Row(.get, "/county/calls", .roles(officers, .ok)), Row(.post, "/county/calls", .roles(officers, .seeOther)),
@@ -259,7 +280,10 @@ struct PageWalkTests {
             try await browser.get("/account")
             try await browser.post(row.address, row.fields, own: ["form-token": "guessed"], follows: false)
             // Shown once more, where the form keeps what was typed; done nowhere.
-            let keeps = ["/admin/add-user", "/school/tell/{what}", "/county/people/{id}/contact", "/county/search"]
+            let keeps = [
+              "/admin/add-user", "/school/tell/{what}", "/county/people/{id}/contact", "/county/search",
+              "/county/people/{id}/details", "/county/people/{id}/status", "/county/people/{id}/notes", "/county/add",
+            ]
             let isShownAgain = keeps.contains(row.path) && roles.contains(role)
             #expect(browser.status == (isShownAgain ? .seeOther : .forbidden), "\(place)")
             try await browser.get("/account")

@@ -36,6 +36,7 @@ struct PlaceOfPeople: Sendable {
     "person_shown": .ofPeople, "person_word": .ofPeople, "call_claim": .ofPeople,
     "caseload": .init(people: ["person_id"], rows: ["row_id"]),
     "follow_up": .init(people: ["person_id"], rows: ["row_id"]),
+    "note": .init(people: ["person_id"], rows: ["row_id"]),
     "person_request": .ofPeople, "instruction_decision": .ofPeople, "tombstone": .ofPeople,
     "disclosure": .init(people: ["person_id"], rows: ["statement_row_id", "agreement_naming_row_id"]),
     // About returns and those who act, not about young people; no value of a row is in them.
@@ -45,7 +46,7 @@ struct PlaceOfPeople: Sendable {
     "institution_agreement": .init(),
     "linking_parameters": .init(), "linking_state": .init(), "person_key_complete": .init(), "common_value": .init(),
     "late_return_accepted": .init(), "clock_offset": .init(), "visit_key": .init(), "succession": .init(),
-    "claim_decision": .init(),
+    "claim_decision": .init(), "saved_list": .init(),
     // About users and how they come in.
     "account": .init(), "account_place": .init(), "account_secret": .init(), "recovery_code": .init(),
     "set_up_link": .init(), "sign_in_step": .init(), "session": .init(), "known_browser": .init(),
@@ -171,10 +172,10 @@ enum FunctionOfOfficers {
       """
     ],
     // No row of theirs has just been kept.
-    "link_contact": [
+    "link_told": [
       """
       select json_build_object('person_id', asked)::text from generate_series(1, 500) as asked
-      where link_contact('00000000-0000-4000-8000-000000000000', asked)
+      where link_told('00000000-0000-4000-8000-000000000000', asked)
       """
     ],
     "claim_call": [
@@ -274,7 +275,7 @@ enum FunctionOfOwner {
     "officers": "Names the users who act as officers; of young people it knows nothing.",
     "last_here": "Tells when whoever asks was last here.",
     "openings_of": "Tells officers who opened the record of somebody whom they may meet.",
-    "link_contact": "Says of whom a contact is that the visit itself has just kept, and whom it may meet.",
+    "link_told": "Says of whom a row is that the visit itself has just told, and whom it may meet.",
     "call_queue": "Lists whom to ring for whoever asks: nobody protected, and nobody kept from them.",
     "is_not_to_be_rung": "Says of somebody whom whoever asks may meet whether a caution bars calls.",
     "claim_call": "Takes one of those whom call_queue shows whoever asks.",

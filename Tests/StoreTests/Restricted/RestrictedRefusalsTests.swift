@@ -56,6 +56,11 @@ struct RestrictedRefusalsTests {
     insert into follow_up (person_id, row_id, due_on, made_at, made_by)
     select $1, row_id, '2026-12-01', '2026-01-01', 'x' from link limit 1
     """,
+    """
+    insert into note (person_id, row_id, words, made_at, made_by)
+    select $1, row_id, 'x', '2026-01-01', 'x' from link limit 1
+    """,
+    "update note set ended_at = '2026-12-01', ended_by = 'x' where person_id = $1",
     "update caseload set ended_at = '2026-12-01', ended_by = 'x' where person_id = $1",
     "update follow_up set ended_at = '2026-12-01', ended_by = 'x' where person_id = $1",
     "insert into objection (person_id, from_day, recorded_at, recorded_by) values ($1, '2026-11-01', '2026-01-01', 'x')",
@@ -138,7 +143,7 @@ struct RestrictedRefusalsTests {
       written == [
         "return", "return_row", "return_problem", "instruction", "contact_detail", "characteristic_told", "link",
         "link_question", "link_proposal", "registration", "person_key", "touched_person", "linking_state", "caseload",
-        "follow_up", "objection",
+        "follow_up", "note", "saved_list", "objection",
       ])
   }
 }

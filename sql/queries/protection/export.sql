@@ -126,6 +126,10 @@ with own as materialized (
     jsonb_build_object('what', replace(told.field, '_', ' '), 'right', told.value, 'why', told.reason,
       'taken_back_at', told.ended_at), ''
   from correction as told where told.person_id = $1
+  union all
+  select 26, 'What we wrote down about you', 'the county', null, told.made_at,
+    jsonb_build_object('words', told.words, 'ended_at', told.ended_at), 'another person'
+  from note as told where told.person_id = $1
 )
 select section, coalesce(source, '') as source, as_at, at, kept.told::text as told, kept.names, kept.values, withheld
 from piece

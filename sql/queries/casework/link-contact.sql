@@ -1,2 +1,0 @@
--- Says of whom a contact is that has just been kept. Parameters: $1 return, $2 person. Result: whether it could be said.
-select link_contact($1, $2) as is_linked

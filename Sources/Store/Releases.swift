@@ -100,6 +100,20 @@ public struct ReleaseRules: Sendable, Hashable {
   public let drift: Int
   /// Tables of whose numbers more than so many in a hundred are too small go first where not all can be told.
   public let mostSmall: Int
+
+  public init(
+    threshold: Int, institutionThreshold: Int, roundTo: Int, minimumBase: Int, showsZero: Bool, identifiable: Int,
+    drift: Int, mostSmall: Int
+  ) {
+    self.threshold = threshold
+    self.institutionThreshold = institutionThreshold
+    self.roundTo = roundTo
+    self.minimumBase = minimumBase
+    self.showsZero = showsZero
+    self.identifiable = identifiable
+    self.drift = drift
+    self.mostSmall = mostSmall
+  }
 }
 
 /// Releases of statistics: drafts that stewards see, published ones that analysts see. Nothing of a release changes

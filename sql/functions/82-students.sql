@@ -81,7 +81,9 @@ create or replace function students_on(institution int, on_day date, years_befor
 returns table (student bigint, named_by text, surname text, forename text, date_of_birth date, upn text, uln text,
   local_id text, form text, year_group int, roll text, left_on date, year_from date, is_leaver boolean,
   is_withheld boolean, intended text, intends boolean, intended_provider text, offer text, offer_provider text,
-  destination text, destination_provider text, is_verified boolean, told_on date, agreement text, agreement_to date)
+  destination text, destination_provider text, is_verified boolean, told_on date, agreement text, agreement_to date,
+  last_form text, postcode text, intended_code int, intended_is_listed boolean, destination_code int,
+  destination_source text)
 language sql stable rows 1000
 begin atomic
   with told as materialized (
@@ -108,6 +110,7 @@ begin atomic
       coalesce((array_agg(told.uln order by told.as_at desc) filter (where told.uln <> ''))[1], '') as uln,
       coalesce((array_agg(told.local_id order by told.as_at desc) filter (where told.local_id <> ''))[1], '') as local_id,
       coalesce((array_agg(told.form order by told.as_at desc) filter (where told.form <> ''))[1], '') as form,
+      coalesce((array_agg(told.postcode order by told.as_at desc) filter (where told.postcode <> ''))[1], '') as postcode,
       (array_agg(told.status order by told.as_at desc, told.return_number desc, told.number))[1] = 'identity_only'
         as is_withheld
     from told
@@ -214,7 +217,12 @@ begin atomic
       else activity_worded((destination.facts ->> 'activity')::int, on_day) end,
     coalesce(institution_label((destination.facts ->> 'provider_id')::int), destination.facts ->> 'provider_name', ''),
     destination.kind <> 'ucas' and destination.facts ? 'verified_on', destination.as_at,
-    coalesce(naming.state, ''), naming.to_day
+    coalesce(naming.state, ''), naming.to_day, who.form, who.postcode,
+    (intention.facts ->> 'intended_destination')::int, intention.facts ->> 'intended_list' = 'intended_destination',
+    case when destination.kind <> 'ucas' then (destination.facts ->> 'activity')::int end,
+    case destination.kind when 'ucas' then 'ucas'
+      else coalesce(destination.facts ->> 'evidence_source',
+        case destination.kind when 'leaver' then 'early_leaver_notice' else 'school_list' end) end
   from who
   join placed on placed.student = who.student
   cross join this_year

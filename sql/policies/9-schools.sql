@@ -5,9 +5,12 @@ grant execute on function month_day_in(text, date), setting_number(text, date), 
   calendar_around(date), returns_known(timestamptz), returns_due(int[], date),
   rows_held(return), student_rows(int, date, date),
   students_on(int, date, int), is_asked_of_students(record, text, date), activity_worded(int, date),
-  intention_worded(jsonb, date), place_worded(jsonb, text), day_worded(date), row_worded(text, jsonb, int, date)
+  intention_worded(jsonb, date), place_worded(jsonb, text), day_worded(date), row_worded(text, jsonb, int, date),
+  kept_off_walls(bigint[], bigint[], date), own_destination_group(text, int), intended_groups(int, boolean, date),
+  intention_counted(int, boolean, text, boolean, date), hub_of(text, date)
 to fingerpost_school;
-revoke execute on function student_rows(int, date, date), students_on(int, date, int)
+revoke execute on function student_rows(int, date, date), students_on(int, date, int),
+  kept_off_walls(bigint[], bigint[], date), draw_of(bytea, text)
 from fingerpost_worker, fingerpost_steward;
 grant execute on function withdrawable_until(return) to fingerpost_school;
 revoke execute on function withdraw_return(uuid, text) from fingerpost_worker;

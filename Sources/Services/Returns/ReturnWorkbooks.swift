@@ -82,5 +82,5 @@ extension RowsToCorrect {
 
 extension Day {
   /// Its midnight, in seconds since 1970 UTC.
-  fileprivate var instant: Int64 { Int64(daysSince1970) * 86_400 }
+  var instant: Int64 { Int64(daysSince1970) * 86_400 }
 }

@@ -115,6 +115,8 @@ extension Site {
     ("What is due", Address("/school"), Acts.readSchoolHome.roles),
     ("Students", Address("/school/students"), Acts.listStudents.roles),
     ("News of one student", Address("/school/tell"), Acts.prepareTelling.roles),
+    ("Still unknown: a list for the staff room", Address("/school/unknown"), Acts.makeStaffList.roles),
+    ("Our leavers", Address("/school/leavers"), Acts.readLeavers.roles),
     ("Send a return", Address("/school/send"), PageRule.school.roles ?? []),
     ("Returns", Address("/school/returns"), PageRule.school.roles ?? []),
     ("Templates", Address("/school/templates"), PageRule.school.roles ?? []),

@@ -149,7 +149,7 @@ extension Response {
 
 extension Response {
   /// A workbook, to be kept under a name of ours.
-  fileprivate static func download(_ workbook: WorkbookFile, named name: String) -> Response {
+  static func download(_ workbook: WorkbookFile, named name: String) -> Response {
     Response(
       status: .ok,
       headers: [

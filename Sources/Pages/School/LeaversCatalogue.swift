@@ -1,0 +1,39 @@
+// Pages about a school's leavers with invented content, for the catalogue.
+
+extension Catalogue {
+  static func ofLeavers(visit: SignedIn, county: String) -> [CataloguePage] {
+    let destinations = ["Apprenticeship", "NEET", "No destination available"]
+    let group = LeaverGroupCounts(
+      title: "Year 11, 2025/26", leavers: 204, intended: 180, known: 190, confirmed: 120, asIntended: 90, compared: 170,
+      destinations: ["Apprenticeship": 180, "NEET": 10, "No destination available": 14])
+    let line = LeaverNamesPage.Line(
+      name: "Niamh O'Hara", intended: "Full-time education in a college, Ash & Sons",
+      destination: "310 Apprenticeship, confirmed", source: "We rang them, or a parent", day: "1 October 2026")
+    let lines = [("Apprenticeship", ["180", "c"]), ("NEET", ["c", "c"])]
+    return [
+      CataloguePage(
+        name: "unknown",
+        page: StaffListPage(
+          visit: visit,
+          lines: [.init(name: "Niamh O'Hara", form: "11<A>", left: "31 August 2026", hub: "North & East")],
+          day: "20 November 2026", withCounty: true, whom: "Ms <Ash>, room 4"
+        ).page(county: county)),
+      CataloguePage(
+        name: "leavers",
+        page: LeaversPage(
+          visit: visit, groups: [group], destinations: destinations, day: "20 November 2026", withCounty: true
+        ).page(county: county)),
+      CataloguePage(
+        name: "leavers-names",
+        page: LeaverNamesPage(
+          visit: visit, groups: [("Year 11, 2025/26", [line])], day: "20 November 2026", withCounty: false
+        ).page(county: county)),
+      CataloguePage(
+        name: "leavers-publish",
+        page: PublishedLeaversPage(
+          visit: visit, groups: ["Year 11, 2025/26", "Year 13, 2025/26"], lines: lines, day: "20 November 2026",
+          threshold: 10, withCounty: false
+        ).page(county: county)),
+    ]
+  }
+}

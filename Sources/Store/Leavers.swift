@@ -1,0 +1,96 @@
+// The leavers of the institution that visits, as its own returns alone tell of them.
+
+import Postgres
+import Register
+
+/// Somebody who left, with what they meant to do and what their school told of them since.
+public struct Leaver: Sendable {
+  public let surname: String
+  public let forename: String
+  public let upn: String
+  public let localID: String
+  /// The first day of their last academic year there.
+  public let yearFrom: Day
+  /// Their year group in that year.
+  public let yearGroup: Int
+  public let leftOn: Day?
+  public let intended: String?
+  public let intendedProvider: String
+  /// The intention as leavers are counted by it.
+  public let intention: String
+  /// Groups of destinations that fulfil the intention.
+  public let fulfils: [String]
+  public let destination: String?
+  public let destinationProvider: String
+  /// As feedback calls it; nil: no destination was told.
+  public let destinationGroup: String?
+  /// From where it is known, in words.
+  public let source: String?
+  public let toldOn: Day?
+  public let isVerified: Bool
+
+  /// Somebody of whom nothing else was told.
+  public init(surname: String, forename: String, yearFrom: Day, yearGroup: Int, destinationGroup: String?) {
+    self.surname = surname
+    self.forename = forename
+    self.yearFrom = yearFrom
+    self.yearGroup = yearGroup
+    self.destinationGroup = destinationGroup
+    (upn, localID, intendedProvider, destinationProvider) = ("", "", "", "")
+    (intention, fulfils, isVerified) = ("Nothing said", [], false)
+    (leftOn, intended, destination, source, toldOn) = (nil, nil, nil, nil, nil)
+  }
+
+  init(_ row: Row) throws {
+    surname = try row["surname"]
+    forename = try row["forename"]
+    upn = try row["upn"]
+    localID = try row["local_id"]
+    yearFrom = try row["year_from"]
+    yearGroup = try row["year_group"]
+    leftOn = try row["left_on"]
+    intended = try row["intended"]
+    intendedProvider = try row["intended_provider"]
+    intention = try row["intention"]
+    fulfils = try row["fulfils", as: String.self].split(separator: "; ").map(String.init)
+    destination = try row["destination"]
+    destinationProvider = try row["destination_provider"]
+    destinationGroup = try row["destination_group"]
+    source = try row["source"]
+    toldOn = try row["told_on"]
+    isVerified = try row["is_verified", as: Bool?.self] ?? false
+  }
+}
+
+/// Somebody whom a school may ask its staff about.
+public struct StaffListLine: Sendable {
+  public let surname: String
+  public let forename: String
+  public let upn: String
+  public let localID: String
+  /// The last that was told.
+  public let form: String
+  public let yearGroup: Int?
+  public let leftOn: Day?
+  /// The nearest hub; empty where the county named none.
+  public let hub: String
+}
+
+/// Leavers, asked as the school itself.
+public enum Leavers {
+  private typealias Ask = Statements.school
+
+  /// Those of this academic year and of the three before it, by year, year group and name.
+  public static func all(_ db: Connection, on day: Day) throws -> [Leaver] {
+    try db.query(Ask.leavers, [day.parameter]).map(Leaver.init)
+  }
+
+  /// Those without a told destination whose names may hang in a staff room, by name.
+  public static func staffList(_ db: Connection, on day: Day) throws -> [StaffListLine] {
+    try db.query(Ask.staffList, [day.parameter]).map { row in
+      StaffListLine(
+        surname: try row["surname"], forename: try row["forename"], upn: try row["upn"], localID: try row["local_id"],
+        form: try row["form"], yearGroup: try row["year_group"], leftOn: try row["left_on"], hub: try row["hub"])
+    }
+  }
+}

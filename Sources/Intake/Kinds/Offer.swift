@@ -7,6 +7,6 @@ extension Kind {
       Column(.offerStatus, .code(.guaranteeStatus), required: true),
       .provider(.offerProvider), Column(.offerDate, .day(.past)), Column(.conditional, .flag),
       Column(.conditionsMet, .flag), Column(.accepted, .flag), Column(.suitable, .flag),
-      Column(.activityCode, .activity),
+      Column(.reason, .text(limit: 300)), Column(.activityCode, .activity),
     ], plainWords: .offer)
 }

@@ -10,7 +10,18 @@ extension Catalogue {
       name: "Niamh O'Hara", intended: "Full-time education in a college, Ash & Sons",
       destination: "310 Apprenticeship, confirmed", source: "We rang them, or a parent", day: "1 October 2026")
     let lines = [("Apprenticeship", ["180", "c"]), ("NEET", ["c", "c"])]
+    let offered = ResultsPage.Line(
+      id: "1-1", name: "Niamh O'Hara", form: "11<A>", year: "11", offer: ("result-1-1", "Ash & Sons"))
     return [
+      CataloguePage(
+        name: "results",
+        page: ResultsPage(
+          visit: visit, open: [offered],
+          without: [
+            .init(id: "2-1", name: "Kit Brown", form: "", year: "13", hasFailed: true),
+            .init(id: "3-1", name: "Ada Clay", form: "13B", year: "13"),
+          ], more: 12, day: "20 August 2026", typed: ["result-1-1": "met"], error: "Say of at least one offer."
+        ).page(county: county)),
       CataloguePage(
         name: "unknown",
         page: StaffListPage(

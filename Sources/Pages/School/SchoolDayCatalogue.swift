@@ -75,20 +75,23 @@ extension Catalogue {
         CataloguePage(
           name: "tell-meaning",
           page: TellMeaningPage(
-            visit: visit, id: "f1le", news: news[0], name: "Niamh O'Hara", meaning: meaning,
+            visit: visit, id: "f1le", change: Address("/school/tell/leaver"), name: "Niamh O'Hara", meaning: meaning,
             problems: FoundProblems([]),
             maySend: true, isWithheld: true, error: "Say that nobody has told you to withhold it."
           ).page(county: county)),
         CataloguePage(
           name: "tell-refused",
           page: TellMeaningPage(
-            visit: visit, id: "f1le", news: news[0], name: "Niamh O'Hara", meaning: meaning, problems: found,
+            visit: visit, id: "f1le", change: Address("/school/tell/leaver"), name: "Niamh O'Hara", meaning: meaning,
+            problems: found,
             maySend: false, isWithheld: false
           ).page(county: county)),
         CataloguePage(
           name: "told",
-          page: ToldPage(visit: visit, reference: "a7c1-4f", sentAt: "20 November 2026, 09:12", meaning: meaning)
-            .page(county: county)),
+          page: ToldPage(
+            visit: visit, reference: "a7c1-4f", sentAt: "20 November 2026, 09:12", meaning: meaning,
+            next: ("Tell of another", Address("/school/tell"))
+          ).page(county: county)),
       ]
   }
 }

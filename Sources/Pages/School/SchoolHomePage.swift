@@ -110,6 +110,7 @@ public struct SchoolHomePage: Sendable {
         <p><a href="\(Address("/school/tell"))">Tell of an intention, an offer, a destination or a leaver</a>, without a file.</p>
         <ul>
         <li><a href="\(Address("/school/students"))">Your students</a></li>
+        <li><a href="\(Address("/school/results"))">Results day</a></li>
         <li><a href="\(Address("/school/unknown"))">Still unknown: a list for the staff room</a></li>
         <li><a href="\(Address("/school/leavers"))">Our leavers: where they went</a></li>
         <li><a href="\(Address("/school/returns"))">Your returns</a></li>

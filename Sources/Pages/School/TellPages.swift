@@ -61,7 +61,7 @@ public struct TellPage: Sendable {
   /// The names of its fields, those of days without their parts.
   public static let fields = [
     "surname", "forename", "born", "activity", "provider", "course", "source", "on", "offer", "accepted",
-    "verified-with", "verified-on", "reason", "whose-choice", "needs-support",
+    "verified-with", "verified-on", "suitable", "reason", "whose-choice", "needs-support",
   ]
 
   private func frame(_ name: String, _ label: String, hint: String = "") -> FieldFrame {
@@ -137,7 +137,11 @@ public struct TellPage: Sendable {
             Choice("unconditional", "It has no conditions"), Choice("conditional", "It has conditions, which are open"),
             Choice("met", "Its conditions are met"), Choice("not-met", "Its conditions are not met"),
           ], chosen: typed["offer"] ?? ""))\(tick("accepted", "They have accepted it"))\
-        \(day("on", "When was it made?", hint: "If you know it"))
+        \(day("on", "When was it made?", hint: "If you know it"))\
+        \(Markup.choiceField(
+          frame("suitable", "Is it right for them?", hint: "An adviser's judgement; leave it open if nobody has judged it"),
+          [Choice("", "Not judged"), Choice("yes", "Yes"), Choice("no", "No")], chosen: typed["suitable"] ?? ""))\
+        \(text("reason", "Why?", hint: "Where it was judged; not of health or home"))
         """
     case .destination:
       return """
@@ -176,8 +180,8 @@ public struct TellPage: Sendable {
 public struct TellMeaningPage: Sendable {
   public var visit: SignedIn
   public var id: String
-  /// In the address of the form.
-  public var news: Choice
+  /// The form.
+  public var change: Address
   public var name: String
   public var meaning: [String]
   /// What stands against it, or should be looked at.
@@ -189,12 +193,13 @@ public struct TellMeaningPage: Sendable {
   public var error: String?
 
   public init(
-    visit: SignedIn, id: String, news: Choice, name: String, meaning: [String], problems: FoundProblems, maySend: Bool,
+    visit: SignedIn, id: String, change: Address, name: String, meaning: [String], problems: FoundProblems,
+    maySend: Bool,
     isWithheld: Bool, error: String? = nil
   ) {
     self.visit = visit
     self.id = id
-    self.news = news
+    self.change = change
     self.name = name
     self.meaning = meaning
     self.problems = problems
@@ -215,7 +220,7 @@ public struct TellMeaningPage: Sendable {
         "You have told the county that they, or a parent, told you to withhold. Of this nothing is kept beyond a day of leaving."
       )
       : .nothing
-    let changeAddress = Address("/school/tell").appending(news.value).asking("again", id)
+    let changeAddress = change.asking("again", id)
     let send: Markup =
       maySend
       ? Markup.form(
@@ -239,8 +244,13 @@ public struct ToldPage: Sendable {
   public var reference: String
   public var sentAt: String
   public var meaning: [String]
+  /// Where whoever sent it goes on.
+  public var next: (text: String, address: Address)
 
-  public init(visit: SignedIn, reference: String, sentAt: String, meaning: [String]) {
+  public init(
+    visit: SignedIn, reference: String, sentAt: String, meaning: [String], next: (text: String, address: Address)
+  ) {
+    self.next = next
     self.visit = visit
     self.reference = reference
     self.sentAt = sentAt
@@ -254,7 +264,7 @@ public struct ToldPage: Sendable {
       content: """
         <h1>Sent</h1>
         \(Markup.summaryList([SummaryLine("Receipt", "<code>\(reference)</code>"), SummaryLine("Sent", "\(sentAt)")]))
-        \(told)<p><a class="start" href="\(Address("/school/tell"))">Tell of another student</a></p>
+        \(told)<p><a class="start" href="\(next.address)">\(next.text)</a></p>
         """)
   }
 }

@@ -47,6 +47,8 @@ public struct Telling: Sendable {
   public var on: Day?
   public var offer: OfferTold?
   public var isAccepted = false
+  /// Of an offer: whether an adviser judges it right for them, with the reason; nil: nobody did.
+  public var isSuitable: Bool?
   /// Who confirmed it, as *Returns* writes it, and when; empty: nobody did.
   public var verifiedWith = ""
   public var verifiedOn: Day?
@@ -94,6 +96,7 @@ extension Telling {
       return [
         (.offerStatus, "Offer made"), (.offerProvider, provider), (.offerDate, day),
         (.conditional, hasConditions ? "Y" : "N"), (.conditionsMet, met), (.accepted, isAccepted ? "Y" : ""),
+        (.suitable, isSuitable.map { $0 ? "Y" : "N" } ?? ""), (.reason, isSuitable == nil ? "" : reason),
       ]
     case .destination:
       return [(.activity, activity), (.startDate, day)] + place

@@ -17,7 +17,7 @@ extension Telling {
         needsSupport
         ? ["They need support: the county counts them as at risk until the end of the next academic year."] : []
       return ["A careers interview\(spoken).\(intended)"] + support + (activity.isEmpty ? [] : intention)
-    case .offer: return offered
+    case .offer: return offered + judged
     case .destination:
       return ["Destination: \(what(choices.activities))\(toldBy(choices))."] + destination(choices, shown)
     case .leaver:
@@ -50,6 +50,18 @@ extension Telling {
       return [
         "An offer whose conditions are not met\(whose).",
         "Unless another offer stands, the county counts them as at risk from today and helps at once.",
+      ]
+    }
+  }
+
+  private var judged: [String] {
+    switch isSuitable {
+    case nil: []
+    case true: ["In an adviser's judgement it is right for them: \(reason)."]
+    case false:
+      [
+        "In an adviser's judgement it is not right for them: \(reason).",
+        "The county counts them as at risk until it is judged otherwise, or another offer is.",
       ]
     }
   }

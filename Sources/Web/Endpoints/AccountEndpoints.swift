@@ -115,6 +115,7 @@ extension Site {
     ("What is due", Address("/school"), Acts.readSchoolHome.roles),
     ("Students", Address("/school/students"), Acts.listStudents.roles),
     ("News of one student", Address("/school/tell"), Acts.prepareTelling.roles),
+    ("Results day", Address("/school/results"), Acts.readResults.roles),
     ("Still unknown: a list for the staff room", Address("/school/unknown"), Acts.makeStaffList.roles),
     ("Our leavers", Address("/school/leavers"), Acts.readLeavers.roles),
     ("Send a return", Address("/school/send"), PageRule.school.roles ?? []),

@@ -17,10 +17,17 @@ extension PageRule {
 
 /// News that waits to be sent, beside the return that it would become.
 struct WaitingNews: Sendable {
-  var telling: Telling
+  /// Of the return.
+  var kind: String
+  /// Of whom it tells.
+  var title: String
   var meaning: [String]
   /// As it was typed, to be changed.
   var typed: [String: String]
+  /// Where it is typed.
+  var change: Address
+  /// Where whoever sent it goes on.
+  var next: (text: String, address: Address)
 }
 
 extension Site {
@@ -55,7 +62,7 @@ extension Site {
       return .page(
         ToldPage(
           visit: try visit.signedIn, reference: found.reference,
-          sentAt: Instant(iso: found.receivedAt)?.shown ?? found.receivedAt, meaning: news.meaning
+          sentAt: Instant(iso: found.receivedAt)?.shown ?? found.receivedAt, meaning: news.meaning, next: news.next
         ).page(county: visit.county.name))
     },
     .page(.post, "/school/told/{id}/confirm", .telling) { visit in
@@ -104,6 +111,12 @@ extension PageVisit {
     _ typed: [String: String], _ prepared: TellingPrepared, errors: [String: String]
   ) throws -> Response {
     let news = try news
+    var typed = typed
+    // What was told of an offer stands there already, to be judged or ended.
+    if news == .offer, typed.isEmpty, let student = prepared.student, !student.offerProvider.isEmpty {
+      typed["provider"] = student.offerProvider
+      typed["offer"] = student.offer == "conditional" ? "conditional" : "unconditional"
+    }
     func choices(_ list: [(value: String, words: String)], withCode: Bool = false) -> [Choice] {
       list.map { Choice($0.value, withCode ? "\($0.value) \($0.words)" : $0.words) }
     }
@@ -117,16 +130,25 @@ extension PageVisit {
       ).page(county: county.name))
   }
 
-  /// Looks at the return that it would become, and leads to what it will mean.
   fileprivate func offer(
     _ telling: Telling, _ typed: [String: String], _ prepared: TellingPrepared
   ) async throws -> Response {
-    let body = try await site.uploads.take(text: telling.csv)
-    var offered = try ReturnOffered(Given(["kind": telling.news.kind, "coverage": "partial"]))
-    offered.statement.asAt = prepared.today
+    try await offer(
+      telling.csv, telling.news.kind, on: prepared.today,
+      WaitingNews(
+        kind: telling.news.kind, title: "\(telling.forename) \(telling.surname)",
+        meaning: telling.meaning(prepared.choices) { $0.shown }, typed: typed,
+        change: Address("/school/tell").appending(telling.news.rawValue),
+        next: ("Tell of another student", Address("/school/tell"))))
+  }
+
+  /// Looks at the return that it would become, and leads to what it will mean.
+  func offer(_ csv: String, _ kind: String, on day: Day, _ news: WaitingNews) async throws -> Response {
+    let body = try await site.uploads.take(text: csv)
+    var offered = try ReturnOffered(Given(["kind": kind, "coverage": "partial"]))
+    offered.statement.asAt = day
     var half = HalfSentReturn(file: SentFile(name: "student.csv", body: body), offered: offered)
-    half.news = WaitingNews(
-      telling: telling, meaning: telling.meaning(prepared.choices) { $0.shown }, typed: typed)
+    half.news = news
     let id = try site.halfSentReturns.keep(try await look(half), of: owner)
     return .leading(to: Address("/school/told").appending(id).text)
   }
@@ -138,11 +160,10 @@ extension PageVisit {
       FoundProblems.Group(
         weight: .error, column: "", sentence: refused.sentence, advice: refused.advice, count: 1, rows: [])
     }
-    let groups = half.found?.groups.map { $0.shown(in: news.telling.news.kind) }.filter { $0.weight != .repair } ?? []
+    let groups = half.found?.groups.map { $0.shown(in: news.kind) }.filter { $0.weight != .repair } ?? []
     return .page(
       TellMeaningPage(
-        visit: try signedIn, id: place("id"), news: news.telling.news.choice,
-        name: "\(news.telling.forename) \(news.telling.surname)", meaning: news.meaning,
+        visit: try signedIn, id: place("id"), change: news.change, name: news.title, meaning: news.meaning,
         problems: FoundProblems(groups + (refused.map { [$0] } ?? [])), maySend: half.maySend,
         isWithheld: (half.found?.found.withheld ?? 0) > 0,
         error: isUnanswered ? "Say that nobody has told you to withhold it. Nothing is kept without." : nil
@@ -185,6 +206,7 @@ private struct TellingForm {
     told.verifiedOn = day("verified-on", "it") ?? prepared.today
     (told.reason, told.whoseChoice) = (text("reason"), text("whose-choice"))
     told.needsSupport = text("needs-support") == "true"
+    told.isSuitable = ["yes": true, "no": false][text("suitable")]
     if told.surname.isEmpty { errors["surname"] = "Enter the surname." }
     if told.forename.isEmpty { errors["forename"] = "Enter the forename." }
     if born == nil, errors["born"] == nil { errors["born"] = "Enter the date of birth." }
@@ -193,7 +215,9 @@ private struct TellingForm {
       if told.activity.isEmpty { errors["activity"] = "Choose what they mean to do; undecided is an answer too." }
       if told.on == nil { told.on = prepared.today }
     case .interview: if told.on == nil { told.on = prepared.today }
-    case .offer: if told.offer == nil { errors["offer"] = "Choose how the offer stands." }
+    case .offer:
+      if told.offer == nil { errors["offer"] = "Choose how the offer stands." }
+      if told.isSuitable != nil, told.reason.isEmpty { errors["reason"] = "Say why, in a few words." }
     case .destination: if told.activity.isEmpty { errors["activity"] = "Choose what they do." }
     case .leaver:
       if told.on == nil, errors["on"] == nil { errors["on"] = "Enter their last day." }

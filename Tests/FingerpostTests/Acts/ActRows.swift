@@ -87,6 +87,7 @@ extension ActCounty {
         ActRow(Acts.readSchoolHome, Nothing()), ActRow(Acts.listOverdue, Nothing()),
         ActRow(Acts.listStudents, StudentsAsked(Given([:]))), ActRow(Acts.giveStudents, StudentsAsked(Given([:]))),
         ActRow(Acts.showStudent, StudentName(returnID: roll, row: 1)),
+        ActRow(Acts.readResults, Nothing()),
         ActRow(Acts.makeStaffList, LeaversAsked()), ActRow(Acts.readLeavers, LeaversAsked(withCounty: true)),
         ActRow(Acts.prepareTelling, TellingAsked(student: nil)),
         ActRow(Acts.prepareTelling, TellingAsked(student: StudentName(returnID: roll, row: 1)), "of a student"),

@@ -61,7 +61,8 @@ struct NothingByAbsenceTests {
     var browser = try await day.browser()
     var found: [String: String] = [:]
     var waiting = [
-      "/school", "/school/students", "/school/unknown", "/school/leavers", "/school/leavers?county=true", "/school/returns", "/school/templates", "/school/send", "/school/tell", "/home",
+      "/school", "/school/students", "/school/unknown", "/school/leavers", "/school/leavers?county=true",
+      "/school/results", "/school/returns", "/school/templates", "/school/send", "/school/tell", "/home",
     ]
     while let path = waiting.popLast() {
       let known = Self.alike(path)

@@ -1,0 +1,85 @@
+// Results day: whom a school works through, and the return that its news becomes. Article: Returns, "Results day".
+
+import Intake
+import Register
+import Store
+
+/// Whom a school works through on results day.
+public struct ResultsDay: Sendable {
+  public let today: Day
+  /// Open conditional offers of those who have no other.
+  public let open: [ResultLine]
+  /// Those who have no offer, or one whose conditions are not met, and no plan since.
+  public let without: [ResultLine]
+  /// How many lines there are, whether they are here or not.
+  public let total: Int
+}
+
+/// What became of a conditional offer.
+public enum ResultTold: String, Sendable, Hashable, CaseIterable {
+  case met
+  case notMet = "not-met"
+}
+
+/// What was told of conditional offers.
+public struct ResultsTold: Sendable {
+  /// Whether conditions are met, each with its offer.
+  public let results: [(line: ResultLine, offer: OpenOffer, told: ResultTold)]
+
+  /// - Parameter told: by the row of each offer; of what is not open any more nothing is told.
+  public init(_ day: ResultsDay, _ told: [String: ResultTold]) {
+    results = day.open.compactMap { line in
+      guard let offer = line.offer, let result = told[offer.row] else { return nil }
+      return (line, offer, result)
+    }
+  }
+
+  /// The return of kind `offer` that it becomes.
+  public var csv: String {
+    let fields: [Field] = [
+      .surname, .forename, .dateOfBirth, .upn, .uln, .localID, .offerStatus, .offerProvider, .offerDate, .conditional,
+      .conditionsMet, .accepted,
+    ]
+    let rows = results.map { result -> [String] in
+      let (line, offer) = (result.line, result.offer)
+      return [
+        line.surname, line.forename, line.dateOfBirth?.description ?? "", line.upn, line.uln, line.localID,
+        "\(offer.status)", offer.providerTold, offer.offeredOn?.description ?? "", "Y", result.told == .met ? "Y" : "N",
+        offer.isAccepted ? "Y" : "",
+      ]
+    }
+    return ShownText.byteOrderMark + ShownText.record(fields.map(\.rawValue)) { _ in true }
+      + rows.reduce("") { $0 + ShownText.record($1) { _ in true } }
+  }
+
+  /// What it will mean, in sentences.
+  public var meaning: [String] {
+    func named(_ told: ResultTold) -> [String] {
+      results.filter { $0.told == told }.map {
+        "\($0.line.forename) \($0.line.surname)" + ($0.offer.provider.isEmpty ? "" : " (\($0.offer.provider))")
+      }
+    }
+    let (met, failed) = (named(.met), named(.notMet))
+    var sentences: [String] = []
+    if !met.isEmpty { sentences.append("Conditions met: \(met.joined(separator: "; ")).") }
+    if !failed.isEmpty {
+      sentences.append("Conditions not met: \(failed.joined(separator: "; ")).")
+      sentences.append(
+        "Unless another offer stands, the county counts them as at risk from today and helps at once. A new plan takes a minute: it "
+          + "is told for each of them afterwards.")
+    }
+    return sentences
+  }
+}
+
+extension Acts {
+  /// Whom the school works through on results day.
+  public static let readResults = Act<Nothing, ResultsDay>(
+    "results day shown", by: [.school], recorded: .input { _ in Details() },
+    way: .steps(isReading: true) { session, _ in
+      let found = try Results.lines(session.db, on: session.today)
+      return ResultsDay(
+        today: session.today, open: found.lines.filter { $0.offer != nil },
+        without: found.lines.filter { $0.offer == nil }, total: found.total)
+    })
+}

@@ -21,7 +21,7 @@ public enum Acts {
     guideKind, sendReturn, listReturns, showReturn, listProblems, giveCorrectedFile, giveCorrectedWorkbook, retryReturn,
     previewWithdrawal, withdrawReturn,
     readSchoolHome, listOverdue, listStudents, giveStudents, showStudent, prepareTelling,
-    makeStaffList, readLeavers, readResults,
+    makeStaffList, readLeavers, readResults, readAgreements, listUnnamed,
     readCohort, readCounts,
     readToday, listPeople, openPerson, findPeople, recordContact, undoContact, assignPeople, setFollowUp, readCaseload,
     tellDetails, tellStatus, addPerson, readActivities, showAdded, writeNote, endNote, saveList, forgetList,

@@ -49,7 +49,7 @@ extension Catalogue {
           visit: visit, line: line, born: "15 October 2010", numbers: [("ULN", "1234567890")], isWithheld: true,
           told: [.init(day: "1 October 2026", kind: "Offers", what: "Offer made, City College", sent: "1")], news: news
         ).page(county: county)),
-    ] + ofLeavers(visit: visit, county: county) + [
+    ] + ofLeavers(visit: visit, county: county) + ofAgreements(visit: visit, county: county) + [
       CataloguePage(name: "tell", page: TellChoicePage(visit: visit, news: news).page(county: county))
     ]
       + TellPage.News.allCases.enumerated().map { place, kind in

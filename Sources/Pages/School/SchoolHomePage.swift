@@ -113,6 +113,8 @@ public struct SchoolHomePage: Sendable {
         <li><a href="\(Address("/school/results"))">Results day</a></li>
         <li><a href="\(Address("/school/unknown"))">Still unknown: a list for the staff room</a></li>
         <li><a href="\(Address("/school/leavers"))">Our leavers: where they went</a></li>
+        <li><a href="\(Address("/school/agreements"))">Agreements</a></li>
+        <li><a href="\(Address("/school/feedback"))">Feedback: what the county may tell you</a></li>
         <li><a href="\(Address("/school/returns"))">Your returns</a></li>
         <li><a href="\(Address("/school/templates"))">Templates</a></li>
         </ul>

@@ -95,8 +95,12 @@ extension DueReturn {
 }
 
 extension OwnAgreement {
+  /// Of a school that never had one.
+  static let none =
+    "You have none. The county makes it with you; until then it may tell you nothing of students of years 12 and 13."
+
   /// How it stands, and until when.
-  fileprivate var words: String {
+  var words: String {
     switch state {
     case "in force":
       "In force until \(to.shown)."

@@ -62,7 +62,9 @@ struct NothingByAbsenceTests {
     var found: [String: String] = [:]
     var waiting = [
       "/school", "/school/students", "/school/unknown", "/school/leavers", "/school/leavers?county=true",
-      "/school/results", "/school/returns", "/school/templates", "/school/send", "/school/tell", "/home",
+      "/school/results", "/school/agreements",
+      "/school/agreements/name", "/school/feedback", "/school/returns", "/school/templates", "/school/send",
+      "/school/tell", "/home",
     ]
     while let path = waiting.popLast() {
       let known = Self.alike(path)
@@ -78,6 +80,11 @@ struct NothingByAbsenceTests {
       try await browser.get("/school/unknown")
       try await browser.post("/school/unknown", ["whom": "the office", "county": county])
       found["unknown \(county)"] = Self.alike(browser.page)
+    }
+    for path in ["/school/feedback", "/school/feedback/file"] {
+      try await browser.get("/school/feedback")
+      try await browser.post(path, [:])
+      found["told by \(path)"] = Self.alike(browser.page)
     }
     for typed in ["brown", "Clay", "2", "nobody"] {
       try await browser.get("/school/students")

@@ -121,6 +121,11 @@ struct PageWalkTests {
     Row(.post, "/school/students", .roles([.school], .ok), ["show": "all", "find": "A"]),
     Row(.get, "/school/students/file", .roles([.school], .ok)),
     Row(.get, "/school/students/{id}", "/school/students/\(nobodys)-1", .roles([.school], .notFound)),
+    Row(.get, "/school/agreements", .roles([.school], .ok)), Row(.post, "/school/agreements", .roles([.school], .ok)),
+    Row(.get, "/school/agreements/name", .roles([.school], .ok)),
+    Row(.post, "/school/agreements/name", .roles([.school], .ok)),
+    Row(.get, "/school/feedback", .roles([.school], .ok)), Row(.post, "/school/feedback", .roles([.school], .ok)),
+    Row(.post, "/school/feedback/file", .roles([.school], .ok)),
     Row(.get, "/school/results", .roles([.school], .ok)), Row(.post, "/school/results", .roles([.school], .ok)),
     Row(.get, "/school/unknown", .roles([.school], .ok)), Row(.post, "/school/unknown", .roles([.school], .ok)),
     Row(.get, "/school/leavers", .roles([.school], .ok)), Row(.get, "/school/leavers/names", .roles([.school], .ok)),
@@ -286,9 +291,10 @@ struct PageWalkTests {
             try await browser.post(row.address, row.fields, own: ["form-token": "guessed"], follows: false)
             // Shown once more, where the form keeps what was typed; done nowhere.
             let keeps = [
-              "/admin/add-user", "/school/tell/{what}", "/school/results", "/county/people/{id}/contact",
-              "/county/search", "/county/people/{id}/details", "/county/people/{id}/status",
-              "/county/people/{id}/notes", "/county/add",
+              "/admin/add-user",
+              "/school/tell/{what}", "/school/results", "/school/agreements", "/school/agreements/name",
+              "/county/people/{id}/contact", "/county/search", "/county/people/{id}/details",
+              "/county/people/{id}/status", "/county/people/{id}/notes", "/county/add",
             ]
             let isShownAgain = keeps.contains(row.path) && roles.contains(role)
             #expect(browser.status == (isShownAgain ? .seeOther : .forbidden), "\(place)")

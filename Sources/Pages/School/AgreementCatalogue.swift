@@ -1,0 +1,37 @@
+// Pages about a school's agreement and its feedback with invented content, for the catalogue.
+
+extension Catalogue {
+  static func ofAgreements(visit: SignedIn, county: String) -> [CataloguePage] {
+    let day = TypedDay(day: "31", month: "8", year: "2027")
+    let own = "In force until 31 August 2027. It is looked at again on 1 September 2026."
+    func named(_ state: String, _ field: String?) -> AgreementsPage.Line {
+      .init(
+        id: "1-1", name: "Niamh O'Hara", year: "13", form: "13<A>", from: "1 September 2026", to: "31 August 2027",
+        evidence: "Signed on 2 September 2026; form & letter", state: state, field: field)
+    }
+    let given = FeedbackPage.Line(
+      name: "Niamh O'Hara", number: "0017", destination: "Apprenticeship", provider: "Ash & Sons",
+      since: "1 September 2026", verified: "5 October 2026")
+    let refused = FeedbackPage.Line(
+      name: "Kit Brown", number: "0018", destination: "No destination available", provider: "", since: "", verified: "")
+    return [
+      CataloguePage(
+        name: "agreements",
+        page: AgreementsPage(
+          visit: visit, own: own, lines: [named("In force", "student-1-1"), named("Ended", nil)], on: day,
+          typed: ["student-1-1": "true", "how": "ended"], errors: ["on": "Enter the day."]
+        ).page(county: county)),
+      CataloguePage(
+        name: "agreements-name",
+        page: NameStudentsPage(
+          visit: visit, own: own,
+          lines: [.init(field: "student-1-1", name: "Niamh O'Hara", year: "12", form: "12<A>", roll: "Yes")],
+          forms: ["12<A>", "12B"], year: "12", form: "12B", from: day, to: day, signed: TypedDay(),
+          errors: ["chosen": "Choose whom you name."]
+        ).page(county: county)),
+      CataloguePage(
+        name: "feedback",
+        page: FeedbackPage(visit: visit, lines: [given, refused], day: "20 November 2026").page(county: county)),
+    ]
+  }
+}

@@ -155,7 +155,7 @@ extension Table.Cell {
   }
 
   /// The cell as a field of text.
-  var plain: String {
+  public var plain: String {
     switch self {
     case .text(let text), .figure(let text), .written(let text): text
     case .number(let number): String(number)

@@ -123,7 +123,14 @@ public struct PeopleListPage: Sendable {
 
   private var listAddress: Address { ListWords.address(cohort) }
 
-  private var heading: String {
+  /// What stands above a list that leaves the house.
+  public var made: String {
+    "\(day)\(asKnown.isEmpty ? "" : ", \(asKnown)"). Made by \(madeBy). Personal data: keep it locked away, and destroy it after use. "
+      + "That it was made is on record."
+  }
+
+  /// What the list is called.
+  public var heading: String {
     let of = asked["of"]
     guard !of.isEmpty else { return ListWords.title(cohort) }
     return "\(ListWords.title(cohort)): \(ListWords.title(of))"
@@ -151,8 +158,7 @@ public struct PeopleListPage: Sendable {
       title: "Printed list: \(heading)", county: county, visit: visit,
       content: """
         <h1>\(heading)</h1>
-        <p>\(day)\(asKnown.isEmpty ? "" : ", \(asKnown)"). Made by \(madeBy). Personal data: keep it locked away, and destroy it after \
-        use. That it was made is on record.</p>
+        <p>\(made)</p>
         \(Markup.table(
           "\(heading), \(day)", [
             TableColumn("Name"), TableColumn("Age"), TableColumn("Year"), TableColumn("What is known"),
@@ -286,6 +292,7 @@ public struct PeopleListPage: Sendable {
       ] + (mayAssign ? [TableColumn("Choose")] : []), rows)
     return """
       <p>\(count), \(day). <a href="\(asked.address(listAddress.appending("csv")))">Download the whole list</a> \
+      <a href="\(asked.address(listAddress.appending("workbook")))">As a workbook</a> \
       <a href="\(asked.address(listAddress.appending("print")))">For printing</a></p>
       \(maySave ? saving : "")\
       \(mayAssign ? Markup.form(listAddress.appending("assign"), visit.made, "\(asked.hidden)\(table)\(assigning)") : table)

@@ -7,7 +7,7 @@ import Store
 /// Which list, narrowed and in which order, and what becomes of it.
 public struct PeopleListAsked: Sendable {
   /// What is done with the list, for the record.
-  public enum Use: String, Sendable, CaseIterable { case page, csv, print }
+  public enum Use: String, Sendable, CaseIterable { case page, csv, workbook, print }
 
   public let question: CohortQuestion
   public let named: NamedList

@@ -65,6 +65,14 @@ extension Site {
       return .attachment(
         Table(list.people).csv(), named: "\(list.cohort)-\(list.day).csv", type: TableForm.csvType)
     },
+    .page(.get, "/county/lists/{cohort}/workbook", .act(Acts.listPeople)) { visit in
+      let form = ListForm(visit.listValues)
+      let list = try await visit.perform(Acts.listPeople, try form.asked(visit, use: .workbook), givingOut: true)
+      let page = list.page(try visit.signedIn, form)
+      return .download(
+        try Table(list.people).workbook(page.heading, about: page.made, on: list.today),
+        named: "\(list.cohort)-\(list.day).xlsx")
+    },
     .page(.get, "/county/lists/{cohort}/print", .act(Acts.listPeople)) { visit in
       let form = ListForm(visit.listValues)
       let list = try await visit.perform(Acts.listPeople, try form.asked(visit, use: .print), givingOut: true)

@@ -119,9 +119,11 @@ struct CaseworkPagesTests {
       #expect(browser.status == .notFound)
       try await browser.get("/county/lists/not-known/csv")
       #expect(browser.headers[.contentDisposition]?.contains("not-known-") == true && browser.page.contains("O'Hara"))
+      try await browser.get("/county/lists/not-known/workbook")
+      #expect(browser.headers[.contentDisposition]?.contains(".xlsx") == true && browser.page.hasPrefix("PK"))
       try await browser.get("/county/lists/not-known/print")
       #expect(browser.page.contains("Made by officer"))
-      for use in ["page", "csv", "print"] {
+      for use in ["page", "csv", "workbook", "print"] {
         #expect(
           try await number(
             county,

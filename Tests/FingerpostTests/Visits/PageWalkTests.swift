@@ -201,6 +201,7 @@ struct PageWalkTests {
     Row(.get, "/county", .roles(officers, .ok)),
     Row(.get, "/county/lists/{cohort}", "/county/lists/neet", .roles(officers, .ok)),
     Row(.get, "/county/lists/{cohort}/csv", "/county/lists/not-known/csv", .roles(officers, .ok)),
+    Row(.get, "/county/lists/{cohort}/workbook", "/county/lists/neet/workbook", .roles(officers, .ok)),
     Row(.get, "/county/lists/{cohort}/print", "/county/lists/at-risk/print", .roles(officers, .ok)),
     Row(
       .post, "/county/lists/{cohort}/assign", "/county/lists/neet/assign", .roles(officers, .seeOther), ["to": "me"]),

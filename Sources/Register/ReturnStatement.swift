@@ -28,6 +28,9 @@ public struct ReturnStatement: Hashable, Sendable {
   public var reference: String?
   /// Reference of an earlier return of the same institution.
   public var replaces: String?
+  /// What columns of the file are read as, by their places from 0: a canonical heading, or empty where nothing is taken. nil: as
+  /// the sender had it read last where a file has the same headings, else as the headings tell.
+  public var columns: [Int: String]?
   /// The London day on which it was received, for history loaded by a steward.
   public var receivedOn: Day?
 

@@ -18,7 +18,8 @@ extension Act: DeclaredAct {
 /// The catalogue of acts.
 public enum Acts {
   public static let all: [any DeclaredAct] = [
-    guideKind, sendReturn, listReturns, showReturn, listProblems, giveCorrectedFile, giveCorrectedWorkbook, retryReturn,
+    guideKind, sendReturn, readColumns, listReturns, showReturn, listProblems, giveCorrectedFile, giveCorrectedWorkbook,
+    retryReturn,
     previewWithdrawal, withdrawReturn,
     readSchoolHome, listOverdue, listStudents, giveStudents, showStudent, prepareTelling,
     makeStaffList, readLeavers, readResults, readAgreements, listUnnamed,

@@ -66,3 +66,14 @@ grant execute on function visit_may_send(int), begin_receipt(int), mark_replaced
   academic_year_start(date), return_stands(return, timestamptz), returns_shown(uuid[]),
   return_of_digest(int, bytea, boolean)
 to fingerpost_reception;
+
+-- What a school has the columns of its files read as is its own.
+alter table heading_choice enable row level security;
+drop policy if exists school_own on heading_choice;
+create policy school_own on heading_choice for select to fingerpost_school
+  using (institution_id = (select visit_institution()));
+drop policy if exists school_adds on heading_choice;
+create policy school_adds on heading_choice for insert to fingerpost_school
+  with check (institution_id = (select visit_institution()) and made_by = (select visit_actor()));
+grant select on heading_choice to fingerpost_school;
+grant insert (institution_id, fingerprint, chosen, made_at, made_by) on heading_choice to fingerpost_school;

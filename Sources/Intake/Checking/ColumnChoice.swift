@@ -26,6 +26,12 @@ struct ColumnChoice {
     var columns: [Field: [Int]] = [:]
     var outranked: [Int] = []
     for (field, claims) in reading.claims {
+      // What the sender chose is what counts, filled or not.
+      if claims.contains(where: { $0.rank == .chosen }) {
+        columns[field] = claims.filter { $0.rank == .chosen }.map(\.column)
+        outranked += claims.filter { $0.rank != .chosen && shape.columns[$0.column].filled > 0 }.map(\.column)
+        continue
+      }
       let filled = claims.filter { shape.columns[$0.column].filled > 0 }
       let rank = (filled.isEmpty ? claims : filled).map(\.rank).min() ?? .own
       let best = (filled.isEmpty ? claims : filled).filter { $0.rank == rank }.map(\.column)

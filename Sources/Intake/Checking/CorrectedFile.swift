@@ -20,7 +20,7 @@ public struct CorrectedFile: Sendable {
   private static let last = "Problems"
 
   /// Whether a file has the headings of one that we gave back.
-  static func hasHeadings(_ headings: [String]) -> Bool {
+  public static func hasHeadings(_ headings: [String]) -> Bool {
     headings.first == first && headings.last { !$0.isEmpty } == last
   }
 

@@ -9,8 +9,8 @@ import Register
 struct HeadingReading {
   /// How well a heading names its field; the better one is heard.
   enum Rank: Int, Comparable {
-    /// By a spelling of its own, or by one that yields to those, or by a word that means it in this kind.
-    case own, yielding, plain
+    /// By its sender's choice, by a spelling of its own, or by one that yields to those, or by a word that means it in this kind.
+    case chosen, own, yielding, plain
 
     static func < (a: Rank, b: Rank) -> Bool { a.rawValue < b.rawValue }
   }
@@ -29,14 +29,28 @@ struct HeadingReading {
   /// Columns that may tell who must not have information passed on.
   private(set) var instructing: [InstructingColumn] = []
 
-  init(_ headings: [String], as kind: Kind, vocabulary: Headings, reference: Reference) {
+  /// - Parameter chosen: what their sender has columns read as, by their places; empty: nothing. What tells of instructions is
+  ///   read as such whatever was chosen.
+  init(
+    _ headings: [String], as kind: Kind, vocabulary: Headings, reference: Reference, chosen: [Int: String] = [:]
+  ) {
+    let instructions = Set(Column.instruction.map(\.field))
     let columns = Column.identity + kind.columns(with: reference)
     let fields = Set(columns.flatMap { [$0.field] + $0.numbers })
     let words = kind.words
     for (column, heading) in headings.enumerated() where !heading.isEmpty {
       let text = HeadingText(heading)
       let own = vocabulary.strong(text)
-      if let own, fields.contains(own) {
+      let said = own ?? vocabulary.weak(text) ?? text.keys.lazy.compactMap { words[$0] }.first
+      let mayChoose =
+        InstructingHeading.reading(of: heading) == nil && said.map { !instructions.contains($0) } ?? true
+      if let choice = chosen[column], mayChoose, choice.isEmpty || fields.contains(Field(rawValue: choice)) {
+        if choice.isEmpty {
+          needless.append(column)
+        } else {
+          claims[Field(rawValue: choice), default: []].append(Claim(column: column, rank: .chosen))
+        }
+      } else if let own, fields.contains(own) {
         claims[own, default: []].append(Claim(column: column, rank: .own))
       } else if let weak = vocabulary.weak(text), fields.contains(weak) {
         claims[weak, default: []].append(Claim(column: column, rank: .yielding))

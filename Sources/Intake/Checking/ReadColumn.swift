@@ -4,12 +4,23 @@ import Register
 
 /// A column of a file: its heading, what it became, and what stands in it.
 public struct ReadColumn: Hashable, Sendable, Codable {
+  /// In the file, from 0; nil where it was not kept.
+  public let place: Int?
   /// As written in the file.
   public let heading: String
   /// The canonical heading of what it became; nil where nothing is taken from it.
   public let readAs: String?
   /// What its first filled cell holds, shortened; empty where none of the first rows fills it. For nobody but the sender.
   public let sample: String
+}
+
+extension ReadColumn {
+  /// The columns of a table that have a heading, read as nothing yet.
+  public static func all(of table: some TableReader) throws -> [ReadColumn] {
+    var samples = SampleCells(columns: table.shape.columns.count)
+    try table.forEachRow { samples.look(at: $0) }
+    return samples.columns(table.shape, became: [:])
+  }
 }
 
 /// Looks at the first rows of a file and keeps a cell of each column.
@@ -33,10 +44,15 @@ struct SampleCells {
 
   /// The columns that have a heading, in the order of the file.
   func columns(_ shape: TableShape, _ layout: Layout) -> [ReadColumn] {
-    let became = Dictionary(
-      layout.inFileOrder.map { ($0.index, $0.column.heading) }, uniquingKeysWith: { first, _ in first })
-    return shape.headings.enumerated().compactMap { column, heading in
-      heading.isEmpty ? nil : ReadColumn(heading: heading, readAs: became[column], sample: cells[column])
+    columns(
+      shape,
+      became: Dictionary(
+        layout.inFileOrder.map { ($0.index, $0.column.heading) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  func columns(_ shape: TableShape, became: [Int: String]) -> [ReadColumn] {
+    shape.headings.enumerated().compactMap { column, heading in
+      heading.isEmpty ? nil : ReadColumn(place: column, heading: heading, readAs: became[column], sample: cells[column])
     }
   }
 }

@@ -39,6 +39,13 @@ public struct ReceivedReturn: Hashable, Sendable {
     return ReceivedReturn(statement, isFromCounty: isFromCounty, asAt: asAt, suppliedOn: suppliedOn)
   }
 
+  /// The same, with columns read as their sender chose.
+  func reading(_ columns: [Int: String]) -> ReceivedReturn {
+    var statement = statement
+    statement.columns = columns
+    return ReceivedReturn(statement, isFromCounty: isFromCounty, asAt: asAt, suppliedOn: suppliedOn)
+  }
+
   /// No fact of the past can lie after this day.
   var latest: Day { max(asAt, suppliedOn) }
 }

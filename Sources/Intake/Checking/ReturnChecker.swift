@@ -24,6 +24,15 @@ public struct ReturnChecker: Sendable {
     self.variants = variants
   }
 
+  /// The same, with columns read as their sender chose, by their places from 0: a canonical heading, or empty.
+  public func reading(_ columns: [Int: String]) -> ReturnChecker {
+    columns.isEmpty
+      ? self
+      : ReturnChecker(
+        received: received.reading(columns), reference: reference, settings: settings, standing: standing,
+        variants: variants)
+  }
+
   /// Walks the file and hands each row, checked and filtered, to the sink in the order of the file.
   ///
   /// - Throws: ``UnreadableFile`` where the return is refused whole, perhaps only after its last row: nothing that the
@@ -34,7 +43,9 @@ public struct ReturnChecker: Sendable {
     let vocabulary = Headings.returns.adding(reference.riskHeadings)
     let kind = try findKind(table.shape.headings, vocabulary)
     if !received.isFromCounty && !received.statement.withholdConfirmed { throw ProblemKind.confirmationNeeded.file() }
-    let reading = HeadingReading(table.shape.headings, as: kind, vocabulary: vocabulary, reference: reference)
+    let reading = HeadingReading(
+      table.shape.headings, as: kind, vocabulary: vocabulary, reference: reference,
+      chosen: received.statement.columns ?? [:])
     let map = try ColumnChoice(table.shape, reading, kind: kind, reference: reference, asAt: received.asAt)
       .choose(from: table)
     let instructing = try InstructingColumn.judged(reading.instructing, table, reference)
@@ -70,7 +81,8 @@ public struct ReturnChecker: Sendable {
 
   private func findKind(_ headings: [String], _ vocabulary: Headings) throws(UnreadableFile) -> Kind {
     guard let name = received.statement.kind else {
-      return try Kind.recognised(from: headings, vocabulary: vocabulary, reference: reference)
+      return try Kind.recognised(
+        from: headings, vocabulary: vocabulary, reference: reference, chosen: received.statement.columns ?? [:])
     }
     guard let kind = Kind.named(name) else { throw Kind.all.question(.kindUnknown) }
     return kind

@@ -57,7 +57,11 @@ struct Tally {
     summary.dropped = layout.places.compactMap { place in
       dropped[place.column.field].map { DroppedColumn(heading: place.column.heading, rows: $0) }
     }
-    summary.headings = layout.inFileOrder.map { shape.headings[$0.index] }
+    // What its sender had read otherwise goes by our name for it, so that the corrected file reads itself.
+    summary.headings = layout.inFileOrder.map { place in
+      received.statement.columns?[place.index] == place.column.heading
+        ? place.column.heading : shape.headings[place.index]
+    }
     summary.problems = shape.repairs + map.problems + layout.instructing.map(\.told)
     for field in map.untaken.sorted(by: { $0.rawValue < $1.rawValue }) {
       summary.problems.append(ProblemKind.columnNotTaken.problem(column: field))

@@ -11,18 +11,20 @@ extension Kind {
   ///
   /// Source: article *Returns*.
   static func recognised(
-    from headings: [String], vocabulary: Headings = .returns, reference: Reference, among kinds: [Kind] = all
+    from headings: [String], vocabulary: Headings = .returns, reference: Reference, among kinds: [Kind] = all,
+    chosen: [Int: String] = [:]
   ) throws(UnreadableFile) -> Kind {
     let identity = Set(Column.identity.map(\.field))
     let scored = kinds.compactMap { kind in
-      kind.score(HeadingReading(headings, as: kind, vocabulary: vocabulary, reference: reference), reference)
-        .map { (kind: kind, score: $0) }
+      kind.score(
+        HeadingReading(headings, as: kind, vocabulary: vocabulary, reference: reference, chosen: chosen), reference
+      ).map { (kind: kind, score: $0) }
     }
     let best = scored.map(\.score).max { $0 < $1 } ?? (own: 0, named: 0)
     let candidates = scored.filter { $0.score == best }.map(\.kind)
     if candidates.count > 1 { throw candidates.question(.kindAmbiguous) }
     if let kind = candidates.first { return kind }
-    let named = Set(headings.compactMap(vocabulary.field(for:)))
+    let named = Set(headings.compactMap(vocabulary.field(for:)) + chosen.values.filter { !$0.isEmpty }.map { Field(rawValue: $0) })
     if named.subtracting(identity).isEmpty, named.contains(.surname),
       let roll = kinds.first(where: { $0.underInstruction == .identity })
     {

@@ -94,6 +94,18 @@ public struct Reception: Sendable {
     }
   }
 
+  /// The columns of a file, whatever it is, with what stands in the first rows; for its sender alone. Nothing where it is no table.
+  public func columns(of file: some ByteSource, as visit: Visit) async throws -> [ReadColumn] {
+    try await senders.take(visit.actor) {
+      do {
+        let table = try await workbooks.table(in: file, from: visit.actor)
+        return try await BlockingThread.run { try ReadColumn.all(of: table.table()) }
+      } catch is UnreadableFile {
+        return []
+      }
+    }
+  }
+
   /// The lists that returns are checked with today, and the day that it is.
   public func reference(as visit: Visit) async throws -> (lists: Reference, today: Day) {
     try await database.work(as: visit) { db in
@@ -114,7 +126,8 @@ public struct Reception: Sendable {
     _ db: Connection
   ) throws -> Rehearsal {
     let now = try Moment.read(db)
-    let opened = try open(statement, visit, now, db)
+    var opened = try open(statement, visit, now, db)
+    opened.checker = opened.checker.reading(try columnsChosen(statement, file, opened.institution, visit, db))
     var first: [Problem] = []
     var new = try draft(statement, opened, digest: [], visit, db)
     let read = try read(&new, opened, file, rowsTold: allRows ? .max : ProblemGroups.firstRows, db) { problem in
@@ -131,7 +144,23 @@ public struct Reception: Sendable {
   private struct OpenReturn {
     let institution: Int32
     let asAt: Day
-    let checker: ReturnChecker
+    var checker: ReturnChecker
+  }
+
+  /// What the columns of a file are read as: as stated with it, else as the school had a file with these headings read last.
+  private func columnsChosen(
+    _ statement: ReturnStatement, _ file: TableFile, _ institution: Int32, _ visit: Visit, _ db: Connection
+  ) throws -> [Int: String] {
+    if let stated = statement.columns { return stated }
+    guard visit.role == .school, let mark = try fingerprint(file) else { return [:] }
+    return try HeadingChoices.last(db, institution: institution, fingerprint: mark)
+  }
+
+  /// Tells files with other headings apart, and leads to no heading. nil: a file that we gave back, which reads itself.
+  private func fingerprint(_ file: TableFile) throws -> [UInt8]? {
+    let headings = try file.table().shape.headings
+    guard !CorrectedFile.hasHeadings(headings) else { return nil }
+    return try Digest.hmacSHA256(Array(("headings\n" + headings.joined(separator: "\n")).utf8), key: digestKey).bytes
   }
 
   private func open(_ statement: ReturnStatement, _ visit: Visit, _ now: Instant, _ db: Connection) throws -> OpenReturn
@@ -188,12 +217,17 @@ public struct Reception: Sendable {
       return (try receipt(for: known.id, known.summary, sha256, db), false)
     }
     try accompaniment.before(db)
-    let opened = try open(statement, visit, now, db)
+    var opened = try open(statement, visit, now, db)
+    let chosen = try columnsChosen(statement, file, opened.institution, visit, db)
+    opened.checker = opened.checker.reading(chosen)
     var new = try draft(statement, opened, digest: digest.bytes, visit, db)
     let read = try read(&new, opened, file, db)
     new.problems = try KeptSummary.encode(read.found.problems)
     new.summary = try KeptSummary.encode(read)
     try Returns.keep(db, new)
+    if statement.columns != nil, visit.role == .school, let mark = try fingerprint(file) {
+      try HeadingChoices.keep(db, institution: opened.institution, fingerprint: mark, chosen, actor: visit.actor)
+    }
     try Audit.record(
       db, Audit.Entry("return sent", institution: sender.id, subject: "return \(new.id)", request: request))
     try accompaniment.after(db, new.id, read.groups ?? [])
@@ -269,11 +303,12 @@ extension ReturnStatement {
 
   /// What makes two sendings the same, beside the bytes.
   fileprivate func digested(of institution: Int32) -> String {
-    let parts = [
-      String(institution), kind ?? "", asAt?.description ?? "", coverage?.rawValue ?? "",
-      years.sorted().map(String.init).joined(separator: " "), site, String(withholdConfirmed),
-      String(missingConfirmed), reference ?? "", replaces ?? "", receivedOn?.description ?? "",
-    ]
+    let parts =
+      [
+        String(institution), kind ?? "", asAt?.description ?? "", coverage?.rawValue ?? "",
+        years.sorted().map(String.init).joined(separator: " "), site, String(withholdConfirmed),
+        String(missingConfirmed), reference ?? "", replaces ?? "", receivedOn?.description ?? "",
+      ] + (columns ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     return parts.map { "\($0.utf8.count):\($0)" }.joined(separator: ",")
   }
 

@@ -4,12 +4,15 @@
 public struct LookPage: Sendable {
   /// A heading, what it was taken for, and a sample of its cells.
   public struct Column: Sendable {
+    /// The field by which its sender says what it is; nil: it cannot be said.
+    public var field: String?
     public var heading: String
     /// Empty: nothing is taken from it.
     public var readAs: String
     public var sample: String
 
-    public init(heading: String, readAs: String, sample: String) {
+    public init(field: String? = nil, heading: String, readAs: String, sample: String) {
+      self.field = field
       self.heading = heading
       self.readAs = readAs
       self.sample = sample
@@ -132,6 +135,12 @@ public struct LookPage: Sendable {
   public var errors: [String: String]
   /// Questions that are answered already.
   public var ticked: Set<String>
+  /// Of a file that cannot be taken: its columns.
+  public var columns: [Column]
+  /// What a column may be.
+  public var columnChoices: [Choice]
+  /// What its sender chose for columns, by their fields.
+  public var chosen: [String: String]
 
   /// The fields of its questions.
   public static let questions = ["right-file", "missing-confirmed", "withhold-confirmed"]
@@ -139,8 +148,11 @@ public struct LookPage: Sendable {
   public init(
     visit: SignedIn, id: String, version: Int, fileName: String, kinds: [Choice], stated: Stated, found: Found?,
     refused: (sentence: String, advice: String)? = nil, errors: [String: String] = [:],
-    ticked: Set<String> = []
+    ticked: Set<String> = [], columns: [Column] = [], columnChoices: [Choice] = [], chosen: [String: String] = [:]
   ) {
+    self.columns = columns
+    self.columnChoices = columnChoices
+    self.chosen = chosen
     self.visit = visit
     self.id = id
     self.version = version
@@ -275,8 +287,36 @@ public struct LookPage: Sendable {
         Choice("full", "Everybody of its year groups", hint: "Who is missing from a full roll has left"),
         Choice("partial", "Some"),
       ], chosen: stated.coverage))\
-    \(Markup.textField(years, value: stated.years))\(Markup.button("Look again", isQuiet: true))
+    \(Markup.textField(years, value: stated.years))\(choosing)\(Markup.button("Look again", isQuiet: true))
     """))
     """
+  }
+
+  /// What each column is, where its sender knows better; open where a file cannot be taken without.
+  private var choosing: Markup {
+    let own = (found?.columns ?? columns).compactMap { column in column.field.map { (column: column, field: $0) } }
+    guard !own.isEmpty, !columnChoices.isEmpty else { return .nothing }
+    let rows = own.map { column, field -> [Markup] in
+      let now: Markup = column.readAs.isEmpty ? "Not taken" : "\(column.readAs)"
+      let choices = [Choice("", "As understood"), Choice("-", "Take nothing from it")] + columnChoices
+      let options = choices.map { choice -> Markup in
+        "<option value=\"\(choice.value)\"\(choice.value == chosen[field] ?? "" ? " selected" : "")>\(choice.label)</option>\n"
+      }
+      return [
+        "\(column.heading)", now, "\(column.sample)",
+        """
+        <label class="hidden" for="\(field)">What \(column.heading) is</label>
+        <select id="\(field)" name="\(field)">
+        \(options)</select>
+        """,
+      ]
+    }
+    let table: Markup = """
+      <p>What you say is remembered for your next file with the same headings. What tells of instructions to withhold is always read so.</p>
+      \(Markup.table(
+        "What its columns are",
+        [TableColumn("Heading"), TableColumn("Read as"), TableColumn("For example"), TableColumn("It is")], rows))
+      """
+    return found == nil ? table : Markup.details("Say what a column is", table)
   }
 }

@@ -118,6 +118,14 @@ extension Acts {
       return .receipt(receipt, isNew: isNew)
     })
 
+  /// The columns of a file that is about to be sent, for whoever says what they are.
+  public static let readColumns = Act<ReturnSent, [ReadColumn]>(
+    "columns of a file read", by: [.school], recorded: .nothing(because: .tellsOfNoYoungPerson),
+    way: .transactions { dependencies, visitor, sent in
+      guard let reception = dependencies.reception else { throw ActRefusal.impossible("No returns come in here.") }
+      return try await reception.columns(of: sent.file.file, as: visitor.visit)
+    })
+
   /// The newest returns the visitor may see, each with its state.
   public static let listReturns = Act<ReturnsQuestion, Page<ReturnLine>>(
     "returns listed", by: readers, recorded: .nothing(because: .tellsOfNoYoungPerson),

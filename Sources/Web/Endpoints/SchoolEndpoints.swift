@@ -44,6 +44,7 @@ extension Site {
       let stated = StatedForm(visit.form)
       guard stated.errors.isEmpty else { return try visit.lookPage(half, stated, errors: stated.errors) }
       half.offered = try stated.offered
+      half.offered.statement.columns = half.columnsChosen(visit.form)
       half = try await visit.look(half)
       visit.site.halfSentReturns.change(visit.place("id"), to: half)
       return .leading(to: visit.lookAddress.text)
@@ -178,7 +179,7 @@ extension PageVisit {
   /// What keeping the file would do, as its sender states it. What cannot be taken is told on the page.
   func look(_ half: HalfSentReturn) async throws -> HalfSentReturn {
     var looked = half
-    (looked.found, looked.refused) = (nil, nil)
+    (looked.found, looked.refused, looked.columns) = (nil, nil, [])
     var offered = half.offered
     offered.isRehearsal = true
     // The question is asked at the end; what the file tells is looked at as if it were answered.
@@ -193,6 +194,8 @@ extension PageVisit {
         [.badRequest, .conflict, .unprocessableContent].contains(refused.status)
       else { throw error }
       looked.refused = refused.told
+      // What cannot be taken as it is may be, when its sender says what its columns are.
+      if half.news == nil { looked.columns = try await perform(Acts.readColumns, ReturnSent(offered, half.file.body)) }
     }
     return looked
   }
@@ -228,7 +231,8 @@ extension PageVisit {
     let page = LookPage(
       visit: try signedIn, id: place("id"), version: half.version, fileName: half.file.name,
       kinds: Kind.choices, stated: stated.shown, found: half.found?.shown,
-      refused: half.refused.map { ($0.sentence, $0.advice) }, errors: errors, ticked: ticked)
+      refused: half.refused.map { ($0.sentence, $0.advice) }, errors: errors, ticked: ticked,
+      columns: half.columns.map(\.shown), columnChoices: half.columnChoices, chosen: half.chosen)
     return .page(page.page(county: county.name))
   }
 
@@ -261,6 +265,36 @@ extension PageVisit {
 }
 
 extension HalfSentReturn {
+  private static let columnField = "column-"
+  private static let nothing = "-"
+
+  /// What its sender says of its columns, on top of what was said before; nil: nothing was ever said.
+  fileprivate func columnsChosen(_ form: FormFields) -> [Int: String]? {
+    let told = (found?.found.readColumns ?? columns).compactMap(\.place).compactMap { place -> (Int, String)? in
+      let choice = form[Self.columnField + "\(place)"]
+      return choice.isEmpty ? nil : (place, choice == Self.nothing ? "" : choice)
+    }
+    let isAsked = form.values.keys.contains { $0.hasPrefix(Self.columnField) }
+    if told.isEmpty { return isAsked && offered.statement.columns != nil ? [:] : offered.statement.columns }
+    return Dictionary(told) { _, last in last }
+  }
+
+  /// The same as the form shows it again.
+  fileprivate var chosen: [String: String] {
+    (offered.statement.columns ?? [:]).reduce(into: [:]) { chosen, column in
+      chosen[Self.columnField + "\(column.key)"] = column.value.isEmpty ? Self.nothing : column.value
+    }
+  }
+
+  /// What a column may be: those of its kind, of every kind where none is known.
+  fileprivate var columnChoices: [Choice] {
+    let kinds = Kind.named(found?.found.kind ?? offered.statement.kind ?? "").map { [$0] } ?? Kind.all
+    let instructions = Set(Intake.Column.identity.filter { $0.sharing == .instruction }.map(\.heading))
+    let headings = (Intake.Column.identity + kinds.flatMap(\.columns)).map(\.heading)
+    var seen = instructions
+    return headings.filter { seen.insert($0).inserted }.map { Choice($0, $0) }
+  }
+
   /// What is said of questions that were left without an answer, by their fields.
   fileprivate func unanswered(_ ticked: Set<String>) -> [String: String] {
     var errors: [String: String] = [:]

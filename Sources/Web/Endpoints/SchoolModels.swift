@@ -72,12 +72,18 @@ extension Rehearsal {
       kind: Kind.named(found.kind)?.title ?? found.kind, asAt: asAt.shown, coverage: found.coverage.shown,
       years: found.years.map(String.init).joined(separator: ", "), rows: found.rows, sound: found.sound,
       held: found.held, withheld: found.withheld,
-      columns: found.readColumns.map { .init(heading: $0.heading, readAs: $0.readAs ?? "", sample: $0.sample) },
+      columns: found.readColumns.map(\.shown),
       problems: FoundProblems(groups.map { $0.shown(in: found.kind) }),
       dropped: found.dropped.map { ($0.heading, $0.rows) },
       keeps: Kind.named(found.kind)?.underInstruction.shown ?? "",
       missing: missing.map { ($0.expected, $0.missing, $0.endsPlaces) },
       changes: changes.map { $0.shown(doubt, isWhole: found.coverage == .full) })
+  }
+}
+
+extension ReadColumn {
+  var shown: LookPage.Column {
+    LookPage.Column(field: place.map { "column-\($0)" }, heading: heading, readAs: readAs ?? "", sample: sample)
   }
 }
 

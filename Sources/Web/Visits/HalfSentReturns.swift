@@ -1,6 +1,7 @@
 // Returns that somebody is about to send: the file in the spool, and what was understood of it, until it is confirmed.
 
 import Access
+import Intake
 import Jobs
 import Postgres
 import Register
@@ -16,6 +17,8 @@ struct HalfSentReturn: Sendable {
   var found: Rehearsal?
   /// Why the file cannot be taken.
   var refused: Problem?
+  /// Of a file that cannot be taken as it is.
+  var columns: [ReadColumn] = []
   /// Of a return that was typed in for one student.
   var news: WaitingNews?
   /// The return it has become.

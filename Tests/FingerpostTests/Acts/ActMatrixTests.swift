@@ -20,11 +20,11 @@ struct ActMatrixTests {
     let county = try await ActCounty.shared.value
     let names = Acts.all.map(\.name)
     #expect(Set(names).count == names.count)
-    // What sends a return of its own is tried over HTTP.
-    let sending =
-      [Acts.sendReturn.name, Acts.recordContact.name, Acts.undoContact.name] + [
-        Acts.tellDetails.name, Acts.tellStatus.name, Acts.addPerson.name,
-      ]
+    // What sends a return of its own, or has its file, is tried over HTTP.
+    let sending = [
+      Acts.readColumns.name, Acts.sendReturn.name, Acts.recordContact.name, Acts.undoContact.name,
+      Acts.tellDetails.name, Acts.tellStatus.name, Acts.addPerson.name,
+    ]
     #expect(Set(try county.rows.map(\.name) + sending) == Set(names))
     for act in Acts.all { #expect(!act.roles.isEmpty && !act.roles.contains(.worker), "\(act.name)") }
   }

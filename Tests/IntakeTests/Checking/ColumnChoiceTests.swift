@@ -174,4 +174,21 @@ struct PlainWordsTests {
       }
     }
   }
+
+  @Test("what is chosen for a column outranks what its heading says, and a choice that names nothing of ours is none")
+  func ranked() throws {
+    let headings = ["Surname", "Name At Home", "Forename", "Date of Birth", "Do not share"]
+    func reading(_ chosen: [Int: String]) throws -> HeadingReading {
+      HeadingReading(headings, as: .enrolment, vocabulary: .returns, reference: .own, chosen: chosen)
+    }
+    func instructs(_ reading: HeadingReading) -> Bool {
+      reading.instructing.contains { $0.column == 4 } || reading.claims[.withhold]?.contains { $0.column == 4 } ?? false
+    }
+    let plain = try reading([:])
+    #expect(plain.claims[.surname]?.map(\.column) == [0] && plain.unknown == [1] && instructs(plain))
+    let chosen = try reading([1: "Surname", 2: "Nobody's", 4: "Forename"])
+    #expect(chosen.claims[.surname]?.map(\.rank) == [.own, .chosen])
+    #expect(chosen.claims[.forename]?.map(\.column) == [2] && instructs(chosen))
+    #expect(try reading([1: ""]).needless == [1])
+  }
 }

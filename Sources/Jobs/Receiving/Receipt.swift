@@ -40,6 +40,12 @@ public struct Rehearsal: Codable, Sendable {
   public let changes: ReturnChanges?
   /// What speaks for its being the wrong file; nil: nothing.
   public let doubt: Problem?
+  /// The first cells that hold a row back, as they stand in the file; for its sender's page, and never written as JSON.
+  public var mendable: [Mendable] = []
+
+  private enum CodingKeys: String, CodingKey {
+    case sha256, institution, asAt, found, problems, firstProblems, groups, missing, changes, doubt
+  }
 }
 
 /// How many problems were found, by what becomes of their rows.

@@ -129,15 +129,19 @@ public struct Reception: Sendable {
     var opened = try open(statement, visit, now, db)
     opened.checker = opened.checker.reading(try columnsChosen(statement, file, opened.institution, visit, db))
     var first: [Problem] = []
+    var mendable = MendableCells()
     var new = try draft(statement, opened, digest: [], visit, db)
-    let read = try read(&new, opened, file, rowsTold: allRows ? .max : ProblemGroups.firstRows, db) { problem in
+    let read = try read(&new, opened, file, rowsTold: allRows ? .max : ProblemGroups.firstRows, db) { problem, row in
+      mendable.look(at: problem, in: row)
       if first.count < Self.shownProblems { first.append(problem) }
     }
     let changes = try Returns.changes(db, new)
     return Rehearsal(
       sha256: sha256.hex, institution: statement.institution, asAt: opened.asAt, found: read.found,
       problems: read.problems, firstProblems: Array((read.found.problems + first).prefix(Self.shownProblems)),
-      groups: read.groups ?? [], missing: read.missing, changes: changes, doubt: changes?.problem)
+      groups: read.groups ?? [], missing: read.missing, changes: changes, doubt: changes?.problem,
+      mendable: try mendable.cells(
+        read.found.readColumns, in: MendedTable(try file.table(), mended: statement.mended)))
   }
 
   /// A return that is being taken in: who sends it, and what it is checked with.
@@ -253,16 +257,17 @@ public struct Reception: Sendable {
   /// Reads the file; its rows wait in the transaction. What a full roll lacks is asked while they do.
   private func read(
     _ new: inout NewReturn, _ opened: OpenReturn, _ file: TableFile, rowsTold: Int = ProblemGroups.firstRows,
-    _ db: Connection, each look: (Problem) -> Void = { _ in }
+    _ db: Connection, each look: (Problem, CheckedRow) -> Void = { _, _ in }
   ) throws -> KeptSummary {
     var count = ProblemCount()
     var groups = ProblemGroups(rowsTold: rowsTold)
     var found = try Returns.take(db) { write in
-      try opened.checker.check(file.table()) { row in
+      let table = MendedTable(try file.table(), mended: opened.checker.received.statement.mended)
+      return try opened.checker.check(table) { row in
         for problem in row.problems {
           count.add(problem)
           groups.add(problem, line: row.line)
-          look(problem)
+          look(problem, row)
         }
         try write(IncomingRow(row))
       }
@@ -309,6 +314,9 @@ extension ReturnStatement {
         years.sorted().map(String.init).joined(separator: " "), site, String(withholdConfirmed),
         String(missingConfirmed), reference ?? "", replaces ?? "", receivedOn?.description ?? "",
       ] + (columns ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+      + mended.sorted { $0.key < $1.key }.flatMap { row, cells in
+        cells.sorted { $0.key < $1.key }.map { "\(row) \($0.key) \($0.value)" }
+      }
     return parts.map { "\($0.utf8.count):\($0)" }.joined(separator: ",")
   }
 

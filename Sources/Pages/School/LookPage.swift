@@ -19,6 +19,24 @@ public struct LookPage: Sendable {
     }
   }
 
+  /// A cell that holds its row back, and may be mended at once.
+  public struct Mend: Sendable {
+    public var field: String
+    /// As a spreadsheet numbers the row.
+    public var line: Int
+    public var column: String
+    public var value: String
+    public var sentence: String
+
+    public init(field: String, line: Int, column: String, value: String, sentence: String) {
+      self.field = field
+      self.line = line
+      self.column = column
+      self.value = value
+      self.sentence = sentence
+    }
+  }
+
   /// What it changes against the sender's newest return of the kind.
   public struct Changes: Sendable {
     public var since: String
@@ -141,6 +159,9 @@ public struct LookPage: Sendable {
   public var columnChoices: [Choice]
   /// What its sender chose for columns, by their fields.
   public var chosen: [String: String]
+  public var mends: [Mend]
+  /// How many cells were mended here.
+  public var mended: Int
 
   /// The fields of its questions.
   public static let questions = ["right-file", "missing-confirmed", "withhold-confirmed"]
@@ -148,8 +169,11 @@ public struct LookPage: Sendable {
   public init(
     visit: SignedIn, id: String, version: Int, fileName: String, kinds: [Choice], stated: Stated, found: Found?,
     refused: (sentence: String, advice: String)? = nil, errors: [String: String] = [:],
-    ticked: Set<String> = [], columns: [Column] = [], columnChoices: [Choice] = [], chosen: [String: String] = [:]
+    ticked: Set<String> = [], columns: [Column] = [], columnChoices: [Choice] = [], chosen: [String: String] = [:],
+    mends: [Mend] = [], mended: Int = 0
   ) {
+    self.mends = mends
+    self.mended = mended
     self.columns = columns
     self.columnChoices = columnChoices
     self.chosen = chosen
@@ -228,7 +252,36 @@ public struct LookPage: Sendable {
       <p>Nothing is sent yet. Check this, then send it below.</p>
       \(Markup.summaryList(lines))
       <h2>Its columns</h2>
-      \(columns)\(left(found.dropped))\(found.problems.parts)\(found.changes?.part ?? .nothing)
+      \(columns)\(left(found.dropped))\(found.problems.parts)\(mending)\(found.changes?.part ?? .nothing)
+      """
+  }
+
+  /// Small things are mended where they are found.
+  private var mending: Markup {
+    let done: Markup =
+      mended == 0
+      ? ""
+      : "<p>\(Markup.number(mended)) \(mended == 1 ? "cell was" : "cells were") mended here, and not in your file.</p>\n"
+    guard !mends.isEmpty else { return done }
+    let rows = mends.map { mend -> [Markup] in
+      [
+        "Row \(Markup.number(mend.line))", "\(mend.column)", "\(mend.sentence)",
+        """
+        <label class="hidden" for="\(mend.field)">\(mend.column) of row \(mend.line)</label>
+        <input id="\(mend.field)" name="\(mend.field)" value="\(mend.value)" autocomplete="off" spellcheck="false">
+        """,
+      ]
+    }
+    return """
+      \(done)<h2>Mend it here</h2>
+      <p>Write what should stand there; your file stays as it is. What is more you mend in the file, or in the rows to correct that you get
+      back.</p>
+      \(Markup.form(address.appending("mend"), visit.made, """
+      \(Markup.table(
+        "Mend it here",
+        [TableColumn("Row"), TableColumn("Column"), TableColumn("What and what to do"), TableColumn("It should be")], rows,
+        isNamedAbove: true))\(Markup.button("Check these", isQuiet: true))
+      """))
       """
   }
 

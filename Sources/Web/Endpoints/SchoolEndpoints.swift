@@ -49,6 +49,14 @@ extension Site {
       visit.site.halfSentReturns.change(visit.place("id"), to: half)
       return .leading(to: visit.lookAddress.text)
     },
+    .page(.post, "/school/send/{id}/mend", .school) { visit in
+      guard var half = try visit.halfSent else { return try visit.goneFile() }
+      if let sent = half.sent { return .receipt(sent) }
+      half.mend(visit.form)
+      half = try await visit.look(half)
+      visit.site.halfSentReturns.change(visit.place("id"), to: half)
+      return .leading(to: visit.lookAddress.text)
+    },
     .page(.post, "/school/send/{id}/confirm", .school) { visit in
       guard let half = try visit.halfSent else { return try visit.goneFile() }
       if let sent = half.sent { return .receipt(sent) }
@@ -232,7 +240,9 @@ extension PageVisit {
       visit: try signedIn, id: place("id"), version: half.version, fileName: half.file.name,
       kinds: Kind.choices, stated: stated.shown, found: half.found?.shown,
       refused: half.refused.map { ($0.sentence, $0.advice) }, errors: errors, ticked: ticked,
-      columns: half.columns.map(\.shown), columnChoices: half.columnChoices, chosen: half.chosen)
+      columns: half.columns.map(\.shown), columnChoices: half.columnChoices, chosen: half.chosen,
+      mends: half.found?.mendable.map(\.shown) ?? [],
+      mended: half.offered.statement.mended.values.reduce(0) { $0 + $1.count })
     return .page(page.page(county: county.name))
   }
 
@@ -285,6 +295,18 @@ extension HalfSentReturn {
       chosen[Self.columnField + "\(column.key)"] = column.value.isEmpty ? Self.nothing : column.value
     }
   }
+
+  /// Takes what was written in the place of cells that hold rows back; what stands there already is nothing new.
+  fileprivate mutating func mend(_ form: FormFields) {
+    for cell in found?.mendable ?? [] {
+      guard let text = form.values[cell.shown.field], text != cell.value, text.count <= Self.longestCell else {
+        continue
+      }
+      offered.statement.mended[cell.row, default: [:]][cell.place] = text
+    }
+  }
+
+  private static let longestCell = 300
 
   /// What a column may be: those of its kind, of every kind where none is known.
   fileprivate var columnChoices: [Choice] {

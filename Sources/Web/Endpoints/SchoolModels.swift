@@ -81,6 +81,12 @@ extension Rehearsal {
   }
 }
 
+extension Mendable {
+  var shown: LookPage.Mend {
+    LookPage.Mend(field: "mend-\(row)-\(place)", line: line, column: column, value: value, sentence: sentence)
+  }
+}
+
 extension ReadColumn {
   var shown: LookPage.Column {
     LookPage.Column(field: place.map { "column-\($0)" }, heading: heading, readAs: readAs ?? "", sample: sample)

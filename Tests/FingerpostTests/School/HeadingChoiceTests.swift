@@ -71,4 +71,46 @@ struct HeadingChoiceTests {
       #expect(browser.title == "What we understood" && browser.page.contains("1 to be taken"), "\(browser.page)")
     }
   }
+
+  @Test("a cell that holds its row back is mended in place, checked at once, and sent as it was mended")
+  func mended() async throws {
+    try await SchoolDay.on("2026-11-20T12:00:00Z") { day in
+      var browser = try await day.browser()
+      let text =
+        "Surname,Forename,Date of Birth,Year Group,Withhold\r\nO'Hara,Niamh,31/02/2009,12,\r\nAbara,Ngozi,never,12,\r\n"
+      try await look(&browser, text)
+      let fields = browser.page.matches(of: /name="(mend-[^"]*)" value="([^"]*)"/).map { (String($0.1), String($0.2)) }
+      #expect(fields.map(\.1) == ["31/02/2009", "never"], "\(fields)")
+      let again = try #require(browser.page.firstMatch(of: /action="(\/school\/send\/[^"]*\/mend)"/)).1
+      // One is mended, one is wrong in another way; both are looked at at once.
+      try await browser.post(String(again), [fields[0].0: "28/02/2009", fields[1].0: "2009-13-13"])
+      #expect(browser.page.contains("1 to be taken, 1 to correct") && browser.page.contains("value=\"2009-13-13\""))
+      #expect(browser.page.contains("2 cells were mended here"))
+      try await browser.post(String(again), [fields[1].0: "13/12/2008"])
+      #expect(browser.page.contains("2 to be taken<") && !browser.page.contains("Mend it here</h2>"))
+      #expect(try await day.number("select count(*)::int from return") == 0)
+      try await send(&browser)
+      let kept = try await day.number(
+        "select count(*)::int from return_row where status = 'sound' and date_of_birth in ('2009-02-28', '2008-12-13')")
+      #expect(kept == 2)
+      // The same file again without is another return, and waits to be mended.
+      try await look(&browser, text)
+      #expect(browser.page.contains("2 to correct"))
+    }
+  }
+
+  @Test("nothing is mended into what was told to be withheld")
+  func withheld() async throws {
+    try await SchoolDay.on("2026-11-20T12:00:00Z") { day in
+      var browser = try await day.browser()
+      try await look(
+        &browser,
+        "Surname,Forename,Date of Birth,Year Group,ULN,Withhold\r\nO'Hara,Niamh,15/10/2009,12,12,Y\r\n"
+          + "Abara,Ngozi,never,12,34,Y\r\n")
+      // Of a row under an instruction a cell of class A alone can be mended.
+      let columns = browser.page.matches(of: /name="mend-\d+-(\d+)"/).map { String($0.1) }
+      #expect(!columns.contains("4"), "\(columns)")
+      #expect(!browser.page.contains("value=\"34\""))
+    }
+  }
 }

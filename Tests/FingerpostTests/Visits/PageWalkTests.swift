@@ -141,6 +141,7 @@ struct PageWalkTests {
     Row(.post, "/school/send", .roles([.school], .forbidden)),
     Row(.get, "/school/send/{id}", "/school/send/none", .roles([.school], .notFound)),
     Row(.post, "/school/send/{id}", "/school/send/none", .roles([.school], .notFound)),
+    Row(.post, "/school/send/{id}/mend", "/school/send/none/mend", .roles([.school], .notFound)),
     Row(.post, "/school/send/{id}/confirm", "/school/send/none/confirm", .roles([.school], .notFound)),
     Row(.get, "/school/returns", .roles([.school], .ok)),
     Row(.get, "/school/returns/{id}", "/school/returns/" + nobodys, .roles([.school], .notFound)),

@@ -150,13 +150,15 @@ extension Markup {
       """
   }
 
-  /// - Parameter accepted: endings of names, such as `.csv,.xlsx`.
-  public static func fileField(_ frame: FieldFrame, accepted: StaticString) -> Markup {
+  /// - Parameters:
+  ///   - accepted: endings of names, such as `.csv,.xlsx`.
+  ///   - isMultiple: whether several may be chosen at once.
+  public static func fileField(_ frame: FieldFrame, accepted: StaticString, isMultiple: Bool = false) -> Markup {
     """
     <div class="\(frame.classes)">
     <label for="\(frame.name)">\(frame.label)</label>
     \(frame.said)<input id="\(frame.name)" name="\(frame.name)" type="file" \
-    accept="\(String(describing: accepted))"\(frame.described)>
+    accept="\(String(describing: accepted))"\(isMultiple ? " multiple" : "")\(frame.described)>
     </div>
 
     """

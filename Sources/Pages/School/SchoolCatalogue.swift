@@ -20,18 +20,31 @@ extension Catalogue {
     let refused = (sentence: "The file has no column Date of Birth.", advice: "Add it, and send the file again.")
     return ofSchoolDay(visit: visit, county: county) + [
       CataloguePage(
-        name: "send", page: SendPage(visit: visit, error: "Choose a file.", isGone: true).page(county: county)),
+        name: "send",
+        page: SendPage(
+          visit: visit, error: "Choose a file.", isGone: true,
+          waiting: [
+            .init(id: "f1le", name: "roll <2>.csv", kind: "Enrolment", rows: 1204, held: 3),
+            .init(id: "f2le", name: "letter.csv", kind: "", rows: 0, held: 0),
+          ]
+        ).page(county: county)),
       CataloguePage(
         name: "look",
         page: LookPage(
           visit: visit, id: "f1le", version: 1, fileName: "roll <12>.csv", kinds: kinds, stated: stated, found: found,
-          errors: ["withhold-confirmed": "Say that everybody who told you to withhold is marked."]
+          errors: ["withhold-confirmed": "Say that everybody who told you to withhold is marked."],
+          columnChoices: [Choice("Surname", "Surname")],
+          mends: [
+            .init(field: "mend-1-2", line: 2, column: "Leaving Date", value: "31 <Feb>", sentence: "The day is no day.")
+          ],
+          mended: 2
         ).page(county: county)),
       CataloguePage(
         name: "look-refused",
         page: LookPage(
           visit: visit, id: "f1le", version: 1, fileName: "roll.csv", kinds: kinds, stated: stated, found: nil,
-          refused: refused
+          refused: refused, columns: [.init(field: "column-0", heading: "Clan <1>", readAs: "", sample: "O'Hara")],
+          columnChoices: [Choice("Surname", "Surname"), Choice("Forename", "Forename")], chosen: ["column-0": "Surname"]
         ).page(county: county)),
       CataloguePage(name: "templates", page: TemplatesPage(visit: visit, kinds: kinds).page(county: county)),
       CataloguePage(

@@ -2,20 +2,64 @@
 
 /// Where a school chooses the file that it wants to send.
 public struct SendPage: Sendable {
+  /// A file that was looked at and is not sent.
+  public struct Waiting: Sendable {
+    public var id: String
+    public var name: String
+    /// Empty: it cannot be taken as it is.
+    public var kind: String
+    public var rows: Int
+    public var held: Int
+
+    public init(id: String, name: String, kind: String, rows: Int, held: Int) {
+      self.id = id
+      self.name = name
+      self.kind = kind
+      self.rows = rows
+      self.held = held
+    }
+
+    fileprivate var cells: [Markup] {
+      [
+        "<a href=\"\(Address("/school/send").appending(id))\">\(name)</a>",
+        kind.isEmpty ? Markup.tag("Cannot be taken as it is") : "\(kind)", Markup.number(rows), Markup.number(held),
+      ]
+    }
+  }
+
   public var visit: SignedIn
   public var error: String?
   /// Whether a file that was looked at before is here no more.
   public var isGone: Bool
+  public var waiting: [Waiting]
 
-  public init(visit: SignedIn, error: String? = nil, isGone: Bool = false) {
+  public init(visit: SignedIn, error: String? = nil, isGone: Bool = false, waiting: [Waiting] = []) {
+    self.waiting = waiting
     self.visit = visit
     self.error = error
     self.isGone = isGone
   }
 
+  private var unsent: Markup {
+    guard !waiting.isEmpty else { return .nothing }
+    return """
+      <h2>Not sent yet</h2>
+      <p>These were looked at, and wait for half an hour.</p>
+      \(Markup.table(
+        "Not sent yet",
+        [
+          TableColumn("File"), TableColumn("What it is"), TableColumn("Rows", isNumeric: true),
+          TableColumn("To correct", isNumeric: true),
+        ], waiting.map(\.cells), isNamedAbove: true))<h2>Another file</h2>
+
+      """
+  }
+
   public func page(county: String) -> Page {
     let file = FieldFrame(
-      "file", "The file", hint: "CSV, Excel (.xlsx) or OpenDocument (.ods), as your system exports it", error: error)
+      "file", "The file",
+      hint: "CSV, Excel (.xlsx) or OpenDocument (.ods), as your system exports it; several at once if you like",
+      error: error)
     let gone: Markup =
       isGone
       ? Markup.notice(
@@ -28,10 +72,10 @@ public struct SendPage: Sendable {
       title: "Send a return", county: county, hasErrors: error != nil, visit: visit,
       content: """
         \(Markup.errorSummary([file]))\(gone)<h1>Send a return</h1>
-        <p>Choose the file. You then see what was understood of it and what is wrong in it. Nothing is sent before you say so.</p>
+        \(unsent)        <p>Choose the file. You then see what was understood of it and what is wrong in it. Nothing is sent before you say so.</p>
         \(Markup.fileForm(
           Address("/school/send"), visit.made,
-          "\(Markup.fileField(file, accepted: ".csv,.txt,.tsv,.xlsx,.xlsm,.ods"))\(Markup.button("Look at the file"))"))
+          "\(Markup.fileField(file, accepted: ".csv,.txt,.tsv,.xlsx,.xlsm,.ods", isMultiple: true))\(Markup.button("Look at the file"))"))
         <p>Columns may have any order and the headings of your own system. A file without one of the columns that every return \
         needs (surname, forename, date of birth) is not taken. <a href="\(Address("/school/templates"))">Templates</a> tell what \
         each kind of return takes.</p>

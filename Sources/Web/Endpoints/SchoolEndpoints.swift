@@ -21,15 +21,20 @@ extension PageRule {
 extension Site {
   static let schoolEndpoints: [Endpoint] = [
     .page(.get, "/school/send", .school) { visit in
-      .page(SendPage(visit: try visit.signedIn).page(county: visit.county.name))
+      .page(SendPage(visit: try visit.signedIn, waiting: try visit.waitingFiles).page(county: visit.county.name))
     },
     .page(.post, "/school/send", .schoolFile) { visit in
-      guard let file = visit.file else {
-        return .page(SendPage(visit: try visit.signedIn, error: "Choose a file.").page(county: visit.county.name))
+      var ids: [String] = []
+      for file in visit.files {
+        let half = try await visit.look(HalfSentReturn(file: file, offered: try ReturnOffered(Given([:]))))
+        ids.append(try visit.site.halfSentReturns.keep(half, of: visit.owner))
       }
-      let half = try await visit.look(HalfSentReturn(file: file, offered: try ReturnOffered(Given([:]))))
-      let id = try visit.site.halfSentReturns.keep(half, of: visit.owner)
-      return .leading(to: Address("/school/send").appending(id).text)
+      guard let first = ids.first else {
+        return .page(
+          SendPage(visit: try visit.signedIn, error: "Choose a file.", waiting: try visit.waitingFiles)
+            .page(county: visit.county.name))
+      }
+      return .leading(to: (ids.count == 1 ? Address("/school/send").appending(first) : Address("/school/send")).text)
     },
     .page(.get, "/school/send/{id}", .school) { visit in
       guard let half = try visit.halfSent else { return try visit.goneFile() }
@@ -180,8 +185,22 @@ extension PageVisit {
 
   fileprivate var halfSent: HalfSentReturn? { get throws { try halfSent(place("id")) } }
 
+  /// Files that were looked at and are not sent.
+  fileprivate var waitingFiles: [SendPage.Waiting] {
+    get throws {
+      try site.halfSentReturns.all(of: owner).filter { $0.value.news == nil && $0.value.sent == nil }.map { id, half in
+        let found = half.found?.found
+        return SendPage.Waiting(
+          id: id, name: half.file.name, kind: found.map { Kind.named($0.kind)?.title ?? $0.kind } ?? "",
+          rows: found?.rows ?? 0, held: found?.held ?? 0)
+      }
+    }
+  }
+
   fileprivate func goneFile() throws -> Response {
-    .page(SendPage(visit: try signedIn, isGone: true).page(county: county.name), status: .notFound)
+    .page(
+      SendPage(visit: try signedIn, isGone: true, waiting: try waitingFiles).page(county: county.name),
+      status: .notFound)
   }
 
   /// What keeping the file would do, as its sender states it. What cannot be taken is told on the page.

@@ -14,17 +14,26 @@ struct SentFile: Sendable {
 /// A form as it is read.
 struct FileForm: Sendable {
   let fields: FormFields
-  /// nil: none was chosen.
-  let file: SentFile?
+  /// In the order in which they were chosen; none where none was.
+  let files: [SentFile]
 }
 
-/// Sorts the parts of a form: typed fields are kept in memory, the file's bytes wait for the disk.
+/// Sorts the parts of a form: typed fields are kept in memory, the bytes of files wait for the disk.
 struct FileFormParts {
-  /// The largest file that comes with a form, in bytes; larger ones are a program's.
+  /// What is to be done for the disk, in order.
+  enum Step: Equatable {
+    /// Another file begins.
+    case file(named: String)
+    case bytes([UInt8])
+  }
+
+  /// The largest files together that come with a form, in bytes; larger ones are a program's.
   static let largest = 100 << 20
   /// More parts than any form of ours has.
   private static let mostParts = 40
   private static let longestFileName = 200
+  /// Files at once.
+  static let mostFiles = 8
 
   private enum Part {
     case field(String)
@@ -38,10 +47,10 @@ struct FileFormParts {
   private var typed: [UInt8] = []
   private var bytesTyped = 0
   private(set) var values: [String: String] = [:]
-  /// Of the file, until they are taken.
-  private(set) var waiting: [UInt8] = []
-  private(set) var fileName: String?
-  private(set) var fileBytes = 0
+  private var steps: [Step] = []
+  private var files = 0
+  /// Of files, until they are taken.
+  private(set) var waitingBytes = 0
 
   init(_ request: Request) throws(Refused) {
     guard let type = request.headers[.contentType], let reader = MultipartReader(contentType: type) else {
@@ -60,10 +69,10 @@ struct FileFormParts {
     for event in events { try take(event) }
   }
 
-  /// The file's bytes that have come since they were last taken.
-  mutating func takeWaiting() -> [UInt8] {
-    defer { waiting = [] }
-    return waiting
+  /// What has come of files since it was last taken.
+  mutating func takeSteps() -> [Step] {
+    defer { (steps, waitingBytes) = ([], 0) }
+    return steps
   }
 
   func finish() throws(Refused) {
@@ -80,8 +89,12 @@ struct FileFormParts {
         guard bytesTyped <= FormFields.longest else { throw Refused(.bodyTooLarge) }
         typed += bytes
       case .file:
-        fileBytes += bytes.count
-        waiting += bytes
+        waitingBytes += bytes.count
+        if case .bytes(let before) = steps.last {
+          steps[steps.count - 1] = .bytes(before + bytes)
+        } else {
+          steps.append(.bytes(Array(bytes)))
+        }
       case .nothing: break
       }
     case .end:
@@ -99,8 +112,10 @@ struct FileFormParts {
     }
     // A field for a file in which none was chosen.
     if name.isEmpty { return .nothing }
-    guard fileName == nil else { throw Refused(.formRefused) }
-    fileName = String((name.split { $0 == "/" || $0 == "\\" }.last ?? "").prefix(Self.longestFileName))
+    files += 1
+    guard files <= Self.mostFiles else { throw Refused(.formRefused) }
+    steps.append(
+      .file(named: String((name.split { $0 == "/" || $0 == "\\" }.last ?? "").prefix(Self.longestFileName))))
     return .file
   }
 }

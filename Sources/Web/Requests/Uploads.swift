@@ -74,7 +74,7 @@ struct Uploads: Sendable {
     return taken
   }
 
-  /// Takes a form with a file. The last reference to the file ends it.
+  /// Takes a form with files. The last reference to a file ends it.
   func takeForm(_ request: Request) async throws -> FileForm {
     var own = self
     own.limit = min(limit, FileFormParts.largest)
@@ -98,29 +98,17 @@ struct Uploads: Sendable {
   private func takeParts(_ request: Request) async throws -> FileForm {
     if let announced = request.headers[.contentLength].flatMap({ Int($0) }), announced > limit { throw tooLarge }
     var parts = try FileFormParts(request)
-    let writer = try await threads.runIfActive { [spool] in try spool.open() }
+    let files = SpooledFiles(uploads: self)
     do {
       try await walk(request.body) { piece in
         try parts.take(piece)
-        guard parts.waiting.count >= Self.batch else { return }
-        let batch = parts.takeWaiting()
-        try await threads.runIfActive { try writer.append(batch) }
+        if parts.waitingBytes >= Self.batch { try await files.take(parts.takeSteps()) }
       }
       try parts.finish()
-      let rest = parts.takeWaiting()
-      let body = try await threads.runIfActive {
-        try writer.append(rest)
-        return try writer.finish()
-      }
-      let fields = FormFields(values: parts.values)
-      guard let name = parts.fileName, parts.fileBytes > 0 else {
-        writer.discard()
-        return FileForm(fields: fields, file: nil)
-      }
-      observer.note(.received(bytes: parts.fileBytes))
-      return FileForm(fields: fields, file: SentFile(name: name, body: body))
+      try await files.take(parts.takeSteps())
+      return FileForm(fields: FormFields(values: parts.values), files: try await files.finish())
     } catch {
-      writer.discard()
+      await files.discard()
       throw error
     }
   }
@@ -146,5 +134,48 @@ struct Uploads: Sendable {
     var refused = Refused(.bodyTooLarge)
     refused.limit = limit
     return refused
+  }
+}
+
+/// The files of one form on their way into the spool, one after another.
+private actor SpooledFiles {
+  private let uploads: Uploads
+  private var open: (name: String, writer: SpoolWriter, bytes: Int)?
+  private var done: [SentFile] = []
+
+  init(uploads: Uploads) { self.uploads = uploads }
+
+  func take(_ steps: [FileFormParts.Step]) async throws {
+    for step in steps {
+      switch step {
+      case .file(let name):
+        try await close()
+        open = (name, try await uploads.threads.runIfActive { [spool = uploads.spool] in try spool.open() }, 0)
+      case .bytes(let bytes):
+        guard let writer = open?.writer else { continue }
+        open?.bytes += bytes.count
+        try await uploads.threads.runIfActive { try writer.append(bytes) }
+      }
+    }
+  }
+
+  /// An empty file is none.
+  private func close() async throws {
+    guard let (name, writer, bytes) = open else { return }
+    open = nil
+    guard bytes > 0 else { return writer.discard() }
+    uploads.observer.note(.received(bytes: bytes))
+    done.append(SentFile(name: name, body: try await uploads.threads.runIfActive { try writer.finish() }))
+  }
+
+  func finish() async throws -> [SentFile] {
+    try await close()
+    return done
+  }
+
+  func discard() {
+    open?.writer.discard()
+    open = nil
+    done = []
   }
 }

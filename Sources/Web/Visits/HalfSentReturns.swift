@@ -53,7 +53,7 @@ final class HalfSentReturns: Sendable {
   }
 
   /// Of one owner at once.
-  private static let mostOfOwner = 4
+  private static let mostOfOwner = FileFormParts.mostFiles + 2
   private static let most = 1000
   /// Of all files together.
   private static let mostBytes = 4 << 30
@@ -84,6 +84,14 @@ final class HalfSentReturns: Sendable {
     state.withLock { state in
       guard let kept = state.kept[id], kept.owner == owner, kept.lasts(now) else { return nil }
       return kept.value
+    }
+  }
+
+  /// Those of one owner, the oldest first.
+  func all(of owner: Owner, now: ContinuousClock.Instant = .now) -> [(id: String, value: HalfSentReturn)] {
+    state.withLock { state in
+      state.kept.filter { $0.value.owner == owner && $0.value.lasts(now) }.sorted { $0.value.number < $1.value.number }
+        .map { ($0.key, $0.value.value) }
     }
   }
 

@@ -40,14 +40,14 @@ extension Site {
     }
     let known = doorway.read(.form, request)
     let formKey = try known ?? SecretText()
-    var sent = FileForm(fields: .none, file: nil)
+    var sent = FileForm(fields: .none, files: [])
     if method == .post {
       guard doorway.isFromOurPage(request) else { throw Refused(.formRefused) }
       sent = try await read(request, rule, visitor)
     }
     let visit = PageVisit(
       site: self, exchange: exchange, signIn: signIn, visitor: visitor, formKey: formKey, form: sent.fields,
-      file: sent.file)
+      files: sent.files)
     if let stopped = try stop(visit, method, rule, former) { return stopped }
     var response = try await answer(visit)
     if rule.roles == nil, known == nil, method != .post { doorway.set(.form, formKey, in: &response) }
@@ -56,9 +56,9 @@ extension Site {
 
   /// What was posted. A file is read from those alone who may send it.
   private func read(_ request: Request, _ rule: PageRule, _ visitor: PageVisitor?) async throws -> FileForm {
-    guard rule.takesFile else { return FileForm(fields: try await FormFields(request), file: nil) }
+    guard rule.takesFile else { return FileForm(fields: try await FormFields(request), files: []) }
     guard let visitor, rule.roles?.contains(visitor.found.role) ?? true else {
-      return FileForm(fields: .none, file: nil)
+      return FileForm(fields: .none, files: [])
     }
     return try await uploads.takeForm(request)
   }

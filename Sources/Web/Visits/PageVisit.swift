@@ -51,7 +51,7 @@ struct PageVisit: Sendable {
   /// Of a post; otherwise empty.
   let form: FormFields
   /// That came with the form.
-  var file: SentFile?
+  var files: [SentFile] = []
 
   var request: Request { exchange.request }
   var county: CountyTexts { site.dependencies.county }

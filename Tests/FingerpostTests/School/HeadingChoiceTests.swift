@@ -113,4 +113,35 @@ struct HeadingChoiceTests {
       #expect(!browser.page.contains("value=\"34\""))
     }
   }
+
+  @Test("several files at once are looked at one by one and wait, whatever is wrong with one of them")
+  func several() async throws {
+    try await SchoolDay.on("2026-11-20T12:00:00Z") { day in
+      var browser = try await day.browser()
+      let roll = "Surname,Forename,Date of Birth,Year Group\r\nO'Hara,Niamh,15/10/2009,12\r\n"
+      let plans = "Surname,Forename,Date of Birth,Intended Destination\r\nO'Hara,Niamh,15/10/2009,121\r\n"
+      try await browser.get("/school/send")
+      try await browser.post(
+        "/school/send",
+        files: [("roll.csv", roll), ("empty.csv", ""), ("letter.csv", "Dear all"), ("plans.csv", plans)])
+      #expect(browser.title == "Send a return")
+      let waiting = browser.page.matches(
+        of: /href="(\/school\/send\/[^"]*)">([^<]*)<\/a><\/th><td>(?:<strong[^>]*>)?([^<]*)/
+      )
+      .map { "\($0.2): \($0.3)" }
+      #expect(
+        waiting == ["roll.csv: Enrolment", "letter.csv: Cannot be taken as it is", "plans.csv: Intended destinations"])
+      for _ in 0..<2 {
+        let link = try #require(browser.page.matches(of: /href="(\/school\/send\/[^"]*)">(roll|plans)/).first).1
+        try await browser.get(String(link))
+        try await send(&browser)
+        try await browser.get("/school/send")
+      }
+      #expect(try await day.number("select count(*)::int from return") == 2)
+      #expect(browser.page.contains("letter.csv") && !browser.page.contains("plans.csv"))
+      // More than anybody chooses are not taken at all.
+      try await browser.post("/school/send", files: (1...9).map { ("\($0).csv", roll) })
+      #expect(browser.status == .forbidden)
+    }
+  }
 }

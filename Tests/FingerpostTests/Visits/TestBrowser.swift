@@ -63,6 +63,13 @@ struct TestBrowser {
   mutating func post(
     _ path: String, file: String, named name: String, own: [String: String] = [:], follows: Bool = true
   ) async throws {
+    try await post(path, files: [(name, file)], own: own, follows: follows)
+  }
+
+  /// Sends a form of the page that is shown, with several files.
+  mutating func post(
+    _ path: String, files: [(name: String, text: String)], own: [String: String] = [:], follows: Bool = true
+  ) async throws {
     var fields: [String: String] = [:]
     for name in ["form-token", "acting-as"] where !hidden(name).isEmpty { fields[name] = hidden(name) }
     fields.merge(own) { _, own in own }
@@ -71,8 +78,11 @@ struct TestBrowser {
       "--\(boundary)\r\nContent-Disposition: form-data; name=\"\($0.key)\"\r\n\r\n\($0.value)\r\n"
     }
     .joined()
-    body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n"
-    body += "Content-Type: text/csv\r\n\r\n\(file)\r\n--\(boundary)--\r\n"
+    for file in files {
+      body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(file.name)\"\r\n"
+      body += "Content-Type: text/csv\r\n\r\n\(file.text)\r\n"
+    }
+    body += "--\(boundary)--\r\n"
     try await ask(
       .post, path, body: body, [.accept: "text/html", .contentType: "multipart/form-data; boundary=\(boundary)"])
     if follows, status == .seeOther { try await get(location) }

@@ -7,6 +7,7 @@ from playwright.sync_api import expect, sync_playwright
 from browser import PASSWORD, Server, Watch, fill, press, said, titled
 from by_provider import by_providers
 from officers import officers_day
+from schools import school_year
 
 server = Server(*sys.argv[1:4])
 watch = Watch(sys.argv[4])
@@ -502,7 +503,9 @@ with sync_playwright() as playwright:
     for step in (
         lambda b: whole_way(b, True), lambda b: whole_way(b, False), guessing, school_switch, time_out,
         lambda b: sending(b, True), lambda b: sending(b, False), lambda b: school_day(b, True),
-        lambda b: school_day(b, False), desk, lambda b: protecting(b, True), lambda b: protecting(b, False),
+        lambda b: school_day(b, False), desk,
+        lambda b: school_year(b, server, watch, sys.modules[__name__], done, True),
+        lambda b: school_year(b, server, watch, sys.modules[__name__], done, False), lambda b: protecting(b, True), lambda b: protecting(b, False),
         lambda b: officers_day(b, server, watch, sys.modules[__name__], done), others):
         step(browser)
     with tempfile.TemporaryDirectory() as folder:

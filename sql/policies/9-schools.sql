@@ -77,3 +77,27 @@ create policy school_adds on heading_choice for insert to fingerpost_school
   with check (institution_id = (select visit_institution()) and made_by = (select visit_actor()));
 grant select on heading_choice to fingerpost_school;
 grant insert (institution_id, fingerprint, chosen, made_at, made_by) on heading_choice to fingerpost_school;
+
+-- A school sees of its requests that they came, were taken up and are closed; officers see those of whom they meet the row.
+alter table support_request enable row level security;
+drop policy if exists school_own on support_request;
+create policy school_own on support_request for select to fingerpost_school
+  using (institution_id = (select visit_institution()));
+drop policy if exists school_adds on support_request;
+create policy school_adds on support_request for insert to fingerpost_school
+  with check (institution_id = (select visit_institution()) and asked_by = (select visit_actor())
+    and exists (select from return_row where return_row.id = row_id));
+drop policy if exists officers_read on support_request;
+create policy officers_read on support_request for select to fingerpost_eet, fingerpost_restricted
+  using (exists (select from return_row where return_row.id = row_id));
+drop policy if exists officers_answer on support_request;
+create policy officers_answer on support_request for update to fingerpost_eet, fingerpost_restricted
+  using (closed_at is null and exists (select from return_row where return_row.id = row_id));
+drop policy if exists protection_reads on support_request;
+create policy protection_reads on support_request for select to fingerpost_protection using (true);
+grant select (id, institution_id, row_id, ground, asked_at, taken_at, closed_at) on support_request to fingerpost_school;
+grant insert (id, institution_id, row_id, ground, note, asked_at, asked_by) on support_request to fingerpost_school;
+grant select on support_request to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
+grant update (taken_at, taken_by, closed_at, closed_by, outcome) on support_request to fingerpost_eet, fingerpost_restricted;
+grant execute on function ask_for_support(uuid, uuid, int, text, text, date) to fingerpost_school;
+revoke execute on function ask_for_support(uuid, uuid, int, text, text, date) from fingerpost_worker, fingerpost_steward;

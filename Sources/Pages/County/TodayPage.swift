@@ -130,6 +130,7 @@ enum CountyNavigation {
     <li><a href="\(Address("/county/search"))">Find somebody</a></li>
     <li><a href="\(Address("/county/calls"))">Calls</a></li>
     <li><a href="\(Address("/county/caseload"))">Caseload</a></li>
+    <li><a href="\(Address("/county/support"))">Asked for by schools</a></li>
     <li><a href="\(Address("/county/questions"))">Questions about links</a></li>
     </ul></nav>
 

@@ -30,6 +30,39 @@ extension Catalogue {
           errors: ["chosen": "Choose whom you name."]
         ).page(county: county)),
       CataloguePage(
+        name: "support",
+        page: SupportPage(
+          visit: visit,
+          lines: [
+            .init(
+              student: "1-1", name: "Niamh O'Hara", why: "They left early", asked: "1 October 2026", state: "Received"),
+            .init(
+              student: nil, name: "Kit Brown", why: "Something else", asked: "1 May 2026", state: "Closed on 2 May 2026"
+            ),
+          ]
+        ).page(county: county)),
+      CataloguePage(
+        name: "support-ask",
+        page: AskSupportPage(
+          visit: visit, student: ("1-1", "Niamh O'Hara"), grounds: [Choice("other", "Something else")],
+          isWithheld: false,
+          typed: ["note": "<b>Ring</b> after four"], errors: ["ground": "Say why."]
+        ).page(county: county)),
+      CataloguePage(
+        name: "county-support",
+        page: SupportRequestsPage(
+          visit: visit,
+          lines: [
+            .init(
+              id: "1", person: "7", name: "Niamh O'Hara", school: "Ashcombe School (100001), year 12",
+              why: "They left early: <b>ring</b>", asked: "1 October 2026", state: "New", isTaken: false,
+              isClosed: false),
+            .init(
+              id: "2", person: nil, name: "Kit Brown", school: "Ashcombe School (100001)", why: "Something else",
+              asked: "1 May 2026", state: "Taken up", isTaken: true, isClosed: false),
+          ], outcomes: [Choice("helped", "They were helped")], trouble: "Somebody has answered it meanwhile."
+        ).page(county: county)),
+      CataloguePage(
         name: "feedback",
         page: FeedbackPage(visit: visit, lines: [given, refused], day: "20 November 2026").page(county: county)),
     ]

@@ -189,6 +189,7 @@ public struct StudentPage: Sendable {
         <h2>Is there news?</h2>
         <ul>
         \(links)</ul>
+        <p><a href="\(Address("/school/support/ask").asking("student", line.id))">Ask the county's advisers for support</a></p>
         <h2>What you have told</h2>
         \(Markup.table(
           "What you have told", [TableColumn("Day"), TableColumn("Return"), TableColumn("What"), TableColumn("Receipt")], rows,

@@ -52,6 +52,9 @@ struct ActCounty: Sendable {
   let areas: String
   private let folder: TemporaryFolder
 
+  /// A request of Ashcombe's for support.
+  static let supportAsked = "00000000-0000-4000-8000-0000000000aa"
+
   private static let heading = "Surname,Forename,Date of Birth,Year Group,Postcode\n"
   private static let roll = heading + "Abara,Ngozi,2009-10-15,12,OX1 1AA\nBrown,Kit,2009-11-20,12,OX1 1AB\n"
   private static let calls = """
@@ -165,6 +168,11 @@ struct ActCounty: Sendable {
       insert into ground_decision (row_id, decided_at, decided_by, reason)
       select id, '2026-01-01', 'test', '' from return_row where number = 2
       """)
+    try owner.execute(
+      """
+      insert into support_request (id, institution_id, row_id, ground, asked_at, asked_by)
+      select $1, institution_id, id, 'other', '2026-01-01', 'test' from return_row where surname = 'Abara' limit 1
+      """, [.uuid(try #require(UUIDValue(supportAsked)))])
     let asked = try number(
       """
       update link set outcome = 'ask' where id = (select max(id) from link where person_id = $1 and undone_at is null)

@@ -62,6 +62,8 @@ struct ActMatrixTests {
     "added person shown": [.steward, .protection],
     // A school's own.
     "overdue returns listed": [.school],
+    // What schools asked for is held about people.
+    "requests for support read": [.protection],
     "news of a student begun": [.eet, .restricted, .analyst, .steward, .protection, .admin],
     "link proposal decided": [.eet, .restricted], "link proposal undone": [.restricted], "link undone": [.restricted],
   ]

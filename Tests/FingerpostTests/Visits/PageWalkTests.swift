@@ -121,6 +121,13 @@ struct PageWalkTests {
     Row(.post, "/school/students", .roles([.school], .ok), ["show": "all", "find": "A"]),
     Row(.get, "/school/students/file", .roles([.school], .ok)),
     Row(.get, "/school/students/{id}", "/school/students/\(nobodys)-1", .roles([.school], .notFound)),
+    Row(.get, "/school/support", .roles([.school], .ok)),
+    Row(
+      .get, "/school/support/ask", "/school/support/ask?student=\(nobodys)-1", .roles([.school], .notFound)),
+    Row(.post, "/school/support/ask", .roles([.school], .notFound)),
+    Row(.get, "/county/support", .roles(officers, .ok)),
+    Row(
+      .post, "/county/support", .roles(officers, .ok), ["request": nobodys, "answer": "take"]),
     Row(.get, "/school/agreements", .roles([.school], .ok)), Row(.post, "/school/agreements", .roles([.school], .ok)),
     Row(.get, "/school/agreements/name", .roles([.school], .ok)),
     Row(.post, "/school/agreements/name", .roles([.school], .ok)),
@@ -295,6 +302,7 @@ struct PageWalkTests {
             let keeps = [
               "/admin/add-user",
               "/school/tell/{what}", "/school/results", "/school/agreements", "/school/agreements/name",
+              "/school/support/ask",
               "/county/people/{id}/contact", "/county/search", "/county/people/{id}/details",
               "/county/people/{id}/status", "/county/people/{id}/notes", "/county/add",
             ]

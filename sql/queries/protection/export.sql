@@ -130,6 +130,11 @@ with own as materialized (
   select 26, 'What we wrote down about you', 'the county', null, told.made_at,
     jsonb_build_object('words', told.words, 'ended_at', told.ended_at), 'another person'
   from note as told where told.person_id = $1
+  union all
+  select 27, 'What your school asked us to help with', institution_label(told.institution_id), null, told.asked_at,
+    jsonb_build_object('why', told.ground, 'note', told.note, 'taken_up_at', told.taken_at, 'closed_at', told.closed_at,
+      'outcome', told.outcome), own.doubt
+  from own join support_request as told on told.row_id = own.id
 )
 select section, coalesce(source, '') as source, as_at, at, kept.told::text as told, kept.names, kept.values, withheld
 from piece

@@ -1,0 +1,88 @@
+// Support that a school asks for: officers take it up and close it, the school sees how far it is and nothing else.
+
+import Postgres
+import Register
+import Store
+import TestSupport
+import Testing
+
+@testable import Services
+@testable import fingerpost
+
+@Suite("support that a school asks for")
+struct SupportTests {
+  private static let roll =
+    "Surname,Forename,Date of Birth,Year Group,Postcode,Withhold,Withhold Given By,Withhold Given On\n"
+    + "Abara,Ngozi,2009-10-15,12,OX1 1AA,,,\nBrown,Kit,2009-11-20,12,OX1 1AB,Y,young person,2026-09-01\n"
+
+  private func ask(_ browser: inout TestBrowser, _ name: String, _ fields: [String: String]) async throws {
+    try await browser.get("/school/students")
+    let student = String(browser.student(name).split(separator: "/").last ?? "")
+    try await browser.get("/school/support/ask?student=\(student)")
+    try await browser.post("/school/support/ask", fields.merging(["student": student]) { $1 })
+  }
+
+  @Test("it is received, taken up and closed, and what came of it stays with the county")
+  func way() async throws {
+    try await SchoolDay.on("2026-11-20T12:00:00Z") { day in
+      try await day.send("kind=enrolment&as_at=2026-10-01", Self.roll)
+      try await day.county.settle()
+      var browser = try await day.browser()
+      try await ask(&browser, "Ngozi Abara", ["ground": "at-risk", "note": "rarely comes"])
+      #expect(browser.title == "Error: Ask for support" && browser.page.contains("value=\"rarely comes\""))
+      let asked = ["ground": "at-risk", "note": "rarely comes", "withhold-confirmed": "true"]
+      try await ask(&browser, "Ngozi Abara", asked)
+      #expect(browser.title == "Support" && browser.page.contains("<td>Received</td>"), "\(browser.page)")
+      try await ask(&browser, "Ngozi Abara", asked)
+      #expect(browser.status == .conflict)
+      #expect(try await day.number("select count(*)::int from support_request") == 1)
+      let user = try await day.county.user("eet", [.eet], institutions: [], day.client)
+      var officer = TestBrowser(day.client)
+      try await day.county.signIn(user, &officer)
+      try await officer.get("/county/support")
+      #expect(officer.page.contains("Ngozi Abara") && officer.page.contains("rarely comes"), "\(officer.page)")
+      let request = ["request": officer.hidden("request")]
+      try await officer.post("/county/support", request.merging(["answer": "close", "outcome": "helped"]) { $1 })
+      #expect(officer.page.contains("Somebody has answered it meanwhile"))
+      try await officer.post("/county/support", request.merging(["answer": "take"]) { $1 })
+      #expect(officer.page.contains("Taken up on 20 November 2026 by"))
+      try await browser.get("/school/support")
+      #expect(browser.page.contains("<td>Taken up on 20 November 2026</td>") && !browser.page.contains("user eet"))
+      try await officer.post("/county/support", request.merging(["answer": "close", "outcome": "declined"]) { $1 })
+      #expect(officer.page.contains("They want no help"))
+      try await browser.get("/school/support")
+      #expect(browser.page.contains("<td>Closed on 20 November 2026</td>") && !browser.page.contains("want no help"))
+      var other = try await day.browser(of: "100002")
+      try await other.get("/school/support")
+      #expect(other.page.contains("You have asked for nobody."))
+    }
+  }
+
+  @Test("nobody for whom an instruction stands is asked for, and of somebody restricted a plain officer sees nothing")
+  func kept() async throws {
+    try await SchoolDay.on("2026-11-20T12:00:00Z") { day in
+      try await day.send("kind=enrolment&as_at=2026-10-01", Self.roll)
+      try await day.county.settle()
+      var browser = try await day.browser()
+      try await ask(&browser, "Kit Brown", ["ground": "other", "note": "secret", "withhold-confirmed": "true"])
+      #expect(browser.status == .conflict)
+      #expect(try await day.number("select count(*)::int from support_request") == 0)
+      try await ask(&browser, "Ngozi Abara", ["ground": "other", "withhold-confirmed": "true"])
+      let person = try await day.number(
+        """
+        select max(link.person_id)::int from link join return_row as row on row.id = link.row_id where row.surname = 'Abara'
+        """)
+      let restriction = try Restriction(Given(["person": "\(person)", "kind": "other", "reason": "test"]))
+      let services = day.county.app.services
+      _ = try await services.perform(Acts.restrictPerson, restriction, as: .machine("user test", .steward))
+      for (role, count) in [(Role.eet, 0), (.restricted, 1)] {
+        let found = try await services.perform(Acts.readSupport, Nothing(), as: .machine("user test", role))
+        #expect(found.requests.count == count, "\(role)")
+      }
+      // What is erased of them is erased of this too.
+      let erasure = try ErasureAsked(Given(["person": "\(person)", "ground": "request"]))
+      _ = try await services.perform(Acts.erasePerson, erasure, as: .machine("user test", .protection))
+      #expect(try await day.number("select count(*)::int from support_request") == 0)
+    }
+  }
+}

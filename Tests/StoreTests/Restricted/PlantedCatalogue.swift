@@ -302,6 +302,7 @@ enum FunctionOfOwner {
     "claims_on": "Lists what returns claim, for the data protection officer alone.",
     "rolls_told": "The own lists from which roll_expected answers, under its condition.",
     "roll_expected": "A school, or a steward for it, asks whom its next roll should name; nobody else is answered.",
+    "kept_off_walls": "A school is told of its own students whose names stand on no wall, and a lot hides why.",
     "own_feedback": "A school is told what may be told, and it is logged in one act; for no officer.",
     "disclose_feedback": "As own_feedback, for a steward's rehearsal.",
     "feedback_on": "Weighs what all told against what may be given; nobody restricted is told to a school.",

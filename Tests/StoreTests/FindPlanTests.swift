@@ -21,7 +21,10 @@ struct FindPlanTests {
     insert into person_word (person_id, kind, word)
     select told.number, made.kind, made.word
     from generate_series(1, 20000) as told (number)
-    cross join lateral name_words(array['Sur' || told.number], array['Fore' || told.number % 50]) as made
+    cross join lateral (values ('name', 'sur' || told.number || ' fore' || told.number % 50),
+      ('name', 'fore' || told.number % 50 || ' sur' || told.number),
+      ('sound', dmetaphone('sur' || told.number) || ' ' || dmetaphone('fore' || told.number % 50)),
+      ('sound', dmetaphone('fore' || told.number % 50) || ' ' || dmetaphone('sur' || told.number))) as made (kind, word)
     union all
     select number, 'upn', 'H' || (931203612004 + number) from generate_series(1, 20000) as number;
     analyze person, person_shown, person_word, birth;

@@ -9,7 +9,7 @@ struct KnownOnceTests {
   /// instants; erases whatever there is of somebody.
   private static let keepers: Set<String> = [
     "12-known.sql", "90-returns.sql", "link-explained.sql", "98-protection.sql", "97-erasure.sql",
-    "91-withdrawing.sql", "16-restricted.sql",
+    "91-withdrawing.sql", "16-restricted.sql", "16-restrictions-follow.sql",
   ]
 
   @Test("no rule but the one of knowledge asks when a link was undone or a return replaced")

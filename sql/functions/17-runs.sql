@@ -54,7 +54,9 @@ begin
       placed.kind, placed.year_from, placed.counts,
       array_agg(placed.as_at order by placed.as_at, placed.number, placed.id),
       array_agg(placed.number order by placed.as_at, placed.number, placed.id), min(placed.as_at), max(placed.as_at),
-      (array_agg(placed.number order by placed.as_at desc, placed.number desc))[1]
+      (array_agg(placed.number order by placed.as_at desc, placed.number desc))[1],
+      -- Kept beside the runs of today's knowledge alone.
+      false
     from placed
     group by placed.person_id, placed.institution_id, placed.kind, placed.year_from, placed.counts, placed.content,
       placed.island;
@@ -114,7 +116,8 @@ begin
     where persons is null or since.person_id = any (persons));
   return query
     select run.person_id, run.first_row_id, run.last_row_id, run.institution_id, run.kind, run.year_from, run.counts,
-      run.days[:cut.times], run.numbers[:cut.times], run.first_on, run.days[cut.times], run.numbers[cut.times]
+      run.days[:cut.times], run.numbers[:cut.times], run.first_on, run.days[cut.times], run.numbers[cut.times],
+      run.is_followed
     from told_run as run
     cross join lateral (
       select case when run.last_number not in (select number from unnest(late) as number) then cardinality(run.numbers)
@@ -129,6 +132,75 @@ begin
   end if;
 end
 $$;
+
+-- Keeps beside the runs of whoever is told of otherwise whether the same sender told of them again from the day on which each
+-- began: of a roll in its academic year, of everything else ever.
+create or replace function follow_runs(persons bigint[], institutions int[]) returns void
+language sql volatile
+-- A sender tells of somebody a few times: each is found by the index, however many there are of both.
+set enable_nestloop = on
+set enable_hashjoin = off
+set enable_mergejoin = off
+as $$
+  update told_run set is_followed = own.is_followed
+  from (
+    select run.person_id, run.first_row_id, run.is_followed as was_followed, count(*) over (
+        partition by run.person_id, run.institution_id, run.kind = 'enrolment',
+          case when run.kind = 'enrolment' then run.year_from end
+        order by run.first_on range between current row and unbounded following) > 1 as is_followed
+    from (
+      select distinct told.person_id, told.institution_id
+      from unnest(persons, institutions) as told (person_id, institution_id)
+    ) as asked
+    join told_run as run on run.person_id = asked.person_id and run.institution_id = asked.institution_id
+    where run.counts and run.kind in ('enrolment', 'actual', 'contact', 'leaver', 'self_registration')
+  ) as own
+  where own.is_followed <> own.was_followed and told_run.person_id = own.person_id
+    and told_run.first_row_id = own.first_row_id
+$$;
+
+-- Begun, or gone.
+create or replace function runs_changed() returns trigger
+language plpgsql
+as $$
+begin
+  if exists (select from changed) then
+    perform follow_runs((select array_agg(person_id) from changed), (select array_agg(institution_id) from changed));
+  end if;
+  return null;
+end
+$$;
+create or replace trigger runs_began after insert on told_run
+  referencing new table as changed for each statement execute function runs_changed();
+create or replace trigger runs_went after delete on told_run
+  referencing old table as changed for each statement execute function runs_changed();
+
+-- Told otherwise, not only once more. What follow_runs itself changes is none of that.
+create or replace function runs_drawn_anew() returns trigger
+language plpgsql
+as $$
+declare
+  persons bigint[];
+  institutions int[];
+begin
+  select array_agg(told.person_id), array_agg(told.institution_id) into persons, institutions
+  from (
+    select former.person_id, former.first_row_id, former.institution_id, former.kind, former.year_from, former.counts,
+      former.first_on
+    from former
+    except
+    select fresh.person_id, fresh.first_row_id, fresh.institution_id, fresh.kind, fresh.year_from, fresh.counts, fresh.first_on
+    from fresh
+  ) as told;
+  if persons is not null then
+    perform follow_runs(persons || (select array_agg(fresh.person_id) from fresh where fresh.person_id = any (persons)),
+      institutions || (select array_agg(fresh.institution_id) from fresh where fresh.person_id = any (persons)));
+  end if;
+  return null;
+end
+$$;
+create or replace trigger runs_drawn_anew after update on told_run
+  referencing old table as former new table as fresh for each statement execute function runs_drawn_anew();
 
 -- The runs that count.
 create or replace function runs_known(persons bigint[], institutions int[], known_at timestamptz)

@@ -199,15 +199,17 @@ begin
 end
 $$;
 
--- How many people a full roll should have named, how many it does not, and whether it ends their places. For functions with
--- their owner's rights.
-create or replace function roll_missing(roll uuid)
+-- How many people a full roll should have named, how many it does not, and whether it ends their places; those who are hidden
+-- are not counted. For functions with their owner's rights, of whose query it becomes part.
+create or replace function roll_lacks(roll uuid, hidden bigint[])
 returns table (expected int, missing int, ends_places boolean)
 language sql stable rows 1
 as $$
   select max(absence.expected), count(*)::int, bool_and(absence.effective)
   from roll_absence as absence
-  where absence.return_id = roll
-    and not exists (select from hidden_from_visitor() as hidden where hidden.person_id = absence.person_id)
+  where absence.return_id = roll and absence.person_id <> all (hidden)
   having count(*) > 0
 $$;
+
+-- Of a former version.
+drop function if exists roll_missing(uuid);

@@ -114,17 +114,22 @@ begin
 end
 $$;
 
+-- The birth dates of whomever an instruction may mean, whenever it was told.
+create or replace function births_meant() returns date[]
+language sql stable
+return array(
+  select instruction.date_of_birth from instruction where instruction.date_of_birth is not null
+  union
+  select slip from instruction cross join lateral one_slip_apart(instruction.date_of_birth) as slip
+  where not instruction.row_kept);
+
 -- Whom words that are new about them may bring under an instruction told before, by the birth dates in those words.
 create or replace function persons_perhaps_named(persons bigint[], births date[]) returns setof bigint
 language plpgsql stable rows 10
 set plan_cache_mode = force_custom_plan
 as $$
 declare
-  meant date[] := array(
-    select instruction.date_of_birth from instruction
-    union
-    select slip from instruction cross join lateral one_slip_apart(instruction.date_of_birth) as slip
-    where not instruction.row_kept);
+  meant date[] := births_meant();
 begin
   return query
     select distinct described.person_id from unnest(persons, births) as described (person_id, born)
@@ -140,12 +145,16 @@ returns table (person_id bigint, institution_id int, given_by text, given_on dat
 language plpgsql stable rows 10000
 set plan_cache_mode = force_custom_plan
 as $$
+declare
+  meant date[];
 begin
   if not exists (select from instruction) then
     return;
   end if;
+  meant := births_meant();
   return query
-    -- Replaced returns describe people too. Rows repeat each other: every description is taken apart once.
+    -- Replaced returns describe people too. Rows repeat each other: every description of somebody who may be meant is taken
+    -- apart once.
     with described as materialized (
       select told.person_id, told.born,
         name_keys(array[told.surname, told.preferred_surname, told.former_surname]) as surnames,
@@ -155,6 +164,7 @@ begin
           known_row.former_surname, known_row.forename, known_row.preferred_forename, known_row.middle_names
         from runs_received(persons, null, known_at) as run
         cross join lateral (select * from return_row where return_row.id = run.first_row_id offset 0) as known_row
+        where known_row.date_of_birth = any (meant)
       ) as told
     ),
     -- Nor are instructions the less repeated: those that may be meant, once for each description.

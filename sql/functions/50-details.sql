@@ -200,7 +200,7 @@ begin
       where characteristic.row_id = known.first_row_id offset 0
     ) as traits on true
   ),
-  -- Where all that is told of somebody agrees, a repeat changes nothing.
+  -- Where all that is told of somebody agrees, the first that is told of each is news, and nothing after it.
   disagreeing as materialized (
     select run.person_id from run
     group by run.person_id
@@ -210,8 +210,17 @@ begin
       or min(run.institution_id) filter (where run.institution_id <> 0)
         <> max(run.institution_id) filter (where run.institution_id <> 0)
   ),
+  agreeing as (
+    select run.person_id, array[min(run.days[1]), min(run.days[1]) filter (where run.postcode <> ''),
+        min(run.days[1]) filter (where run.sen_provision <> ''), min(run.days[1]) filter (where run.institution_id <> 0)]
+      as days
+    from run
+    where run.person_id not in (select disagreeing.person_id from disagreeing)
+    group by run.person_id
+  ),
   turning as (
-    select run.person_id, run.days[1] as day from run
+    select agreeing.person_id, first.day from agreeing cross join lateral unnest(agreeing.days) as first (day)
+    where first.day is not null
     union
     select run.person_id, again.day
     from run
@@ -222,7 +231,12 @@ begin
     union
     select asked.person_id, asked.from_day from asked where isfinite(asked.from_day)
     union
-    select situation.person_id, situation.valid_from from situation where situation.person_id = any (persons)
+    select situation.person_id, min(situation.valid_from) from situation where situation.person_id = any (persons)
+    group by situation.person_id
+    union
+    -- The place where they are decides only between what does not agree.
+    select situation.person_id, situation.valid_from from situation
+    join disagreeing on disagreeing.person_id = situation.person_id
     union
     select run.person_id, told.from_day
     from run
@@ -262,9 +276,9 @@ begin
       join detail as kept on kept.person_id = asked.person_id and kept.valid_from < asked.from_day
     ),
     spell as (
-      select point.*, md5(row(point.postcode, point.la_code, point.district, point.hub, point.resident,
-          point.residence_certain, point.has_ehc_plan, point.status, point.is_member,
-          point.last_institution_id, point.year_offset)::text) as sameness
+      select point.*, hash_record_extended(row(point.postcode, point.la_code, point.district, point.hub, point.resident,
+          point.residence_certain, point.has_ehc_plan, point.status, point.is_member, point.last_institution_id,
+          point.year_offset), 0) as sameness
       from point
     ),
     marked as (

@@ -6,34 +6,6 @@ create or replace function name_folded(name text) returns text
 language sql immutable parallel safe
 return regexp_replace(translate(normalize(lower(name), nfkd), 'łøđðþæœßı', 'loddteosi'), '[^a-z0-9]+', '', 'g');
 
--- The words by which somebody of these names is found, and how they sound: each name with the other behind it, and each later
--- part of a surname that has several.
-create or replace function name_words(surnames text[], forenames text[])
-returns table (kind text, word text)
-language sql immutable parallel safe
-begin atomic
-  with surname as (
-    select distinct name_folded(told) as name from unnest(surnames) as told where name_folded(told) <> ''
-    union
-    select name_folded(part) from unnest(surnames) as told, regexp_split_to_table(told, '[ -]+') with ordinality as piece (part, place)
-    where place > 1 and length(name_folded(part)) > 1
-  ),
-  forename as (
-    select distinct name_folded(told) as name from unnest(forenames) as told where name_folded(told) <> ''
-  )
-  select 'name', surname.name || ' ' || coalesce(forename.name, '') from surname left join forename on true
-  union
-  select 'name', forename.name || ' ' || coalesce(surname.name, '') from forename left join surname on true
-  union
-  select 'sound', dmetaphone(surname.name) || ' ' || coalesce(dmetaphone(forename.name), '')
-  from surname left join forename on true
-  where dmetaphone(surname.name) <> ''
-  union
-  select 'sound', dmetaphone(forename.name) || ' ' || coalesce(dmetaphone(surname.name), '')
-  from forename left join surname on true
-  where dmetaphone(forename.name) <> '';
-end;
-
 -- The digits of a telephone number, as dialled in this country.
 create or replace function telephone_folded(number text) returns text
 language sql immutable parallel safe
@@ -44,6 +16,10 @@ create or replace function describe_people(persons bigint[]) returns void
 language plpgsql volatile
 set plan_cache_mode = force_custom_plan
 as $$
+declare
+  found_persons bigint[];
+  found_kinds text[];
+  found_words text[];
 begin
   with told as materialized (
     select run.person_id, run.counts, run.days[cardinality(run.days)] as told_on, row.id, row.surname, row.forename,
@@ -110,15 +86,65 @@ begin
         is distinct from (excluded.surname, excluded.forename, excluded.known_as, excluded.last_contact_on,
           excluded.last_outcome, excluded.tries, excluded.has_number)
   ),
-  -- Many rows of somebody tell the same names.
-  names as (
-    select distinct told.person_id, array[told.surname, told.preferred_surname, told.former_surname] as surnames,
-      array[told.forename, told.preferred_forename] as forenames
-    from told
+  -- Many rows of somebody tell the same names, and many are called alike: each name is folded once.
+  called as materialized (
+    select row_number() over () as n, own.*
+    from (
+      select distinct told.person_id, told.surname, told.preferred_surname, told.former_surname, told.forename,
+        told.preferred_forename
+      from told
+    ) as own
   ),
+  called_surname as materialized (
+    select called.n, own.name from called
+    cross join lateral (values (called.surname), (called.preferred_surname), (called.former_surname)) as own (name)
+    where own.name <> ''
+  ),
+  called_forename as materialized (
+    select called.n, own.name from called
+    cross join lateral (values (called.forename), (called.preferred_forename)) as own (name)
+    where own.name <> ''
+  ),
+  folded as materialized (
+    select own.name, name_folded(own.name) as word
+    from (select called_surname.name from called_surname union select called_forename.name from called_forename) as own
+  ),
+  -- A surname counts whole, and so does each later part of one that has several.
+  surname_word as materialized (
+    select folded.name, folded.word from folded where folded.word <> ''
+    union
+    select folded.name, name_folded(piece.part)
+    from folded
+    cross join lateral regexp_split_to_table(folded.name, '[ -]+') with ordinality as piece (part, place)
+    where folded.name ~ '[ -]' and piece.place > 1 and length(name_folded(piece.part)) > 1
+  ),
+  sounding as materialized (
+    select own.word, dmetaphone(own.word) as sound
+    from (select surname_word.word from surname_word union select folded.word from folded) as own
+  ),
+  pair as materialized (
+    select distinct called.person_id, coalesce(surname.word, '') as surname, coalesce(forename.word, '') as forename
+    from called
+    left join (
+      select called_surname.n, surname_word.word
+      from called_surname join surname_word on surname_word.name = called_surname.name
+    ) as surname on surname.n = called.n
+    left join (
+      select called_forename.n, folded.word
+      from called_forename join folded on folded.name = called_forename.name and folded.word <> ''
+    ) as forename on forename.n = called.n
+  ),
+  -- The words by which somebody is found, and how they sound: each name with the other behind it.
   word as materialized (
-    select distinct names.person_id, made.kind, made.word
-    from names cross join lateral name_words(names.surnames, names.forenames) as made
+    select pair.person_id, 'name' as kind, pair.surname || ' ' || pair.forename as word from pair where pair.surname <> ''
+    union
+    select pair.person_id, 'name', pair.forename || ' ' || pair.surname from pair where pair.forename <> ''
+    union
+    select pair.person_id, 'sound', first.sound || ' ' || coalesce(second.sound, '')
+    from pair
+    cross join lateral (values (pair.surname, pair.forename), (pair.forename, pair.surname)) as own (one, other)
+    join sounding as first on first.word = own.one and first.sound <> ''
+    left join sounding as second on second.word = own.other
     union
     select told.person_id, 'upn', number.told
     from told cross join lateral (values (told.upn), (told.former_upn)) as number (told) where number.told <> ''
@@ -126,15 +152,18 @@ begin
     select told.person_id, 'uln', told.uln from told where told.uln <> ''
     union
     select reached.person_id, 'telephone', reached.number from reached where length(reached.number) > 5
-  ),
-  forgotten as (
-    delete from person_word as former
-    where former.person_id = any (persons)
-      and not exists (select from word
-        where word.person_id = former.person_id and word.kind = former.kind and word.word = former.word)
   )
+  select array_agg(word.person_id), array_agg(word.kind), array_agg(word.word)
+  into found_persons, found_kinds, found_words
+  from word;
+  -- How many words there are is known by now, and was guessed far too high before.
+  delete from person_word as former
+  where former.person_id = any (persons)
+    and not exists (select from unnest(found_persons, found_kinds, found_words) as word (person_id, kind, word)
+      where word.person_id = former.person_id and word.kind = former.kind and word.word = former.word);
   insert into person_word (person_id, kind, word)
-  select word.person_id, word.kind, word.word from word
+  select word.person_id, word.kind, word.word
+  from unnest(found_persons, found_kinds, found_words) as word (person_id, kind, word)
   where not exists (select from person_word as former
     where former.person_id = word.person_id and former.kind = word.kind and former.word = word.word);
 end
@@ -224,3 +253,6 @@ begin
   end if;
 end
 $$;
+
+-- Of a former version.
+drop function if exists name_words(text[], text[]);

@@ -9,7 +9,7 @@ returns table (student bigint, return_id uuid, return_number bigint, kind text, 
   uln text, local_id text, form text, postcode text, facts jsonb)
 language sql stable rows 5000
 begin atomic
-  with told as materialized (
+  with named_rows as (
     select return.id as return_id, return.number as return_number, return.kind, return.coverage,
       return.as_at as sent_as_at, row.id, row.number, row.status, row.as_at, row.surname, row.forename,
       row.date_of_birth, row.year_group, row.upn, row.uln, row.local_id, row.form, row.postcode, row.facts,
@@ -18,10 +18,15 @@ begin atomic
     join return_row as row on row.return_id = return.id
     where return.institution_id = student_rows.institution and return_stands(return, 'infinity')
       and row.as_at between from_day and on_day
+  ),
+  -- Rows that say the same of who somebody is have one number, by which they are found again.
+  told as materialized (
+    select named_rows.*, dense_rank() over (order by surname_key, forename_key, date_of_birth, upn, uln, local_id) as alike
+    from named_rows
   ), identity as (
-    select surname_key, forename_key, date_of_birth, upn, uln, local_id, min(id) as first
+    select alike, surname_key, forename_key, date_of_birth, upn, uln, local_id, min(id) as first
     from told
-    group by surname_key, forename_key, date_of_birth, upn, uln, local_id
+    group by alike, surname_key, forename_key, date_of_birth, upn, uln, local_id
   ), named as (
     select identity.*, min(first) over (partition by surname_key, forename_key, date_of_birth) as student
     from identity
@@ -50,9 +55,7 @@ begin atomic
     told.status, told.as_at, told.surname, told.forename, told.date_of_birth, told.year_group, told.upn, told.uln,
     told.local_id, told.form, told.postcode, told.facts
   from told
-  join known on known.surname_key = told.surname_key and known.forename_key = told.forename_key
-    and known.date_of_birth is not distinct from told.date_of_birth and known.upn = told.upn and known.uln = told.uln
-    and known.local_id = told.local_id;
+  join known on known.alike = told.alike;
 end;
 
 -- What an institution told of an activity or of an intention, as people read it: the code's words as they hold on a day.
@@ -84,8 +87,13 @@ returns table (student bigint, named_by text, surname text, forename text, date_
   destination text, destination_provider text, is_verified boolean, told_on date, agreement text, agreement_to date,
   last_form text, postcode text, intended_code int, intended_is_listed boolean, destination_code int,
   destination_source text)
-language sql stable rows 1000
-begin atomic
+language plpgsql stable rows 1000
+-- One row is expected where there are thousands, and then every one would be held against every other.
+set enable_nestloop = off
+as $$
+#variable_conflict use_column
+begin
+  return query
   with told as materialized (
     select * from student_rows(institution,
       academic_year_start((on_day - years_before * interval '1 year')::date), on_day)
@@ -230,7 +238,8 @@ begin atomic
   left join offers on offers.student = who.student
   left join destination on destination.student = who.student
   left join naming on naming.student = who.student;
-end;
+end
+$$;
 
 -- Whether a question that a school asks of its students finds one: everybody, who is on roll, who has said nothing yet of
 -- what comes next, whose offers all have conditions, who left and of whom no destination was told.

@@ -91,8 +91,9 @@ set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan
 as $$
 declare
+  hidden bigint[] := array(select kept.person_id from hidden_from_visitor() as kept);
   -- Of whom most are met: all returns alike, lest those that are counted anew tell which school knows somebody.
-  sees_all boolean := visitor_sees_everybody() and not exists (select from hidden_from_visitor());
+  sees_all boolean := visitor_sees_everybody() and hidden = '{}';
 begin
   -- Not asked of what is not settled: the offset keeps the condition inside.
   if sees_all then
@@ -100,7 +101,7 @@ begin
       select return.id, return.summary, lacks.expected, lacks.missing, lacks.ends_places
       from return
       left join lateral (
-        select * from roll_missing(return.id) where return.settled_at is not null offset 0
+        select * from roll_lacks(return.id, hidden) where return.settled_at is not null offset 0
       ) as lacks on true
       where return.id = any (returns)
         and (current_setting('role') not in ('fingerpost_school', 'fingerpost_reception')
@@ -112,11 +113,28 @@ begin
       from return
       join summaries_without_hidden(returns) as shown on shown.return_id = return.id
       left join lateral (
-        select * from roll_missing(return.id) where return.settled_at is not null offset 0
+        select * from roll_lacks(return.id, hidden) where return.settled_at is not null offset 0
       ) as lacks on true
       where return.id = any (returns)
         and (current_setting('role') <> 'fingerpost_school' or return.institution_id = (select visit_institution()));
   end if;
+end
+$$;
+
+-- What became of the rows to correct of a return, by the return that corrects it; nothing where it corrects none.
+create or replace function correction_shown(correcting uuid, corrected uuid)
+returns table (as_at date, to_mend int, mended int, still_held int)
+language plpgsql stable strict rows 1
+as $$
+begin
+  return query
+    select former.as_at, count(*)::int, (count(*) filter (where fresh.status <> 'held'))::int,
+      (count(*) filter (where fresh.status = 'held'))::int
+    from return as former
+    join return_row as wrong on wrong.return_id = former.id and wrong.status = 'held'
+    left join return_row as fresh on fresh.return_id = correcting and fresh.corrects_number = wrong.number
+    where former.id = corrected
+    group by former.id;
 end
 $$;
 

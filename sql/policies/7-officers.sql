@@ -164,10 +164,12 @@ from fingerpost_eet;
 grant execute on function row_is_open(bigint) to fingerpost_eet;
 -- Lists, counts and the search by name are the officers' work; stewards list the deaths that are told, and search too.
 grant execute on function members_shown(text, date, timestamptz, text, date, int), members_hidden(text, date, int),
-  counts_on(date, timestamptz), list_has_members(text, date), told_shown(bigint[], bigint[], date, timestamptz),
+  counts_on(date, timestamptz), counts_on_days(date[]), list_has_members(text, date), told_shown(bigint[], bigint[], date, timestamptz),
   people_named(text, text, date, date)
 to fingerpost_eet, fingerpost_restricted;
-revoke execute on function counts_on(date, timestamptz) from fingerpost_steward;
-grant execute on function returns_shown(uuid[]), return_of_digest(int, bytea, boolean), link_reason(bigint)
+revoke execute on function counts_on(date, timestamptz), counts_on_days(date[]) from fingerpost_steward;
+grant execute on function returns_shown(uuid[]), correction_shown(uuid, uuid), return_of_digest(int, bytea, boolean),
+  link_reason(bigint)
 to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
-grant execute on function returns_shown(uuid[]), return_of_digest(int, bytea, boolean) to fingerpost_school;
+grant execute on function returns_shown(uuid[]), correction_shown(uuid, uuid), return_of_digest(int, bytea, boolean)
+to fingerpost_school;

@@ -64,7 +64,7 @@ create or replace trigger reception_received before insert on return
 grant execute on function visit_may_send(int), begin_receipt(int), mark_replaced(uuid), institutions_named(text, date),
   institution_label(int), institution_label(institution), setting_on(text, date), london_day(timestamptz),
   academic_year_start(date), return_stands(return, timestamptz), returns_shown(uuid[]),
-  return_of_digest(int, bytea, boolean)
+  correction_shown(uuid, uuid), return_of_digest(int, bytea, boolean)
 to fingerpost_reception;
 
 -- What a school has the columns of its files read as is its own.

@@ -94,12 +94,14 @@ declare
   changed membership[];
   ended membership[];
 begin
-  select array_agg(fact.at order by asked.place) into facts
-  from unnest(since) with ordinality as asked (at, place)
-  join (
+  -- Many were queued at one instant: it is asked for once.
+  with fact as materialized (
     select queued.at as queued_at, unsettled_since(queued.at) as at
     from (select distinct told.at from unnest(since) as told (at)) as queued
-  ) as fact on fact.queued_at = asked.at;
+  )
+  select array_agg(fact.at order by asked.place) into facts
+  from unnest(since) with ordinality as asked (at, place)
+  join fact on fact.queued_at = asked.at;
   insert into membership_gap (known_from, known_to, persons)
   select asked.fact_at, settled_at, array_agg(asked.person_id)
   from unnest(persons, facts) as asked (person_id, fact_at)

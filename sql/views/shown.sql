@@ -43,8 +43,49 @@ language sql stable security definer
 set search_path = public, pg_temp
 return (select coalesce(sum(people), 0) > 0 from membership_change where cohort = asked_cohort and day <= on_day);
 
--- How many people are on each list on a day whom whoever asks may meet: by `key`, which is the reason of those not known and
--- else why they are counted apart, and by whether they are to be called.
+-- How many people are on each list on each of some days whom whoever asks may meet: by `key`, which is the reason of those not
+-- known and else why they are counted apart, and by whether they are to be called. What changed is looked at once for all days.
+create or replace function counts_on_days(days date[])
+returns table (day date, cohort text, key text, call boolean, people bigint)
+language plpgsql stable security definer
+set search_path = public, pg_temp
+set plan_cache_mode = force_custom_plan
+as $$
+declare
+  sees_everybody boolean := visitor_sees_everybody();
+  hidden bigint[] := array(select kept.person_id from hidden_from_visitor() as kept where sees_everybody);
+  asked date[] := array(select distinct one.day from unnest(days) as one (day) order by one.day);
+begin
+  return query
+    with change as (
+      select counted.cohort, counted.key, counted.call, counted.day, counted.people
+      from membership_change as counted
+      where sees_everybody or not counted.is_restricted
+      union all
+      -- Of those who are not counted whatever they are on.
+      select member.cohort, case member.cohort when 'not-known' then member.reason else member.apart end, member.call,
+        changed.day, changed.people
+      from membership as member
+      cross join lateral (values (member.listed_from, -1), (member.valid_to + 1, 1)) as changed (day, people)
+      where sees_everybody and member.is_restricted and member.person_id = any (hidden)
+        and member.listed_from <= member.valid_to
+    ),
+    -- By the first of the days that it counts for.
+    came as (
+      select change.cohort, change.key, change.call, width_bucket(change.day - 1, asked) + 1 as place,
+        sum(change.people) as people
+      from change
+      where change.day <= asked[cardinality(asked)]
+      group by 1, 2, 3, 4
+    )
+    select told.day, came.cohort, came.key, came.call, sum(came.people)::bigint
+    from came
+    join unnest(asked) with ordinality as told (day, place) on told.place >= came.place
+    group by told.day, came.cohort, came.key, came.call;
+end
+$$;
+
+-- The same of one day, as known at an instant.
 create or replace function counts_on(on_day date, known_at timestamptz)
 returns table (cohort text, key text, call boolean, people bigint)
 language plpgsql stable security definer
@@ -57,19 +98,7 @@ declare
 begin
   if known_at = 'infinity' then
     return query
-      select counted.cohort, counted.key, counted.call, sum(counted.people)
-      from (
-        select change.cohort, change.key, change.call, change.people
-        from membership_change as change
-        where change.day <= on_day and (sees_everybody or not change.is_restricted)
-        union all
-        -- Of those who are not counted whatever they are on.
-        select member.cohort, case member.cohort when 'not-known' then member.reason else member.apart end, member.call, -1
-        from membership as member
-        where sees_everybody and member.is_restricted and member.person_id = any (hidden)
-          and member.listed_from <= on_day and member.valid_to >= on_day
-      ) as counted
-      group by counted.cohort, counted.key, counted.call;
+      select told.cohort, told.key, told.call, told.people from counts_on_days(array[on_day]) as told;
     return;
   end if;
   return query
@@ -149,22 +178,11 @@ begin
     return query
       with own as materialized (
         select asked.person_id, asked.row_id, begun.last_row_id, begun.kind, begun.days,
-          case begun.kind
-            when 'enrolment' then exists (select from told_run as other
-              where other.person_id = asked.person_id and other.institution_id = begun.institution_id
-                and other.kind = 'enrolment' and other.year_from = begun.year_from
-                and other.first_row_id <> asked.row_id and other.counts
-                and other.first_on between begun.first_on and on_day)
-            when 'contact' then false
-            else begun.kind is null or exists (select from told_run as other
-              where other.person_id = asked.person_id and other.institution_id = begun.institution_id
-                and other.kind in ('actual', 'contact', 'leaver', 'self_registration')
-                and other.first_row_id <> asked.row_id and other.counts
-                and other.first_on between begun.first_on and on_day)
-            end as may_be_parted
+          begun.kind is distinct from 'contact' and (begun.is_followed is distinct from false
+            or begun.kind not in ('enrolment', 'actual', 'leaver', 'self_registration')) as may_be_parted
         from unnest(persons, first_rows) as asked (person_id, row_id)
         left join lateral (
-          select run.institution_id, run.kind, run.year_from, run.last_row_id, run.days, run.first_on
+          select run.kind, run.last_row_id, run.days, run.is_followed
           from told_run as run
           where run.person_id = asked.person_id and run.first_row_id = asked.row_id and run.counts
             and run.first_on <= on_day

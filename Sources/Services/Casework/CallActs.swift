@@ -10,8 +10,13 @@ public struct CallDay: Sendable {
   public let done: [ContactCount]
 
   /// How many can be rung now by whoever asks.
-  public var ready: Int {
-    queue.filter { ["never tried", "tried"].contains($0.state) && !$0.areOfOthers }.reduce(0) { $0 + $1.people }
+  public var ready: Int { queue.ready }
+}
+
+extension [QueueCount] {
+  /// How many can be rung now by whoever asks.
+  var ready: Int {
+    filter { ["never tried", "tried"].contains($0.state) && !$0.areOfOthers }.reduce(0) { $0 + $1.people }
   }
 }
 

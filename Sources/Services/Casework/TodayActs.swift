@@ -1,4 +1,4 @@
-// The county's day in figures: today beside a month and a year ago, and who came and went.
+// The county's day in figures: today beside a month and a year ago, who came and went, what waits.
 
 import Register
 import Store
@@ -18,6 +18,15 @@ public struct CountyDay: Sendable {
   public let since: Day
   public let figures: [DayFigure]
   public let moves: [ListMove]
+  /// How many can be rung now by whoever asks.
+  public let ready: Int
+  /// Returns that did not come.
+  public let overdue: [OverdueReturn]
+
+  /// A month before today.
+  public var monthAgo: Day { days[1] }
+  /// A year before today.
+  public var yearAgo: Day { days[12] }
 
   /// - Parameter key: empty: all of the list.
   public func people(_ cohort: String, _ key: String = "", on day: Day) -> Int {
@@ -38,7 +47,10 @@ extension Acts {
       let since = min(asked.since ?? lastHere ?? today.adding(days: -7), today)
       return CountyDay(
         today: today, days: days, since: since,
-        figures: try Casework.figures(session.db, on: days, within: lapsesSoonWithin),
-        moves: try Casework.moves(session.db, of: ["neet", "not-known"], on: today, since: since))
+        figures: try Casework.figures(
+          session.db, on: days, more: [today, days[1], days[12]], within: lapsesSoonWithin),
+        moves: try Casework.moves(session.db, of: ["neet", "not-known"], on: today, since: since),
+        ready: try Casework.queue(session.db, on: today, actor: session.actor).ready,
+        overdue: try SchoolWork.overdue(session.db, on: today))
     })
 }

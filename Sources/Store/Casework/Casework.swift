@@ -89,8 +89,14 @@ public enum Casework {
   }
 
   /// The county's figures on several days, of today's knowledge.
-  public static func figures(_ db: Connection, on days: [Day], within: Int) throws -> [DayFigure] {
-    try db.query(Ask.figures, [.dateArray(days.map(\.daysSince1970)), .int(within)]).map { row in
+  /// - Parameters:
+  ///   - more: those of the days on which also those are counted who lapse soon, and open questions.
+  ///   - within: how many days ahead is soon.
+  public static func figures(_ db: Connection, on days: [Day], more: [Day], within: Int) throws -> [DayFigure] {
+    try db.query(
+      Ask.figures,
+      [.dateArray(days.map(\.daysSince1970)), .dateArray(more.map(\.daysSince1970)), .int(within)]
+    ).map { row in
       DayFigure(day: try row["day"], cohort: try row["cohort"], key: try row["key"], people: try row["people"])
     }
   }

@@ -22,12 +22,7 @@ extension Site {
     .page(.get, "/county", .county) { visit in
       let since = visit.request.uri.queryParameters["since"].flatMap { Day(iso: $0) }
       let day = try await visit.perform(Acts.readToday, TodayAsked(since: since))
-      let ready = try await visit.perform(Acts.readCalls, Nothing()).ready
-      var page = day.page(try visit.signedIn, ready: ready)
-      page.overdue = try await visit.perform(Acts.listOverdue, Nothing()).rows.map { late in
-        (late.institution, late.name, late.due.shown)
-      }
-      return .page(page.page(county: visit.county.name))
+      return .page(day.page(try visit.signedIn).page(county: visit.county.name))
     }
   ]
 

@@ -12,8 +12,8 @@ extension CountyDay {
     "December",
   ]
 
-  func page(_ visit: SignedIn, ready: Int) -> TodayPage {
-    let (month, year) = (days[1], days[12])
+  func page(_ visit: SignedIn) -> TodayPage {
+    let (month, year) = (monthAgo, yearAgo)
     func figure(
       _ title: String, _ cohort: String, key: String = "", _ address: Address?, isPart: Bool = false
     ) -> TodayPage.Figure {
@@ -33,7 +33,7 @@ extension CountyDay {
     let soon = figure(
       "Lapsing in \(Acts.lapsesSoonWithin) days", "lapsing",
       ListWords.address("lapsing").asking("within", "\(Acts.lapsesSoonWithin)"))
-    return TodayPage(
+    var page = TodayPage(
       visit: visit, today: today.shown, monthAgo: month.shown, yearAgo: year.shown,
       figures: [list("neet"), list("not-known")] + reasons + [
         list("at-risk"), soon, list("contested"), list("leavers-without-destination"), list("off-roll"),
@@ -43,6 +43,8 @@ extension CountyDay {
       charts: [chart("neet"), chart("not-known")], since: since.shown,
       moves: ["neet", "not-known"].flatMap { cohort in [true, false].map { move(cohort, hasJoined: $0) } },
       ready: ready)
+    page.overdue = overdue.map { ($0.institution, $0.name, $0.due.shown) }
+    return page
   }
 
   private func chart(_ cohort: String) -> MonthChart {

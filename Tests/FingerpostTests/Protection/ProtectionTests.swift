@@ -1,4 +1,4 @@
-// What the data protection officer does, on the real server and its database: requests, erasure, decisions, retention.
+// What the data protection officer does, on the real server and its database: requests, erasure, decisions.
 
 import FoundationEssentials
 import HTTPTypes
@@ -32,10 +32,10 @@ struct ProtectionTests {
     Abara,Ngozi,2009-10-15,OX1 1AA,Y,young person,2026-10-20
 
     """
-  private let officer = Caller.machine("user dpo", .protection)
+  let officer = Caller.machine("user dpo", .protection)
 
   /// A county to whom Ashcombe told of two pupils; the first's number.
-  private func county(
+  func county(
     _ test: @Sendable (TestCounty, any TestClientProtocol, Int64) async throws -> Void
   ) async throws {
     let county = try await TestCounty()
@@ -48,7 +48,7 @@ struct ProtectionTests {
     }
   }
 
-  private func send(
+  func send(
     _ client: any TestClientProtocol, _ query: String, _ text: String, _ headers: HTTPFields
   ) async throws {
     try await client.execute(
@@ -59,7 +59,7 @@ struct ProtectionTests {
     }
   }
 
-  private func person(_ county: TestCounty, _ surname: String) async throws -> Int64 {
+  func person(_ county: TestCounty, _ surname: String) async throws -> Int64 {
     try await county.base.with { owner in
       try owner.query(
         """
@@ -70,11 +70,11 @@ struct ProtectionTests {
     }
   }
 
-  private func number(_ county: TestCounty, _ sql: SQL) async throws -> Int {
+  func number(_ county: TestCounty, _ sql: SQL) async throws -> Int {
     try await county.base.with { owner in try owner.query(sql).single()[0] }
   }
 
-  private func request(_ person: Int64, _ kind: String = "access") throws -> NewPersonRequest {
+  func request(_ person: Int64, _ kind: String = "access") throws -> NewPersonRequest {
     try NewPersonRequest(
       Given(["person": "\(person)", "kind": kind, "asked_by": "parent", "identity": "passport seen"]))
   }
@@ -212,43 +212,6 @@ struct ProtectionTests {
     }
   }
 
-  @Test("retention lists whom the rules keep no longer and changes nothing until it is told to; who has asked stays")
-  func retention() async throws {
-    try await county { county, _, person in
-      let services = county.app.services
-      #expect(try await services.perform(Acts.retainPeople, RetentionAsked(), as: officer).people.rows.isEmpty)
-      // As years later: born long before.
-      try await county.base.with { owner in
-        try owner.execute("update birth set born = born - interval '20 years'")
-      }
-      let other = try await self.person(county, "Brown")
-      _ = try await services.perform(
-        Acts.restrictPerson, Restriction(other, reason: "a claim"), as: .machine("user s", .steward))
-      let held = try await services.perform(Acts.retainPeople, RetentionAsked(), as: officer).people.rows
-      #expect(Set(held.filter(\.isRestricted).map(\.person)) == [other])
-      _ = try await services.perform(Acts.openRequest, request(person), as: officer)
-      // Who is restricted is listed, and decided about by somebody.
-      #expect(
-        try await services.perform(Acts.retainPeople, RetentionAsked(erases: true), as: officer).people.rows.count == 1)
-      #expect(try await number(county, "select count(*) from person") == 2)
-      try await county.base.with { owner in
-        try owner.execute("delete from person_restriction")
-        try owner.execute("delete from person_request")
-      }
-      let due = try await services.perform(Acts.retainPeople, RetentionAsked(), as: officer).people.rows
-      #expect(Set(due.map(\.person)) == [person, other] && due.allSatisfy { $0.rule == "cohort" })
-      _ = try await services.perform(Acts.openRequest, request(person), as: officer)
-      #expect(
-        try await services.perform(Acts.retainPeople, RetentionAsked(), as: officer).people.rows.map(\.person) == [
-          other
-        ])
-      #expect(try await number(county, "select count(*) from person") == 2)
-      _ = try await services.perform(Acts.retainPeople, RetentionAsked(erases: true), as: officer)
-      #expect(try await number(county, "select count(*) from person") == 1)
-      #expect(try await number(county, "select count(*) from tombstone where ground = 'retention'") == 1)
-    }
-  }
-
   @Test("what is corrected prevails over what was told and will be, in every place, until it is taken back")
   func correction() async throws {
     try await county { county, client, person in
@@ -309,110 +272,6 @@ struct ProtectionTests {
       _ = try await services.perform(
         Acts.erasePerson, ErasureAsked(Given(["person": "\(person)", "ground": "request"])), as: officer)
       #expect(try await number(county, "select count(*) from correction") == 0)
-    }
-  }
-
-  @Test(
-    "what is about nobody known, without a birth date, or a detail of the record goes by rules of its own, tried first")
-  func retentionOfOthers() async throws {
-    try await county { county, client, person in
-      let services = county.app.services
-      let school = try await county.token(.school, institution: "100001")
-      // One that waits to be put right for ever, and one who has no birth date.
-      try await send(
-        client, "kind=enrolment&as_at=2026-11-01",
-        "Surname,Forename,Date of Birth,Year Group\nHeldover,Una,31/02/2010,12\n", school)
-      try await county.settle()
-      let other = try await self.person(county, "Brown")
-      try await county.base.with { owner in
-        try owner.execute("update return_row set date_of_birth = null where surname = 'Brown'")
-        try owner.execute("update birth set born = null where person_id = $1", [.int(Int(other))])
-        try TestMoment.set("2033-08-31T12:00:00Z", in: owner)
-      }
-      func due(erases: Bool = false) async throws -> Retention {
-        try await services.perform(Acts.retainPeople, RetentionAsked(erases: erases), as: officer)
-      }
-      let none = try await due()
-      #expect(none.people.rows.isEmpty && none.others.isEmpty)
-      try await county.base.with { try TestMoment.set("2033-09-01T12:00:00Z", in: $0) }
-      let due33: SQL = """
-        select count(*) from audit_detail join audit_event on id = event_id
-        where kept_until(at::date, 'retention_years_record', '2033-09-01') < '2033-09-01'
-        """
-      let details = try await number(county, due33)
-      let first = try await due()
-      #expect(first.people.rows.map(\.rule) == ["no birth date"] && first.people.rows.map(\.person) == [other])
-      #expect(first.others.first { $0.rule == "rows of nobody" }?.howMany == 1)
-      #expect((first.others.first { $0.rule == "details of the record" }?.howMany ?? 0) == details)
-      // A dry run changes nothing.
-      #expect(try await number(county, "select count(*) from return_row where surname = 'Heldover'") == 1)
-      let entries = try await number(county, "select count(*) from audit_event")
-      _ = try await due(erases: true)
-      #expect(try await number(county, "select count(*) from return_row where surname in ('Heldover', 'Brown')") == 0)
-      #expect(try await number(county, due33) == 0)
-      // The entries stay, and one more tells of it.
-      #expect(try await number(county, "select count(*) from audit_event") == entries + 1)
-      #expect(try await number(county, "select count(*) from person") == 1)
-      let left = try await due()
-      #expect(left.people.rows.isEmpty && left.others.isEmpty)
-      let proof = try await services.perform(Acts.proveRecord, .none, as: officer)
-      #expect(proof.holds)
-      _ = person
-    }
-  }
-
-  @Test(
-    "somebody told of under an agreement is erased, and what was told of others by their rows stays on record and listed"
-  )
-  func toldUnderAgreement() async throws {
-    try await county { county, client, person in
-      let services = county.app.services
-      let school = try await county.token(.school, institution: "100001")
-      try await send(
-        client, "kind=agreement&as_at=2026-10-06",
-        """
-        Surname,Forename,Date of Birth,Postcode,Agreement From,Evidence
-        Abara,Ngozi,2009-10-15,OX1 1AA,2026-09-01,signed form
-
-        """, school)
-      try await county.settle()
-      let other = try await self.person(county, "Brown")
-      try await county.base.with { owner in
-        // What the row of the first tells was taken for the other's, and told so.
-        _ = try owner.query(
-          """
-          insert into link (row_id, institution_id, person_id, outcome, decided_at, decided_by, undone_at, undone_by,
-            undone_reason)
-          select row.id, row.institution_id, $1, 'link', moment() - interval '2 hours', 'test', moment(), 'test', 'test'
-          from return_row as row join return on return.id = row.return_id
-          where return.kind = 'actual'
-          """, [.int(Int(other))])
-        _ = try owner.query(
-          """
-          insert into disclosure (at, day, actor, institution_id, person_id, given, ground, fields, agreement_naming_row_id,
-            statement_row_id)
-          select moment() - interval '1 hour', london_day(moment()), 'token 1', named.institution_id, told.person_id, true,
-            'B3', array['provider'], named.row_id, row.id
-          from unnest($1::bigint[]) as told (person_id), agreement_naming as named, return_row as row
-          join return on return.id = row.return_id
-          where return.kind = 'actual'
-          """, [.intArray([Int(person), Int(other)])])
-      }
-      let before = try await services.perform(Acts.listFaulty, ClaimsQuestion(), as: officer).rows
-      #expect(before.map(\.person) == [other] && before.map(\.fault) == ["link undone"])
-      _ = try await services.perform(Acts.openRequest, request(person, "erasure"), as: officer)
-      let erased = try await services.perform(
-        Acts.erasePerson, ErasureAsked(Given(["person": "\(person)", "ground": "request"])), as: officer)
-      #expect(erased.recipients.count == 1)
-      let after = try await services.perform(Acts.listFaulty, ClaimsQuestion(), as: officer).rows
-      #expect(after == before)
-      #expect(try await number(county, "select count(*) from disclosure") == 1)
-      // The request stays, without what was said, and can be ended.
-      let open = try await services.perform(Acts.listRequests, Nothing(), as: officer).rows
-      #expect(open.map(\.person) == [person] && open.map(\.identityChecked) == [""])
-      _ = try await services.perform(
-        Acts.endRequest, RequestEnd(Given(["request": "\(open[0].id)", "outcome": "done", "why": "erased"])),
-        as: officer)
     }
   }
 

@@ -76,7 +76,7 @@ enum FunctionOfOfficers {
     // Hand out the next numbers one after another.
     "lock_linking", "take_people", "take_registrations",
     // Of whoever asks, of users, and of words alone.
-    "officers", "last_here", "name_folded", "name_words", "telephone_folded",
+    "officers", "last_here", "name_folded", "telephone_folded",
     // Change what is told to nobody.
     "end_call",
     // Of whoever has signed in themselves.
@@ -123,6 +123,9 @@ enum FunctionOfOfficers {
       select to_jsonb(told)::text from (values (timestamptz 'infinity'), ('2026-11-16')) as known (at),
         counts_on('2026-11-16', known.at) as told
       """
+    ],
+    "counts_on_days": [
+      "select to_jsonb(told)::text from counts_on_days(array[date '2025-11-16', '2026-11-15', '2026-11-16']) as told"
     ],
     "told_shown": [
       """
@@ -313,6 +316,7 @@ enum FunctionOfOwner {
     "members_hidden": "Counts whom a plain officer may not meet on a list, and names nobody.",
     "list_has_members": "Says whether a list is empty, as its nameless count does.",
     "counts_on": "Counts the people on lists; whom a plain officer may not meet is not counted.",
+    "counts_on_days": "As counts_on, on several days.",
     "memberships_counted": counted, "draw_changes_together": counted,
     "members_shown": "The one way of a plain officer to lists: leaves out who is kept from them, and counts them.",
     "told_shown": "As members_shown, for the day on which what is known was told last.",

@@ -1,10 +1,9 @@
--- The county's figures on several days, of today's knowledge: of each list all of it and those counted apart in it, those who
--- lapse within so many days, and open questions about links. Nobody who is kept from whoever asks is counted.
--- Parameters: $1 days, $2 within how many days. Result: day, cohort, key (empty: all), people.
+-- The county's figures on several days, of today's knowledge: of each list all of it and those counted apart in it; on some
+-- of the days those who lapse within so many days, and open questions about links. Nobody who is kept from whoever asks is
+-- counted.
+-- Parameters: $1 days, $2 days of which more is asked, $3 within how many days. Result: day, cohort, key (empty: all), people.
 with line as materialized (
-  select asked.day, told.cohort, told.key, told.people
-  from unnest($1::date[]) as asked (day)
-  cross join lateral counts_on(asked.day, 'infinity') as told
+  select told.day, told.cohort, told.key, told.people from counts_on_days($1) as told
 )
 select line.day, line.cohort, '' as key, sum(line.people)::bigint as people from line
 where line.cohort in ('neet', 'not-known', 'contested', 'leavers-without-destination', 'no-intended-destination',
@@ -15,13 +14,17 @@ select line.day, line.cohort, line.key, sum(line.people)::bigint from line
 where line.cohort = 'not-known' and line.key <> ''
 group by line.day, line.cohort, line.key
 union all
-select asked.day, 'lapsing', '', count(kept.person_id)
-from unnest($1::date[]) as asked (day)
-left join membership as kept on is_on_list(kept, 'lapsing', asked.day, asked.day + $2::int)
-group by asked.day
+select asked.day, 'lapsing', '', soon.people
+from unnest($2::date[]) as asked (day)
+-- A day at a time, by the index of the days on which something lapses.
+cross join lateral (
+  select count(*) as people from membership as kept
+  where is_on_list(kept, 'lapsing', asked.day, asked.day + $3::int)
+  offset 0
+) as soon
 union all
 select asked.day, 'questions', '', count(question.id)
-from unnest($1::date[]) as asked (day)
+from unnest($2::date[]) as asked (day)
 left join link_question as question on question.asked_at < asked.day + 1
   and (question.answered_at is null or question.answered_at >= asked.day + 1)
 group by asked.day

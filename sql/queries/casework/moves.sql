@@ -1,12 +1,13 @@
 -- Who came to a list and who left it between two days, counted by what they were before or are now.
 -- Parameters: $1 cohorts, $2 day, $3 since. Result: cohort, joined, outcome (empty: nothing is known), reason, people.
+-- None of the cohorts is lapsing: the day from which a line stands is said again, for the index.
 with now_on as materialized (
   select named.cohort, kept.person_id from unnest($1::text[]) as named (cohort)
-  join membership as kept on is_on_list(kept, named.cohort, $2, $2)
+  join membership as kept on is_on_list(kept, named.cohort, $2, $2) and kept.listed_from <= $2
 ),
 was_on as materialized (
   select named.cohort, kept.person_id from unnest($1::text[]) as named (cohort)
-  join membership as kept on is_on_list(kept, named.cohort, $3, $3)
+  join membership as kept on is_on_list(kept, named.cohort, $3, $3) and kept.listed_from <= $3
 ),
 moved as (
   select now_on.cohort, now_on.person_id, true as joined, $3::date as day from now_on

@@ -63,10 +63,8 @@ piece as (
   from own join cohort_status_told as told on told.row_id = own.id
   union all
   select 'risk', own.id, told.as_at, own.received_at, own.teller, '', (
-      select string_agg(replace(indicator.key, '_', ' ') || case when indicator.value = 'true' then ''
-        else ' ' || indicator.value end, '; ' order by indicator.key)
-      from jsonb_each_text(coalesce(told.indicators -> 'indicators', told.indicators)) as indicator
-      where indicator.value not in ('false', '')), '', null, '', null, null, own.is_replaced, false, own.reference, ''
+      select string_agg(replace(indicator, '_', ' '), '; ' order by indicator)
+      from jsonb_array_elements_text(told.indicators -> 'indicators') as indicator), '', null, '', null, null, own.is_replaced, false, own.reference, ''
   from own join risk_told as told on told.row_id = own.id
   union all
   select 'agreement', own.id, told.from_day, own.received_at, own.teller, '',

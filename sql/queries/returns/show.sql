@@ -14,13 +14,5 @@ select return.id, return.number, institution_label(institution) as institution,
 from return
 join institution on institution.id = return.institution_id
 join returns_shown(array[$1::uuid]) as shown on shown.return_id = return.id
-left join lateral (
-  select former.as_at, count(*)::int as to_mend, (count(*) filter (where fresh.status <> 'held'))::int as mended,
-    (count(*) filter (where fresh.status = 'held'))::int as still_held
-  from return as former
-  join return_row as wrong on wrong.return_id = former.id and wrong.status = 'held'
-  left join return_row as fresh on fresh.return_id = return.id and fresh.corrects_number = wrong.number
-  where former.id = return.corrects
-  group by former.id
-) as correction on true
+left join correction_shown(return.id, return.corrects) as correction on true
 where return.id = $1;

@@ -1,5 +1,5 @@
 # What a person does in a browser, step by step, and what is looked at on every page that is met on the way.
-import os, subprocess, urllib.parse
+import os, re, subprocess, urllib.parse
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -48,7 +48,7 @@ class Watch:
 
     def look(self, page, name):
         self.pages += 1
-        where = page.url.split("/", 3)[3].split("?")[0]
+        where = re.sub("/([0-9]+|[0-9A-Za-z_-]{20,})(?=/|$)", "/{id}", page.url.split("/", 3)[3].split("?")[0])
         # One page in several states has one title, but for "Error: "; two pages have not.
         known = self.titles.setdefault(page.title().removeprefix("Error: "), where)
         if known != where:

@@ -158,6 +158,80 @@ def two_at_once(browser, server, watch, ways):
     other.context.close()
 
 
+def changes(browser, server, watch, ways, script):
+    """A changed number, a note, somebody whom nobody told of, a list saved and forgotten."""
+    name = "changes-" + ("with" if script else "without")
+    page = officer(browser, server, ways, name, script)
+    look = watch.look if script else lambda *_: None
+    page.goto(server.address + "/county/lists/not-known")
+    page.get_by_role("link", name="Ellery, Max").click()
+    page.get_by_role("link", name="A name, address or number has changed").click()
+    titled(page, "What has changed")
+    look(page, "details")
+    fill(page, mobile="his aunt's")
+    press(page, "Record it")
+    titled(page, "Error: What has changed")
+    look(page, "details-refused")
+    fill(page, mobile="07700 900 77" + ("1" if script else "2"))
+    press(page, "Record it")
+    said(page, "What has changed is recorded.")
+    fill(page, words="Wants to bake.\nRing after four.")
+    press(page, "Write it down")
+    said(page, "The note is written down.")
+    look(page, "person-noted")
+    page.get_by_role("button", name="Take it back").click()
+    said(page, "The note is taken back.")
+    page.get_by_role("link", name="They moved away, left England, died, or are back").click()
+    titled(page, "Moved away or died")
+    press(page, "Record it")
+    titled(page, "Error: Moved away or died")
+    look(page, "status")
+    page.get_by_label("They left England").check()
+    press(page, "Record it")
+    said(page, "It is recorded.")
+    press(page, "Undo it")
+    said(page, "It is undone.")
+    page.get_by_role("link", name="Find somebody").click()
+    page.get_by_role("link", name="Add somebody whom nobody told of").click()
+    titled(page, "Add somebody")
+    fill(page, surname="Abara", forename="Ngozi")
+    born = datetime.date.today()
+    year = (born.year if born.month >= 9 else born.year - 1) - 17
+    for part, value in (("Day", "10"), ("Month", "3"), ("Year", str(year))):
+        page.get_by_label(part, exact=True).fill(value)
+    press(page, "Add them")
+    said(page, "Nobody was added yet.")
+    look(page, "add")
+    fill(page, surname="Zbarski" if script else "Wydra", forename="Ola")
+    press(page, "Add them")
+    titled(page, "Somebody was added")
+    for _ in range(50):
+        if page.get_by_role("link", name="Open the record").count():
+            break
+        page.wait_for_timeout(200)
+        page.reload()
+    look(page, "added")
+    page.get_by_role("link", name="Open the record").click()
+    titled(page, "A young person")
+    page.goto(server.address + "/county/lists/not-known?year_group=13")
+    page.get_by_text("Save this list").click()
+    page.get_by_label("Its name").fill("Thirteen " + name)
+    press(page, "Save")
+    titled(page, "Lists")
+    look(page, "lists")
+    page.get_by_role("link", name="Thirteen " + name).click()
+    titled(page, "List: Not known")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="As a workbook").click()
+    with open(download.value.path(), "rb") as file:
+        if file.read(2) != b"PK":
+            watch.faults.append("the list is no workbook")
+    page.get_by_role("link", name="Lists", exact=True).click()
+    page.get_by_role("button", name="Forget Thirteen " + name).click()
+    said(page, "The list is forgotten.")
+    page.context.close()
+
+
 def officers_day(browser, server, watch, ways, done):
     send(server)
     whole_day(browser, server, watch, ways, True)
@@ -167,3 +241,6 @@ def officers_day(browser, server, watch, ways, done):
     done.append("calls without a mouse, two officers at once")
     two_at_once(browser, server, watch, ways)
     done.append("two officers on one person")
+    changes(browser, server, watch, ways, True)
+    changes(browser, server, watch, ways, False)
+    done.append("what has changed, a note, somebody added, a list saved, with scripts and without")

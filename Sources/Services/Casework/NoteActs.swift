@@ -14,7 +14,8 @@ public struct NoteWritten: Sendable, Hashable {
   /// - Throws: ``ActRefusal`` where there is nothing, or too much.
   public init(_ person: Int64, _ words: String) throws {
     self.person = person
-    self.words = words.trimmed()
+    // A browser ends lines as the protocols of the net do.
+    self.words = words.replacing("\r\n", with: "\n").trimmed()
     guard !self.words.isEmpty else { throw ActRefusal.invalid("words") }
     guard self.words.unicodeScalars.count <= Self.longest else {
       throw ActRefusal.misshapen("words", takes: "at most \(Self.longest) characters")

@@ -15,11 +15,10 @@ public struct ReadColumn: Hashable, Sendable, Codable {
 }
 
 extension ReadColumn {
-  /// The columns of a table that have a heading, read as nothing yet.
-  public static func all(of table: some TableReader) throws -> [ReadColumn] {
-    var samples = SampleCells(columns: table.shape.columns.count)
-    try table.forEachRow { samples.look(at: $0) }
-    return samples.columns(table.shape, became: [:])
+  /// The columns of a table that have a heading, read as nothing yet, and without what stands in them: before it is known what a
+  /// file is, it is not known either of whom something was told to be withheld.
+  public static func all(of shape: TableShape) -> [ReadColumn] {
+    SampleCells(columns: shape.columns.count).columns(shape, became: [:])
   }
 }
 

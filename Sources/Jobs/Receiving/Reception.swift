@@ -94,12 +94,12 @@ public struct Reception: Sendable {
     }
   }
 
-  /// The columns of a file, whatever it is, with what stands in the first rows; for its sender alone. Nothing where it is no table.
+  /// The columns of a file, whatever it is. Nothing where it is no table.
   public func columns(of file: some ByteSource, as visit: Visit) async throws -> [ReadColumn] {
     try await senders.take(visit.actor) {
       do {
         let table = try await workbooks.table(in: file, from: visit.actor)
-        return try await BlockingThread.run { try ReadColumn.all(of: table.table()) }
+        return try await BlockingThread.run { try ReadColumn.all(of: table.table().shape) }
       } catch is UnreadableFile {
         return []
       }

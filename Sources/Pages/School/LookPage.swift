@@ -355,20 +355,20 @@ public struct LookPage: Sendable {
       let options = choices.map { choice -> Markup in
         "<option value=\"\(choice.value)\"\(choice.value == chosen[field] ?? "" ? " selected" : "")>\(choice.label)</option>\n"
       }
-      return [
-        "\(column.heading)", now, "\(column.sample)",
+      let sample: [Markup] = found == nil ? [] : ["\(column.sample)"]
+      return ["\(column.heading)", now] + sample + [
         """
         <label class="hidden" for="\(field)">What \(column.heading) is</label>
         <select id="\(field)" name="\(field)">
         \(options)</select>
-        """,
+        """
       ]
     }
+    let example = found == nil ? [] : [TableColumn("For example")]
     let table: Markup = """
       <p>What you say is remembered for your next file with the same headings. What tells of instructions to withhold is always read so.</p>
       \(Markup.table(
-        "What its columns are",
-        [TableColumn("Heading"), TableColumn("Read as"), TableColumn("For example"), TableColumn("It is")], rows))
+        "What its columns are", [TableColumn("Heading"), TableColumn("Read as")] + example + [TableColumn("It is")], rows))
       """
     return found == nil ? table : Markup.details("Say what a column is", table)
   }

@@ -207,6 +207,7 @@ def upload(browser, place, name, data):
     chosen = time.monotonic()
     page.locator("#file").set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": data})
     clicks.press("Look at the file")
+    page.wait_for_url(re.compile(r"/school/send/."))
     if "cannot be taken" in page.title():
         why = page.locator("main p strong").first.inner_text()
         page.context.close()

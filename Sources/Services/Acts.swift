@@ -23,7 +23,7 @@ public enum Acts {
     previewWithdrawal, withdrawReturn,
     readSchoolHome, listOverdue, listStudents, giveStudents, showStudent, prepareTelling,
     makeStaffList, readLeavers, readResults, readAgreements, listUnnamed,
-    listSupport, askSupport, readSupport, answerSupport,
+    readRingRound, keepRingTry, listSupport, askSupport, readSupport, answerSupport,
     readCohort, readCounts,
     readToday, listPeople, openPerson, findPeople, recordContact, undoContact, assignPeople, setFollowUp, readCaseload,
     tellDetails, tellStatus, addPerson, readActivities, showAdded, writeNote, endNote, saveList, forgetList,

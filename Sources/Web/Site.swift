@@ -106,7 +106,7 @@ public struct Site: Sendable {
   static let endpoints =
     returnEndpoints + listEndpoints + statisticsEndpoints + serviceEndpoints + pageEndpoints + signInEndpoints
     + providerEndpoints + accountEndpoints + adminEndpoints + schoolEndpoints + schoolHomeEndpoints + tellEndpoints
-    + leaverEndpoints + resultEndpoints + agreementEndpoints + supportEndpoints
+    + leaverEndpoints + resultEndpoints + agreementEndpoints + supportEndpoints + ringEndpoints
     + colleagueEndpoints + protectionEndpoints + stewardEndpoints + statisticsPageEndpoints + countyEndpoints
 
   /// All addresses, with what every request passes before and after.

@@ -26,7 +26,7 @@ begin
   delete from link_proposal where row_id = any (forgotten);
   foreach place in array array['contact_detail', 'characteristic_told', 'actual_statement', 'leaving',
     'intended_statement', 'offer_statement', 'cohort_status_told', 'risk_told', 'contact_made', 'agreement_naming',
-    'ground_decision', 'death_decision', 'support_request', 'link']
+    'ground_decision', 'death_decision', 'support_request', 'ring_try', 'link']
   loop
     execute format('delete from %I where row_id = any ($1)', place) using forgotten;
   end loop;

@@ -101,3 +101,16 @@ grant select on support_request to fingerpost_eet, fingerpost_restricted, finger
 grant update (taken_at, taken_by, closed_at, closed_by, outcome) on support_request to fingerpost_eet, fingerpost_restricted;
 grant execute on function ask_for_support(uuid, uuid, int, text, text, date) to fingerpost_school;
 revoke execute on function ask_for_support(uuid, uuid, int, text, text, date) from fingerpost_worker, fingerpost_steward;
+
+-- What a school tried is its own; the data protection officer reads what is held.
+alter table ring_try enable row level security;
+drop policy if exists school_own on ring_try;
+create policy school_own on ring_try for select to fingerpost_school using (institution_id = (select visit_institution()));
+drop policy if exists school_adds on ring_try;
+create policy school_adds on ring_try for insert to fingerpost_school
+  with check (institution_id = (select visit_institution()) and tried_by = (select visit_actor())
+    and exists (select from return_row where return_row.id = row_id));
+drop policy if exists protection_reads on ring_try;
+create policy protection_reads on ring_try for select to fingerpost_protection using (true);
+grant select on ring_try to fingerpost_school, fingerpost_protection;
+grant insert (institution_id, row_id, outcome, tried_at, tried_by) on ring_try to fingerpost_school;

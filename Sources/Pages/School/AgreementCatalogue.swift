@@ -30,6 +30,19 @@ extension Catalogue {
           errors: ["chosen": "Choose whom you name."]
         ).page(county: county)),
       CataloguePage(
+        name: "ring-round",
+        page: RingRoundPage(
+          visit: visit,
+          lines: [
+            .init(
+              id: "1-1", name: "Niamh O'Hara", left: "31 August 2026", intended: "311 Work, Ash & Sons",
+              numbers: ["07700 900001", "01632 960001 (a parent)"], caution: "<b>Not</b> in the morning", hub: "North",
+              tried: "2 times; 1 October 2026: no answer"),
+            .init(
+              id: "2-1", name: "Kit Brown", left: "", intended: "", numbers: [], caution: "", hub: "", tried: ""),
+          ], more: 12, outcomes: [Choice("no-answer", "No answer"), Choice("spoke", "Spoke to them")]
+        ).page(county: county)),
+      CataloguePage(
         name: "support",
         page: SupportPage(
           visit: visit,

@@ -113,6 +113,7 @@ public struct SchoolHomePage: Sendable {
         <li><a href="\(Address("/school/results"))">Results day</a></li>
         <li><a href="\(Address("/school/unknown"))">Still unknown: a list for the staff room</a></li>
         <li><a href="\(Address("/school/leavers"))">Our leavers: where they went</a></li>
+        <li><a href="\(Address("/school/ring-round"))">Ring round: leavers nobody knows about</a></li>
         <li><a href="\(Address("/school/support"))">Support that you have asked for</a></li>
         <li><a href="\(Address("/school/agreements"))">Agreements</a></li>
         <li><a href="\(Address("/school/feedback"))">Feedback: what the county may tell you</a></li>

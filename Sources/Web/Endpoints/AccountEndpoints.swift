@@ -118,6 +118,7 @@ extension Site {
     ("Results day", Address("/school/results"), Acts.readResults.roles),
     ("Still unknown: a list for the staff room", Address("/school/unknown"), Acts.makeStaffList.roles),
     ("Our leavers", Address("/school/leavers"), Acts.readLeavers.roles),
+    ("Ring round", Address("/school/ring-round"), Acts.readRingRound.roles),
     ("Support that you have asked for", Address("/school/support"), Acts.listSupport.roles),
     ("Agreements", Address("/school/agreements"), Acts.readAgreements.roles),
     ("Feedback: what the county may tell you", Address("/school/feedback"), Acts.readFeedback.roles),

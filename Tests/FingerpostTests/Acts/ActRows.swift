@@ -88,6 +88,8 @@ extension ActCounty {
         ActRow(Acts.listStudents, StudentsAsked(Given([:]))), ActRow(Acts.giveStudents, StudentsAsked(Given([:]))),
         ActRow(Acts.showStudent, StudentName(returnID: roll, row: 1)),
         ActRow(Acts.readResults, Nothing()), ActRow(Acts.readAgreements, Nothing()),
+        ActRow(Acts.readRingRound, Nothing()),
+        ActRow(Acts.keepRingTry, RingTry(StudentName(returnID: roll, row: 1), .noAnswer)),
         ActRow(Acts.listSupport, Nothing()), ActRow(Acts.readSupport, Nothing()),
         ActRow(Acts.askSupport, NewSupport(StudentName(returnID: roll, row: 2), .atRisk, note: "test")),
         ActRow(Acts.answerSupport, SupportAnswered(#require(UUIDValue(Self.supportAsked)), .taken)),

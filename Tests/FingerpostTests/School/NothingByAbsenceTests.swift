@@ -63,7 +63,8 @@ struct NothingByAbsenceTests {
     var waiting = [
       "/school", "/school/students", "/school/unknown", "/school/leavers", "/school/leavers?county=true",
       "/school/results", "/school/agreements",
-      "/school/agreements/name", "/school/feedback", "/school/support", "/school/returns", "/school/templates",
+      "/school/agreements/name", "/school/feedback", "/school/support", "/school/ring-round", "/school/returns",
+      "/school/templates",
       "/school/send",
       "/school/tell", "/home",
     ]

@@ -121,6 +121,8 @@ struct PageWalkTests {
     Row(.post, "/school/students", .roles([.school], .ok), ["show": "all", "find": "A"]),
     Row(.get, "/school/students/file", .roles([.school], .ok)),
     Row(.get, "/school/students/{id}", "/school/students/\(nobodys)-1", .roles([.school], .notFound)),
+    Row(.get, "/school/ring-round", .roles([.school], .ok)),
+    Row(.post, "/school/ring-round", .roles([.school], .notFound), ["student": nobodys + "-1", "outcome": "spoke"]),
     Row(.get, "/school/support", .roles([.school], .ok)),
     Row(
       .get, "/school/support/ask", "/school/support/ask?student=\(nobodys)-1", .roles([.school], .notFound)),

@@ -21,7 +21,7 @@ struct PlaceOfPeople: Sendable {
     "contact_detail": .ofRows, "characteristic_told": .ofRows, "actual_statement": .ofRows, "leaving": .ofRows,
     "intended_statement": .ofRows, "offer_statement": .ofRows, "cohort_status_told": .ofRows, "risk_told": .ofRows,
     "contact_made": .ofRows, "agreement_naming": .ofRows, "ground_decision": .ofRows, "death_decision": .ofRows,
-    "support_request": .ofRows,
+    "support_request": .ofRows, "ring_try": .ofRows,
     "link": .init(people: ["person_id"], rows: ["row_id"]),
     "link_explained": .init(people: ["person_id", "candidates"], rows: ["row_id"]),
     "link_question": .init(people: ["candidates", "answer_person_id"], rows: ["row_id"]),

@@ -135,6 +135,10 @@ with own as materialized (
     jsonb_build_object('why', told.ground, 'note', told.note, 'taken_up_at', told.taken_at, 'closed_at', told.closed_at,
       'outcome', told.outcome), own.doubt
   from own join support_request as told on told.row_id = own.id
+  union all
+  select 27, 'When your school rang you', institution_label(told.institution_id), null, told.tried_at,
+    jsonb_build_object('what_came_of_it', replace(told.outcome, '-', ' ')), own.doubt
+  from own join ring_try as told on told.row_id = own.id
 )
 select section, coalesce(source, '') as source, as_at, at, kept.told::text as told, kept.names, kept.values, withheld
 from piece

@@ -42,6 +42,8 @@ public struct Rehearsal: Codable, Sendable {
   public let doubt: Problem?
   /// The first cells that hold a row back, as they stand in the file; for its sender's page, and never written as JSON.
   public var mendable: [Mendable] = []
+  /// What columns were read as because their sender said so, now or before; for its page alone.
+  public var chosen: [Int: String] = [:]
 
   private enum CodingKeys: String, CodingKey {
     case sha256, institution, asAt, found, problems, firstProblems, groups, missing, changes, doubt

@@ -94,14 +94,22 @@ public struct Reception: Sendable {
     }
   }
 
-  /// The columns of a file, whatever it is. Nothing where it is no table.
-  public func columns(of file: some ByteSource, as visit: Visit) async throws -> [ReadColumn] {
+  /// The columns of a file, whatever it is, and what its sender had them read as before. Nothing where it is no table.
+  public func columns(
+    _ statement: ReturnStatement, _ file: some ByteSource, as visit: Visit
+  ) async throws -> (columns: [ReadColumn], chosen: [Int: String]) {
     try await senders.take(visit.actor) {
       do {
+        let institution = try await institution(of: statement, visit)
         let table = try await workbooks.table(in: file, from: visit.actor)
-        return try await BlockingThread.run { try ReadColumn.all(of: table.table().shape) }
+        return try await database.work(as: visit) { db in
+          (
+            try ReadColumn.all(of: table.table().shape),
+            try columnsChosen(statement, table, institution, visit, db)
+          )
+        }
       } catch is UnreadableFile {
-        return []
+        return ([], [:])
       }
     }
   }
@@ -127,7 +135,8 @@ public struct Reception: Sendable {
   ) throws -> Rehearsal {
     let now = try Moment.read(db)
     var opened = try open(statement, visit, now, db)
-    opened.checker = opened.checker.reading(try columnsChosen(statement, file, opened.institution, visit, db))
+    let chosen = try columnsChosen(statement, file, opened.institution, visit, db)
+    opened.checker = opened.checker.reading(chosen)
     var first: [Problem] = []
     var mendable = MendableCells()
     var new = try draft(statement, opened, digest: [], visit, db)
@@ -141,7 +150,7 @@ public struct Reception: Sendable {
       problems: read.problems, firstProblems: Array((read.found.problems + first).prefix(Self.shownProblems)),
       groups: read.groups ?? [], missing: read.missing, changes: changes, doubt: changes?.problem,
       mendable: try mendable.cells(
-        read.found.readColumns, in: MendedTable(try file.table(), mended: statement.mended)))
+        read.found.readColumns, in: MendedTable(try file.table(), mended: statement.mended)), chosen: chosen)
   }
 
   /// A return that is being taken in: who sends it, and what it is checked with.

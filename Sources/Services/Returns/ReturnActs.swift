@@ -119,11 +119,13 @@ extension Acts {
     })
 
   /// The columns of a file that is about to be sent, for whoever says what they are.
-  public static let readColumns = Act<ReturnSent, [ReadColumn]>(
+  public static let readColumns = Act<ReturnSent, (columns: [ReadColumn], chosen: [Int: String])>(
     "columns of a file read", by: [.school], recorded: .nothing(because: .tellsOfNoYoungPerson),
     way: .transactions { dependencies, visitor, sent in
       guard let reception = dependencies.reception else { throw ActRefusal.impossible("No returns come in here.") }
-      return try await reception.columns(of: sent.file.file, as: visitor.visit)
+      var statement = sent.offered.statement
+      if statement.institution.isEmpty { statement.institution = visitor.institution ?? "" }
+      return try await reception.columns(statement, sent.file.file, as: visitor.visit)
     })
 
   /// The newest returns the visitor may see, each with its state.

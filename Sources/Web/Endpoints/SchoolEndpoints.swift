@@ -206,7 +206,7 @@ extension PageVisit {
   /// What keeping the file would do, as its sender states it. What cannot be taken is told on the page.
   func look(_ half: HalfSentReturn) async throws -> HalfSentReturn {
     var looked = half
-    (looked.found, looked.refused, looked.columns) = (nil, nil, [])
+    (looked.found, looked.refused, looked.columns, looked.chosenBefore) = (nil, nil, [], [:])
     var offered = half.offered
     offered.isRehearsal = true
     // The question is asked at the end; what the file tells is looked at as if it were answered.
@@ -216,13 +216,17 @@ extension PageVisit {
         throw Refused(.serverError)
       }
       looked.found = found
+      looked.chosenBefore = found.chosen
     } catch {
       guard let refused = Refused(known: error),
         [.badRequest, .conflict, .unprocessableContent].contains(refused.status)
       else { throw error }
       looked.refused = refused.told
       // What cannot be taken as it is may be, when its sender says what its columns are.
-      if half.news == nil { looked.columns = try await perform(Acts.readColumns, ReturnSent(offered, half.file.body)) }
+      if half.news == nil {
+        let read = try await perform(Acts.readColumns, ReturnSent(offered, half.file.body))
+        (looked.columns, looked.chosenBefore) = read
+      }
     }
     return looked
   }
@@ -303,14 +307,14 @@ extension HalfSentReturn {
       let choice = form[Self.columnField + "\(place)"]
       return choice.isEmpty ? nil : (place, choice == Self.nothing ? "" : choice)
     }
-    let isAsked = form.values.keys.contains { $0.hasPrefix(Self.columnField) }
-    if told.isEmpty { return isAsked && offered.statement.columns != nil ? [:] : offered.statement.columns }
+    // Taken back is something that is said, too.
+    if told.isEmpty { return chosenBefore.isEmpty ? offered.statement.columns : [:] }
     return Dictionary(told) { _, last in last }
   }
 
   /// The same as the form shows it again.
   fileprivate var chosen: [String: String] {
-    (offered.statement.columns ?? [:]).reduce(into: [:]) { chosen, column in
+    (offered.statement.columns ?? chosenBefore).reduce(into: [:]) { chosen, column in
       chosen[Self.columnField + "\(column.key)"] = column.value.isEmpty ? Self.nothing : column.value
     }
   }

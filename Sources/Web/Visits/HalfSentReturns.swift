@@ -19,6 +19,8 @@ struct HalfSentReturn: Sendable {
   var refused: Problem?
   /// Of a file that cannot be taken as it is.
   var columns: [ReadColumn] = []
+  /// What its sender had columns read as, now or before, by their places.
+  var chosenBefore: [Int: String] = [:]
   /// Of a return that was typed in for one student.
   var news: WaitingNews?
   /// The return it has become.

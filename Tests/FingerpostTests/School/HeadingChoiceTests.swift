@@ -55,6 +55,8 @@ struct HeadingChoiceTests {
       // The next file by the page and by a program; another school's file is another matter.
       try await look(&browser, Self.file("O'Hara") + "Eyre,Gus,01/02/2009,12,\r\n")
       #expect(browser.title == "What we understood" && browser.page.contains("Clan</th><td>Surname</td>"))
+      // What was said before stands there, and stays when another column is explained.
+      #expect(browser.page.contains("<option value=\"Surname\" selected>"))
       try await send(&browser)
       try await day.send("kind=enrolment&as_at=2026-11-10", Self.file("Frost"))
       #expect(try await day.number("select count(*)::int from return_row where surname = 'Frost'") == 1)

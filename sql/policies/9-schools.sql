@@ -7,9 +7,9 @@ grant execute on function month_day_in(text, date), setting_number(text, date), 
   students_on(int, date, int), is_asked_of_students(record, text, date), activity_worded(int, date),
   intention_worded(jsonb, date), place_worded(jsonb, text), day_worded(date), row_worded(text, jsonb, int, date),
   kept_off_walls(bigint[], bigint[], date), own_destination_group(text, int), intended_groups(int, boolean, date),
-  intention_counted(int, boolean, text, boolean, date), hub_of(text, date)
+  intention_counted(int, boolean, text, boolean, date), hub_of(text, date), results_on(int, date)
 to fingerpost_school;
-revoke execute on function student_rows(int, date, date), students_on(int, date, int),
+revoke execute on function student_rows(int, date, date), students_on(int, date, int), results_on(int, date),
   kept_off_walls(bigint[], bigint[], date), draw_of(bytea, text)
 from fingerpost_worker, fingerpost_steward;
 grant execute on function withdrawable_until(return) to fingerpost_school;
@@ -92,7 +92,8 @@ create policy officers_read on support_request for select to fingerpost_eet, fin
   using (exists (select from return_row where return_row.id = row_id));
 drop policy if exists officers_answer on support_request;
 create policy officers_answer on support_request for update to fingerpost_eet, fingerpost_restricted
-  using (closed_at is null and exists (select from return_row where return_row.id = row_id));
+  using (closed_at is null and exists (select from return_row where return_row.id = row_id))
+  with check (exists (select from return_row where return_row.id = row_id));
 drop policy if exists protection_reads on support_request;
 create policy protection_reads on support_request for select to fingerpost_protection using (true);
 grant select (id, institution_id, row_id, ground, asked_at, taken_at, closed_at) on support_request to fingerpost_school;

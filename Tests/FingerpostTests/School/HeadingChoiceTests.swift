@@ -64,12 +64,13 @@ struct HeadingChoiceTests {
       try await look(&other, Self.file("Dell"))
       #expect(other.title == "The file cannot be taken")
       // A corrected file reads itself: our name stands in it for theirs.
-      try await look(&browser, Self.file("O'Hara").replacing("02/02/2009", with: "no day"))
+      try await look(&browser, Self.file("O'Hara").replacing("15/10/2009", with: "no day"))
       try await send(&browser)
       let corrected = try #require(browser.page.firstMatch(of: /href="(\/school\/returns\/[^"\/]*\/corrected)"/)).1
       try await browser.get(String(corrected))
       #expect(browser.page.contains("Row,Surname,Forename,DOB,Year Group"), "\(browser.page)")
-      let mended = browser.page.replacing("no day", with: "02/02/2009")
+      // The day that was none is not in it.
+      let mended = browser.page.replacing("O'Hara,Niamh,,", with: "O'Hara,Niamh,15/10/2009,")
       try await look(&browser, mended, named: "to-correct.csv")
       #expect(browser.title == "What we understood" && browser.page.contains("1 to be taken"), "\(browser.page)")
     }

@@ -83,6 +83,7 @@ struct RestrictedRefusalsTests {
     select $1, id, 0, 900, 'sound', '2026-10-20' from return where institution_id = 0 limit 1
     """,
     "update link set undone_at = now(), undone_by = 'x', undone_reason = 'x' where row_id = $1",
+    "update support_request set taken_at = now(), taken_by = 'x' where row_id = $1",
     "select link_reason(id) from link where row_id = $1", "select from return_row where id = $1",
   ]
 
@@ -143,7 +144,7 @@ struct RestrictedRefusalsTests {
       written == [
         "return", "return_row", "return_problem", "instruction", "contact_detail", "characteristic_told", "link",
         "link_question", "link_proposal", "registration", "person_key", "touched_person", "linking_state", "caseload",
-        "follow_up", "note", "saved_list", "objection",
+        "follow_up", "note", "saved_list", "objection", "support_request",
       ])
   }
 }

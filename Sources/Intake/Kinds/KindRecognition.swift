@@ -24,7 +24,8 @@ extension Kind {
     let candidates = scored.filter { $0.score == best }.map(\.kind)
     if candidates.count > 1 { throw candidates.question(.kindAmbiguous) }
     if let kind = candidates.first { return kind }
-    let named = Set(headings.compactMap(vocabulary.field(for:)) + chosen.values.filter { !$0.isEmpty }.map { Field(rawValue: $0) })
+    let named = Set(
+      headings.compactMap(vocabulary.field(for:)) + chosen.values.filter { !$0.isEmpty }.map { Field(rawValue: $0) })
     if named.subtracting(identity).isEmpty, named.contains(.surname),
       let roll = kinds.first(where: { $0.underInstruction == .identity })
     {

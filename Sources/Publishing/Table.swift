@@ -75,16 +75,36 @@ extension Table {
 
   /// One output as an object with its columns in their order, as JSON; what is nothing is left out.
   public static func object<Row: Tabular>(_ row: Row) -> String {
-    let members = Row.columns.compactMap { column -> String? in
-      let cell = column.cell(row)
-      return cell == .none ? nil : "\(jsonString(column.name)):\(cell.json)"
-    }
-    return "{" + members.joined(separator: ",") + "}"
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(1024)
+    append(row, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Several of them as an array.
   public static func objects<Row: Tabular>(_ rows: [Row]) -> String {
-    "[" + rows.map { object($0) }.joined(separator: ",") + "]"
+    var bytes: [UInt8] = [UInt8(ascii: "[")]
+    for (place, row) in rows.enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(row, to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "]"))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func append<Row: Tabular>(_ row: Row, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "{"))
+    var isFirst = true
+    for column in Row.columns {
+      let cell = column.cell(row)
+      if case .none = cell { continue }
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      isFirst = false
+      append(column.name, to: &bytes)
+      bytes.append(UInt8(ascii: ":"))
+      cell.append(to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "}"))
   }
 
   /// Columns side by side for a terminal, each as wide as its widest cell but at most `widest`.
@@ -163,12 +183,6 @@ extension Table.Cell {
     case .list(let parts): parts.joined(separator: "; ")
     case .none: ""
     }
-  }
-
-  fileprivate var json: String {
-    var bytes: [UInt8] = []
-    append(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The cell as JSON.

@@ -93,7 +93,9 @@ public struct ReturnSummary: Hashable, Sendable, Codable {
     case kind, coverage, years, rows, sound, held, identityOnly, notKept, repeated, dropped, sharing, headings, problems
   }
 
-  init(kind: String, coverage: Coverage, years: [Int]) {
+  /// Of no row yet.
+  /// - Parameter years: ascending.
+  public init(kind: String, coverage: Coverage, years: [Int]) {
     self.kind = kind
     self.coverage = coverage
     self.years = years

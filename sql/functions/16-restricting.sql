@@ -1,21 +1,24 @@
 -- Who becomes restricted, by what rows tell and stewards decide, and what follows from it. Made again whenever rows, links,
 -- questions or acts change, so that policies ask for one stored day and nothing else. Article: SharingRules, "Restricted people".
 
--- What makes rows restricted, by kind; the empty lists of a county that has none.
+-- What makes rows restricted, by kind; the empty lists of a county that has none. Asked for every return: it keeps its plan.
 create or replace function restricted_facts(out activities text[], out characteristics smallint[],
   out indicators text[], out flags jsonb[], out sources text[], out institutions int[])
-language sql stable
-begin atomic
-  select coalesce(array_agg(code) filter (where list = 'activity'), '{}'),
-    coalesce(array_agg(code::smallint) filter (where list = 'characteristic'), '{}'),
-    coalesce(array_agg(code) filter (where list = 'risk_indicator'), '{}'),
-    coalesce(array_agg(jsonb_build_object(code, true)) filter (where list = 'risk_indicator'), '{}'),
-    coalesce(array_agg(code) filter (where list = 'evidence_source'), '{}'),
+language plpgsql stable
+as $$
+begin
+  select coalesce(array_agg(told.code) filter (where told.list = 'activity'), '{}'),
+    coalesce(array_agg(told.code::smallint) filter (where told.list = 'characteristic'), '{}'),
+    coalesce(array_agg(told.code) filter (where told.list = 'risk_indicator'), '{}'),
+    coalesce(array_agg(jsonb_build_object(told.code, true)) filter (where told.list = 'risk_indicator'), '{}'),
+    coalesce(array_agg(told.code) filter (where told.list = 'evidence_source'), '{}'),
     array(select institution.id from institution
       where institution.type_name in (select named.code from restricted_fact as named
         where named.list = 'institution_type' and named.counts))
-  from restricted_fact where counts;
-end;
+  into activities, characteristics, indicators, flags, sources, institutions
+  from restricted_fact as told where told.counts;
+end
+$$;
 
 -- Whether what a row tells makes it restricted; characteristics lie in a table of their own.
 create or replace function tells_restricted(facts jsonb, institution_id int, activities text[], indicators text[],

@@ -142,19 +142,22 @@ $$;
 -- the same receipt. Only while no later instruction changes its reading.
 create or replace function return_of_digest(sender int, sent_digest bytea, is_history boolean)
 returns table (id uuid, summary jsonb)
-language sql stable security definer
+language plpgsql stable security definer
 set search_path = public, pg_temp
-begin atomic
-  select return.id, return.summary
-  from return
-  where return.institution_id = sender and return.digest = sent_digest
-    and (current_setting('role') not in ('fingerpost_school', 'fingerpost_reception') or sender = visit_institution())
-    and (current_setting('role') <> 'fingerpost_reception' or return.received_by = visit_actor())
-    and return.withdrawn_by is null
-    and (is_history or not exists (select from instruction
-      where instruction.institution_id = sender and instruction.recorded_at > return.received_at))
-  order by return.number desc limit 1;
-end;
+as $$
+begin
+  return query
+    select return.id, return.summary
+    from return
+    where return.institution_id = sender and return.digest = sent_digest
+      and (current_setting('role') not in ('fingerpost_school', 'fingerpost_reception') or sender = visit_institution())
+      and (current_setting('role') <> 'fingerpost_reception' or return.received_by = visit_actor())
+      and return.withdrawn_by is null
+      and (is_history or not exists (select from instruction
+        where instruction.institution_id = sender and instruction.recorded_at > return.received_at))
+    order by return.number desc limit 1;
+end
+$$;
 
 -- Why a row was linked, without candidates who are kept from whoever asks.
 create or replace function link_reason(asked_link bigint) returns json

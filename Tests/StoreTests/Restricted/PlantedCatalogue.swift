@@ -222,6 +222,9 @@ enum FunctionOfOfficers {
       """
     ],
     "returns_shown": ["select to_jsonb(told)::text from returns_shown(array(select id from return)) as told"],
+    "correction_shown": [
+      "select to_jsonb(told)::text from return, correction_shown(return.id, coalesce(return.corrects, return.id)) as told"
+    ],
     "return_of_digest": [
       "select to_jsonb(told)::text from generate_series(0, 3) as sender, return_of_digest(sender, '', false) as told"
     ],

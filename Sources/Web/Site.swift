@@ -79,7 +79,8 @@ public struct SiteDependencies: Sendable {
 public struct Site: Sendable {
   let dependencies: SiteDependencies
   let authentication: Authentication
-  let doorway: Doorway
+  let origins: OriginPolicy
+  let cookies: CookieJar
   let keptForms: KeptForms
   let halfSentReturns = HalfSentReturns()
   /// The connections of the server that this site is served by.
@@ -90,9 +91,10 @@ public struct Site: Sendable {
   /// - Throws: where the system gives no random bytes.
   public init(_ dependencies: SiteDependencies) throws {
     self.dependencies = dependencies
-    doorway = Doorway(
+    origins = OriginPolicy(
       publicAddress: dependencies.limits.publicAddress, isSecure: dependencies.limits.isSecure,
       isOfThisMachine: dependencies.limits.isOfThisMachine, proxies: dependencies.limits.proxies)
+    cookies = CookieJar(isHTTPS: origins.isHTTPS)
     keptForms = try KeptForms()
     bounds = ConnectionBounds(
       most: dependencies.limits.connections, mostOfAddress: dependencies.limits.connectionsOfAddress,
@@ -135,7 +137,7 @@ public struct Site: Sendable {
     let turns = Turns(places: dependencies.limits.questionsAtOnce, patience: .seconds(5))
     for endpoint in endpoints {
       router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
-        let address = doorway.address(of: request, context)
+        let address = origins.address(of: request, context)
         guard endpoint.act != nil else {
           if endpoint.rule == nil { try authentication.admitAnyone(from: address) }
           return try await endpoint.answer(self, Exchange(request: request, context: context, caller: nil))

@@ -84,7 +84,7 @@ extension SignIn {
   /// other browser can end what this one began.
   /// - Throws: ``ProviderFault``.
   public func start(
-    with provider: Provider, next: String, returningTo address: String, _ knock: Knock
+    with provider: Provider, next: String, returningTo address: String, _ client: SignInClient
   ) async throws -> ProviderStart? {
     guard let line = providers.line(provider.name) else { return nil }
     let about = try await line.discovery()
@@ -99,8 +99,8 @@ extension SignIn {
       (name: "code_challenge", value: challenge), (name: "code_challenge_method", value: "S256"),
     ]
     guard let there = about.authorization.asking(values) else { throw ProviderFault.answer("its address is too long") }
-    let (hash, browser) = (try key.hash(), try knock.browser?.hash())
-    let counted = try counted("provider from address " + knock.address)
+    let (hash, browser) = (try key.hash(), try client.browser?.hash())
+    let counted = try counted("provider from address " + client.address)
     let wait = try await database.asLogin { db in
       try SignIns.beginProviderStep(
         db, step: hash, provider: provider.name, next: next, address: counted, browser: browser)

@@ -40,7 +40,7 @@ extension SignIn {
   }
 
   /// Chooses the password. Where a second factor is needed, nothing counts before that is proven.
-  public func setUp(_ link: SecretText, password: String, _ knock: Knock) async throws -> SecretsAnswer {
+  public func setUp(_ link: SecretText, password: String, _ client: SignInClient) async throws -> SecretsAnswer {
     let hash = try link.hash()
     guard let begun = try await database.asLogin({ db in try SignIns.setUp(db, link: hash) }) else {
       return .gone
@@ -50,7 +50,7 @@ extension SignIn {
     } catch {
       return .refused(error)
     }
-    let kept = try await places.reckon(for: knock.address) { [cost] in try cost.hash(password) }
+    let kept = try await places.reckon(for: client.address) { [cost] in try cost.hash(password) }
     let factor = try begun.needsSecondFactor ? seal.seal(TimeCode()) : nil
     return try await database.asLogin { db in
       guard try SignIns.keepSetUp(db, link: hash, password: kept, factor: factor) else { return .gone }
@@ -75,10 +75,10 @@ extension SignIn {
 
   /// Changes one's own password, which ends all one's other sessions.
   public func change(
-    _ session: SecretText, password: String, to chosen: String, _ knock: Knock
+    _ session: SecretText, password: String, to chosen: String, _ client: SignInClient
   ) async throws -> SecretsAnswer {
     let hash = try session.hash()
-    switch try await proven(hash, password: password, knock) {
+    switch try await proven(hash, password: password, client) {
     case .failure(let answer): return answer.answer
     case .success(let begun):
       do throws(PasswordRefusal) {
@@ -86,7 +86,7 @@ extension SignIn {
       } catch {
         return .refused(error)
       }
-      let kept = try await places.reckon(for: knock.address) { [cost] in try cost.hash(chosen) }
+      let kept = try await places.reckon(for: client.address) { [cost] in try cost.hash(chosen) }
       return try await database.asLogin { db in
         try SignIns.changeSecrets(db, session: hash, password: kept) ? .done([]) : .gone
       }
@@ -96,10 +96,10 @@ extension SignIn {
   /// Takes another app, with new recovery codes. The code proves that the app has the secret.
   /// - Parameter fresh: as ``sealed(_:)`` gave it to the page.
   public func change(
-    _ session: SecretText, password: String, to fresh: TimeCode, code typed: String, _ knock: Knock
+    _ session: SecretText, password: String, to fresh: TimeCode, code typed: String, _ client: SignInClient
   ) async throws -> SecretsAnswer {
     let hash = try session.hash()
-    if case .failure(let answer) = try await proven(hash, password: password, knock) { return answer.answer }
+    if case .failure(let answer) = try await proven(hash, password: password, client) { return answer.answer }
     let codes = try (0..<RecoveryCode.count).map { _ in try RecoveryCode() }
     let sealed = try seal.seal(fresh)
     let typed = typed.filter { !$0.isWhitespace }
@@ -131,13 +131,13 @@ extension SignIn {
 
   /// Whoever has a session says the password again before it or the second factor changes.
   private func proven(
-    _ hash: [UInt8], password: String, _ knock: Knock
+    _ hash: [UInt8], password: String, _ client: SignInClient
   ) async throws -> Result<PasswordChangeBegun, NotProven> {
     let begun = try await database.asLogin { db in try SignIns.beginPasswordChange(db, session: hash) }
     guard let begun else { return .failure(NotProven(answer: .gone)) }
     guard let kept = begun.password else { return .failure(NotProven(answer: .slowed(begun.wait))) }
     let cut = String(password.prefix(PasswordRules.longest + 1))
-    let isRight = try await places.reckon(for: knock.address) { try Argon2.verify(cut, against: kept) }
+    let isRight = try await places.reckon(for: client.address) { try Argon2.verify(cut, against: kept) }
     return isRight ? .success(begun) : .failure(NotProven(answer: .wrongPassword))
   }
 }

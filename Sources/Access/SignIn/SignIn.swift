@@ -5,8 +5,8 @@ import Postgres
 import Register
 import Store
 
-/// Who knocks, as far as the network tells.
-public struct Knock: Sendable {
+/// Who signs in, as far as the network tells.
+public struct SignInClient: Sendable {
   /// The network address.
   public var address: String
   /// The cookie of the browser, where it has one.
@@ -66,17 +66,17 @@ public struct SignIn: Sendable {
 
   /// Holds a password against the one of a name. Unknown names, accounts that are not set up yet and wrong passwords are
   /// answered alike, after as long.
-  public func prove(name: String, password: String, _ knock: Knock) async throws -> SignInAnswer {
+  public func prove(name: String, password: String, _ client: SignInClient) async throws -> SignInAnswer {
     let name = Self.folded(name)
-    let keys = (name: try counted("name " + name), address: try counted("address " + knock.address))
-    let browser = try knock.browser?.hash()
+    let keys = (name: try counted("name " + name), address: try counted("address " + client.address))
+    let browser = try client.browser?.hash()
     let begun = try await database.asLogin { db in
       try SignIns.begin(db, name: name, keys: keys, browser: browser)
     }
     guard begun.wait == 0 else { return .slowed(begun.wait) }
     let kept = begun.password ?? nobodys
     let cut = String(password.prefix(PasswordRules.longest + 1))
-    let isRight = try await places.reckon(for: knock.address) { try Argon2.verify(cut, against: kept) }
+    let isRight = try await places.reckon(for: client.address) { try Argon2.verify(cut, against: kept) }
     guard isRight, begun.password != nil, let account = begun.account else {
       try await database.asLogin { db in
         try SignIns.refused(db, account: begun.account, why: begun.password == nil ? "no account" : "password")
@@ -94,9 +94,9 @@ public struct SignIn: Sendable {
   }
 
   /// Takes a code of the app or a recovery code, once.
-  public func prove(code typed: String, step: SecretText, _ knock: Knock) async throws -> SignInAnswer {
+  public func prove(code typed: String, step: SecretText, _ client: SignInClient) async throws -> SignInAnswer {
     let hash = try step.hash()
-    let browser = try knock.browser?.hash()
+    let browser = try client.browser?.hash()
     let typed = typed.filter { !$0.isWhitespace }
     return try await database.asLogin { [seal] db in
       guard let begun = try SignIns.beginSecondFactor(db, step: hash, browser: browser) else {

@@ -39,7 +39,7 @@ extension Site {
       let chosen = visit.form["new-password"]
       guard chosen == visit.form["new-password-again"] else { return try visit.passwordPage(isUnlike: true) }
       let answer = try await visit.signIn.change(
-        visitor.key, password: visit.form["password"], to: chosen, visit.knock)
+        visitor.key, password: visit.form["password"], to: chosen, visit.signInClient)
       switch answer {
       case .done:
         return try await visit.accountPage(done: "Your password is changed, and your other sessions have ended.")
@@ -60,7 +60,7 @@ extension Site {
       let sealed = visit.form["sealed"]
       guard let fresh = visit.signIn.factor(sealed: sealed) else { throw Refused(.formRefused) }
       let answer = try await visit.signIn.change(
-        visitor.key, password: visit.form["password"], to: fresh, code: visit.form["code"], visit.knock)
+        visitor.key, password: visit.form["password"], to: fresh, code: visit.form["code"], visit.signInClient)
       switch answer {
       case .done(let codes):
         return .page(
@@ -97,7 +97,7 @@ extension Site {
       }
       guard let fresh = try await visit.signIn.change(visitor.key, to: place) else { throw Refused(.roleRefused) }
       var response = Response.leading(to: Address("/home").text)
-      visit.site.doorway.set(.session, fresh, in: &response)
+      visit.site.cookies.set(.session, fresh, in: &response)
       return response
     },
   ]

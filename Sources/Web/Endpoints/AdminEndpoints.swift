@@ -131,7 +131,7 @@ extension PageVisit {
   }
 
   fileprivate func linkPage(_ made: UserLink) throws -> Response {
-    let link = site.doorway.origin(of: request) + Address("/set-up").appending(made.link.text).text
+    let link = site.origins.origin(of: request) + Address("/set-up").appending(made.link.text).text
     return .page(
       UserLinkPage(visit: try signedIn, id: String(made.id), name: made.name, link: link).page(county: county.name))
   }

@@ -142,5 +142,5 @@ extension Site {
   }
 
   /// Where whoever asks comes from, as far as it can be believed.
-  func address(of exchange: Exchange) -> String { doorway.address(of: exchange.request, exchange.context) }
+  func address(of exchange: Exchange) -> String { origins.address(of: exchange.request, exchange.context) }
 }

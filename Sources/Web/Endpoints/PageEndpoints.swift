@@ -9,7 +9,7 @@ extension Site {
   static let pageEndpoints: [Endpoint] =
     [
       Endpoint(.get, "/", nil) { site, exchange in
-        if site.doorway.read(.session, exchange.request) != nil { return .leading(to: Address("/home").text) }
+        if site.cookies.read(.session, exchange.request) != nil { return .leading(to: Address("/home").text) }
         return .page(FrontPage().page(site.dependencies.county))
       }
     ]

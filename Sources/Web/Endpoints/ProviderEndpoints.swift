@@ -17,14 +17,14 @@ extension Site {
       do {
         let started = try await visit.signIn.start(
           with: provider, next: next, returningTo: visit.site.address(of: .return, of: provider, visit.request),
-          visit.knock)
+          visit.signInClient)
         switch started {
         case nil: throw Refused(.notFound)
         case .slowed(let seconds):
           return try visit.signInPage(next: next, trouble: .slowed(seconds), retryAfter: seconds)
         case .begun(let address, let key):
           var response = Response.leading(to: address.text)
-          visit.site.doorway.set(.provider, key, in: &response)
+          visit.site.cookies.set(.provider, key, in: &response)
           return response
         }
       } catch is ProviderFault {
@@ -48,13 +48,13 @@ extension Site {
     // Where the provider is told that somebody has signed out here, and leads them back.
     .page(.get, "/sign-out/provider", .anybody) { visit in
       var response = Response.leading(to: Address("/sign-out").text)
-      if let session = visit.site.doorway.read(.leaving, visit.request) {
-        let back = visit.site.doorway.origin(of: visit.request) + Address("/sign-out").text
+      if let session = visit.site.cookies.read(.leaving, visit.request) {
+        let back = visit.site.origins.origin(of: visit.request) + Address("/sign-out").text
         if let address = try await visit.signIn.leaving(session, returningTo: back) {
           response = .leading(to: address.text)
         }
       }
-      visit.site.doorway.set(.leaving, nil, in: &response)
+      visit.site.cookies.set(.leaving, nil, in: &response)
       return response
     },
     // Asked by the provider itself, not by a browser: somebody has signed out there. The token proves it.
@@ -92,7 +92,7 @@ extension Site {
       case .signedOut: Address("/sign-out")
       case .told: Address("/sign-out/from").appending(provider.name)
       }
-    return doorway.origin(of: request) + address.text
+    return origins.origin(of: request) + address.text
   }
 
   /// The ways to sign in beside passwords of the county's own.
@@ -114,16 +114,16 @@ extension PageVisit {
   }
 
   fileprivate func finish(_ provider: Provider, _ brought: BroughtBack) async throws -> Response {
-    let browser = try site.doorway.read(.browser, request) ?? SecretText()
+    let browser = try site.cookies.read(.browser, request) ?? SecretText()
     let answer = try await signIn.finish(
-      with: provider, key: site.doorway.read(.provider, request), brought, browser: browser,
+      with: provider, key: site.cookies.read(.provider, request), brought, browser: browser,
       called: BrowserName.of(request.headers[.userAgent] ?? ""))
     var response: Response
     switch answer {
     case .begun(let session, let next):
       response = .leading(to: site.pagePath(next) ?? Address("/home").text)
-      site.doorway.set(.session, session, in: &response)
-      site.doorway.set(.browser, browser, in: &response)
+      site.cookies.set(.session, session, in: &response)
+      site.cookies.set(.browser, browser, in: &response)
     case .late: response = troublePage(.late, provider)
     case .refused: response = troublePage(.refused, provider)
     case .down: response = troublePage(.down, provider)
@@ -136,7 +136,7 @@ extension PageVisit {
         }
       response = .page(end.page(county), status: .forbidden)
     }
-    site.doorway.set(.provider, nil, in: &response)
+    site.cookies.set(.provider, nil, in: &response)
     return response
   }
 

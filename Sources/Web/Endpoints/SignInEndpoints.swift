@@ -18,7 +18,7 @@ extension Site {
     .page(.post, "/sign-in", .anybody) { visit in
       let name = visit.form["name"]
       let next = visit.site.pagePath(visit.form["next"]) ?? ""
-      switch try await visit.signIn.prove(name: name, password: visit.form["password"], visit.knock) {
+      switch try await visit.signIn.prove(name: name, password: visit.form["password"], visit.signInClient) {
       case .refused: return try visit.signInPage(name: name, next: next, trouble: .refused, status: .forbidden)
       case .slowed(let seconds):
         return try visit.signInPage(name: name, next: next, trouble: .slowed(seconds), retryAfter: seconds)
@@ -26,7 +26,7 @@ extension Site {
       case .secondFactor(let step):
         let address = next.isEmpty ? Address("/sign-in/code") : Address("/sign-in/code").asking("next", next)
         var response = Response.leading(to: address.text)
-        visit.site.doorway.set(.step, step, in: &response)
+        visit.site.cookies.set(.step, step, in: &response)
         return response
       case .proven(let step): return try await visit.begin(step, next: next)
       }
@@ -39,7 +39,7 @@ extension Site {
     .page(.post, "/sign-in/code", .anybody) { visit in
       let next = visit.site.pagePath(visit.form["next"]) ?? ""
       guard let step = visit.step else { return try visit.signInPage(next: next, trouble: .late) }
-      switch try await visit.signIn.prove(code: visit.form["code"], step: step, visit.knock) {
+      switch try await visit.signIn.prove(code: visit.form["code"], step: step, visit.signInClient) {
       case .proven(let step), .secondFactor(let step): return try await visit.begin(step, next: next)
       case .refused: return try visit.codePage(next: next, trouble: .refused, status: .forbidden)
       case .slowed(let seconds): return try visit.codePage(next: next, trouble: .slowed(seconds), retryAfter: seconds)
@@ -48,7 +48,7 @@ extension Site {
     },
     .page(.get, "/sign-out", .anybody) { visit in
       guard visit.visitor != nil else {
-        let isLeaving = visit.site.doorway.read(.leaving, visit.request) != nil
+        let isLeaving = visit.site.cookies.read(.leaving, visit.request) != nil
         return .page(
           SignedOutPage(goesOn: isLeaving ? Address("/sign-out/provider") : nil).page(county: visit.county.name))
       }
@@ -57,9 +57,9 @@ extension Site {
     .page(.post, "/sign-out", .everyUser) { visit in
       if let visitor = visit.visitor { try await visit.signIn.end(visitor.key) }
       var response = Response.leading(to: Address("/sign-out").text)
-      visit.site.doorway.set(.session, nil, in: &response)
+      visit.site.cookies.set(.session, nil, in: &response)
       if let visitor = visit.visitor, !visitor.found.provider.isEmpty {
-        visit.site.doorway.set(.leaving, visitor.key, in: &response)
+        visit.site.cookies.set(.leaving, visitor.key, in: &response)
       }
       return response
     },
@@ -84,7 +84,7 @@ extension Site {
       guard password == visit.form["new-password-again"] else {
         return try visit.setUpPage(link, state, isUnlike: true)
       }
-      switch try await visit.signIn.setUp(link, password: password, visit.knock) {
+      switch try await visit.signIn.setUp(link, password: password, visit.signInClient) {
       case .refused(let refusal): return try visit.setUpPage(link, state, error: refusal.sentence)
       case .proveCode: return .leading(to: visit.codeAddress(link).text)
       case .done(let codes): return .page(SetUpDonePage(codes: codes.map(\.text)).page(county: visit.county.name))
@@ -114,7 +114,7 @@ extension PageVisit {
     .plain("{\"seconds\":\(visitor?.found.secondsLeft ?? 0)}\n", type: "application/json")
   }
 
-  fileprivate var step: SecretText? { site.doorway.read(.step, request) }
+  fileprivate var step: SecretText? { site.cookies.read(.step, request) }
 
   func signInPage(
     name: String = "", next: String, trouble: SignInPage.Trouble? = nil, status: HTTPResponse.Status = .ok,
@@ -134,7 +134,7 @@ extension PageVisit {
 
   /// Begins the session of whoever has proven everything, and goes on where they wanted to.
   fileprivate func begin(_ step: SecretText, next: String) async throws -> Response {
-    let browser = try site.doorway.read(.browser, request) ?? SecretText()
+    let browser = try site.cookies.read(.browser, request) ?? SecretText()
     let (outcome, session) = try await signIn.begin(
       step: step, browser: browser, called: BrowserName.of(request.headers[.userAgent] ?? ""))
     switch outcome {
@@ -143,9 +143,9 @@ extension PageVisit {
     case .closed: return .page(DeadEnd.institutionClosed.page(county), status: .forbidden)
     case .begun:
       var response = Response.leading(to: next.isEmpty ? Address("/home").text : next)
-      site.doorway.set(.session, session, in: &response)
-      site.doorway.set(.browser, browser, in: &response)
-      site.doorway.set(.step, nil, in: &response)
+      site.cookies.set(.session, session, in: &response)
+      site.cookies.set(.browser, browser, in: &response)
+      site.cookies.set(.step, nil, in: &response)
       return response
     }
   }

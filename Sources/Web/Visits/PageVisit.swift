@@ -55,8 +55,9 @@ struct PageVisit: Sendable {
 
   var request: Request { exchange.request }
   var county: CountyTexts { site.dependencies.county }
-  var knock: Knock {
-    Knock(address: site.doorway.address(of: request, exchange.context), browser: site.doorway.read(.browser, request))
+  var signInClient: SignInClient {
+    SignInClient(
+      address: site.origins.address(of: request, exchange.context), browser: site.cookies.read(.browser, request))
   }
 
   /// A part of the address.

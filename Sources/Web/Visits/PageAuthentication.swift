@@ -1,4 +1,4 @@
-// The door of pages: finds the session, looks at the form's proofs, leads whoever has none to where they sign in.
+// Authentication of pages: finds the session, looks at the form's proofs, leads whoever has none to where they sign in.
 
 import Access
 import Ciphers
@@ -25,9 +25,9 @@ extension Site {
     _ answer: @Sendable (PageVisit) async throws -> Response
   ) async throws -> Response {
     let (request, context) = (exchange.request, exchange.context)
-    guard let signIn = dependencies.signIn, doorway.admits(request) else { throw Refused(.httpsNeeded) }
-    let key = doorway.read(.session, request)
-    try authentication.admit(session: try key?.hash(), from: doorway.address(of: request, context))
+    guard let signIn = dependencies.signIn, origins.admits(request) else { throw Refused(.httpsNeeded) }
+    let key = cookies.read(.session, request)
+    try authentication.admit(session: try key?.hash(), from: origins.address(of: request, context))
     var visitor: PageVisitor?
     var former: PageVisitor?
     if let key, let found = try await signIn.session(key, prolongs: rule.prolongs) {
@@ -38,11 +38,11 @@ extension Site {
       }
       authentication.know(session: try key.hash())
     }
-    let known = doorway.read(.form, request)
+    let known = cookies.read(.form, request)
     let formKey = try known ?? SecretText()
     var sent = FileForm(fields: .none, files: [])
     if method == .post {
-      guard doorway.isFromOurPage(request) else { throw Refused(.formRefused) }
+      guard origins.isFromOurPage(request) else { throw Refused(.formRefused) }
       sent = try await read(request, rule, visitor)
     }
     let visit = PageVisit(
@@ -50,7 +50,7 @@ extension Site {
       files: sent.files)
     if let stopped = try stop(visit, method, rule, former) { return stopped }
     var response = try await answer(visit)
-    if rule.roles == nil, known == nil, method != .post { doorway.set(.form, formKey, in: &response) }
+    if rule.roles == nil, known == nil, method != .post { cookies.set(.form, formKey, in: &response) }
     return response
   }
 

@@ -1,36 +1,10 @@
-// By what address browsers come, and so whether anybody can sign in and which cookies are set.
+// By what address browsers come, and so whether anybody can sign in.
 
-import Access
 import HTTPTypes
 import Hummingbird
 
-/// What a browser keeps for us.
-enum Cookie: String, CaseIterable, Sendable {
-  /// Of whoever has signed in.
-  case session
-  /// Proves that a form was opened in this browser, before anybody has signed in.
-  case form
-  /// Whose second factor is awaited.
-  case step
-  /// Tells browsers that an account knows from others.
-  case browser
-  /// Whoever was led to a provider and is awaited back.
-  case provider
-  /// A session that has just ended, of which a provider is still to be told.
-  case leaving
-
-  fileprivate var lasts: String {
-    switch self {
-    case .session, .form: ""
-    case .step, .provider: "; Max-Age=600"
-    case .leaving: "; Max-Age=120"
-    case .browser: "; Max-Age=31536000"
-    }
-  }
-}
-
 /// Where pages for people are opened: by HTTPS, or without it by a browser on the server's own machine alone.
-struct Doorway: Sendable {
+struct OriginPolicy: Sendable {
   /// As browsers name it, where a proxy stands in front: `https://fingerpost.example.gov.uk`; empty: as they ask for it.
   let publicAddress: String
   /// Whether the server itself speaks HTTPS.
@@ -40,7 +14,7 @@ struct Doorway: Sendable {
   /// Network addresses of proxies, whose word counts for whom they speak for.
   let proxies: Set<String>
 
-  private var isHTTPS: Bool { isSecure || publicAddress.hasPrefix("https://") }
+  var isHTTPS: Bool { isSecure || publicAddress.hasPrefix("https://") }
 
   /// Whether somebody may sign in this way. Without HTTPS everybody on the way could read the password.
   func admits(_ request: Request) -> Bool {
@@ -66,29 +40,6 @@ struct Doorway: Sendable {
     if let origin = request.headers[.origin] { return origin.lowercased() == self.origin(of: request).lowercased() }
     guard let site = request.headers[.secFetchSite] else { return true }
     return site == "same-origin" || site == "none"
-  }
-
-  /// Browsers take a cookie of the prefix by HTTPS alone, for this server alone and all of it.
-  private func name(_ cookie: Cookie) -> String { (isHTTPS ? "__Host-" : "") + "fingerpost-" + cookie.rawValue }
-
-  func read(_ cookie: Cookie, _ request: Request) -> SecretText? {
-    let name = name(cookie)
-    for header in request.headers[values: .cookie] {
-      for pair in header.split(separator: ";") {
-        let parts = pair.split(separator: "=", maxSplits: 1)
-        guard parts.count == 2, parts[0].drop(while: { $0 == " " }) == name else { continue }
-        return SecretText(parts[1])
-      }
-    }
-    return nil
-  }
-
-  /// - Parameter value: nil: the browser is to forget it.
-  func set(_ cookie: Cookie, _ value: SecretText?, in response: inout Response) {
-    let lasts = value == nil ? "; Max-Age=0" : cookie.lasts
-    let text =
-      "\(name(cookie))=\(value?.text ?? ""); Path=/; HttpOnly; SameSite=Lax\(lasts)" + (isHTTPS ? "; Secure" : "")
-    response.headers.append(HTTPField(name: .setCookie, value: text))
   }
 
   /// Whether a host, with or without its port, is the machine itself.

@@ -211,9 +211,9 @@ struct RightsCounty: Sendable {
     insert into caseload (person_id, officer, assigned_at, assigned_by)
     select id, 'account 1', '2026-01-01', 'test' from person;
     insert into follow_up (person_id, due_on, made_at, made_by) select id, '2026-12-01', '2026-01-01', 'test' from person;
-    insert into note (person_id, words, made_at, made_by) select id, 'test', '2026-01-01', 'test' from person;
-    insert into saved_list (name, cohort, asked, is_shared, made_at, made_by)
-    values ('test', 'neet', '{}', true, '2026-01-01', 'test');
+    insert into note (person_id, key, words, made_at, made_by) select id, gen_random_uuid(), 'test', '2026-01-01', 'test' from person;
+    insert into saved_list (name, cohort, asked, is_shared, made_as, made_at, made_by)
+    values ('test', 'neet', '{}', true, 'eet', '2026-01-01', 'test');
     insert into call_claim (person_id, claimed_by, claimed_at, until_at)
     select id, 'account 1', '2026-01-01', '2026-01-01' from person;
     insert into death_decision (row_id, is_confirmed, decided_at, decided_by)

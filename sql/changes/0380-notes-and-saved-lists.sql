@@ -9,6 +9,8 @@ create table note (
   id bigint generated always as identity primary key,
   person_id bigint not null references person,
   row_id bigint,
+  -- Of the form: sent twice it is one note.
+  key uuid not null unique,
   words text not null check (words <> ''),
   made_at timestamptz not null,
   made_by text not null,
@@ -20,17 +22,15 @@ create index note_of_person on note (person_id) where ended_at is null;
 create index note_by_row on note (row_id);
 
 -- A list with what narrows and orders it, under a name: one officer's own, or the team's. `asked`: by the names of its
--- address, none of them personal.
+-- address, none of them personal. `made_as`: what a colleague for restricted records shares is for such colleagues alone.
 create table saved_list (
   id bigint generated always as identity primary key,
   name text not null check (name <> ''),
   cohort text not null,
   asked jsonb not null check (jsonb_typeof(asked) = 'object'),
   is_shared boolean not null,
+  made_as text not null check (made_as in ('eet', 'restricted')),
   made_at timestamptz not null,
   made_by text not null,
-  ended_at timestamptz,
-  ended_by text,
-  check ((ended_at is null) = (ended_by is null) and (ended_at is null or ended_at >= made_at))
+  unique (made_by, name)
 );
-create unique index saved_list_by_name on saved_list (made_by, name) where ended_at is null;

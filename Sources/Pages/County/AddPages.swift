@@ -99,52 +99,36 @@ public struct AddPage: Sendable {
       \(Markup.table(
         "Those who are alike",
         [TableColumn("Name"), TableColumn("Born"), TableColumn("What is known"), TableColumn("Last at")], rows))
+      <input type="hidden" name="alike" value="\(alike.map { String($0.person) }.joined(separator: " "))">
       \(Markup.tickField(FieldFrame("none", "It is none of these")))
       """
   }
 }
 
-/// How far somebody is who was added.
+/// That somebody was added. It tells nothing of whom the visitor may not meet: not even that there is somebody.
 public struct AddedPage: Sendable {
-  /// How far.
-  public enum State: Sendable {
-    /// They are being looked for among those who are known.
-    case waiting
-    /// They can be opened.
-    case known(Int64)
-    /// It is asked whether they are somebody who is known.
-    case asked
-    /// They are somebody whom the visitor may not meet.
-    case kept
-  }
-
   public var visit: SignedIn
-  public var state: State
+  /// nil: it leads to no record that the visitor may open, or not yet.
+  public var person: Int64?
 
-  public init(visit: SignedIn, state: State) {
+  public init(visit: SignedIn, person: Int64?) {
     self.visit = visit
-    self.state = state
+    self.person = person
   }
 
   public func page(county: String) -> Page {
     let said: Markup =
-      switch state {
-      case .waiting:
-        "<p>They are being looked for among those who are known. This takes seconds; load the page again.</p>\n"
-      case .known(let person):
+      person.map { person -> Markup in
         """
         <p><a class="start" href="\(Address("/county/people").appending(String(person)).asking("from", "act"))">Open the record</a></p>
 
         """
-      case .asked:
-        """
-        <p>It is not certain whether they are somebody who is known already. \
-        <a href="\(Address("/county/questions"))">Questions about links</a> has both sides.</p>
+      } ?? """
+        <p>They are being looked for among those who are known. This takes seconds: load the page again. If no record can be opened \
+        from here after a minute, it is not certain who they are, and <a href="\(Address("/county/questions"))">Questions about \
+        links</a> may ask; or ask the lead officer.</p>
 
         """
-      case .kept:
-        "<p>They are somebody whom you may not meet. Ask the lead officer for restricted records.</p>\n"
-      }
     return Page(
       title: "Somebody was added", county: county, visit: visit,
       content: """

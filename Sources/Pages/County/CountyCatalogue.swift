@@ -46,8 +46,8 @@ extension Catalogue {
               institution: "Ashcombe School (100001)", how: "")
           ], ask: ["the lead officer for restricted records"]
         ).page(county: county)),
-      CataloguePage(name: "added", page: AddedPage(visit: visit, state: .known(12)).page(county: county)),
-      CataloguePage(name: "added-asked", page: AddedPage(visit: visit, state: .asked).page(county: county)),
+      CataloguePage(name: "added", page: AddedPage(visit: visit, person: 12).page(county: county)),
+      CataloguePage(name: "added-unknown", page: AddedPage(visit: visit, person: nil).page(county: county)),
       CataloguePage(
         name: "lists",
         page: SavedListsPage(

@@ -60,6 +60,8 @@ public struct PersonPage: Sendable {
   public var links: [[String]]
   public var openings: [[String]]
   public var notes: [Note] = []
+  /// Of the form of a note: sent twice it is one.
+  public var noteKey = ""
   /// A note as it was typed, and what stands against it.
   public var note: (typed: String, error: String?) = ("", nil)
   /// What was done, and the key by which a contact can be undone.
@@ -174,6 +176,7 @@ public struct PersonPage: Sendable {
       \(list)\(Markup.form(
         address.appending("notes"), visit.made, isKept: true,
         """
+        <input type="hidden" name="key" value="\(noteKey)">
         <input type="hidden" name="from" value="\(from)">
         \(Markup.textArea(noteField, value: note.typed))\(Markup.button("Write it down", isQuiet: true))
         """))

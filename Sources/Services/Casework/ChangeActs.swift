@@ -76,8 +76,8 @@ public struct PersonAdded: Sendable, Hashable {
   public let born: Day
   /// By the keys of columns.
   public let values: [String: String]
-  /// Whether whoever adds looked at those who are alike, and it is none of them.
-  public let isNoneOfThose: Bool
+  /// Those who are alike and were looked at: it is none of them.
+  public let noneOf: Set<Int64>
 
   /// The columns that may be told beside the birth date.
   public static let columns: [Field] =
@@ -87,9 +87,9 @@ public struct PersonAdded: Sendable, Hashable {
   /// - Parameter values: by the keys of columns; surname and forename are needed.
   /// - Throws: ``ActRefusal`` with the key of a column that is missing or cannot be used.
   public init(
-    key: UUIDValue, method: String, born: Day, _ values: [String: String], isNoneOfThose: Bool
+    key: UUIDValue, method: String, born: Day, _ values: [String: String], noneOf: Set<Int64> = []
   ) throws {
-    (self.key, self.method, self.born, self.isNoneOfThose) = (key, method, born, isNoneOfThose)
+    (self.key, self.method, self.born, self.noneOf) = (key, method, born, noneOf)
     self.values = try CountyRow.values(values, of: Self.columns)
     guard ContactTold.methods.contains(method) else { throw ActRefusal.invalid("method") }
     for needed in [Field.surname, .forename] where self.values[needed.key] == nil {
@@ -107,12 +107,8 @@ public enum AddingAnswer: Sendable {
 
 /// Somebody who was added.
 public struct AddedShown: Sendable, Hashable {
-  /// `stored`, `linked` or `settled`.
-  public let state: String
   /// nil: not linked yet, or to somebody whom whoever asks may not meet, or it is asked whether it is somebody known.
   public let person: Int64?
-  /// Whether it is asked if it is somebody who is known.
-  public let isAsked: Bool
 }
 
 extension Acts {
@@ -158,6 +154,15 @@ extension Acts {
   public static let addPerson = Act<PersonAdded, AddingAnswer>(
     "person added", by: officers, recorded: .byItsTransactions,
     way: .transactions { dependencies, visitor, added in
+      let told = PersonAdded.columns.map { ($0, added.values[$0.key] ?? "") }
+      var row = CountyRow(
+        .contact, reference: ContactTold.reference(added.key),
+        told + [
+          (.dateOfBirth, added.born.description), (.contactedOn, visitor.today.description),
+          (.contactMethod, added.method),
+        ])
+      row.typed = Set(PersonAdded.columns + [.dateOfBirth])
+      if let former = try await row.former(dependencies, visitor) { return .kept(former) }
       var sought = PersonSought()
       sought.names = [Field.surname, .forename].compactMap { added.values[$0.key] }.joined(separator: " ")
       sought.born = added.born
@@ -168,15 +173,7 @@ extension Acts {
           try People.find(db, sought, atMost: mostFound, on: visitor.today), try session.whomToAsk(sought)
         )
       }
-      guard ask.isEmpty, alike.isEmpty || added.isNoneOfThose else { return .alike(alike, ask: ask) }
-      let told = PersonAdded.columns.map { ($0, added.values[$0.key] ?? "") }
-      var row = CountyRow(
-        .contact, reference: ContactTold.reference(added.key),
-        told + [
-          (.dateOfBirth, added.born.description), (.contactedOn, visitor.today.description),
-          (.contactMethod, added.method),
-        ])
-      row.typed = Set(PersonAdded.columns + [.dateOfBirth])
+      guard ask.isEmpty, alike.allSatisfy({ added.noneOf.contains($0.id) }) else { return .alike(alike, ask: ask) }
       return .kept(try await row.keep(dependencies, visitor, as: "person added", about: nil))
     })
 
@@ -191,9 +188,7 @@ extension Acts {
   public static let showAdded = Act<ReturnNamed, AddedShown?>(
     "added person shown", by: officers, recorded: .input { Details($0.subject) },
     way: .steps(isReading: false) { session, asked in
-      try Casework.added(session.db, asked.id, actor: session.actor).map { found in
-        AddedShown(state: found.state, person: found.person, isAsked: found.isAsked)
-      }
+      try Casework.added(session.db, asked.id, actor: session.actor).map { AddedShown(person: $0) }
     })
 }
 

@@ -88,6 +88,7 @@ struct CountyRow: Sendable {
     after: @escaping @Sendable (Connection) throws -> Void = { _ in }
   ) async throws -> CountyRowKept {
     guard let reception = dependencies.reception else { throw ActRefusal.impossible("No returns come in here.") }
+    if let former = try await former(dependencies, visitor) { return former }
     let bytes = Array(csv.utf8)
     let (today, request, typed) = (visitor.today, RequestMark.current, typed)
     let (receipt, isNew) = try await reception.receive(
@@ -109,6 +110,13 @@ struct CountyRow: Sendable {
         }))
     if isNew { dependencies.wakeJobs() }
     return CountyRowKept(id: UUIDValue(receipt.id), reference: reference)
+  }
+
+  /// What was kept under the reference before: a form that is sent twice tells once, whatever is known meanwhile.
+  func former(_ dependencies: Dependencies, _ visitor: Visitor) async throws -> CountyRowKept? {
+    try await dependencies.database.act(as: .visitor(visitor), of: Acts.officers, isReading: true) { db, _ in
+      try Returns.find(db, institution: 0, reference: reference).map { CountyRowKept(id: $0, reference: reference) }
+    }
   }
 
   private static func refuse(_ problems: [ProblemGroup], in typed: Set<Field>) throws {

@@ -1,5 +1,6 @@
 // Notes on a person, and lists saved under a name. Article: Casework.
 
+import Postgres
 import Publishing
 import Register
 import Store
@@ -7,13 +8,15 @@ import Store
 /// What an officer writes down of somebody.
 public struct NoteWritten: Sendable, Hashable {
   public let person: Int64
+  /// Of the form: sent twice it is one note.
+  public let key: UUIDValue
   public let words: String
   /// The most that a note has, in characters.
   public static let longest = 2000
 
   /// - Throws: ``ActRefusal`` where there is nothing, or too much.
-  public init(_ person: Int64, _ words: String) throws {
-    self.person = person
+  public init(_ person: Int64, key: UUIDValue, _ words: String) throws {
+    (self.person, self.key) = (person, key)
     // A browser ends lines as the protocols of the net do.
     self.words = words.replacing("\r\n", with: "\n").trimmed()
     guard !self.words.isEmpty else { throw ActRefusal.invalid("words") }
@@ -61,7 +64,7 @@ extension Acts {
     way: .steps(isReading: false) { session, note in
       guard
         let id = try Casework.write(
-          session.db, note: note.words, of: note.person, actor: session.actor, on: session.today)
+          session.db, note: note.words, key: note.key, of: note.person, actor: session.actor, on: session.today)
       else { throw ActRefusal.notFound }
       return id
     })
@@ -73,7 +76,7 @@ extension Acts {
       try Casework.end(session.db, note: ended.note, of: ended.person, actor: session.actor)
     })
 
-  /// Saves a list; what one had saved under the same name ends.
+  /// Saves a list, in place of what one had saved under the same name.
   public static let saveList = Act<ListSaved, Int64>(
     "list saved", by: officers,
     recorded: .output { _, id in Details("saved list \(id)") },
@@ -88,7 +91,7 @@ extension Acts {
   public static let forgetList = Act<Int64, Bool>(
     "saved list forgotten", by: officers, recorded: .input { Details("saved list \($0)") },
     way: .steps(isReading: false) { session, id in
-      try Casework.end(session.db, savedList: id, actor: session.actor)
+      try Casework.forget(session.db, savedList: id, actor: session.actor)
     })
 
   /// One's own lists and the team's.

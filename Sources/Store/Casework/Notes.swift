@@ -1,4 +1,4 @@
-// What officers keep beside what is told: notes, saved lists; and how far a row is that they told.
+// What officers keep beside what is told: notes, saved lists; and of whom a row is that they told.
 import FoundationEssentials
 import Postgres
 import Register
@@ -27,11 +27,14 @@ public struct SavedList: Sendable, Hashable {
 extension Casework {
   private typealias Ask = Statements.casework
 
+  /// - Parameter key: of the form: sent twice it is one note.
   /// Result: the note's number; nil where whoever asks meets nobody of the number.
   public static func write(
-    _ db: Connection, note: String, of person: Int64, actor: String, on day: Day
+    _ db: Connection, note: String, key: UUIDValue, of person: Int64, actor: String, on day: Day
   ) throws -> Int64? {
-    try db.query(Ask.writeNote, [person.parameter, .text(note), .text(actor), day.parameter]).first.map { try $0[0] }
+    try db.query(Ask.writeNote, [person.parameter, .text(note), .text(actor), day.parameter, .uuid(key)]).first.map {
+      try $0[0]
+    }
   }
 
   /// Result: whether there was one of one's own that stood.
@@ -54,8 +57,8 @@ extension Casework {
   }
 
   /// Result: whether there was one of one's own.
-  public static func end(_ db: Connection, savedList: Int64, actor: String) throws -> Bool {
-    try db.query(Ask.endList, [savedList.parameter, .text(actor)]).first != nil
+  public static func forget(_ db: Connection, savedList: Int64, actor: String) throws -> Bool {
+    try db.query(Ask.forgetList, [savedList.parameter, .text(actor)]).first != nil
   }
 
   /// One's own lists and the team's, by name.
@@ -69,12 +72,9 @@ extension Casework {
     }
   }
 
-  /// How far a row is that whoever asks told, and of whom it is; nil: there is none.
-  public static func added(
-    _ db: Connection, _ id: UUIDValue, actor: String
-  ) throws -> (state: String, person: Int64?, isAsked: Bool)? {
-    try db.query(Ask.added, [.uuid(id), .text(actor)]).first.map { row in
-      (try row["state"], try row["person_id"], try row["is_asked"])
-    }
+  /// Of whom a row is that whoever asks told. Result: nil where there is no such return; inside nil where it is of nobody yet, or
+  /// of somebody whom whoever asks does not meet.
+  public static func added(_ db: Connection, _ id: UUIDValue, actor: String) throws -> Int64?? {
+    try db.query(Ask.added, [.uuid(id), .text(actor)]).first.map { try $0["person_id"] }
   }
 }

@@ -95,15 +95,12 @@ private struct DayForm {
 
   /// Nil where nothing was typed, or no day.
   mutating func day(_ name: String, _ what: String) -> Day? {
-    let parts = ["day", "month", "year"].map { (typed[name + "-" + $0] ?? "").trimmed() }
-    if parts.allSatisfy(\.isEmpty) { return nil }
-    if parts[2].count == 4, let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2]),
-      let found = Day(year: year, month: month, day: day)
-    {
-      return found
+    do {
+      return try FormFields(values: typed).day(name)
+    } catch {
+      errors[name] = "Enter \(what) as a day with the whole year, such as 27 11 2026."
+      return nil
     }
-    errors[name] = "Enter \(what) as a day with the whole year, such as 27 11 2026."
-    return nil
   }
 
   mutating func required(_ name: String, _ what: String) -> Day? {

@@ -136,6 +136,7 @@ extension PageVisit {
       try signedIn, from: from, contact: contact, done: request.method == .get ? done : nil,
       trouble: trouble ?? errors["other"])
     page.note = note
+    page.noteKey = "\(UUIDValue.random())"
     return .page(page.page(county: county.name))
   }
 

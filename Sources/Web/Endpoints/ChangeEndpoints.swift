@@ -46,7 +46,7 @@ extension Site {
     .page(.post, "/county/people/{id}/notes", .countyForm) { visit in
       let person = try visit.countyPerson
       do {
-        _ = try await visit.perform(Acts.writeNote, NoteWritten(person, visit.form["words"]))
+        _ = try await visit.perform(Acts.writeNote, NoteWritten(person, key: visit.onceKey, visit.form["words"]))
       } catch ActRefusal.invalid("words") {
         return try await visit.personPage(person, note: ("", "Write something down."))
       } catch ActRefusal.misshapen("words", let takes) {
@@ -68,7 +68,7 @@ extension Site {
       guard let id = UUIDValue(visit.place("id")),
         let added = try await visit.perform(Acts.showAdded, ReturnNamed(id))
       else { throw ActRefusal.notFound }
-      return .page(AddedPage(visit: try visit.signedIn, state: added.shown).page(county: visit.county.name))
+      return .page(AddedPage(visit: try visit.signedIn, person: added.person).page(county: visit.county.name))
     },
   ]
 }
@@ -157,7 +157,8 @@ extension PageVisit {
     do {
       guard let born = try form.day("born") else { throw ActRefusal.invalid("born") }
       let added = try PersonAdded(
-        key: try onceKey, method: form["method"], born: born, form.values, isNoneOfThose: form["none"] == "true")
+        key: try onceKey, method: form["method"], born: born, form.values,
+        noneOf: form["none"] == "true" ? Set(form["alike"].split(separator: " ").compactMap { Int64($0) }) : [])
       switch try await perform(Acts.addPerson, added) {
       case .alike(let alike, let ask): return try await addPage(typed, alike: alike, ask: ask)
       case .kept(let kept):
@@ -202,13 +203,5 @@ extension PersonRecord {
     return DetailsTold.columns.map { column in
       .init(key: column.key, label: AddPage.label(column.key), known: known[column] ?? "")
     }
-  }
-}
-
-extension AddedShown {
-  fileprivate var shown: AddedPage.State {
-    if let person { return .known(person) }
-    if isAsked { return .asked }
-    return state == "stored" ? .waiting : .kept
   }
 }

@@ -180,15 +180,12 @@ private struct TellingForm {
     func text(_ name: String) -> String { (typed[name] ?? "").trimmed() }
     var errors: [String: String] = [:]
     func day(_ name: String, _ what: String) -> Day? {
-      let parts = ["day", "month", "year"].map { text(name + "-" + $0) }
-      if parts.allSatisfy(\.isEmpty) { return nil }
-      if parts[2].count == 4, let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2]),
-        let found = Day(year: year, month: month, day: day)
-      {
-        return found
+      do {
+        return try FormFields(values: typed).day(name)
+      } catch {
+        errors[name] = "Enter \(what) as a day with the whole year, such as 27 11 2026."
+        return nil
       }
-      errors[name] = "Enter \(what) as a day with the whole year, such as 27 11 2026."
-      return nil
     }
     let student = prepared.student
     let typedBirth = student == nil ? day("born", "the date of birth") : nil

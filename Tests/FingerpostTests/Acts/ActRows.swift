@@ -109,7 +109,7 @@ extension ActCounty {
         ActRow(Acts.assignPeople, PeopleAssigned([person], to: nil)),
         ActRow(Acts.setFollowUp, FollowUpSet([person], due: nil)),
         ActRow(Acts.readCaseload, CaseloadAsked()),
-        ActRow(Acts.writeNote, NoteWritten(person, "test")),
+        ActRow(Acts.writeNote, NoteWritten(person, key: UUIDValue.random(), "test")),
         ActRow(Acts.saveList, ListSaved("test", cohort: "neet", asked: [:], isShared: true)),
         ActRow(Acts.readSavedLists, Nothing()),
         ActRow(Acts.endNote, NoteEnded(person, note: 1)), ActRow(Acts.forgetList, 1),

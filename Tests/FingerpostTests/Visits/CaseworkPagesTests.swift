@@ -341,7 +341,8 @@ struct CaseworkPagesTests {
     _ = try await services.perform(Acts.assignPeople, PeopleAssigned([person], to: nil), as: officer)
     let due = try await CallCounty.today(county).adding(days: 3)
     _ = try await services.perform(Acts.setFollowUp, FollowUpSet([person], due: due), as: officer)
-    _ = try await services.perform(Acts.writeNote, NoteWritten(person, "Likes cooking."), as: officer)
+    _ = try await services.perform(
+      Acts.writeNote, NoteWritten(person, key: UUIDValue.random(), "Likes cooking."), as: officer)
     let link = try await number(
       county, "select max(id) from link where person_id = $1 and undone_at is null", [.int(Int(person))])
     // A second row of theirs, so that the first can be parted.

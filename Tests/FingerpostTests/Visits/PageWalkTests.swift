@@ -236,7 +236,8 @@ struct PageWalkTests {
       ["version": "v", "key": nobodys, "status": "E"]),
     Row(.get, "/county/people/{id}/notes", "/county/people/999/notes", .roles(officers, .notFound)),
     Row(
-      .post, "/county/people/{id}/notes", "/county/people/999/notes", .roles(officers, .notFound), ["words": "a note"]),
+      .post, "/county/people/{id}/notes", "/county/people/999/notes", .roles(officers, .notFound),
+      ["words": "a note", "key": nobodys]),
     Row(
       .post, "/county/people/{id}/end-note", "/county/people/999/end-note", .roles(officers, .notFound), ["note": "1"]),
     Row(.get, "/county/add", .roles(officers, .ok)),

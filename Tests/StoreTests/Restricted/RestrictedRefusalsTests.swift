@@ -57,8 +57,8 @@ struct RestrictedRefusalsTests {
     select $1, row_id, '2026-12-01', '2026-01-01', 'x' from link limit 1
     """,
     """
-    insert into note (person_id, row_id, words, made_at, made_by)
-    select $1, row_id, 'x', '2026-01-01', 'x' from link limit 1
+    insert into note (person_id, row_id, key, words, made_at, made_by)
+    select $1, row_id, gen_random_uuid(), 'x', '2026-01-01', 'x' from link limit 1
     """,
     "update note set ended_at = '2026-12-01', ended_by = 'x' where person_id = $1",
     "update caseload set ended_at = '2026-12-01', ended_by = 'x' where person_id = $1",

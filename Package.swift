@@ -169,7 +169,8 @@ let package = Package(
     .testTarget(
       name: "FingerpostTests",
       dependencies: [
-        "Access", "Ciphers", "Intake", "Jobs", "Postgres", "Publishing", "Register", "Services", "StatisticalTables",
+        "Access", "Ciphers", "Intake", "Jobs", "Pages", "Postgres", "Publishing", "Register", "Services",
+        "StatisticalTables",
         "Store", "TestSupport", "Web", "WorkbookWriting", "Workbooks", "fingerpost",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -5,6 +5,11 @@ public struct CataloguePage: Sendable {
   /// Of its file, without an ending.
   public let name: String
   public let page: Page
+
+  public init(name: String, page: Page) {
+    self.name = name
+    self.page = page
+  }
 }
 
 /// Every page with invented contents, for looking at and for checking: how each may come out at its worst is among
@@ -167,6 +172,12 @@ public enum Catalogue {
           visit: visit, obstacle: "The database cannot be reached.", notice: nil,
           lines: [SummaryLine("Returns to be linked", "3")]
         ).page(county: county.name)),
+      CataloguePage(
+        name: "time-line",
+        page: TimeLinePage(
+          visit: visit, kind: "return", named: "7",
+          steps: [.init(at: "28 November 2026, 09:40", what: "received", detail: "return 7, enrolment, full, 120 rows")]
+        ).page(county: county.name)),
     ]
   }
 
@@ -215,6 +226,31 @@ public enum Catalogue {
           recipients: [("Ashcombe School (100001)", "5 October 2026")]
         ).page(county: county.name)),
       CataloguePage(
+        name: "instructions",
+        page: DecisionListPage(
+          visit: visit, title: "Held when an instruction came",
+          about: "An institution had told more than names and address.",
+          columns: ["Person", "Institution", "Rows", "Told"], lines: [], address: Address("/protection/instructions"),
+          choices: [Choice("keep", "Keep it for the county")]
+        ).page(county: county.name)),
+      CataloguePage(
+        name: "claims",
+        page: DecisionListPage(
+          visit: visit, title: "Rolls that claim people",
+          about: "These rolls put people on them without giving ground.",
+          columns: ["Return", "Institution"],
+          lines: [.init(cells: ["Roll 12", "O'Hara & Sons"], fields: [("id", "12")])],
+          address: Address("/protection/claims"),
+          choices: [Choice("misuse", "Misuse"), Choice("no misuse", "No misuse")]
+        ).page(county: county.name)),
+      CataloguePage(
+        name: "retention",
+        page: DecisionListPage(
+          visit: visit, title: "Kept longer than the rules say", about: "Nothing is erased from here.",
+          columns: ["What", "Rule", "Since", "Restricted"],
+          lines: [.init(cells: ["Person 12", "six years after 18", "31 August 2024", "yes: decide first"], fields: [])]
+        ).page(county: county.name)),
+      CataloguePage(
         name: "decisions",
         page: DecisionListPage(
           visit: visit, title: "Told and should not have been", about: "These rest on a link that was undone since.",
@@ -235,7 +271,16 @@ public enum Catalogue {
               section: "What was told about you", source: "Ashcombe School (100001)", day: "1 October 2026",
               at: "2 October 2026", values: [("Surname", "O'Hara"), ("Postcode", "OX1 1AA")])
           ], withheld: [(1, "It is about somebody else.")], county: county
-        ).page),
+        ).paper.page),
+      CataloguePage(
+        name: "link-proposals",
+        page: DecisionListPage(
+          visit: visit, title: "People who may be one", about: "Two numbers that may be the same young person.",
+          columns: ["Proposal", "Person", "Who may be", "Weight", "Since"],
+          lines: [.init(cells: ["Proposal 3", "12", "17", "4.1", "28 November 2026"], fields: [("proposal", "3")])],
+          address: Address("/steward/links"),
+          choices: [Choice("one", "They are one person"), Choice("two", "They are two")], asksWhy: false
+        ).page(county: county.name)),
     ]
   }
 

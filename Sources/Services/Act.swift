@@ -13,6 +13,9 @@ public struct Act<Input: Sendable, Output: Sendable>: Sendable {
   public let roles: [Role]
   /// Who may with this input; nil: as ``roles``.
   let narrowed: (@Sendable (Input) -> [Role])?
+  /// Whether what it tells with this input stays on the page of whoever has signed in and asks, with everybody whom they may
+  /// meet; nil: never. What says nothing goes out, and nobody is in it of whom nothing does. Article *SharingRules*.
+  let stays: (@Sendable (Input) -> Bool)?
   let recorded: Recorded
   let way: Way
 
@@ -52,17 +55,21 @@ public struct Act<Input: Sendable, Output: Sendable>: Sendable {
 
   init(
     _ name: String, by roles: [Role], narrowed: (@Sendable (Input) -> [Role])? = nil,
-    recorded: Recorded, way: Way
+    stays: (@Sendable (Input) -> Bool)? = nil, recorded: Recorded, way: Way
   ) {
     self.name = name
     self.roles = roles
     self.narrowed = narrowed
+    self.stays = stays
     self.recorded = recorded
     self.way = way
   }
 
   /// Who may do it with this input.
   public func roles(for input: Input) -> [Role] { narrowed?(input) ?? roles }
+
+  /// Whether what it tells with this input stays on the page of whoever has signed in and asks.
+  public func staysOnPage(_ input: Input) -> Bool { stays?(input) ?? false }
 }
 
 /// Why an act leaves no entry.

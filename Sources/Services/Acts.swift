@@ -8,11 +8,15 @@ public protocol DeclaredAct: Sendable {
   var roles: [Role] { get }
   /// Why doing it leaves no entry in the record; nil: it leaves one.
   var unrecorded: Unrecorded? { get }
+  /// Whether what it tells may stay on a page; what does not always goes out.
+  var mayStayOnPage: Bool { get }
 }
 
 extension Act: DeclaredAct {
   /// Why the act leaves no entry; nil: it leaves one.
   public var unrecorded: Unrecorded? { if case .nothing(let reason) = recorded { reason } else { nil } }
+  /// Whether what it tells may stay on a page, with some input.
+  public var mayStayOnPage: Bool { stays != nil }
 }
 
 /// The catalogue of acts.
@@ -36,7 +40,7 @@ public enum Acts {
     refuteDeath,
     addUser, listUsers, showUser, addPlace, takePlace, resetUser, endUser, readmitUser,
     showOwnAccount, listOwnPlaces, endOwnSessions,
-    listColleagues, confirmColleagues, colleagueLeft, listUnconfirmed,
+    listColleagues, confirmColleagues, colleagueLeft, listUnconfirmed, readTimeLine,
     makeRelease, listReleases, readRelease, giveReleaseFiles, compareReleases, publishRelease, withdrawRelease,
     traceRelease,
     showRelease, showReleaseSet, listDataSets, describeDataSet, queryDataSet, listDataSetVersions,

@@ -69,6 +69,7 @@ public struct Services: ActPerformer {
     _ act: Act<Input, Output>, _ input: Input, as caller: Caller
   ) async throws -> Output {
     let roles = act.roles(for: input)
+    let caller = act.staysOnPage(input) ? caller.onPage : caller
     switch act.way {
     case .question(let isReading, let question):
       return try await ask(question(input), act, input, caller, isReading: isReading)

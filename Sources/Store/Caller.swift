@@ -19,14 +19,19 @@ public struct Visitor: Sendable, Hashable {
   public let institution: String?
   /// The London day of the transaction that found them.
   public let today: Day
+  /// Whether they have signed in to pages, where what they read may stay.
+  public let hasPages: Bool
 
   public var role: Role { visit.role }
 
-  /// - Parameter today: the London day of the transaction that found them.
-  public init(visit: Visit, institution: String? = nil, today: Day) {
+  /// - Parameters:
+  ///   - today: the London day of the transaction that found them.
+  ///   - hasPages: whether they have signed in to pages, where what they read may stay.
+  public init(visit: Visit, institution: String? = nil, today: Day, hasPages: Bool = false) {
     self.visit = visit
     self.institution = institution
     self.today = today
+    self.hasPages = hasPages
   }
 }
 
@@ -39,6 +44,15 @@ public enum CallerRefusal: Error, Sendable, Hashable {
 }
 
 extension Caller {
+  /// The same, reading what stays on the page of whoever has signed in. Whatever tokens and commands read goes out.
+  public var onPage: Caller {
+    guard case .visitor(let visitor) = self, visitor.hasPages else { return self }
+    var visit = visitor.visit
+    visit.givesOut = false
+    return .visitor(
+      Visitor(visit: visit, institution: visitor.institution, today: visitor.today, hasPages: true))
+  }
+
   /// The first statement of every transaction of the caller's.
   /// - Parameter roles: those that may do what follows.
   /// - Throws: ``CallerRefusal/role`` where that is known without the database.

@@ -48,12 +48,11 @@ public struct FoundSession: Sendable {
   /// By which they signed in, as the settings name it; empty: by a password of the county's own.
   public let provider: String
 
-  /// What the acts of its pages are done as.
-  /// - Parameter givesOut: whether what they read leaves the pages.
-  public func visitor(hash: String, givesOut: Bool = false) -> Visitor {
+  /// What the acts of its pages are done as. What they read goes out, unless the act says that it stays (``Caller/onPage``).
+  public func visitor(hash: String) -> Visitor {
     Visitor(
-      visit: Visit(role: role, secret: hash, actor: "account \(account)", givesOut: givesOut),
-      institution: institutionNumber, today: at.londonDay)
+      visit: Visit(role: role, secret: hash, actor: "account \(account)", givesOut: true),
+      institution: institutionNumber, today: at.londonDay, hasPages: true)
   }
 }
 

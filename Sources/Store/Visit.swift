@@ -23,7 +23,7 @@ public struct Visit: Sendable, Hashable {
   public let actor: String
 
   /// Whether what is read goes out of the county's own pages; then lists have nobody of whom nothing goes out. Tokens and
-  /// commands always give out. Article *SharingRules*.
+  /// commands always give out, pages unless the act says that it stays on them. Article *SharingRules*.
   public var givesOut: Bool
 
   /// - Parameters:

@@ -128,19 +128,28 @@ public struct Site: Sendable {
   /// What stands behind the HTTP codec of every connection.
   public func connectionHandlers() -> [any RemovableChannelHandler] { [bounds.watch(), departures.watch()] }
 
-  private func router(of endpoints: [Endpoint]) -> Router<APIRequestContext> {
+  func router(of endpoints: [Endpoint]) -> Router<APIRequestContext> {
     let router = Router(context: APIRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.add(
       middleware: OutermostMiddleware(
         addresses: AddressIndex(endpoints), observer: dependencies.observer, departures: departures,
-        county: dependencies.county, bounds: bounds, isSecure: dependencies.limits.isSecure))
+        county: dependencies.county, bounds: bounds, isSecure: origins.isHTTPS))
     let turns = Turns(places: dependencies.limits.questionsAtOnce, patience: .seconds(5))
     for endpoint in endpoints {
       router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
         let address = origins.address(of: request, context)
         guard endpoint.act != nil else {
           if endpoint.rule == nil { try authentication.admitAnyone(from: address) }
-          return try await endpoint.answer(self, Exchange(request: request, context: context, caller: nil))
+          let exchange = Exchange(request: request, context: context, caller: nil)
+          // Pages of whoever has signed in as questions of a token: some at once, and ended where their reader leaves.
+          guard endpoint.method == .get, endpoint.rule?.roles != nil, let session = cookies.read(.session, request)
+          else {
+            return try await endpoint.answer(self, exchange)
+          }
+          let key = "session " + Hex.text(of: try session.hash())
+          return try await departures.untilLeft(context.channel) {
+            try await turns.take(key) { try await endpoint.answer(self, exchange) }
+          }
         }
         let caller = try authentication.caller(request, from: address)
         let exchange = Exchange(request: request, context: context, caller: caller)

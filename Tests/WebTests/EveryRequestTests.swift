@@ -56,17 +56,36 @@ struct EveryRequestTests {
           #expect(response.headers[.contentSecurityPolicy]?.contains("default-src 'none'") == true)
           #expect(response.headers[.cacheControl] == "no-store")
           #expect(response.headers[.strictTransportSecurity] == nil)
+          for (name, value) in [
+            ("X-Frame-Options", "DENY"), ("X-Permitted-Cross-Domain-Policies", "none"),
+            ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Embedder-Policy", "require-corp"),
+            ("Cross-Origin-Resource-Policy", "same-origin"), ("Referrer-Policy", "no-referrer"),
+          ] { #expect(response.headers[HTTPField.Name.constant(name)] == value) }
         }
       }
     }
   }
 
+  @Test("visitors are counted by their network: of IPv6 by its first half")
+  func networks() {
+    for (text, counted) in [
+      ("192.0.2.7", "192.0.2.7"), ("::ffff:192.0.2.7", "192.0.2.7"), ("2001:db8:1:2::1", "20010db800010002/64"),
+      ("2001:db8:1:2:ffff:ffff:ffff:ffff", "20010db800010002/64"), ("2001:db8:1:3::1", "20010db800010003/64"),
+      ("fe80::1%eth0", "fe80000000000000/64"), ("local", "local"), ("a:b", "a:b"),
+    ] { #expect(NetworkAddress.counted(text) == counted) }
+  }
+
   @Test("over HTTPS browsers are told to stay with it")
   func strictTransport() async throws {
-    let site = try TestSite { $0.isSecure = true }
-    try await site.app().test(.router) { client in
-      try await client.execute(uri: "/healthz", method: .get) { response in
-        #expect(response.headers[.strictTransportSecurity] != nil)
+    for site in [
+      try TestSite { $0.isSecure = true },
+      // Where a proxy speaks HTTPS.
+      try TestSite { $0.publicAddress = "https://fingerpost.example" },
+    ] {
+      try await site.app().test(.router) { client in
+        try await client.execute(uri: "/healthz", method: .get) { response in
+          #expect(response.headers[.strictTransportSecurity] != nil)
+        }
       }
     }
   }

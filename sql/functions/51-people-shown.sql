@@ -11,7 +11,17 @@ create or replace function telephone_folded(number text) returns text
 language sql immutable parallel safe
 return regexp_replace(regexp_replace(number, '[^0-9]+', '', 'g'), '^(00)?440?', '0');
 
--- Makes what is shown of these persons, and what they are found by, again.
+-- What of these people was corrected, as it counts now: for whoever shows their names. With the rights of whoever asks.
+create or replace function corrections_of(persons bigint[]) returns table (person_id bigint, surname text, forename text)
+language sql stable
+begin atomic
+  select own.person_id, max(own.value) filter (where own.field = 'surname'), max(own.value) filter (where own.field = 'forename')
+  from correction as own
+  where own.person_id = any (persons) and own.ended_at is null
+  group by own.person_id;
+end;
+
+-- Makes what is shown of these persons, and what they are found by, again. What was corrected of a name prevails over what was told.
 create or replace function describe_people(persons bigint[]) returns void
 language plpgsql volatile
 set plan_cache_mode = force_custom_plan
@@ -55,10 +65,16 @@ begin
       and contacted.contacted_on >= coalesce(spoken.spoken_on, '-infinity')
     group by contacted.person_id
   ),
+  corrected as materialized (
+    select * from corrections_of(persons)
+  ),
   named as (
-    select distinct on (told.person_id) told.person_id, told.surname, told.forename,
-      case when told.preferred_forename is distinct from told.forename then told.preferred_forename else '' end as known_as
+    select distinct on (told.person_id) told.person_id, coalesce(corrected.surname, told.surname) as surname,
+      coalesce(corrected.forename, told.forename) as forename,
+      case when corrected.forename is null and told.preferred_forename is distinct from told.forename
+        then told.preferred_forename else '' end as known_as
     from told
+    left join corrected on corrected.person_id = told.person_id
     order by told.person_id, told.surname = '', told.counts desc, told.told_on desc, told.id desc
   ),
   fresh as materialized (
@@ -86,13 +102,18 @@ begin
         is distinct from (excluded.surname, excluded.forename, excluded.known_as, excluded.last_contact_on,
           excluded.last_outcome, excluded.tries, excluded.has_number)
   ),
-  -- Many rows of somebody tell the same names, and many are called alike: each name is folded once.
+  -- Many rows of somebody tell the same names, and many are called alike: each name is folded once. What was corrected stands in
+  -- the place of all that was told of it.
   called as materialized (
     select row_number() over () as n, own.*
     from (
-      select distinct told.person_id, told.surname, told.preferred_surname, told.former_surname, told.forename,
-        told.preferred_forename
+      select distinct told.person_id, coalesce(corrected.surname, told.surname) as surname,
+        case when corrected.surname is null then told.preferred_surname else '' end as preferred_surname,
+        case when corrected.surname is null then told.former_surname else '' end as former_surname,
+        coalesce(corrected.forename, told.forename) as forename,
+        case when corrected.forename is null then told.preferred_forename else '' end as preferred_forename
       from told
+      left join corrected on corrected.person_id = told.person_id
     ) as own
   ),
   called_surname as materialized (

@@ -1,4 +1,5 @@
--- Corrections of who somebody is: surname, forename, birth date. Article: DataProtection.
+-- Corrections of who somebody is: surname, forename, birth date. Linking remembers them beside what was told (the act that
+-- corrects sees to it); what is shown follows by settling. Article: DataProtection.
 
 -- Corrects something of a person; null: takes back what was corrected. Lists follow by the next settling. Result: whether there is
 -- such a person, and something to take back.
@@ -23,7 +24,7 @@ begin
     insert into correction (person_id, field, value, reason, recorded_at, recorded_by)
     values (asked, of_field, right_value, why, moment(), visit_actor());
   end if;
-  if is_done and of_field = 'date_of_birth' then
+  if is_done then
     insert into touched_person (person_id, since) values (asked, moment())
     on conflict (person_id) do update set since = least(touched_person.since, excluded.since),
       from_day = excluded.from_day, runs_anew = true;
@@ -31,13 +32,3 @@ begin
   return is_done;
 end
 $$;
-
--- What of these people was corrected, as it counts now: for whoever shows their names. With the rights of whoever asks.
-create or replace function corrections_of(persons bigint[]) returns table (person_id bigint, surname text, forename text)
-language sql stable
-begin atomic
-  select own.person_id, max(own.value) filter (where own.field = 'surname'), max(own.value) filter (where own.field = 'forename')
-  from correction as own
-  where own.person_id = any (persons) and own.ended_at is null
-  group by own.person_id;
-end;

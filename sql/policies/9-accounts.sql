@@ -92,3 +92,5 @@ grant execute on function reset_account(bigint, bytea), end_account(bigint), tak
 to fingerpost_admin;
 grant execute on function own_colleagues(), confirm_colleagues(bigint[]), colleague_has_left(bigint) to fingerpost_school;
 grant execute on function institutions_unconfirmed() to fingerpost_admin;
+revoke execute on function time_line(text, bigint) from fingerpost_worker, fingerpost_steward;
+grant execute on function time_line(text, bigint) to fingerpost_admin;

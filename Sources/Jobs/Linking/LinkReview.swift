@@ -64,6 +64,8 @@ public struct LinkReview {
       }
     case .split(let person, let places, _, _):
       let rows = try store.rows(of: person, describedBy: places)
+      // What stands there because it was corrected has no rows of its own to be parted.
+      guard !rows.isEmpty, try rows.count < store.countLinks(of: person) else { return nil }
       if try store.isDecidedByHand(person, rows: rows) { return nil }
       guard let move else { return .wouldApply }
       _ = try store.part(rows, from: person, move, forenames: parameters.forenames)

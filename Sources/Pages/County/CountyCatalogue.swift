@@ -7,7 +7,7 @@ extension Catalogue {
       CataloguePage(name: "county", page: today(visit).page(county: county)),
       CataloguePage(name: "people-list", page: list(visit).page(county: county)),
       CataloguePage(name: "people-list-narrowed", page: narrowed(visit).page(county: county)),
-      CataloguePage(name: "people-list-printed", page: list(visit).paper(county: county)),
+      CataloguePage(name: "people-list-printed", page: list(visit).paper(county: county).page),
       CataloguePage(name: "person", page: person(visit, glance).page(county: county)),
       CataloguePage(
         name: "person-newer",

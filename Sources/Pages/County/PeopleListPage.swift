@@ -147,14 +147,14 @@ public struct PeopleListPage: Sendable {
   }
 
   /// For paper: nothing but the list, who made it and when.
-  public func paper(county: String) -> Page {
+  public func paper(county: String) -> Paper {
     let rows = lines.map { line -> [Markup] in
       [
         "\(line.name)", "\(line.age)", "\(line.year)", "\(line.known)", "\(line.told)", "\(line.officer)",
         "\(line.lastContact)",
       ]
     }
-    return Page(
+    let page = Page(
       title: "Printed list: \(heading)", county: county, visit: visit,
       content: """
         <h1>\(heading)</h1>
@@ -166,6 +166,7 @@ public struct PeopleListPage: Sendable {
           ], rows, isNamedAbove: true))
         \(others)<p class="screen"><a href="\(asked.address(listAddress))">Back to the list</a></p>
         """)
+    return Paper(page)
   }
 
   private var onTop: Markup {

@@ -1,5 +1,12 @@
 // The frame of every page.
 
+/// A page that is made to be printed or given to somebody, so that nobody is in it of whom nothing goes out.
+public struct Paper: Sendable {
+  public let page: Page
+
+  public init(_ page: Page) { self.page = page }
+}
+
 /// What stands around the content of a page.
 ///
 /// A model of a page has `page(county:)`, or `page(_:)` with the county's own texts, which makes the page that it says;
@@ -16,8 +23,9 @@ public struct Page: Sendable {
   public var visit: SignedIn?
   /// Where the browser goes at once; nil: nowhere.
   public var goesOn: Address?
-  /// Whether a print of it is empty: of whom nothing goes out. Article *SharingRules*.
-  public var isNeverPrinted = false
+  /// Whether a print of it is empty, because of whom nothing goes out may be on it. nil: as it is for whoever is signed in, by what
+  /// they read. Article *SharingRules*.
+  public var isNeverPrinted: Bool?
 
   public init(
     title: String, county: String = "", hasErrors: Bool = false, visit: SignedIn? = nil, goesOn: Address? = nil,
@@ -47,7 +55,7 @@ public struct Page: Sendable {
     <link rel="stylesheet" href="\(Asset.style.address)">
     <script src="\(Asset.script.address)" defer></script>
     </head>
-    <body\(isNeverPrinted ? " class=\"unprinted\"" : "")>
+    <body\(isNeverPrinted ?? visit?.isNeverPrinted ?? false ? " class=\"unprinted\"" : "")>
     <a class="skip" href="#main">Skip to main content</a>
     <header class="bar"><div class="width">
     <a class="brand" href="\(Address("/"))">Fingerpost</a>\(county.isEmpty ? "" : " <span class=\"county\">\(county)</span>")

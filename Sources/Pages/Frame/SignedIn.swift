@@ -32,10 +32,14 @@ public struct SignedIn: Sendable, Hashable {
 
   /// Whom to ask about a young person; empty: nobody is named.
   public var advisers: String
+  /// Whether what was read for the page stays on it, so that a print is empty.
+  public var isNeverPrinted: Bool
 
   public init(
-    acting: String, mayChange: Bool, made: FormMade, secondsLeft: Int, until: String, advisers: String = ""
+    acting: String, mayChange: Bool, made: FormMade, secondsLeft: Int, until: String, advisers: String = "",
+    isNeverPrinted: Bool = false
   ) {
+    self.isNeverPrinted = isNeverPrinted
     self.advisers = advisers
     self.acting = acting
     self.mayChange = mayChange

@@ -51,7 +51,7 @@ public struct AccessDocument: Sendable {
     }
   }
 
-  public var page: Page {
+  public var paper: Paper {
     let told = sections.map { section -> Markup in
       let pieces = section.pieces.map { piece -> Markup in
         let from: Markup = piece.source.isEmpty ? "" : " from \(piece.source)"
@@ -72,7 +72,7 @@ public struct AccessDocument: Sendable {
       \(withheld.map { kind -> Markup in "<li>\(kind.pieces) pieces: \(kind.ground)</li>\n" })</ul>
       """
     let contact: Markup = county.contact.isEmpty ? "" : " Write to \(county.contact)."
-    return Page(
+    let page = Page(
       title: "What we hold about you", county: county.name,
       content: """
         <h1>What we hold about you</h1>
@@ -90,5 +90,6 @@ public struct AccessDocument: Sendable {
         <h2>What is not here, and why</h2>
         \(left)
         """)
+    return Paper(page)
   }
 }

@@ -245,11 +245,13 @@ public struct DecisionListPage: Sendable {
   /// Where the decisions are sent; nil: nothing is decided here.
   public var address: Address?
   public var choices: [Choice]
+  /// Whether a decision comes with its reason.
+  public var asksWhy: Bool
   public var trouble: String?
 
   public init(
     visit: SignedIn, title: String, about: String, columns: [String], lines: [Line], address: Address? = nil,
-    choices: [Choice] = [], trouble: String? = nil
+    choices: [Choice] = [], asksWhy: Bool = true, trouble: String? = nil
   ) {
     self.visit = visit
     self.title = title
@@ -258,6 +260,7 @@ public struct DecisionListPage: Sendable {
     self.lines = lines
     self.address = address
     self.choices = choices
+    self.asksWhy = asksWhy
     self.trouble = trouble
   }
 
@@ -288,9 +291,7 @@ public struct DecisionListPage: Sendable {
               """
               \(hidden)<fieldset class="field"><legend>What is decided</legend>
               \(options)</fieldset>
-              <div class="field"><label for="\(whyID)">Why</label>
-              <input id="\(whyID)" name="why" type="text" autocomplete="off"></div>
-              \(Markup.button("Decide"))
+              \(asksWhy ? "<div class=\"field\"><label for=\"\(whyID)\">Why</label>\n<input id=\"\(whyID)\" name=\"why\" type=\"text\" autocomplete=\"off\"></div>\n" : "")\(Markup.button("Decide"))
               """))
             """
         }.joined

@@ -56,7 +56,8 @@ extension Catalogue {
         CataloguePage(
           name: "tell-form-\(place)",
           page: TellPage(
-            visit: visit, news: kind, choice: Choice("news-\(place)", "News of kind \(place)"),
+            visit: visit, news: kind,
+            choice: Choice("news-\(place)", kind == .leaver ? "An early leaver" : "News of kind \(place)"),
             student: place == 0 ? ("1-1", "Niamh O'Hara") : nil,
             activities: [Choice("310", "310 Apprenticeship")],
             intentions: [Choice("611", "None, undecided or not known")],

@@ -51,7 +51,7 @@ extension Acts {
 
   /// The next open question about a link after one, with both sides; nil: there is none.
   public static let readQuestion = Act<Int64, QuestionAsked?>(
-    "link question read", by: officers + [.steward],
+    "link question read", by: officers + [.steward], stays: { _ in true },
     recorded: .output { _, asked in asked.map { Details("question \($0.sides.id)") } ?? Details() },
     way: .steps(isReading: false) { session, seen in
       guard let sides = try Links.question(session.db, after: seen) else { return nil }

@@ -91,7 +91,8 @@ extension Acts {
 
   /// Whom an officer follows, and how many each of the team does.
   public static let readCaseload = Act<CaseloadAsked, Caseload>(
-    "caseload read", by: officers, recorded: .input { Details("caseload of \($0.officer ?? "one's own")") },
+    "caseload read", by: officers, stays: { _ in true },
+    recorded: .input { Details("caseload of \($0.officer ?? "one's own")") },
     way: .steps(isReading: false) { session, asked in
       let officer = asked.officer ?? session.actor
       let officers = try Casework.officers(session.db)

@@ -152,7 +152,7 @@ extension Acts {
 
   /// Adds somebody of whom nobody told. They are linked like any other row, so that whoever is known already is not made anew.
   public static let addPerson = Act<PersonAdded, AddingAnswer>(
-    "person added", by: officers, recorded: .byItsTransactions,
+    "person added", by: officers, stays: { _ in true }, recorded: .byItsTransactions,
     way: .transactions { dependencies, visitor, added in
       let told = PersonAdded.columns.map { ($0, added.values[$0.key] ?? "") }
       var row = CountyRow(
@@ -186,7 +186,7 @@ extension Acts {
 
   /// How far somebody is whom one added oneself; nil: one added nobody so.
   public static let showAdded = Act<ReturnNamed, AddedShown?>(
-    "added person shown", by: officers, recorded: .input { Details($0.subject) },
+    "added person shown", by: officers, stays: { _ in true }, recorded: .input { Details($0.subject) },
     way: .steps(isReading: false) { session, asked in
       try Casework.added(session.db, asked.id, actor: session.actor).map { AddedShown(person: $0) }
     })

@@ -101,7 +101,7 @@ public struct PeopleFound: Sendable {
 extension Acts {
   /// Opens a person's record.
   public static let openPerson = Act<PersonOpened, PersonRecord>(
-    "record opened", by: officers,
+    "record opened", by: officers, stays: { _ in true },
     recorded: .input { asked in
       Details("person \(asked.person)", detail: #"{"because":"\#(asked.because.word)"}"#)
     },
@@ -112,7 +112,7 @@ extension Acts {
 
   /// Who goes by a name or the beginning of one, sounds so, or has a birth date or number.
   public static let findPeople = Act<SearchAsked, PeopleFound>(
-    "people searched", by: officers,
+    "people searched", by: officers, stays: { _ in true },
     recorded: .output { _, found in
       Details(
         found.people.map { "person \($0.id)" }.joined(separator: ", "),

@@ -39,7 +39,7 @@ extension Acts {
   public static let lapsesSoonWithin = 14
 
   public static let readToday = Act<TodayAsked, CountyDay>(
-    "county's day read", by: officers, recorded: .nothing(because: .tellsOfNoYoungPerson),
+    "county's day read", by: officers, stays: { _ in true }, recorded: .nothing(because: .tellsOfNoYoungPerson),
     way: .steps(isReading: true) { session, asked in
       let today = session.today
       let days = (0...12).map { today.adding(months: -$0) }

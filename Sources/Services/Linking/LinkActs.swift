@@ -70,7 +70,7 @@ extension Acts {
 
   /// Explains links.
   public static let explainLinks = Act<LinksNamed, Page<ExplainedLink>>(
-    "links explained", by: [.steward], recorded: .input { Details($0.subject) },
+    "links explained", by: [.steward], stays: { _ in true }, recorded: .input { Details($0.subject) },
     way: .steps(isReading: false) { session, asked in
       switch asked {
       case .row(let reference, let row): Page(try Links.explain(session.db, reference: reference, row: row))
@@ -80,10 +80,12 @@ extension Acts {
 
   /// What is in doubt, at most so many questions and so many proposals.
   public static let reviewLinks = Act<Int, Page<LinkDoubt>>(
-    "links reviewed", by: [.steward], recorded: .input { _ in Details() },
+    "links reviewed", by: [.steward], stays: { _ in true }, recorded: .input { _ in Details() },
     way: .steps(isReading: false) { session, limit in
       let questions = try Links.questions(session.db, limit: limit).map(LinkDoubt.init)
-      return Page(questions + (try Links.proposals(session.db, limit: limit).map(LinkDoubt.init)))
+      return Page(
+        questions + (try Links.proposals(session.db, limit: limit).map(LinkDoubt.init)),
+        notShown: try Links.doubtsKeptInside(session.db))
     })
 
   /// Answers an open question.
@@ -126,14 +128,15 @@ extension Session {
 
 /// A row whose person is in doubt, or two people who may be one.
 public struct LinkDoubt: Tabular {
-  let what: String
-  let number: Int64
+  /// `question` or `proposal`.
+  public let what: String
+  public let number: Int64
   let reference: String?
   let row: Int?
-  let person: Int64
-  let mayBe: [String]
-  let weight: Double?
-  let since: String
+  public let person: Int64
+  public let mayBe: [String]
+  public let weight: Double?
+  public let since: Instant
 
   init(_ question: OpenQuestion) {
     what = "question"
@@ -143,7 +146,7 @@ public struct LinkDoubt: Tabular {
     person = question.provisional
     mayBe = question.asked.candidates.map { "\($0.person)" }
     weight = question.asked.weight
-    since = question.asked.decidedAt.iso
+    since = question.asked.decidedAt
   }
 
   init(_ proposal: OpenProposal) {
@@ -154,7 +157,7 @@ public struct LinkDoubt: Tabular {
     person = proposal.person
     mayBe = ["\(proposal.other)"]
     weight = proposal.weight
-    since = proposal.raisedAt.iso
+    since = proposal.raisedAt
   }
 
   public static let columns: [Column] = [
@@ -165,7 +168,7 @@ public struct LinkDoubt: Tabular {
     Column("person_id", \.person),
     Column("may_be", \.mayBe),
     Column("weight", \.weight),
-    Column("since", \.since, .instant),
+    Column("since", \.since.iso, .instant),
   ]
 }
 

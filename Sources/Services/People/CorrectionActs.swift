@@ -30,7 +30,8 @@ public struct CorrectionAsked: Asked, Hashable {
 }
 
 extension Acts {
-  /// Corrects something, or takes it back. What was told stays as it was told, and counts no more.
+  /// Corrects something, or takes it back. What was told stays as it was told, and counts no more. Rows that tell it right are
+  /// linked by it from now on.
   public static let correctPerson = Act<CorrectionAsked, Done>(
     "person corrected", by: [.steward, .protection],
     recorded: .input { asked in
@@ -43,9 +44,12 @@ extension Acts {
       if asked.field == .birthDate, let born = asked.value.flatMap({ Day(iso: $0) }), born > session.today {
         throw ActRefusal.misshapen(CorrectionAsked.value.declared.name, takes: "a day that has been")
       }
+      // First, as whoever links does: or each could wait for the other.
+      try session.asJobs { try LinkingStore(session.db).lock() }
       guard try People.correct(session.db, asked.person, asked.field, to: asked.value, reason: asked.why) else {
         throw ActRefusal.impossible("There is no such person, or nothing of this to take back.")
       }
+      try session.asJobs { try LinkingStore(session.db).describeAgain([asked.person]) }
       return Done()
     })
 }

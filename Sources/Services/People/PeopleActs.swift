@@ -177,7 +177,7 @@ extension Acts {
 
   /// Everybody who is kept from plain officers.
   public static let listRestricted = Act<Nothing, RestrictedPeople>(
-    "restricted people listed", by: [.steward, .protection], recorded: .input { _ in Details() },
+    "restricted people listed", by: [.steward, .protection], stays: { _ in true }, recorded: .input { _ in Details() },
     way: .steps(isReading: false) { session, _ in
       RestrictedPeople(
         people: Page(try People.restricted(session.db)), kinds: try People.restrictionKinds(session.db))

@@ -115,7 +115,7 @@ extension Acts {
 
   /// One person, and all that they asked.
   public static let showProtected = Act<PersonNamed, ProtectedPerson>(
-    "person opened", by: [.protection],
+    "person opened", by: [.protection], stays: { _ in true },
     recorded: .input { Details($0.subject, detail: #"{"reason":"data protection"}"#) },
     way: .steps(isReading: false) { session, asked in
       guard let known = try Protection.known(session.db, person: asked.person, on: session.today) else {

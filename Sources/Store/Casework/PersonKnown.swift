@@ -43,6 +43,8 @@ public struct PersonKnown: Sendable, Hashable {
   public let source: String
   public let asAt: Day?
   public let teller: String
+  /// Nothing about them goes out.
+  public let isProtected: Bool
   /// Nobody rings or writes to them.
   public let isBarred: Bool
   /// To being told of to schools.
@@ -93,6 +95,7 @@ public struct PersonKnown: Sendable, Hashable {
     source = try row["source"]
     asAt = try row["as_at"]
     teller = try row["teller"]
+    isProtected = try row["is_protected"]
     isBarred = try row["is_barred"]
     objects = try row["objects"]
     isWaiting = try row["is_waiting"]

@@ -27,7 +27,8 @@ extension LinkingStore {
     try addKeys(keys.sorted().map { ($0.key, $0.person) })
   }
 
-  /// Makes what is remembered of people again after rows of theirs were erased, under the lock of linking.
+  /// Makes what is remembered of people again after rows of theirs were erased, or who they are was corrected, under the lock of
+  /// linking.
   public func describeAgain(_ people: [Int64]) throws {
     guard !people.isEmpty else { return }
     try rememberAgain(Set(people), forenames: parameters().forenames, version: countChange())
@@ -71,24 +72,51 @@ extension LinkingStore {
     }
   }
 
-  /// The registrations that follow from the rows linked to people.
+  /// The registrations that follow from the rows linked to people. Of whom something was corrected, each row describes twice: as
+  /// it was told, since its teller will tell it so again, and as it is right, since others will.
   private func describedNow(_ people: Set<Int64>) throws -> [KnownRegistration] {
     var found: [PersonKey: KnownRegistration] = [:]
+    let corrections = try corrections(of: people)
     for row in try connection.query(Statements.linkingReview.rowsOf, [.bigints(people.sorted())]) {
       var columns = row.columns
       let person: Int64 = try columns.next()
       let told = try LinkRow(&columns, returnID: columns.next(), institution: columns.next())
-      let described = DescribedIdentity(NormalisedIdentity(told.identity), institution: told.institution)
-      let standing = told.standing
-      let key = PersonKey(key: described.fingerprint, person: person)
-      found[key]?.extend(to: standing)
-      if found[key] == nil {
-        found[key] = KnownRegistration(
-          person: person, institution: told.institution, fingerprint: described.fingerprint,
-          identity: described.text, first: standing, last: standing)
+      var identities = [told.identity]
+      if let corrected = corrections[person] { identities.append(told.identity.corrected(corrected)) }
+      for identity in identities {
+        let described = DescribedIdentity(NormalisedIdentity(identity), institution: told.institution)
+        let standing = told.standing
+        let key = PersonKey(key: described.fingerprint, person: person)
+        found[key]?.extend(to: standing)
+        if found[key] == nil {
+          found[key] = KnownRegistration(
+            person: person, institution: told.institution, fingerprint: described.fingerprint,
+            identity: described.text, first: standing, last: standing)
+        }
       }
     }
     return found.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private func corrections(of people: Set<Int64>) throws -> [Int64: [CorrectedIdentity.Field: String]] {
+    try connection.query(Statements.linkingRead.corrections, [.bigints(people.sorted())]).reduce(into: [:]) {
+      found, row in
+      guard let field = CorrectedIdentity.Field(rawValue: try row["field"]) else { return }
+      found[try row["person_id", as: Int64.self], default: [:]][field] = try row["value", as: String.self]
+    }
+  }
+}
+
+extension Identity {
+  /// The same with what is right in place of what was told.
+  fileprivate func corrected(_ fields: [CorrectedIdentity.Field: String]) -> Identity {
+    var identity = self
+    if let surname = fields[.surname] {
+      (identity.surname, identity.preferredSurname, identity.formerSurname) = (surname, "", "")
+    }
+    if let forename = fields[.forename] { (identity.forename, identity.preferredForename) = (forename, "") }
+    if let born = fields[.birthDate].flatMap({ Day(iso: $0) }) { identity.dateOfBirth = born }
+    return identity
   }
 }
 

@@ -228,7 +228,8 @@ extension LinkingStore {
     try connection.query(Statements.links.inForceOfRows, [.bigints(rows)]).map { try $0[0] }
   }
 
-  private func countLinks(of person: Int64) throws -> Int {
+  /// How many rows are linked to a person.
+  public func countLinks(of person: Int64) throws -> Int {
     try connection.query(Statements.linkingReview.hasRows, [.int(Int(person))]).single()[0]
   }
 

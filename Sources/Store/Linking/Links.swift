@@ -113,6 +113,11 @@ public enum Links {
     try db.query(Ask.openQuestions).single()["questions"]
   }
 
+  /// How many doubts there are about people of whom nothing goes out, where what is read does.
+  public static func doubtsKeptInside(_ db: Connection) throws -> Int {
+    try db.query(Ask.keptInside).single()[0]
+  }
+
   /// Open questions after the last one seen, the longest waiting first.
   public static func questions(_ db: Connection, after: Int64 = 0, limit: Int) throws -> [OpenQuestion] {
     try db.query(Ask.questions, [after.parameter, .int(limit)]).map { row in

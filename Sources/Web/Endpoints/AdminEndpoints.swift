@@ -76,6 +76,24 @@ extension Site {
       }
       return .page(ProvidersPage(visit: try visit.signedIn, providers: shown).page(county: visit.county.name))
     },
+    .page(.get, "/admin/time-line", .act(Acts.readTimeLine)) { visit in
+      .page(TimeLinePage(visit: try visit.signedIn).page(county: visit.county.name))
+    },
+    .page(.post, "/admin/time-line", .act(Acts.readTimeLine)) { visit in
+      let (kind, named) = (visit.form["kind"], visit.form["named"].trimmed())
+      do {
+        let steps = try await visit.perform(Acts.readTimeLine, TimeLineAsked(kind: kind, named: named))
+        return .page(
+          TimeLinePage(
+            visit: try visit.signedIn, kind: kind, named: named,
+            steps: steps.map { .init(at: $0.at.shown, what: $0.what, detail: $0.detail) }
+          ).page(county: visit.county.name))
+      } catch let refusal as ActRefusal {
+        return .page(
+          TimeLinePage(visit: try visit.signedIn, kind: kind, named: named, errors: refusal.byField)
+            .page(county: visit.county.name))
+      }
+    },
     .page(.get, "/admin/health", .act(Acts.listUsers)) { visit in
       let look = await visit.site.dependencies.vitals.now()
       let readings = visit.site.dependencies.readings() + look.readings

@@ -21,6 +21,8 @@ extension Site {
     .page(.get, "/county/calls/{id}", .county) { visit in
       let record = try await visit.perform(
         Acts.openPerson, PersonOpened(try visit.countyPerson, because: try visit.ofCalls))
+      // Of whom nothing goes out, nobody is rung.
+      if record.known.isProtected { return .leading(to: visit.personAddress(record.known.id).text) }
       return try await visit.callPage(record)
     },
     .page(.post, "/county/calls/leave", .county) { visit in
@@ -69,7 +71,7 @@ extension PageVisit {
   /// Takes the next person to ring.
   /// - Parameter former: whom the last contact was about, and its key.
   fileprivate func nextCall(after former: (person: Int64, key: String)? = nil) async throws -> Response {
-    guard let person = try await perform(Acts.takeCall, Nothing(), givingOut: true) else {
+    guard let person = try await perform(Acts.takeCall, Nothing()) else {
       return .leading(to: Address("/county/calls").asking("done", "all").text)
     }
     var address = Address("/county/calls").appending(String(person))
@@ -137,7 +139,9 @@ extension PageVisit {
       trouble: trouble ?? errors["other"])
     page.note = note
     page.noteKey = "\(UUIDValue.random())"
-    return .page(page.page(county: county.name))
+    var shown = page.page(county: county.name)
+    shown.isNeverPrinted = record.known.isProtected
+    return .page(shown)
   }
 
   fileprivate func callPage(_ record: PersonRecord) async throws -> Response {

@@ -56,13 +56,13 @@ extension Site {
     .page(.get, "/county/lists/{cohort}", .act(Acts.listPeople)) { visit in try await visit.listPage() },
     .page(.get, "/county/lists/{cohort}/csv", .act(Acts.listPeople)) { visit in
       let list = try await visit.perform(
-        Acts.listPeople, try ListForm(visit.listValues).asked(visit, use: .csv), givingOut: true)
+        Acts.listPeople, try ListForm(visit.listValues).asked(visit, use: .csv))
       return .attachment(
         Table(list.people).csv(), named: "\(list.cohort)-\(list.day).csv", type: TableForm.csvType)
     },
     .page(.get, "/county/lists/{cohort}/workbook", .act(Acts.listPeople)) { visit in
       let form = ListForm(visit.listValues)
-      let list = try await visit.perform(Acts.listPeople, try form.asked(visit, use: .workbook), givingOut: true)
+      let list = try await visit.perform(Acts.listPeople, try form.asked(visit, use: .workbook))
       let page = list.page(try visit.signedIn, form)
       return .download(
         try Table(list.people).workbook(page.heading, about: page.made, on: list.today),
@@ -70,8 +70,8 @@ extension Site {
     },
     .page(.get, "/county/lists/{cohort}/print", .act(Acts.listPeople)) { visit in
       let form = ListForm(visit.listValues)
-      let list = try await visit.perform(Acts.listPeople, try form.asked(visit, use: .print), givingOut: true)
-      return .page(list.page(try visit.signedIn, form).paper(county: visit.county.name))
+      let list = try await visit.perform(Acts.listPeople, try form.asked(visit, use: .print))
+      return .paper(list.page(try visit.signedIn, form).paper(county: visit.county.name))
     },
     .page(.post, "/county/lists/{cohort}/assign", .county) { visit in
       let chosen = visit.form.values.keys.filter { $0.hasPrefix("person-") }.compactMap { Int64($0.dropFirst(7)) }

@@ -1,4 +1,4 @@
-// Addresses of stewards, who keep some people from others.
+// Addresses of stewards, who keep some people from others, and decide which two people are one.
 
 import HTTPTypes
 import Hummingbird
@@ -46,10 +46,49 @@ extension Site {
         return try await visit.restrictedPage(trouble: refusal.said)
       }
     },
+    .page(.get, "/steward/links", .act(Acts.reviewLinks)) { visit in try await visit.proposalsPage() },
+    .page(.post, "/steward/links", .act(Acts.decideProposal)) { visit in
+      guard let proposal = Int64(visit.form["proposal"]) else { throw ActRefusal.invalid("proposal") }
+      guard ["one", "two"].contains(visit.form["outcome"]) else {
+        return try await visit.proposalsPage(trouble: "Choose whether they are one person or two.")
+      }
+      do {
+        _ = try await visit.perform(
+          Acts.decideProposal, ProposalDecision(proposal: proposal, join: visit.form["outcome"] == "one"))
+        return .leading(to: "/steward/links")
+      } catch is LinkRefusal {
+        return try await visit.proposalsPage(trouble: "Somebody else has decided this meanwhile.")
+      }
+    },
   ]
 }
 
 extension PageVisit {
+  /// The most proposals on a page; the next come when these are decided.
+  private static let mostProposals = 50
+
+  fileprivate func proposalsPage(trouble: String? = nil) async throws -> Response {
+    let lines = try await perform(Acts.reviewLinks, Self.mostProposals).rows.filter { $0.what == "proposal" }.map {
+      doubt in
+      DecisionListPage.Line(
+        cells: [
+          "Proposal \(doubt.number)", "\(doubt.person)", "\(doubt.mayBe.joined(separator: ", "))",
+          "\(doubt.weight.map { "\(($0 * 10).rounded() / 10)" } ?? "Not weighed")",
+          "\(doubt.since.londonDay.shown)",
+        ], fields: [("proposal", String(doubt.number))])
+    }
+    return .page(
+      DecisionListPage(
+        visit: try signedIn, title: "People who may be one",
+        about:
+          "Two numbers that may be the same young person. The command fingerpost links explain shows what each rests on. Joined, "
+          + "they can be parted again.",
+        columns: ["Proposal", "Person", "Who may be", "Weight", "Since"], lines: lines,
+        address: Address("/steward/links"),
+        choices: [Choice("one", "They are one person"), Choice("two", "They are two")], asksWhy: false, trouble: trouble
+      ).page(county: county.name))
+  }
+
   /// Does something, and shows who is restricted with what was done or what stands against it.
   fileprivate func changingRestrictions(_ work: () async throws -> String) async throws -> Response {
     do {

@@ -15,7 +15,7 @@ public struct APIRequestContext: RequestContext {
   }
 
   /// Where the visitor comes from, for the pace of those whom no token tells apart.
-  var address: String { "address " + networkAddress }
+  var address: String { "address " + NetworkAddress.counted(networkAddress) }
   /// Of the other end of the connection.
   var networkAddress: String { channel.remoteAddress?.ipAddress ?? "local" }
 }

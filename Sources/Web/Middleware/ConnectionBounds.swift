@@ -129,7 +129,7 @@ private final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHan
 
   private func opened(_ context: ChannelHandlerContext) {
     guard address == nil else { return }
-    let own = context.channel.remoteAddress?.ipAddress ?? "local"
+    let own = NetworkAddress.counted(context.channel.remoteAddress?.ipAddress ?? "local")
     address = own
     isBeyond = bounds.opened(ObjectIdentifier(context.channel), own)
     startDeadline(context, isBeyond ? ConnectionBounds.patienceBeyond : bounds.headerTime)

@@ -100,10 +100,12 @@ struct OutermostMiddleware: RouterMiddleware {
     }
     if !response.headers.contains(.referrerPolicy) { response.headers[.referrerPolicy] = "no-referrer" }
     response.headers[.permissionsPolicy] =
-      "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"
+      "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
     response.headers[.crossOriginOpenerPolicy] = "same-origin"
     response.headers[.crossOriginResourcePolicy] = "same-origin"
+    response.headers[.crossOriginEmbedderPolicy] = "require-corp"
     response.headers[.xFrameOptions] = "DENY"
+    response.headers[.xPermittedCrossDomainPolicies] = "none"
     if bounds.isBeyond(context.channel) { response.headers[.connection] = "close" }
     if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
     if !response.headers.contains(.cacheControl) { response.headers[.cacheControl] = "no-store" }
@@ -116,6 +118,8 @@ extension HTTPField.Name {
   static let permissionsPolicy = constant("Permissions-Policy")
   static let crossOriginOpenerPolicy = constant("Cross-Origin-Opener-Policy")
   static let crossOriginResourcePolicy = constant("Cross-Origin-Resource-Policy")
+  static let crossOriginEmbedderPolicy = constant("Cross-Origin-Embedder-Policy")
+  static let xPermittedCrossDomainPolicies = constant("X-Permitted-Cross-Domain-Policies")
   static let xFrameOptions = constant("X-Frame-Options")
 
   /// A name that is known to be one, being written here.

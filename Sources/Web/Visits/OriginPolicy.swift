@@ -14,6 +14,7 @@ struct OriginPolicy: Sendable {
   /// Network addresses of proxies, whose word counts for whom they speak for.
   let proxies: Set<String>
 
+  /// Whether browsers come by HTTPS, to the server itself or to a proxy in front of it.
   var isHTTPS: Bool { isSecure || publicAddress.hasPrefix("https://") }
 
   /// Whether somebody may sign in this way. Without HTTPS everybody on the way could read the password.
@@ -27,7 +28,7 @@ struct OriginPolicy: Sendable {
     guard proxies.contains(context.networkAddress) else { return context.address }
     let told = request.headers[values: .xForwardedFor].flatMap { $0.split(separator: ",") }
     let last = told.map { $0.filter { $0 != " " } }.last { !proxies.contains($0) }
-    return last.map { "address " + $0 } ?? context.address
+    return last.map { "address " + NetworkAddress.counted(String($0)) } ?? context.address
   }
 
   /// What a browser calls the server a form of ours came from.

@@ -50,6 +50,7 @@ extension Site {
       files: sent.files)
     if let stopped = try stop(visit, method, rule, former) { return stopped }
     var response = try await answer(visit)
+    try visit.givenOut.check(response, dependencies.observer.with(context.logger))
     if rule.roles == nil, known == nil, method != .post { cookies.set(.form, formKey, in: &response) }
     return response
   }

@@ -52,6 +52,7 @@ struct PageVisit: Sendable {
   let form: FormFields
   /// That came with the form.
   var files: [SentFile] = []
+  let givenOut = GivenOut()
 
   var request: Request { exchange.request }
   var county: CountyTexts { site.dependencies.county }
@@ -72,22 +73,22 @@ struct PageVisit: Sendable {
   var signedIn: SignedIn {
     get throws {
       guard let visitor else { throw Refused(.sessionMissing) }
-      return try site.signedIn(visitor)
+      var signedIn = try site.signedIn(visitor)
+      signedIn.isNeverPrinted = givenOut.isToStay
+      return signedIn
     }
   }
 
   static let purpose = "form"
 
-  /// Does an act as whoever has signed in.
-  /// - Parameter givesOut: whether what is read leaves the pages, as a file, a print, a call list or a letter: then lists have
-  ///   nobody of whom nothing goes out. Article *SharingRules*.
-  func perform<Input, Output>(_ act: Act<Input, Output>, _ input: Input, givingOut givesOut: Bool = false)
-    async throws -> Output
-  {
+  /// Does an act as whoever has signed in. The act says whether what it tells stays on the page; then no file or print is
+  /// made of it (``GivenOut``).
+  func perform<Input, Output>(_ act: Act<Input, Output>, _ input: Input) async throws -> Output {
     guard let visitor else { throw Refused(.sessionMissing) }
+    if act.staysOnPage(input), act.unrecorded != .tellsOfNoYoungPerson { givenOut.readToStay() }
     let hash = Hex.text(of: try visitor.key.hash())
     return try await site.dependencies.acts.perform(
-      act, input, as: .visitor(visitor.found.visitor(hash: hash, givesOut: givesOut)))
+      act, input, as: .visitor(visitor.found.visitor(hash: hash)))
   }
 
   /// What was typed here before the session ended; given back once.

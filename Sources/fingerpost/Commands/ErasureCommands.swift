@@ -39,7 +39,7 @@ extension PersonCommand {
       let export = try await machine.perform(
         Acts.exportPerson, ExportAsked(person, released: Set(release.compactMap(Withheld.init))))
       try PrivateFile.write(export.json, to: folder + "/access.json")
-      let page = AccessDocument(export, county: county).page
+      let page = AccessDocument(export, county: county).paper.page
       try PrivateFile.write(String(decoding: page.document.bytes, as: UTF8.self), to: folder + "/access.html")
       Console.say("\(export.pieces.count) pieces are written into \(folder).")
       for (kind, pieces) in export.withheld { Console.tell("Left out: \(pieces) about \(kind.rawValue).") }

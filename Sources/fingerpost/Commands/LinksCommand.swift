@@ -75,7 +75,9 @@ struct LinksCommand: AsyncParsableCommand {
     func run() async throws {
       let subject = person.map { LinksNamed.person($0) } ?? .row(reference ?? "", row ?? 0)
       let links = try await machine.perform(Acts.explainLinks, subject).rows
-      guard !links.isEmpty else { throw CommandError(.refused, "There is no such row or person.") }
+      guard !links.isEmpty else {
+        throw CommandError(.refused, "There is no such row or person, or nothing about them goes out.")
+      }
       if format == .table {
         Console.say(links.map(\.text).joined(separator: "\n\n"))
       } else {
@@ -101,7 +103,11 @@ struct LinksCommand: AsyncParsableCommand {
     var format = TableFormat.table
 
     func run() async throws {
-      format.print(try await machine.perform(Acts.reviewLinks, limit))
+      let doubts = try await machine.perform(Acts.reviewLinks, limit)
+      format.print(doubts)
+      if let kept = doubts.notShown, kept > 0 {
+        Console.tell("\(kept) more about people of whom nothing goes out: they are decided on the pages of stewards")
+      }
     }
   }
 

@@ -19,6 +19,13 @@ import Testing
 /// Made once. What is tried in it is rolled back.
 struct ActCounty: Sendable {
   static let shared = Task { try await ActCounty() }
+  /// Another, in which nothing about somebody goes out.
+  static let keeping = Task {
+    let county = try await ActCounty()
+    let kept = Restriction(try await county.kept, "processing", reason: "asked for it")
+    _ = try await county.county.app.services.perform(Acts.restrictPerson, kept, as: .machine("user test", .steward))
+    return county
+  }
 
   let county: TestCounty
   /// A token of every role there is a token for; a school's is Ashcombe's.
@@ -281,6 +288,17 @@ struct ActCounty: Sendable {
     return try owner.query(
       "select place.id from account_place as place join institution on institution.id = institution_id order by place.id"
     ).map { try $0[0] }
+  }
+
+  /// Of whom nothing goes out in ``keeping``: whom a question and a proposal are about beside `person`.
+  var kept: Int64 {
+    get async throws {
+      try await county.base.with { owner in
+        try owner.query(
+          "select max(person_id) from link join return_row as row on row.id = row_id where surname = 'Brown' and undone_at is null"
+        ).single()[0]
+      }
+    }
   }
 
   /// Somebody who has signed in in a role.

@@ -37,6 +37,8 @@ struct ActRow: Sendable {
   struct LetThrough: Error {
     /// How many entries it left in the record.
     var entries = 0
+    /// What it told.
+    var told = ""
   }
 }
 
@@ -46,7 +48,7 @@ extension Act {
   fileprivate func rehearse(_ input: Input, in database: Database, as caller: Caller) async throws {
     try await database.act(as: caller, of: Role.ofTokens) { db, visitor in
       let session = Session(db: db, visitor: visitor)
-      _ = try onRecord(input, db, request: "rehearsed") {
+      let output = try onRecord(input, db, request: "rehearsed") {
         switch way {
         case .question(_, let question): try question(input).answer(db)
         case .questionOrSteps(let question, let steps): try question(input)?.answer(db) ?? steps(session, input)
@@ -56,7 +58,8 @@ extension Act {
         case .transactions: throw ActRow.LetThrough()
         }
       }
-      throw ActRow.LetThrough(entries: try db.query("select entries_left($1)", [.text(name)]).single()[0])
+      throw ActRow.LetThrough(
+        entries: try db.query("select entries_left($1)", [.text(name)]).single()[0], told: "\(output)")
     }
   }
 }
@@ -159,6 +162,7 @@ extension ActCounty {
         ActRow(Acts.confirmColleagues, colleagues, isOfAccount: true),
         ActRow(Acts.colleagueLeft, colleagues.last ?? 0),
         ActRow(Acts.listUnconfirmed, Nothing()),
+        ActRow(Acts.readTimeLine, .returnNamed("\(roll)")), ActRow(Acts.readTimeLine, .person(person), "person"),
         ActRow(Acts.makeRelease, NewRelease(Given(["period": "2026"]))),
         ActRow(Acts.listReleases, Nothing()),
         ActRow(Acts.readRelease, ReleaseNamed(release)),

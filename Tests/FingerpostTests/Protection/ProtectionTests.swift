@@ -1,4 +1,4 @@
-// What the data protection officer does, on the real server and its database: requests, erasure, decisions.
+// What the data protection officer does, on the real server and its database: requests, erasure, decisions, retention.
 
 import FoundationEssentials
 import HTTPTypes
@@ -15,70 +15,7 @@ import Testing
 @testable import fingerpost
 
 @Suite("data protection")
-struct ProtectionTests {
-  private static let roll = """
-    Surname,Forename,Date of Birth,Year Group,UPN,Local ID,Postcode,Parent Name,Parent Telephone,Mobile,Contact Caution
-    Abara,Ngozi,2009-10-15,12,,LOCAL7,OX1 1AA,Ada Abara,01865491122,07700900455,ring after six
-    Brown,Kit,2009-11-20,12,,LOCAL8,OX1 1AB,,,,
-
-    """
-  private static let destinations = """
-    Surname,Forename,Date of Birth,Postcode,Activity,Verified On
-    Abara,Ngozi,2009-10-15,OX1 1AA,310,2026-10-05
-
-    """
-  private static let instructed = """
-    Surname,Forename,Date of Birth,Postcode,Withhold,Withhold Given By,Withhold Given On
-    Abara,Ngozi,2009-10-15,OX1 1AA,Y,young person,2026-10-20
-
-    """
-  let officer = Caller.machine("user dpo", .protection)
-
-  /// A county to whom Ashcombe told of two pupils; the first's number.
-  func county(
-    _ test: @Sendable (TestCounty, any TestClientProtocol, Int64) async throws -> Void
-  ) async throws {
-    let county = try await TestCounty()
-    let school = try await county.token(.school, institution: "100001")
-    try await county.ask { client in
-      try await send(client, "kind=enrolment&as_at=2026-10-01", Self.roll, school)
-      try await send(client, "kind=actual&as_at=2026-10-06", Self.destinations, school)
-      try await county.settle()
-      try await test(county, client, try await person(county, "Abara"))
-    }
-  }
-
-  func send(
-    _ client: any TestClientProtocol, _ query: String, _ text: String, _ headers: HTTPFields
-  ) async throws {
-    try await client.execute(
-      uri: "/api/v1/returns?withhold_confirmed=true&coverage=partial&" + query, method: .post, headers: headers,
-      body: ByteBuffer(string: text)
-    ) { response in
-      #expect(response.status == .created, "\(String(buffer: response.body))")
-    }
-  }
-
-  func person(_ county: TestCounty, _ surname: String) async throws -> Int64 {
-    try await county.base.with { owner in
-      try owner.query(
-        """
-        select max(link.person_id) from link join return_row as row on row.id = link.row_id
-        where row.surname = $1 and link.undone_at is null
-        """, [.text(surname)]
-      ).single()[0]
-    }
-  }
-
-  func number(_ county: TestCounty, _ sql: SQL) async throws -> Int {
-    try await county.base.with { owner in try owner.query(sql).single()[0] }
-  }
-
-  func request(_ person: Int64, _ kind: String = "access") throws -> NewPersonRequest {
-    try NewPersonRequest(
-      Given(["person": "\(person)", "kind": kind, "asked_by": "parent", "identity": "passport seen"]))
-  }
-
+struct ProtectionTests: ProtectionTrials {
   @Test("everything held is given to whoever asked, with its sources, but for what is about others and cautions")
   func access() async throws {
     try await county { county, _, person in
@@ -209,92 +146,6 @@ struct ProtectionTests {
       }
       let undone = try await services.perform(Acts.listFaulty, ClaimsQuestion(), as: officer).rows
       #expect(undone.map(\.fault) == ["link undone"])
-    }
-  }
-
-  @Test("what is corrected prevails over what was told and will be, in every place, until it is taken back")
-  func correction() async throws {
-    try await county { county, client, person in
-      let services = county.app.services
-      func correct(_ field: String, _ value: String?, as caller: Caller) async throws {
-        let asked = try CorrectionAsked(
-          Given(["person": "\(person)", "field": field, "value": value, "why": "birth certificate seen"]))
-        _ = try await services.perform(Acts.correctPerson, asked, as: caller)
-        try await county.settle()
-      }
-      func found(_ surname: String, _ forename: String, _ born: String) async throws -> [Int64?] {
-        try await services.perform(
-          Acts.searchPerson,
-          PersonQuestion(Given(["surname": surname, "forename": forename, "date_of_birth": born])),
-          as: .machine("user eet", .eet)
-        ).rows.map(\.id)
-      }
-      func born() async throws -> String {
-        try await county.base.with { owner in
-          try owner.query("select born::text from birth where person_id = $1", [.int(Int(person))]).single()[0]
-        }
-      }
-      let steward = Caller.machine("user s", .steward)
-      try await correct("surname", "Abarra", as: officer)
-      try await correct("forename", "Ngozika", as: steward)
-      // Another academic year, so that the wrong one would show in every list.
-      try await correct("date_of_birth", "2010-10-15", as: officer)
-      #expect(try await born() == "2010-10-15")
-      #expect(try await found("Abarra", "Ngozika", "2010-10-15") == [person])
-      for (surname, forename, day) in [
-        ("Abara", "Ngozika", "2010-10-15"), ("Abarra", "Ngozi", "2010-10-15"), ("Abarra", "Ngozika", "2009-10-15"),
-        ("Abara", "Ngozi", "2009-10-15"),
-      ] {
-        #expect(try await found(surname, forename, day) == [], "\(surname) \(forename) \(day)")
-      }
-      // The school tells the wrong one again.
-      let school = try await county.token(.school, institution: "100001")
-      try await send(client, "kind=enrolment&as_at=2026-11-01", Self.roll, school)
-      try await county.settle()
-      #expect(try await born() == "2010-10-15")
-      #expect(try await found("Abarra", "Ngozika", "2010-10-15") == [person])
-      let shown = try await services.perform(Acts.showProtected, PersonNamed(person), as: officer)
-      #expect(shown.known.surname == "Abarra" && shown.known.forename == "Ngozika" && shown.corrections.count == 3)
-      _ = try await services.perform(Acts.openRequest, request(person), as: officer)
-      let export = try await services.perform(Acts.exportPerson, ExportAsked(person), as: officer)
-      #expect(export.json.contains("What we corrected") && export.json.contains("Abarra"))
-      // Refused: another field, no day, a day to come, nothing to take back, other roles.
-      for (field, value) in [("date_of_birth", "15/10/2010"), ("date_of_birth", "2099-01-01"), ("upn", "A")] {
-        await #expect(throws: ActRefusal.self) { try await correct(field, value, as: officer) }
-      }
-      await #expect(throws: CallerRefusal.role) { try await correct("surname", "X", as: .machine("user eet", .eet)) }
-      try await correct("surname", nil, as: officer)
-      await #expect(throws: ActRefusal.self) { try await correct("surname", nil, as: officer) }
-      try await correct("date_of_birth", nil, as: officer)
-      #expect(try await born() == "2009-10-15")
-      #expect(try await found("Abara", "Ngozika", "2009-10-15") == [person])
-      // Erased with everything else.
-      _ = try await services.perform(
-        Acts.erasePerson, ErasureAsked(Given(["person": "\(person)", "ground": "request"])), as: officer)
-      #expect(try await number(county, "select count(*) from correction") == 0)
-    }
-  }
-
-  @Test("somebody erased whose school sends them again is somebody new, and the linker finds nobody of before")
-  func again() async throws {
-    try await county { county, client, person in
-      let services = county.app.services
-      _ = try await services.perform(
-        Acts.erasePerson, ErasureAsked(Given(["person": "\(person)", "ground": "request"])), as: officer)
-      await #expect(throws: ActRefusal.self) {
-        try await services.perform(
-          Acts.erasePerson, ErasureAsked(Given(["person": "\(person)", "ground": "request"])), as: officer)
-      }
-      try await county.settle()
-      let school = try await county.token(.school, institution: "100001")
-      try await send(client, "kind=enrolment&as_at=2026-10-22", Self.roll, school)
-      try await county.settle()
-      let now = try await self.person(county, "Abara")
-      #expect(now != person && now > 0)
-      #expect(try await number(county, "select count(*) from return where settled_at is null") == 0)
-      for check in try await county.base.with({ owner in try Health.check(owner).map { ($0.name, $0.rows) } }) {
-        #expect(check.1 == 0, "\(check.0)")
-      }
     }
   }
 

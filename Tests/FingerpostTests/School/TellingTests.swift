@@ -121,6 +121,27 @@ struct TellingTests {
     }
   }
 
+  @Test("in two tabs news of two students is each one's own, whichever is sent first")
+  func tabs() async throws {
+    try await SchoolDay.on("2026-11-20T12:00:00Z") { day in
+      try await day.send("kind=enrolment&as_at=2026-10-01", Self.roll)
+      var first = try await day.browser()
+      try await first.get("/school/students")
+      func name(_ student: String) -> String { String(first.student(student).split(separator: "/").last ?? "") }
+      let (kit, ngozi) = (name("Kit Brown"), name("Ngozi Abara"))
+      var second = first
+      let ofKit = try await tell(&first, "intention", ["activity": "111"], student: kit)
+      let ofNgozi = try await tell(&second, "intention", ["activity": "121"], student: ngozi)
+      #expect(ofKit != ofNgozi && first.page.contains("Kit Brown") && second.page.contains("Ngozi Abara"))
+      try await second.post(ofNgozi + "/confirm", ["withhold-confirmed": "true"])
+      try await first.post(ofKit + "/confirm", ["withhold-confirmed": "true"])
+      let told = try await facts(day)
+      #expect(told.count == 2)
+      #expect(told.first?.contains("Ngozi 17") == true && told.first?.contains(": 121") == true)
+      #expect(told.last?.contains("Kit 18") == true && told.last?.contains(": 111") == true)
+    }
+  }
+
   @Test("what is missing is asked for, and what was typed is there again to be changed")
   func errors() async throws {
     try await SchoolDay.on("2026-11-20T12:00:00Z") { day in

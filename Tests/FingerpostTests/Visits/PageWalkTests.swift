@@ -4,6 +4,7 @@
 import Access
 import HTTPTypes
 import HummingbirdTesting
+import Pages
 import Postgres
 import Register
 import Store
@@ -116,7 +117,8 @@ struct PageWalkTests {
     Row(.post, "/admin/users/{id}/reset", "/admin/users/999/reset", .roles([.admin], .conflict)),
     Row(.post, "/admin/users/{id}/end", "/admin/users/999/end", .roles([.admin], .conflict)),
     Row(.post, "/admin/users/{id}/readmit", "/admin/users/999/readmit", .roles([.admin], .conflict)),
-    Row(.get, "/admin/health", .roles([.admin], .ok)),
+    Row(.get, "/admin/health", .roles([.admin], .ok)), Row(.get, "/admin/time-line", .roles([.admin], .ok)),
+    Row(.post, "/admin/time-line", .roles([.admin], .ok), ["kind": "person", "named": "999"]),
     Row(.get, "/school", .roles([.school], .ok)), Row(.get, "/school/students", .roles([.school], .ok)),
     Row(.post, "/school/students", .roles([.school], .ok), ["show": "all", "find": "A"]),
     Row(.get, "/school/students/file", .roles([.school], .ok)),
@@ -207,6 +209,8 @@ struct PageWalkTests {
     Row(.post, "/steward/restricted/release", .roles([.steward, .protection], .ok)),
     Row(.post, "/steward/restricted/name", .roles([.steward, .protection], .ok)),
     Row(.post, "/steward/restricted/find", .roles([.steward, .protection], .ok), ["surname": "A"]),
+    Row(.get, "/steward/links", .roles([.steward], .ok)),
+    Row(.post, "/steward/links", .roles([.steward], .ok), ["proposal": "999", "outcome": "one"]),
     Row(.get, "/protection/retention", .roles([.protection], .ok)),
     Row(.get, "/county", .roles(officers, .ok)),
     Row(.get, "/county/lists/{cohort}", "/county/lists/neet", .roles(officers, .ok)),
@@ -262,6 +266,14 @@ struct PageWalkTests {
     Row(.post, "/sign-out", .roles(everybody, .seeOther)),
   ]
 
+  /// A title without what differs between two pages of a kind.
+  private static func kind(_ title: String) -> String {
+    let text = title.hasPrefix("Error: ") ? title.dropFirst(7) : title[...]
+    return String(text.prefix { $0 != ":" }.filter { !$0.isNumber })
+  }
+
+  private static let catalogue = Set(Catalogue.pages.map { kind($0.page.title) })
+
   @Test("every address has a row")
   func complete() {
     let known = Set(Self.rows.map { "\($0.method) \($0.path)" } + ["GET /"])
@@ -316,12 +328,25 @@ struct PageWalkTests {
           try await ask(row, &browser)
           #expect(
             browser.status == (roles.contains(role) ? status : .forbidden), "\(place): \(browser.page.prefix(900))")
+          if row.method == .get, browser.status == .ok, browser.headers[.contentType]?.hasPrefix("text/html") == true {
+            // Whatever a role meets is looked at in the catalogue too, by validators and in a browser.
+            let isThere = Self.catalogue.contains(Self.kind(browser.title))
+            #expect(isThere, "\(place): \(browser.title)")
+          }
           if browser.status == .forbidden && !roles.contains(role) { #expect(browser.title == "Not for this role") }
         }
         #expect(browser.headers[.contentSecurityPolicy]?.contains("unsafe") == false, "\(place)")
         #expect(browser.headers[.xFrameOptions] == "DENY" && browser.headers[.xContentTypeOptions] == "nosniff")
         if case .roles = row.answer { #expect(browser.headers[.cacheControl] == "no-store", "\(place)") }
       }
+      let own = Self.rows.count { row in
+        if case .roles(let roles, _) = row.answer { roles.contains(role) } else { false }
+      }
+      let others = Self.rows.count { row in
+        if case .roles(let roles, _) = row.answer { !roles.contains(role) } else { false }
+      }
+      // The figure of what is proven.
+      print("\(role): \(Self.rows.count) addresses, of which \(own) are this role's own and \(others) others' alone")
     }
   }
 

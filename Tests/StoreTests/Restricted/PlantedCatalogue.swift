@@ -265,6 +265,8 @@ enum FunctionOfOwner {
     "keep_provider_session": wayIn, "end_provider_sessions": wayIn,
     "colleagues_are_confirmed": ofSchools, "own_colleagues": ofSchools, "confirm_colleagues": ofSchools,
     "colleague_has_left": ofSchools,
+    "time_line":
+      "Tells administrators when a return or a number was worked on, in codes and counts; of people it tells numbers of rows.",
     "institutions_unconfirmed":
       "Lists institutions that have not confirmed their users; of young people it knows nothing.",
     "take_account_place": "Takes a place from a user and ends their sessions there; of young people it knows nothing.",

@@ -17,6 +17,7 @@ select person.id as person_id, coalesce(shown.surname, '') as surname, coalesce(
   statement.start_on, coalesce(statement.verified, false) as verified, statement.verified_on,
   coalesce(statement.source, '') as source, statement.as_at,
   coalesce(institution_label(statement.institution_id), '') as teller, told.*,
+  person.restricted_until is not null and person.protected_until is not null as is_protected,
   is_not_to_be_rung(person.id, $2) as is_barred,
   exists (select from objection where objection.person_id = person.id and objection.superseded_at is null
     and objection.from_day <= $2 and coalesce(objection.withdrawn_on > $2, true)) as objects,

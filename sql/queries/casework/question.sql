@@ -2,11 +2,13 @@
 -- Parameters: $1 number of the last question seen. Result: a row a side; first the row in doubt (person_id: whom it stands with
 -- meanwhile), then the newest rows of each candidate: question, is_asked, person_id, institution, as_at, surname, forename, middle_names,
 -- former_surname, date_of_birth, sex, postcode, address, upn, uln, year_group, rows.
+-- Where it goes out, nothing of those of whom nothing does.
 with asked as materialized (
   select question.id, question.row_id, question.candidates, link.person_id
   from link_question as question
   join link on link.row_id = question.row_id and link.undone_at is null and link.outcome = 'ask'
   where question.answered_at is null and question.id > $1
+    and not (visit_gives_out() and link.person_id in (select kept.person_id from protected_people() as kept))
   order by question.id
   limit 1
 ),

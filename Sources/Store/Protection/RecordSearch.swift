@@ -1,4 +1,4 @@
-// The record as the data protection officer searches it: entries, and what was disclosed to whom.
+// The record searched: entries, and what institutions were told. Article: RecordOfWhatWasDone.
 import Postgres
 import Register
 

@@ -1,5 +1,10 @@
-// What the rules keep no longer, and what of others stays, on the real server and its database.
+// Who is erased, and who is kept no longer, on the real server and its database.
 
+import FoundationEssentials
+import HTTPTypes
+import HummingbirdTesting
+import Jobs
+import NIOCore
 import Postgres
 import Register
 import Store
@@ -9,7 +14,8 @@ import Testing
 @testable import Services
 @testable import fingerpost
 
-extension ProtectionTests {
+@Suite("erasing and retention")
+struct ForgettingTests: ProtectionTrials {
   @Test("retention lists whom the rules keep no longer and changes nothing until it is told to; who has asked stays")
   func retention() async throws {
     try await county { county, _, person in
@@ -148,6 +154,29 @@ extension ProtectionTests {
       _ = try await services.perform(
         Acts.endRequest, RequestEnd(Given(["request": "\(open[0].id)", "outcome": "done", "why": "erased"])),
         as: officer)
+    }
+  }
+
+  @Test("somebody erased whose school sends them again is somebody new, and the linker finds nobody of before")
+  func again() async throws {
+    try await county { county, client, person in
+      let services = county.app.services
+      _ = try await services.perform(
+        Acts.erasePerson, ErasureAsked(Given(["person": "\(person)", "ground": "request"])), as: officer)
+      await #expect(throws: ActRefusal.self) {
+        try await services.perform(
+          Acts.erasePerson, ErasureAsked(Given(["person": "\(person)", "ground": "request"])), as: officer)
+      }
+      try await county.settle()
+      let school = try await county.token(.school, institution: "100001")
+      try await send(client, "kind=enrolment&as_at=2026-10-22", Self.roll, school)
+      try await county.settle()
+      let now = try await self.person(county, "Abara")
+      #expect(now != person && now > 0)
+      #expect(try await number(county, "select count(*) from return where settled_at is null") == 0)
+      for check in try await county.base.with({ owner in try Health.check(owner).map { ($0.name, $0.rows) } }) {
+        #expect(check.1 == 0, "\(check.0)")
+      }
     }
   }
 }

@@ -55,12 +55,20 @@ class Watch:
             self.faults.append(f"{name}: has the title of {known}")
         with open(f"{self.folder}/html/{name}.html", "w") as file:
             file.write(page.content())
+        self.judge(page, name, pictures=True)
+        if any(word in urllib.parse.unquote(page.url) for word in ("@", "-script", "victim", "added-", "kestrel")):
+            self.faults.append(f"{name}: a name in the address")
+        self.hidden_focus(page, name)
+
+    def judge(self, page, name, pictures=False):
+        """What can be said of a page by itself: axe, headings, widths, links of one name."""
         sheet = page.evaluate("getComputedStyle(document.querySelector('header')).backgroundColor")
         if sheet == "rgba(0, 0, 0, 0)":
             self.faults.append(f"{name}: the style sheet did not load")
         for width in self.WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            page.screenshot(path=f"{self.folder}/{name}-{width}.png", full_page=True)
+            if pictures:
+                page.screenshot(path=f"{self.folder}/{name}-{width}.png", full_page=True)
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 self.faults.append(f"{name}: wider than {width}")
             for found in Axe().run(page).response["violations"]:
@@ -76,9 +84,6 @@ class Watch:
         for text in set(names):
             if names.count(text) > 3:
                 self.faults.append(f"{name}: {names.count(text)} links called {text!r}")
-        if any(word in urllib.parse.unquote(page.url) for word in ("@", "-script", "victim", "added-", "kestrel")):
-            self.faults.append(f"{name}: a name in the address")
-        self.hidden_focus(page, name)
 
     def hidden_focus(self, page, name):
         """Whatever has the focus can be seen, and every field and link can be reached by the keyboard."""

@@ -6,7 +6,9 @@ from playwright.sync_api import expect, sync_playwright
 
 from browser import PASSWORD, Server, Watch, fill, press, said, titled
 from by_provider import by_providers
+from catalogue import look_at_catalogue
 from officers import officers_day
+from school_days import schools_days
 from schools import school_year
 
 server = Server(*sys.argv[1:4])
@@ -94,6 +96,7 @@ def whole_way(browser, script):
         ("/account/second-factor", "Change your second factor", "second-factor"), ("/admin/users", "Users", "users"),
         ("/admin/add-user", "Add a user", "add-user"), ("/admin/health", "Health", "health"),
         ("/admin/providers", "Providers", "providers"),
+        ("/admin/time-line", "Time line", "time-line"),
         ("/admin/users/1", "User 1", "user"), ("/account/place", "Whom you act for", "place"),
         ("/sign-out", "Sign out", "sign-out"),
     ):
@@ -246,83 +249,6 @@ def time_out(browser):
     done.append("expired without scripts, typed text kept")
 
 
-ROLL = (
-    "Legal Surname,Forename,DOB,Year Group,Post Code,Withhold,House\r\n"
-    "O'Hara,Niamh,15/10/2009,12,ox1 1aa,,Red\r\n"
-    "Abara,Ngozi,31/02/2010,12,OX1 1AB,,Blue\r\n"
-    "Müller,Jo,03/04/2009,12,OX1 1AC,Y,Red\r\n"
-)
-
-
-def sending(browser, script):
-    """A school's way from a file to its receipt, with scripts or without."""
-    mark = "with" if script else "without"
-    page = browser.new_context(java_script_enabled=script).new_page()
-    name = f"data-{mark}"
-    secret, _ = set_up(page, server.add(name, "--role", "school", "--institution", "100001"))
-    sign_in(page, name, secret)
-    page.get_by_role("link", name="Send a return", exact=True).click()
-    titled(page, "Send a return")
-    if script:
-        watch.look(page, "send")
-    press(page, "Look at the file")
-    said(page, "Choose a file.")
-    page.locator("#file").set_input_files({"name": "letter.csv", "mimeType": "text/csv", "buffer": b"Dear all"})
-    press(page, "Look at the file")
-    titled(page, "The file cannot be taken")
-    if script:
-        watch.look(page, "look-refused")
-    page.get_by_role("link", name="Choose another file").click()
-    page.locator("#file").set_input_files({"name": f"roll {mark}.csv", "mimeType": "text/csv", "buffer": ROLL.encode()})
-    press(page, "Look at the file")
-    titled(page, "What we understood")
-    said(page, "Not taken")
-    if script:
-        watch.look(page, "look")
-    press(page, "Send this return")
-    said(page, "Nothing is kept without.")
-    if script:
-        watch.look(page, "look-unanswered")
-    page.get_by_label("Everybody who told us to withhold is marked in this file").check()
-    press(page, "Send this return")
-    titled(page, "Return")
-    if script:
-        expect(page.locator("#progress")).to_contain_text("The county's lists follow", timeout=30000)
-        watch.look(page, "return")
-    if script:
-        page.goto(server.address + "/school/templates")
-        watch.look(page, "templates")
-        page.get_by_role("link", name="Leavers", exact=True).click()
-        titled(page, "Template: Leavers")
-        watch.look(page, "template")
-    page.goto(server.address + "/school/returns")
-    titled(page, "Returns")
-    if script:
-        watch.look(page, "returns")
-    page.get_by_role("link", name="Enrolment").first.click()
-    with page.expect_download() as download:
-        page.get_by_role("link", name="as a plain file").click()
-    with open(download.value.path(), encoding="utf-8-sig") as file:
-        if "Abara" not in file.read():
-            watch.faults.append("the corrected file lacks its row")
-    with page.expect_download() as download:
-        page.get_by_role("link", name="as a workbook").click()
-    with open(download.value.path(), "rb") as file:
-        if file.read(4) != b"PK\x03\x04":
-            watch.faults.append("the corrected workbook is none")
-    page.get_by_role("link", name="Withdraw this return").click()
-    titled(page, "Withdraw a return")
-    if script:
-        watch.look(page, "withdraw")
-    press(page, "Withdraw this return")
-    said(page, "Say why")
-    fill(page, why="The list of last year")
-    press(page, "Withdraw this return")
-    said(page, "It was withdrawn on")
-    page.context.close()
-    done.append(f"a file looked at, refused, sent, its receipt and its corrected file, {mark} scripts")
-
-
 def protecting(browser, script):
     """The data protection officer and a steward: find somebody, restrict, correct, give what is held, look at every page."""
     mark = "with" if script else "without"
@@ -378,113 +304,6 @@ def protecting(browser, script):
     done.append(f"found, corrected, protected and let go somebody, {mark} scripts")
 
 
-STUDENTS = """Surname,Forename,Date of Birth,Year Group,Form,Local ID
-O'Hara,Niamh,15/10/2009,12,12A,1
-Brown,Kit,20/11/2009,12,12A,2
-Quist,Ola,20/11/2010,11,11A,3
-"""
-
-
-def school_day(browser, script):
-    """A school's day, with scripts or without: what is due, its students by questions, news of one without a file."""
-    mark = "with" if script else "without"
-    page = browser.new_context(java_script_enabled=script).new_page()
-    name = f"day-{mark}"
-    secret, _ = set_up(page, server.add(name, "--role", "school", "--institution", "100002"))
-    sign_in(page, name, secret)
-    page.get_by_role("link", name="What is due", exact=True).click()
-    titled(page, "What is due")
-    if script:
-        watch.look(page, "school")
-    page.get_by_role("link", name="Send a return", exact=True).click()
-    page.locator("#file").set_input_files({"name": f"day {mark}.csv", "mimeType": "text/csv", "buffer": STUDENTS.encode()})
-    press(page, "Look at the file")
-    page.get_by_label("Everybody who told us to withhold is marked in this file").check()
-    press(page, "Send this return")
-    page.goto(server.address + "/school")
-    page.get_by_role("link", name="Your students", exact=True).click()
-    titled(page, "Students")
-    if script:
-        watch.look(page, "students")
-    page.get_by_role("link", name="Year 11 without an intended destination").click()
-    said(page, "Ola Quist")
-    if script:
-        with page.expect_download() as download:
-            page.get_by_role("link", name="Download the list").click()
-        with open(download.value.path(), encoding="utf-8-sig") as file:
-            if "Quist" not in file.read():
-                watch.faults.append("the list of students lacks one")
-    fill(page, find="brow")
-    press(page, "Find")
-    titled(page, "Students found")
-    page.get_by_role("link", name="Kit Brown").click()
-    titled(page, "Student")
-    if script:
-        watch.look(page, "student")
-    page.get_by_role("link", name="An intended destination").click()
-    titled(page, "An intended destination")
-    press(page, "See what it means")
-    said(page, "Choose what they mean to do")
-    page.locator("#activity").select_option("121")
-    fill(page, provider="City College")
-    page.locator("#source").select_option("student_questionnaire")
-    if script:
-        watch.look(page, "tell-intention")
-    press(page, "See what it means")
-    titled(page, "What it means")
-    said(page, "Full-time education in a college, City College (They filled in a questionnaire)")
-    if script:
-        watch.look(page, "meaning")
-    page.get_by_role("link", name="Change it").click()
-    expect(page.locator("#provider")).to_have_value("City College")
-    press(page, "See what it means")
-    press(page, "Send it")
-    said(page, "Nothing is kept without.")
-    page.get_by_label("Nobody has told us to withhold this").check()
-    press(page, "Send it")
-    titled(page, "Sent")
-    if script:
-        watch.look(page, "told")
-    page.go_back()
-    page.go_forward()
-    titled(page, "Sent")
-    page.context.close()
-    done.append(f"what is due, students by a question and by name, an intention without a file, {mark} scripts")
-
-
-def desk(browser):
-    """Somebody at the desk tells of a leaver by the keyboard alone, and of nothing else."""
-    page = browser.new_context().new_page()
-    link = server.add("desk", "--role", "reception", "--institution", "100001", "--without-second-factor")
-    set_up(page, link)
-    sign_in(page, "desk", None)
-    titled(page, "Your work")
-    watch.look(page, "home-reception")
-    page.goto(server.address + "/school/tell")
-    watch.look(page, "tell")
-    page.get_by_role("link", name="An early leaver").focus()
-    page.keyboard.press("Enter")
-    titled(page, "An early leaver")
-    watch.look(page, "tell-leaver")
-    page.locator("#forename").focus()
-    for text in ("Ola", "Quist", "20", "11", "2010", "13", "11", "2026"):
-        page.keyboard.type(text)
-        page.keyboard.press("Tab")
-    page.get_by_role("button", name="See what it means").focus()
-    page.keyboard.press("Enter")
-    titled(page, "What it means")
-    said(page, "the last day is 13 November 2026")
-    page.get_by_label("Nobody has told us to withhold this").focus()
-    page.keyboard.press("Space")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    titled(page, "Sent")
-    page.goto(server.address + "/school/students")
-    titled(page, "Not for this role")
-    page.context.close()
-    done.append("an early leaver told of by the keyboard at the desk")
-
-
 def others(browser):
     page = browser.new_context().new_page()
     for address, name in (
@@ -502,16 +321,17 @@ with sync_playwright() as playwright:
     print("Chromium", browser.version)
     for step in (
         lambda b: whole_way(b, True), lambda b: whole_way(b, False), guessing, school_switch, time_out,
-        lambda b: sending(b, True), lambda b: sending(b, False), lambda b: school_day(b, True),
-        lambda b: school_day(b, False), desk,
+        lambda b: schools_days(b, server, watch, sys.modules[__name__], done),
         lambda b: school_year(b, server, watch, sys.modules[__name__], done, True),
-        lambda b: school_year(b, server, watch, sys.modules[__name__], done, False), lambda b: protecting(b, True), lambda b: protecting(b, False),
+        lambda b: school_year(b, server, watch, sys.modules[__name__], done, False),
+        lambda b: protecting(b, True), lambda b: protecting(b, False),
         lambda b: officers_day(b, server, watch, sys.modules[__name__], done), others):
         step(browser)
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         by_providers(browser, folder, server, watch)
         done.append("signed in and out with two providers, with scripts and without, and their dead ends")
+    done.append(f"{look_at_catalogue(browser, server, watch)} pages of the catalogue looked at")
     browser.close()
 
 for way in done:

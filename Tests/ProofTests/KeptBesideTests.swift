@@ -43,14 +43,23 @@ struct KeptBesideTests {
     for day in Self.days {
       let found = try await numbers(
         """
-        with asked as (
-          select array_agg(person_id) as persons, array_agg(statement_row_id) as rows from (
-            select distinct person_id, statement_row_id from membership
-            where statement_row_id is not null and $1 between valid_from and valid_to
-          ) as line
+        with line as materialized (
+          select distinct member.person_id, member.statement_row_id, statement.as_at
+          from membership as member join actual_statement as statement on statement.row_id = member.statement_row_id
+          where $1 between member.valid_from and member.valid_to
         ),
-        kept as materialized (select told.* from asked, told_shown(persons, rows, $1, 'infinity') as told),
-        drawn as materialized (select told.* from asked, told_shown(persons, rows, $1, $2) as told)
+        asked as (select array_agg(person_id) as persons, array_agg(statement_row_id) as rows from line),
+        -- What tells a day of its own before that of its return may be told of no later one.
+        kept as materialized (
+          select line.person_id, line.statement_row_id, coalesce(told.told_on, line.as_at) as told_on
+          from asked cross join told_shown(asked.persons, asked.rows, $1, 'infinity') as told
+          right join line on line.person_id = told.person_id and line.statement_row_id = told.row_id
+        ),
+        drawn as materialized (
+          select line.person_id, line.statement_row_id, coalesce(told.told_on, line.as_at) as told_on
+          from asked cross join told_shown(asked.persons, asked.rows, $1, $2) as told
+          right join line on line.person_id = told.person_id and line.statement_row_id = told.row_id
+        )
         select (select count(*) from (table kept except table drawn) as more)::int,
           (select count(*) from (table drawn except table kept) as less)::int, (select count(*) from kept)::int
         """, [day.parameter, Self.end.parameter])

@@ -97,6 +97,9 @@ extension Refused {
       self.init(.serverBusy)
       retryAfterSeconds = 2
     case .server where error.sqlState == "42501": self.init(.roleRefused)
+    // A zero, which no text of the database can have, and none of its JSON.
+    case .encoding: self.init(parameter: "")
+    case .server where error.sqlState == "22P05": self.init(parameter: "")
     case .server where error.sqlState?.hasPrefix("53") ?? false: self.init(.noRoom)
     default: return nil
     }

@@ -71,7 +71,7 @@ def school_year(browser, server, watch, ways, done, script):
     page.goto(server.address + "/school/ring-round")
     titled(page, "Ring round")
     page.get_by_label("What came of it: Mia Birch").select_option("message-left")
-    press(page, "Keep: Mia Birch")
+    page.get_by_role("button", name="Mia Birch").click()
     said(page, "a message left")
     look("ring-round")
     page.get_by_role("link", name="Mia Birch").click()
@@ -85,6 +85,9 @@ def school_year(browser, server, watch, ways, done, script):
     press(page, "Ask for support")
     titled(page, "Support")
     said(page, "Received")
+    answered(browser, server, watch, ways, script)
+    page.reload()
+    said(page, "Closed on")
     look("support")
 
     page.goto(server.address + "/school")
@@ -187,6 +190,31 @@ def school_year(browser, server, watch, ways, done, script):
     files(page, server, watch, look)
     page.context.close()
     done.append(f"several files, a heading explained once, a cell mended in place, {mark} scripts")
+
+
+def answered(browser, server, watch, ways, script):
+    """An officer takes up what the school asked for, and closes it."""
+    page = browser.new_context(java_script_enabled=script).new_page()
+    name = "support-" + ("with" if script else "without")
+    secret, _ = ways.set_up(page, server.add(name, "--role", "eet"))
+    ways.sign_in(page, name, secret)
+    page.goto(server.address + "/county")
+    page.get_by_role("link", name="Asked for by schools").click()
+    titled(page, "Asked for by schools")
+    # Rows are nobody's until they are linked.
+    for _ in range(30):
+        if page.get_by_role("button", name="Take it up").count():
+            break
+        page.wait_for_timeout(1000)
+        page.reload()
+    page.get_by_role("button", name="Take it up").first.click()
+    said(page, "It is recorded.")
+    if script:
+        watch.look(page, "county-support")
+    page.get_by_label("What came of it for Mia Birch").first.select_option("helped")
+    page.get_by_role("button", name="Close").first.click()
+    said(page, "They were helped")
+    page.context.close()
 
 
 ODD = "Clan,Forename,DOB,Year Group\r\nO'Hara,Niamh,31/02/2009,12\r\nAbara,Ngozi,02/02/2009,12\r\n"

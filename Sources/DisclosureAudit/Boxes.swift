@@ -36,6 +36,25 @@ struct Boxes {
     counts = known.map(\.count)
   }
 
+  /// Members that are fewest relations away, the quantity's own first. A relation that is too long for what is left is
+  /// passed over.
+  func nearest(to quantity: Int, atMost size: Int, _ constraintsOf: [[Int]]) -> [Int] {
+    var found = [quantity]
+    var isFound: Set<Int> = [quantity]
+    var seen: Set<Int> = []
+    var next = 0
+    while next < found.count, found.count < size {
+      for constraint in constraintsOf[found[next]] where seen.insert(constraint).inserted {
+        let fresh = Set(evidence.constraints[constraint].quantities).subtracting(isFound).filter { number[$0] != nil }
+        guard found.count + fresh.count <= size else { continue }
+        found += fresh.sorted()
+        isFound.formUnion(fresh)
+      }
+      next += 1
+    }
+    return found
+  }
+
   /// Members whose items lie within a random few of each dimension, the quantity's own always among them.
   func box(around quantity: Int, atMost size: Int, _ chance: inout ReproducibleChance) -> [Int] {
     let own = number[quantity].map { items[$0] } ?? []

@@ -18,6 +18,8 @@ struct Evidence {
     var need = 0
     /// Hidden for its own sake, or ought to be.
     var isTooSmall = false
+    /// Nothing is said of it, or of what it remains of.
+    var isLeftOut = false
     var release: String
     /// Of a number that nobody prints: what it remains of.
     var remainsOf: CellName?
@@ -34,8 +36,8 @@ struct Evidence {
     var upper: Int
   }
 
-  private(set) var quantities: [Quantity] = []
-  private(set) var constraints: [Constraint] = []
+  var quantities: [Quantity] = []
+  var constraints: [Constraint] = []
   /// Copies of one hidden cell in several releases, with what they have in common: tables in which all of them move
   /// alike are among those that agree.
   private(set) var alike: [[Int]] = []
@@ -51,6 +53,10 @@ struct Evidence {
       for number in numbers.values { copies[quantities[number].name, default: []].append(number) }
     }
     for name in copies.keys.sorted() { link(copies[name]?.sorted() ?? [], drift: drift) }
+    let wholes = Wholes(self)
+    for quantity in quantities.indices where quantities[quantity].isLeftOut && quantities[quantity].need > 0 {
+      quantities[quantity].need = min(quantities[quantity].need, wholes.most(quantity))
+    }
   }
 
   // MARK: Cells
@@ -63,18 +69,25 @@ struct Evidence {
       guard let truth else { continue }
       let name = table.name(of: cell)
       let bounds = said(by: printed.cells[cell], cell, of: table)
+      let isLeftOut = printed.cells[cell] == .notAvailable
       let number = numbers[name] ?? quantities.count
       if number == quantities.count {
         numbers[name] = number
         quantities.append(
           Quantity(
             name: name, places: table.narrowing(cell), truth: truth, low: bounds.low, high: bounds.high,
-            release: release))
+            isLeftOut: isLeftOut, release: release))
       }
       guard quantities[number].truth == truth else {
         throw .twoCounts(cell: name, one: quantities[number].truth, other: truth)
       }
-      if quantities[number].isHidden && bounds.high == Self.unbounded {
+      if isLeftOut {
+        // Another table may say something of it.
+      } else if quantities[number].isLeftOut {
+        (quantities[number].low, quantities[number].high, quantities[number].isLeftOut) = (
+          bounds.low, bounds.high, false
+        )
+      } else if quantities[number].isHidden && bounds.high == Self.unbounded {
         quantities[number].low = min(quantities[number].low, bounds.low)
       } else if quantities[number].isHidden {
         // Hidden in one table and printed in another is printed.
@@ -93,7 +106,9 @@ struct Evidence {
     let days = table.days(of: cell)
     let step = table.rules.roundTo
     switch printed {
-    case .hidden, .notApplicable, .notAvailable:
+    case .notAvailable:
+      return (0, Self.unbounded)
+    case .hidden, .notApplicable:
       return (zeroCanBeHidden(cell, of: table) ? 0 : 1, Self.unbounded)
     case .low:
       return (1, (step * days - 1) / 2)
@@ -152,7 +167,7 @@ struct Evidence {
         for cell in table.counts.indices where cell / stride % dimension.items.count == sum.total {
           guard let whole = table.counts[cell] else { continue }
           let all = sum.parts.map { cell + ($0 - sum.total) * stride }
-          if all.contains(where: { table.notTold.contains($0) }) { continue }
+          if all.contains(where: table.isForgotten) { continue }
           let parts = all.filter { table.counts[$0] != nil }
           let made = parts.reduce(0) { $0 + (table.counts[$1] ?? 0) }
           guard made == whole || (made < whole && !sum.isComplete) else {
@@ -203,11 +218,13 @@ struct Evidence {
     if let rest {
       let table = printed.table
       members.append(quantities.count)
+      let taken = parts.map { quantities[$0].name.description }.joined(separator: " and ")
       quantities.append(
         Quantity(
-          name: CellName(population: "All but some of \(quantities[total].name)", places: []),
+          name: CellName(population: "\(quantities[total].name) but \(taken)", places: []),
           places: quantities[total].places, truth: rest.value, low: 0, high: Self.unbounded,
           need: rest.isDelicate ? Self.mustStay(cell, of: table) : 0,
+          isLeftOut: (parts + [total]).contains { quantities[$0].isLeftOut },
           release: quantities[total].release, remainsOf: quantities[total].name))
     }
     constraints.append(
@@ -297,10 +314,10 @@ struct Evidence {
   /// books. What is left out stands at its true number.
   ///
   /// - Parameters:
-  ///   - asked: those that are asked for.
+  ///   - asked: those that are asked for, with how wide each must stay.
   ///   - own: their constraints.
   func part(
-    _ members: [Int], _ own: [Int], asking asked: Set<Int>, alike groups: [[Int]], knownTo dimension: String,
+    _ members: [Int], _ own: [Int], asking asked: [Int: Int], alike groups: [[Int]], knownTo dimension: String,
     _ item: String
   ) -> Evidence {
     var part = Evidence()
@@ -308,7 +325,7 @@ struct Evidence {
     for quantity in members {
       number[quantity] = part.quantities.count
       var own = quantities[quantity]
-      if !asked.contains(quantity) { own.need = 0 }
+      own.need = asked[quantity] ?? 0
       if own.places.contains(where: { $0.dimension == dimension && $0.item == item }) {
         (own.low, own.high, own.need) = (own.truth, own.truth, 0)
       }
@@ -331,7 +348,7 @@ struct Evidence {
     return part
   }
 
-  private init() {}
+  init() {}
 
   // MARK: Arithmetic
 

@@ -17,6 +17,7 @@ struct Walks {
   /// What each table found changes, as quantities.
   private(set) var tables: [[Int]] = []
   private var isFixed: [Bool]
+  private var lowered: [Int: Int] = [:]
 
   // The table under way: what it differs by from the true one, what sums are off by it, and which do not hold.
   private var moved: [Int]
@@ -40,8 +41,14 @@ struct Walks {
     shifted = system.sums.map { _ in 0 }
   }
 
+  /// How wide a quantity must be seen.
+  private func need(_ quantity: Int) -> Int { lowered[quantity] ?? evidence.quantities[quantity].need }
+
   /// Begins anew with some quantities that nobody can move, for a reader who knows them.
-  mutating func begin(knowing quantities: [Int]) {
+  ///
+  /// - Parameter lowered: for this reader some need not stay as wide.
+  mutating func begin(knowing quantities: [Int], needing lowered: [Int: Int]) {
+    self.lowered = lowered
     for mover in isFixed.indices { isFixed[mover] = false }
     for quantity in quantities { isFixed[system.mover[quantity]] = true }
     for mover in above.indices { (above[mover], below[mover]) = (0, 0) }
@@ -49,7 +56,7 @@ struct Walks {
   }
 
   func isWide(_ quantity: Int) -> Bool {
-    above[system.mover[quantity]] + below[system.mover[quantity]] >= evidence.quantities[quantity].need
+    above[system.mover[quantity]] + below[system.mover[quantity]] >= need(quantity)
   }
 
   /// The tables in which a quantity is furthest from the truth.
@@ -63,7 +70,9 @@ struct Walks {
     if isWide(quantity) { return true }
     let mover = system.mover[quantity]
     guard !isFixed[mover] else { return false }
-    let need = evidence.quantities[quantity].need
+    let need = need(quantity)
+    // Each is sought by itself, so that it does not matter what else is looked at.
+    chance = ReproducibleChance(seed: UInt64(evidence.quantities[quantity].truth))
     let (up, down) = (system.up[mover], system.down[mover])
     guard up + down >= need else { return false }
     for attempt in 0..<Self.attempts {

@@ -22,19 +22,28 @@ struct Witnesses {
   private var chance: ReproducibleChance
   private(set) var spans: [Int: Span] = [:]
   private(set) var programs = 0
+  /// Whose ends were both solved for among all tables.
+  private var isKnown: Set<Int> = []
+  /// After so many columns in all programs what is still open is taken as not proven.
+  private let most: Int
+  private var columns = 0
 
   /// How many quantities are solved for together; larger blocks are solved in boxes.
-  private static let whole = 500
+  private static let whole = 1500
+  private static let near = 1500
   private static let box = 400
   private static let rounds = 6
   /// Beyond so many left, a release is sent back rather than each looked at for long.
-  private static let few = 100
+  private static let many = 100
+  private static let few = 4
 
   /// - Parameters:
   ///   - low: bounds that hold for every table, by quantity of the evidence.
   ///   - constraintsOf: the constraints of every quantity.
-  init(_ evidence: Evidence, block: [Int], low: [Int], high: [Int], constraintsOf: [[Int]]) {
+  ///   - most: how many columns all programs that are solved have at most.
+  init(_ evidence: Evidence, block: [Int], low: [Int], high: [Int], constraintsOf: [[Int]], atMost most: Int) {
     self.evidence = evidence
+    self.most = most
     self.block = block
     self.low = low
     self.high = high
@@ -49,21 +58,28 @@ struct Witnesses {
 
   mutating func seek() {
     if block.count <= Self.whole { return seek(in: block, isWhole: true) }
+    var fruitless = 0
+    for quantity in block where isOpen(quantity) {
+      seek(in: boxes.nearest(to: quantity, atMost: Self.near, constraintsOf), isWhole: false)
+      fruitless = isOpen(quantity) ? fruitless + 1 : 0
+      // Where a few in a row are not shown to be wide among all that is near, no smaller box shows the next.
+      guard columns < most, fruitless < Self.few else { return }
+    }
     for round in 0...Self.rounds {
       let size = round < Self.rounds ? Self.box : 3 * Self.box
       let open = block.filter { isOpen($0) }.shuffled(using: &chance)
-      if round == Self.rounds && open.count > Self.few { return }
-      for quantity in open where isOpen(quantity) {
+      if round == Self.rounds && open.count > Self.many { return }
+      for quantity in open where isOpen(quantity) && columns < most {
         seek(in: boxes.box(around: quantity, atMost: size, &chance), isWhole: false, only: quantity)
       }
     }
   }
 
-  /// Neither shown to be wide enough nor shown to be too narrow.
+  /// Not shown to be wide enough, and not known for certain.
   private func isOpen(_ quantity: Int) -> Bool {
     let need = evidence.quantities[quantity].need
-    guard need > 0, let span = spans[quantity] else { return false }
-    return span.seenWidth < need && span.possibleWidth >= need
+    guard need > 0, !isKnown.contains(quantity), let span = spans[quantity] else { return false }
+    return span.seenWidth < need
   }
 
   /// Solves for the open quantities of some members while all others keep their true numbers.
@@ -71,7 +87,7 @@ struct Witnesses {
     guard let excerpt = Excerpt(evidence, members, low, high, constraintsOf) else { return }
     // All at once: one solution widens many.
     var fruitless = 0
-    while fruitless < (isWhole ? 4 : 1) {
+    while fruitless < (isWhole ? 4 : 1), columns < most {
       var weights = [Double](repeating: 0, count: members.count)
       for (index, quantity) in members.enumerated() where isOpen(quantity) {
         weights[index] = Double.random(in: 0.5...1.5, using: &chance) * (Bool.random(using: &chance) ? -1 : 1)
@@ -79,20 +95,26 @@ struct Witnesses {
       if !weights.contains(where: { $0 != 0 }) { return }
       if !widen(excerpt, weights) { fruitless += 1 }
     }
-    for (index, quantity) in members.enumerated() where only == nil || only == quantity {
+    for (index, quantity) in members.enumerated() where (only == nil || only == quantity) && columns < most {
       for sign in [1.0, -1.0] where isOpen(quantity) {
         var weights = [Double](repeating: 0, count: members.count)
         weights[index] = sign
+        count(1, of: members.count)
         guard let found = excerpt.program.greatest(weights) else { continue }
-        programs += 1
         if isWhole { narrow(quantity, to: found[index], sign) }
         _ = take(found, excerpt, weights)
+        if isWhole, sign < 0 { isKnown.insert(quantity) }
       }
     }
   }
 
+  private mutating func count(_ solved: Int, of members: Int) {
+    programs += solved
+    columns += solved * members
+  }
+
   private mutating func widen(_ excerpt: Excerpt, _ weights: [Double]) -> Bool {
-    programs += 1
+    count(1, of: excerpt.members.count)
     return excerpt.program.greatest(weights).map { take($0, excerpt, weights) } ?? false
   }
 
@@ -112,7 +134,7 @@ struct Witnesses {
   /// Takes a solution in if it is, or can be made, a table of whole numbers. Tells whether anything became wider.
   private mutating func take(_ found: [Double], _ excerpt: Excerpt, _ weights: [Double]) -> Bool {
     let made = excerpt.whole(found, weights)
-    programs += made.programs
+    count(made.programs, of: excerpt.members.count)
     guard let table = made.table, excerpt.agrees(table, with: evidence) else { return false }
     var isWider = false
     for (quantity, number) in zip(excerpt.members, table) {

@@ -37,7 +37,8 @@ extension Pattern {
   }
 
   private func figure(_ table: CountTable, _ cell: Int) -> Printed {
-    guard let value = table.counts[cell] else { return table.notTold.contains(cell) ? .notAvailable : .notApplicable }
+    if table.notTold.contains(cell) { return .notAvailable }
+    guard let value = table.counts[cell] else { return .notApplicable }
     if hidden[table.name(of: cell)] != nil { return .hidden }
     let days = table.days(of: cell)
     let step = table.rules.roundTo
@@ -54,12 +55,17 @@ extension Pattern {
     var printed: [Int: Printed] = [:]
     for part in table.counts.indices where table.places(of: part)[share.dimension] == share.numerator {
       let base = part + (share.base - share.numerator) * stride
+      if table.notTold.contains(part) || table.notTold.contains(base) {
+        printed[part] = .notAvailable
+        continue
+      }
+      let isHidden = cells[part] == .hidden || cells[base] == .hidden
       guard let numerator = table.counts[part], let whole = table.counts[base], whole > 0 else {
-        printed[part] = table.notTold.contains(part) || table.notTold.contains(base) ? .notAvailable : .notApplicable
+        printed[part] = isHidden ? .hidden : .notApplicable
         continue
       }
       let days = table.days(of: base)
-      if cells[part] == .hidden || cells[base] == .hidden || whole < table.rules.minimumBase * days
+      if isHidden || whole < table.rules.minimumBase * days
         || small.hidesRest(of: part, in: base, share) || (numerator == 0 && small.hidesZero(part))
       {
         printed[part] = .hidden

@@ -13,7 +13,7 @@ struct Protecting {
 
   private let unknowns: Unknowns
   /// How wide each unknown must stay where it is hidden.
-  private let required: [Int]
+  private var required: [Int]
   private var search: MoveSearch
   private var balancing: Balancing
   private var chance: ReproducibleChance
@@ -120,7 +120,8 @@ struct Protecting {
     var waiting = doubted
     for number in doubted {
       if unknowns.mayBeHidden[number] { position.set(number, hidden: true, in: unknowns) }
-      let room = 4 * unknowns.needHidden[number]
+      required[number] = max(required[number], unknowns.needLeftOut[number])
+      let room = 4 * required[number]
       for equation in unknowns.equationsOf[number] {
         let others = unknowns.equations[equation.unknown].map(\.unknown).filter {
           unknowns.mayBeHidden[$0] && !position.isHidden[$0]

@@ -27,6 +27,9 @@ struct Unknowns {
   var need: [Int] = []
   /// How wide it must stay once it is hidden.
   var needHidden: [Int] = []
+  /// How wide it must stay though nothing is said of it: asked for where it is doubted alone, since what is left out is
+  /// mostly free to be anything.
+  var needLeftOut: [Int] = []
   var isSmall: [Bool] = []
   /// Hidden by an earlier release, or never printed at all.
   var isHiddenAnyway: [Bool] = []
@@ -49,17 +52,21 @@ struct Unknowns {
   private var numbers: [CellName: Int] = [:]
   private var insiders: [String: Int] = [:]
   private var known: Set<[Term]> = []
+  /// Totals that earlier releases told, by equation.
+  private var told: [Int: Int] = [:]
 
   init(_ tables: [CountTable], earlier: [PrintedRelease], drift: Int, insiders dimensions: Set<String>)
     throws(TableError)
   {
     for table in tables { try add(cellsOf: table, insiders: dimensions) }
+    for table in tables { try add(leftOutOf: table, insiders: dimensions) }
     let printed = Earlier(earlier, drift: drift)
     for (number, name) in names.enumerated() { apply(printed, to: number, name) }
     let cells = numbers
     lattices = tables.map { table in Lattice(table) { cells[table.name(of: $0)] } }
     for table in tables { try add(linesOf: table) { cells[table.name(of: $0)] } }
-    for release in earlier { try add(release, printed) }
+    for release in earlier { try add(release, printed, insiders: dimensions) }
+    lowerNeeds()
     equationsOf = [[Term]](repeating: [], count: names.count)
     for (number, terms) in equations.enumerated() {
       for term in terms { equationsOf[term.unknown].append(Term(unknown: number, sign: term.sign)) }
@@ -84,6 +91,7 @@ struct Unknowns {
     printedHigh.append(value)
     need.append(0)
     needHidden.append(0)
+    needLeftOut.append(0)
     isSmall.append(false)
     isHiddenAnyway.append(false)
     isPrinted.append(false)
@@ -97,7 +105,7 @@ struct Unknowns {
   private mutating func add(cellsOf table: CountTable, insiders dimensions: Set<String>) throws(TableError) {
     let small = SmallNumbers(table)
     for cell in table.counts.indices {
-      guard let value = table.counts[cell] else { continue }
+      guard table.tells(cell), let value = table.counts[cell] else { continue }
       let name = table.name(of: cell)
       let days = table.days(of: cell)
       let isNew = numbers[name] == nil
@@ -125,11 +133,31 @@ struct Unknowns {
         printedLow[number] = max(printedLow[number], range.lowerBound)
         printedHigh[number] = min(printedHigh[number], range.upperBound)
       }
-      for place in table.narrowing(cell) where dimensions.contains(place.dimension) {
-        let who = place.dimension + "=" + place.item
-        insider[number] = insiders[who] ?? insiders.count
-        insiders[who] = insider[number]
-      }
+      setInsider(of: number, cell, table, dimensions)
+    }
+  }
+
+  /// What no table of the release tells: free to be anything, and to be kept where it is too small.
+  private mutating func add(leftOutOf table: CountTable, insiders dimensions: Set<String>) throws(TableError) {
+    let small = SmallNumbers(table)
+    for cell in table.notTold.sorted() {
+      guard let value = table.counts[cell] else { continue }
+      let name = table.name(of: cell)
+      let number = numbers[name] ?? append(name, value: value)
+      guard values[number] == value else { throw .twoCounts(cell: name, one: values[number], other: value) }
+      guard !isPrinted[number] else { continue }
+      isHiddenAnyway[number] = true
+      cost[number] = Self.cost(of: cell, value / table.days(of: cell), in: table)
+      if small.isSmall(cell) { needLeftOut[number] = max(needLeftOut[number], small.leastTold(cell)) }
+      setInsider(of: number, cell, table, dimensions)
+    }
+  }
+
+  private mutating func setInsider(of number: Int, _ cell: Int, _ table: CountTable, _ dimensions: Set<String>) {
+    for place in table.narrowing(cell) where dimensions.contains(place.dimension) {
+      let who = place.dimension + "=" + place.item
+      insider[number] = insiders[who] ?? insiders.count
+      insiders[who] = insider[number]
     }
   }
 
@@ -149,7 +177,8 @@ struct Unknowns {
       isHiddenAnyway[number] = true
       low[number] = max(0, before.low + values[number] - before.smallest)
       needHidden[number] = max(needHidden[number], before.need)
-    } else {
+      needLeftOut[number] = max(needLeftOut[number], before.needLeftOut)
+    } else if before.isTold {
       let reach = printed.reach(of: before, with: values[number])
       low[number] = max(low[number], reach.lowerBound)
       high[number] = min(high[number], reach.upperBound)
@@ -157,6 +186,7 @@ struct Unknowns {
       if !isSmall[number] { cost[number] += Self.toldBefore }
       // Large enough to be told, and told: hiding it now only gives room to others.
       needHidden[number] = isSmall[number] ? min(needHidden[number], high[number] - low[number]) : 0
+      needLeftOut[number] = min(needLeftOut[number], high[number] - low[number])
     }
   }
 
@@ -191,8 +221,7 @@ struct Unknowns {
   private mutating func add(
     _ total: Int, _ parts: [Int], isComplete: Bool, of table: CountTable, restIsSmall: Bool?, _ find: (Int) -> Int?
   ) throws(TableError) {
-    // What is not told joins nothing.
-    guard let whole = table.counts[total], !parts.contains(where: { table.notTold.contains($0) }) else { return }
+    guard let whole = table.counts[total], !parts.contains(where: table.isForgotten) else { return }
     let made = parts.reduce(0) { $0 + (table.counts[$1] ?? 0) }
     guard isComplete ? made == whole : made <= whole else {
       throw .doesNotAddUp(cell: table.name(of: total), total: whole, parts: made)
@@ -201,7 +230,13 @@ struct Unknowns {
     terms.sort { $0.unknown < $1.unknown }
     if let number = find(total) { terms.append(Term(unknown: number, sign: -1)) }
     guard !terms.isEmpty, known.insert(terms).inserted else { return }
-    if !isComplete { terms.append(Term(unknown: appendRest(whole - made, of: total, table, restIsSmall), sign: 1)) }
+    // A total that is no unknown is told, and stands as it is.
+    told[equations.count] = find(total) == nil ? whole : nil
+    if !isComplete {
+      let rest = appendRest(whole - made, of: total, table, restIsSmall)
+      if !([total] + parts).allSatisfy(table.tells) { swap(&need[rest], &needLeftOut[rest]) }
+      terms.append(Term(unknown: rest, sign: 1))
+    }
     equations.append(terms)
   }
 
@@ -216,34 +251,66 @@ struct Unknowns {
   }
 
   /// The equations of an earlier release, among what it hides.
-  private mutating func add(_ release: PrintedRelease, _ printed: Earlier) throws(TableError) {
+  private mutating func add(
+    _ release: PrintedRelease, _ printed: Earlier, insiders dimensions: Set<String>
+  ) throws(TableError) {
     for printedTable in release.tables {
       let table = printedTable.table
-      for cell in table.counts.indices where printedTable.cells[cell] == .hidden {
+      for cell in table.counts.indices where table.counts[cell] != nil {
         let name = table.name(of: cell)
-        guard numbers[name] == nil, let before = printed.cells[name], before.isHiddenAlways else { continue }
+        guard numbers[name] == nil, let before = printed.cells[name], !before.isTold else { continue }
         let number = append(name, value: before.smallest)
         isHiddenAnyway[number] = true
         low[number] = before.low
         needHidden[number] = before.need
+        needLeftOut[number] = before.needLeftOut
+        setInsider(of: number, cell, table, dimensions)
       }
       let cells = numbers
       try add(linesOf: table) { cell in
         let name = table.name(of: cell)
-        return printed.cells[name]?.isHiddenAlways ?? false ? cells[name] : nil
+        return printed.cells[name]?.isTold ?? true ? nil : cells[name]
       }
     }
+  }
+
+  /// A part is never more than its whole: that is told by the whole, and nobody's part need be wider. Whoever knows the
+  /// numbers of one institution takes these away.
+  private mutating func lowerNeeds() {
+    guard needLeftOut.contains(where: { $0 > 0 }) else { return }
+    var most = names.indices.map { isPrinted[$0] && !isSmall[$0] && !isHiddenAnyway[$0] ? values[$0] : Self.unlimited }
+    for _ in 0..<6 {
+      for (number, terms) in equations.enumerated() {
+        let whole = terms.first { $0.sign < 0 }.map { most[$0.unknown] } ?? told[number] ?? Self.unlimited
+        guard whole < Self.unlimited else { continue }
+        var own: [Int: Int] = [:]
+        for term in terms where term.sign > 0 && insider[term.unknown] >= 0 {
+          own[insider[term.unknown], default: 0] += values[term.unknown]
+        }
+        for term in terms where term.sign > 0 {
+          let other = own.filter { $0.key != insider[term.unknown] }.values.max() ?? 0
+          most[term.unknown] = min(most[term.unknown], whole - other)
+        }
+      }
+    }
+    for number in names.indices { needLeftOut[number] = min(needLeftOut[number], max(0, most[number])) }
   }
 }
 
 /// What earlier releases printed of each cell.
 private struct Earlier {
   struct Cell {
-    var isHiddenAlways = true
+    /// Some release printed a number.
+    var isTold = false
+    /// Some release hid it, or left it out and it was too small.
+    var isKept = false
     var smallest = Int.max
     var low = 0
     var need = 0
+    var needLeftOut = 0
     var printed: [ClosedRange<Int>] = []
+
+    var isHiddenAlways: Bool { isKept && !isTold }
   }
 
   var cells: [CellName: Cell] = [:]
@@ -259,10 +326,18 @@ private struct Earlier {
           let name = printed.table.name(of: cell)
           var before = cells[name] ?? Cell()
           before.smallest = min(before.smallest, value)
-          before.low = max(before.low, small.mayHideZero(cell) ? 0 : 1)
-          before.need = max(before.need, small.leastTold(cell))
-          if printed.cells[cell] != .hidden {
-            before.isHiddenAlways = false
+          switch printed.cells[cell] {
+          case .hidden:
+            before.isKept = true
+            before.low = max(before.low, small.mayHideZero(cell) ? 0 : 1)
+            before.need = max(before.need, small.leastTold(cell))
+          case .notAvailable:
+            if small.isSmall(cell) {
+              before.isKept = true
+              before.needLeftOut = max(before.needLeftOut, small.leastTold(cell))
+            }
+          default:
+            before.isTold = true
             before.printed.append(small.printedRange(cell))
           }
           cells[name] = before

@@ -41,9 +41,9 @@ public struct CountTable: Sendable {
   public let dimensions: [Dimension]
   public let shares: [Share]
   public let rules: DisclosureRules
-  /// Whole numbers of zero or more; `nil` where the combination cannot be, or is not told.
+  /// Whole numbers of zero or more; `nil` where the combination cannot be.
   public let counts: [Int?]
-  /// Cells of which the release says nothing, as if the table had no place for them.
+  /// Cells of which the release says nothing. They are counted all the same: readers may reckon what they are.
   public let notTold: Set<Int>
   /// Cells that are one with a cell that is named otherwise, such as last month's total in a table of moves.
   public let others: [Int: CellName]
@@ -61,24 +61,27 @@ public struct CountTable: Sendable {
     self.dimensions = dimensions
     self.shares = shares
     self.rules = rules
-    self.counts = notTold.isEmpty ? counts : counts.enumerated().map { notTold.contains($0) ? nil : $1 }
+    self.counts = counts
     self.others = others
     self.notTold = notTold
   }
 
   /// The same table, saying nothing of some cells.
   public func withholding(_ cells: Set<Int>) -> CountTable {
-    CountTable(self, counts: counts.enumerated().map { cells.contains($0) ? nil : $1 }, notTold: notTold.union(cells))
+    CountTable(self, notTold: notTold.union(cells))
   }
 
-  private init(_ table: CountTable, counts: [Int?], notTold: Set<Int>) {
+  /// The same table, saying nothing at all.
+  public var silent: CountTable { withholding(Set(counts.indices)) }
+
+  private init(_ table: CountTable, notTold: Set<Int>) {
     name = table.name
     population = table.population
     dimensions = table.dimensions
     shares = table.shares
     rules = table.rules
     others = table.others
-    self.counts = counts
+    counts = table.counts
     self.notTold = notTold
   }
 
@@ -94,6 +97,15 @@ public struct CountTable: Sendable {
       uniqueKeysWithValues: cells.enumerated().compactMap { cell, whole in table.others[whole].map { (cell, $0) } })
     notTold = Set(cells.indices.filter { table.notTold.contains(cells[$0]) })
   }
+
+  /// Whether the release says something of a cell: it can be, and is not left out.
+  public func tells(_ cell: Int) -> Bool { counts[cell] != nil && !notTold.contains(cell) }
+
+  /// The cells of which the release says something.
+  public var told: [Int] { counts.indices.filter(tells) }
+
+  /// Whether nobody knows any more what was counted of a cell that is not told: relations with it cannot be looked at.
+  public func isForgotten(_ cell: Int) -> Bool { counts[cell] == nil && notTold.contains(cell) }
 
   /// How far apart neighbours of each dimension stand in `counts`.
   public var strides: [Int] {

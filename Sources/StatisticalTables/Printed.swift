@@ -52,6 +52,9 @@ public struct PrintedTable: Sendable {
     self.cells = cells
     self.shares = shares
   }
+
+  /// Whether nothing is said of any cell that can be.
+  public var isSilent: Bool { cells.allSatisfy { $0 == .notAvailable || $0 == .notApplicable } }
 }
 
 /// Tables that were released together.

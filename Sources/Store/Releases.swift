@@ -69,6 +69,7 @@ public struct KeptTable: Sendable {
   public let name: String
   public let dataSet: String
   public let definition: String
+  /// None where nothing is told of it.
   public var cells: [Cell]
 
   public init(name: String, dataSet: String, definition: String, cells: [Cell]) {
@@ -150,13 +151,13 @@ public enum Releases {
 
   /// Keeps a table of it, once and for all.
   ///
-  /// - Parameter people: what was counted before anything was hidden; nothing where a cell cannot be or is not told.
+  /// - Parameter people: what was counted before anything was hidden or left out; nothing where a cell cannot be.
   public static func keep(
     _ db: Connection, _ table: KeptTable, people: [Int?], place: Int, of release: Int32
   ) throws {
     let key = [release.parameter, Parameter.text(table.name)]
     try db.execute(
-      Ask.keepTable, key + [.int(place), .text(table.dataSet), .json(table.definition)])
+      Ask.keepTable, key + [.int(place), .text(table.dataSet), .json(table.definition), .bool(!table.cells.isEmpty)])
     try db.execute(
       Ask.keepCells,
       key + [

@@ -24,17 +24,17 @@ grant insert (period, known_at, made_at, made_by, drift, audited_beside, left_ou
   update (read_at, published_at, published_by, withdrawn_at, withdrawn_by, withdrawn_reason)
 on release to fingerpost_steward;
 
--- Only to a release that nobody has read is anything added.
+-- Only to a release that nobody has read is anything added. A table of which nothing is told is the jobs' alone.
 alter table release_table enable row level security;
 drop policy if exists worker_makes on release_table;
 create policy worker_makes on release_table for all to fingerpost_worker using (true)
   with check (release_id in (select id from release
     where read_at is null and published_at is null and withdrawn_at is null));
 drop policy if exists steward_reads on release_table;
-create policy steward_reads on release_table for select to fingerpost_steward using (true);
+create policy steward_reads on release_table for select to fingerpost_steward using (is_told);
 drop policy if exists analyst_reads on release_table;
 create policy analyst_reads on release_table for select to fingerpost_analyst
-  using (release_id in (select id from release where published_at is not null and withdrawn_at is null));
+  using (is_told and release_id in (select id from release where published_at is not null and withdrawn_at is null));
 
 alter table release_cell enable row level security;
 drop policy if exists worker_makes on release_cell;

@@ -42,7 +42,9 @@ func release() throws {
       "left out: \(made.leftOut)")
     for printed in made.printed.tables {
       let hidden = printed.cells.count { $0 == .hidden }
-      print("   \(printed.table.name): \(hidden) of \(printed.cells.count) hidden")
+      print(
+        "   \(printed.table.name): \(hidden) of \(printed.cells.count) hidden,",
+        "\(printed.table.notTold.count) left out\(printed.isSilent ? ": nothing told" : "")")
     }
     earlier.append(made.printed)
   }

@@ -308,6 +308,6 @@ extension TableLoss: Tabular {
     Column("cells", \.cells),
     Column("primary", \.primary, note: "Hidden for their own sake."),
     Column("secondary", \.secondary, note: "Hidden for others' sake, or because an earlier release hid them."),
-    Column("not_told", \.notTold, note: "Left out of the release, as if the table had no place for them."),
+    Column("not_told", \.notTold, note: "Left out of the release; what the rest says of them is audited."),
   ]
 }

@@ -78,10 +78,8 @@ struct CountedRelease: Sendable {
     } catch let refusal as ReleaseRefusal {
       switch refusal {
       case .nothingToTell:
-        throw ActRefusal.impossible("Nothing of this period can be told without telling of somebody.")
-      case .notSafe(let numbers):
         throw ActRefusal.impossible(
-          "\(numbers) numbers could still be worked out from the release as a whole, so nothing was kept. Widen what is hidden by a higher statistics_threshold, or round by statistics_round_to."
+          "Nothing of this period can be told beside what earlier releases told without telling of somebody, so nothing was kept. Round by statistics_round_to, or wait until more people are counted."
         )
       }
     }
@@ -98,12 +96,12 @@ extension Session {
         leftOut: controlled.leftOut),
       actor: actor)
     let losses = try asJobs {
-      try controlled.printed.tables.enumerated().map { place, printed in
+      try controlled.printed.tables.enumerated().compactMap { place, printed in
         let table = printed.table
         try Releases.keep(
           db, KeptTable(printed, dataSet: counted.dataSets[table.name] ?? table.name), people: table.counts,
           place: place, of: id)
-        return TableLoss(printed, controlled.pattern)
+        return printed.isSilent ? nil : TableLoss(printed, controlled.pattern)
       }
     }
     guard let release = try Releases.show(db, id) else { throw ActRefusal.notFound }

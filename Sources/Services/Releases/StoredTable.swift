@@ -48,7 +48,7 @@ extension KeptTable {
     for figures in printed.shares { percents.merge(figures) { one, _ in one } }
     self.init(
       name: table.name, dataSet: dataSet, definition: try TableDefinition(table).json,
-      cells: printed.cells.indices.map { cell in
+      cells: (printed.isSilent ? 0..<0 : printed.cells.indices).map { cell in
         Cell(
           who: table.name(of: cell).description, printed: printed.cells[cell].text, percent: percents[cell]?.text)
       })
@@ -56,9 +56,13 @@ extension KeptTable {
 
   /// What was printed, with what was counted for it.
   func printed(_ people: [Int: Int]) throws -> PrintedTable {
-    let figures = cells.map { Printed(text: $0.printed) ?? .hidden }
-    let table = try TableDefinition(json: definition).table(
-      name, counts: cells.indices.map { people[$0] },
+    let definition = try TableDefinition(json: definition)
+    let size = definition.dimensions.reduce(1) { $0 * $1.items.count }
+    let figures =
+      cells.isEmpty
+      ? [Printed](repeating: .notAvailable, count: size) : cells.map { Printed(text: $0.printed) ?? .hidden }
+    let table = try definition.table(
+      name, counts: figures.indices.map { people[$0] },
       notTold: Set(figures.indices.filter { figures[$0] == .notAvailable }))
     let shares = table.shares.map { share in
       let stride = table.strides[share.dimension]

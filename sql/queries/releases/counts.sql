@@ -1,4 +1,4 @@
--- What was counted for the tables of a release before anything was hidden.
+-- What was counted for the tables of a release before anything was hidden or left out.
 -- Parameters: 1 release. Result: a row for every cell that can be, table by table, from the first.
 select count.table_name, count.cell, count.people
 from release_count as count

@@ -1,4 +1,4 @@
--- Keeps what was counted before anything was hidden; cells that cannot be, or are not told, have no row.
+-- Keeps what was counted before anything was hidden; cells that cannot be have no row.
 -- Parameters: 1 release, 2 table, 3 counts by cell from 0. Result: none.
 insert into release_count (release_id, table_name, cell, people)
 select $1, $2, told.number - 1, told.people

@@ -101,6 +101,7 @@ public struct Details: Sendable, Hashable {
 struct Session {
   let db: Connection
   let visitor: Visitor
+  var decoded = DecodedReleases()
 
   /// Who acts, for what is kept with the act itself.
   var actor: String { visitor.visit.actor }

@@ -13,6 +13,7 @@ public struct Dependencies: Sendable {
   public let observer: Observer
   /// Called when something was stored, so that the jobs begin at once.
   public let wakeJobs: @Sendable () -> Void
+  let decoded = DecodedReleases()
 
   /// - Parameter wakeJobs: nothing is woken where it is not said.
   public init(
@@ -85,7 +86,7 @@ public struct Services: ActPerformer {
         act, input, caller, isReading: false, isLong: true, isolation: .repeatableRead, steps)
     case .making(let look):
       let making = try await database.act(as: caller, of: roles, isLong: true, isolation: .repeatableRead) {
-        try look(Session(db: $0, visitor: $1), input)
+        try look(Session(db: $0, visitor: $1, decoded: dependencies.decoded), input)
       }
       let keep = try await Task.detached { try making() }.value
       return try await transact(act, input, caller, isReading: false, isLong: true) { session, _ in try keep(session) }
@@ -118,7 +119,9 @@ public struct Services: ActPerformer {
       as: caller, of: act.roles(for: input), isReading: isReading, isLong: isLong, isolation: isolation
     ) { db, visitor in
       try RequestMark.$current.withValue(request) {
-        try act.onRecord(input, db, request: request) { try steps(Session(db: db, visitor: visitor), input) }
+        try act.onRecord(input, db, request: request) {
+          try steps(Session(db: db, visitor: visitor, decoded: dependencies.decoded), input)
+        }
       }
     }
   }

@@ -158,7 +158,7 @@ struct ReleaseTests {
     let county = try await ReleasedCounty.shared.value
     let release = try await county.printed(county.first)
     var hidden = 0
-    for printed in release.tables where printed.table.rules.threshold > 1 {
+    for printed in release.tables where printed.table.rules.threshold > 1 && !printed.isSilent {
       let table = printed.table
       // A small cell that is hidden, and a larger one that is told.
       let cells = [
@@ -268,6 +268,28 @@ struct ReleaseTests {
       if try !audit.report([pattern.print("weakened", tables)]).isSafe { caught += 1 }
     }
     #expect(tried.count == 6 && caught >= 4)
+  }
+
+  @Test("what is published is decoded once within a bound, and what was asked for least lately goes first")
+  func decodedOnce() {
+    let decoded = DecodedReleases(atMost: 10)
+    var made: [Int32] = []
+    func ask(_ release: Int32, rows: Int) -> Int {
+      let key = DecodedReleases.Key(release: release, set: nil, place: [:])
+      let sets = decoded.sets(key) {
+        made.append(release)
+        let row = EESDataSet.Row(period: "2026", identifier: nil, place: .england, items: [], figures: [])
+        let data = EESDataSet(
+          "set", identifier: "", filters: [], indicators: [], rows: [EESDataSet.Row](repeating: row, count: rows))
+        return [PublishedSet(title: "", population: "", isOfPeople: true, data: data)]
+      }
+      return sets.reduce(0) { $0 + $1.data.rows.count }
+    }
+    for (release, rows) in [(Int32(1), 4), (2, 5), (1, 4), (3, 3), (1, 4), (2, 5), (4, 11), (4, 11)] {
+      #expect(ask(release, rows: rows) == rows)
+    }
+    // The third takes the place of the second, which was asked for before the first; the fourth is too large to be kept.
+    #expect(made == [1, 2, 3, 2, 4, 4])
   }
 
   @Test("nothing of a table that is left out whole is read by anybody, and jobs know what was counted of it")

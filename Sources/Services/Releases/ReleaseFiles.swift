@@ -102,22 +102,29 @@ extension Session {
   ///
   /// - Parameter set: one of its data sets alone.
   func published(_ release: KeptRelease, set: String? = nil) throws -> PublishedRelease {
-    let tables = Dictionary(
-      grouping: try Releases.tables(db, of: release.id, inSet: set), by: \.dataSet)
     let place = try place(of: release)
     let facts = PublishedRelease.Facts(
       number: Int(release.id), period: release.period, state: release.state,
       county: place?.values["la_name"] ?? "the county", knownAt: release.knownAt.londonDay,
       publishedOn: release.publishedAt?.londonDay, madeAt: release.madeAt.microsecondsSince1970 / 1_000_000,
       leftOut: release.leftOut)
-    return PublishedRelease(
-      facts,
-      sets: try PlannedTable.all.compactMap { planned in
-        guard let own = tables[planned.name] else { return nil }
-        return PublishedSet(
-          title: planned.title, population: planned.population, isOfPeople: planned.isOfPeople,
-          data: try DataSetMaking(planned, release, place ?? .england).dataSet(own))
-      })
+    // Drafts and withdrawn ones are not everybody's: only what is published is kept decoded.
+    guard release.state == "published" else {
+      return PublishedRelease(facts, sets: try sets(of: release, named: set, place))
+    }
+    let key = DecodedReleases.Key(release: release.id, set: set, place: place?.values ?? [:])
+    return PublishedRelease(facts, sets: try decoded.sets(key) { try sets(of: release, named: set, place) })
+  }
+
+  private func sets(of release: KeptRelease, named set: String?, _ place: EESDataSet.Place?) throws -> [PublishedSet] {
+    let tables = Dictionary(
+      grouping: try Releases.tables(db, of: release.id, inSet: set), by: \.dataSet)
+    return try PlannedTable.all.compactMap { planned in
+      guard let own = tables[planned.name] else { return nil }
+      return PublishedSet(
+        title: planned.title, population: planned.population, isOfPeople: planned.isOfPeople,
+        data: try DataSetMaking(planned, release, place ?? .england).dataSet(own))
+    }
   }
 
   /// The newest published release of the newest period before that of another.

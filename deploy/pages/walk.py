@@ -4,6 +4,7 @@ import os, sys, tempfile
 
 from playwright.sync_api import expect, sync_playwright
 
+from analysts import analysts_day
 from browser import PASSWORD, Server, Watch, fill, press, said, titled
 from by_provider import by_providers
 from catalogue import look_at_catalogue
@@ -325,7 +326,8 @@ with sync_playwright() as playwright:
         lambda b: school_year(b, server, watch, sys.modules[__name__], done, True),
         lambda b: school_year(b, server, watch, sys.modules[__name__], done, False),
         lambda b: protecting(b, True), lambda b: protecting(b, False),
-        lambda b: officers_day(b, server, watch, sys.modules[__name__], done), others):
+        lambda b: officers_day(b, server, watch, sys.modules[__name__], done),
+        lambda b: analysts_day(b, server, watch, sys.modules[__name__], done), others):
         step(browser)
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)

@@ -1,0 +1,48 @@
+# An analyst's way through the statistics in a browser: releases, one of them, a table and its file, the report.
+from browser import said, titled
+
+
+def publish(server):
+    """A release of what the county knows so far, of which an analyst reads the tables that count no people."""
+    server.run("release", "make", "--period", "2026")
+    release = max(int(line.split(",")[0]) for line in server.run("release", "list", "--format", "csv").splitlines()[1:])
+    server.run("release", "publish", str(release))
+    return release
+
+
+def whole_way(browser, server, watch, ways, release, script):
+    name = "analyst-" + ("with" if script else "without")
+    page = browser.new_context(java_script_enabled=script, accept_downloads=True).new_page()
+    looks = script
+    secret, _ = ways.set_up(page, server.add(name, "--role", "analyst"))
+    ways.sign_in(page, name, secret)
+    titled(page, "Your work")
+    page.goto(server.address + "/statistics")
+    titled(page, "Statistics")
+    if looks:
+        watch.look(page, "statistics")
+    page.get_by_role("link", name=f"Release {release}, 2025/26").first.click()
+    said(page, "How rows were linked to young people")
+    if looks:
+        watch.look(page, "release")
+    page.get_by_role("link", name="How rows were linked to young people").first.click()
+    titled(page, f"How rows were linked to young people, release {release}")
+    said(page, "Decided by the program")
+    if looks:
+        watch.look(page, "release-table")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="This table as CSV").click()
+    with open(download.value.path(), encoding="utf-8-sig") as file:
+        assert "Decided by the program" in file.read()
+    page.goto(f"{server.address}/statistics/{release}/report")
+    titled(page, f"Report of release {release}")
+    if looks:
+        watch.look(page, "release-report")
+    page.context.close()
+
+
+def analysts_day(browser, server, watch, ways, done):
+    release = publish(server)
+    for script in (True, False):
+        whole_way(browser, server, watch, ways, release, script)
+    done.append("a release read, its table fetched, its report, with scripts and without")

@@ -291,7 +291,8 @@ public struct DecisionListPage: Sendable {
               """
               \(hidden)<fieldset class="field"><legend>What is decided</legend>
               \(options)</fieldset>
-              \(asksWhy ? "<div class=\"field\"><label for=\"\(whyID)\">Why</label>\n<input id=\"\(whyID)\" name=\"why\" type=\"text\" autocomplete=\"off\"></div>\n" : "")\(Markup.button("Decide"))
+              \(asksWhy ? "<div class=\"field\"><label for=\"\(whyID)\">Why</label>\n<input id=\"\(whyID)\" name=\"why\" type=\"text\" autocomplete=\"off\"></div>\n" : "")\
+              <button type="submit">Decide<span class="hidden">: \(line.cells.first ?? .nothing)</span></button>
               """))
             """
         }.joined

@@ -28,8 +28,8 @@ public struct PersonForm: Sendable {
     self.errors = errors
   }
 
-  var record: Address { Address("/county/people").appending(String(id)) }
-  var back: Address { record.asking("from", from.isEmpty ? "act" : from) }
+  var recordAddress: Address { Address("/county/people").appending(String(id)) }
+  var backAddress: Address { recordAddress.asking("from", from.isEmpty ? "act" : from) }
 
   func frame(_ name: String, _ label: String, hint: String = "") -> FieldFrame {
     FieldFrame(name, label, hint: hint, error: errors[name])
@@ -42,7 +42,7 @@ public struct PersonForm: Sendable {
 
   func markup(_ part: StaticString, _ content: Markup) -> Markup {
     Markup.form(
-      record.appending(String(describing: part)), visit.made, isKept: true,
+      recordAddress.appending(String(describing: part)), visit.made, isKept: true,
       """
       <input type="hidden" name="version" value="\(version)">
       <input type="hidden" name="key" value="\(key)">
@@ -108,8 +108,8 @@ public struct DetailsPage: Sendable {
           \(fields.map(\.1))\(Markup.selectField(form.frame("method", "How do you know?"), MethodChoices.all, chosen: form.typed["method"] ?? ""))\
           \(Markup.button("Record it"))
           """))
-        <p><a href="\(form.record.appending("status").asking("from", form.from))">They moved away, left England, died, or are back</a></p>
-        <p><a href="\(form.back)">Back to the record</a></p>
+        <p><a href="\(form.recordAddress.appending("status").asking("from", form.from))">They moved away, left England, died, or are back</a></p>
+        <p><a href="\(form.backAddress)">Back to the record</a></p>
         """)
   }
 }
@@ -144,7 +144,7 @@ public struct StatusPage: Sendable {
           \(Markup.dateField(start, day: part("day"), month: part("month"), year: part("year")))\(authorityField)\
           \(Markup.button("Record it"))
           """))
-        <p><a href="\(form.back)">Back to the record</a></p>
+        <p><a href="\(form.backAddress)">Back to the record</a></p>
         """)
   }
 }

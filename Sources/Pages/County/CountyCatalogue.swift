@@ -47,7 +47,6 @@ extension Catalogue {
           ], ask: ["the lead officer for restricted records"]
         ).page(county: county)),
       CataloguePage(name: "added", page: AddedPage(visit: visit, person: 12).page(county: county)),
-      CataloguePage(name: "added-unknown", page: AddedPage(visit: visit, person: nil).page(county: county)),
       CataloguePage(
         name: "lists",
         page: SavedListsPage(

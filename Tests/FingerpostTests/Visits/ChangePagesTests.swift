@@ -127,7 +127,7 @@ struct ChangePagesTests {
       #expect(try await number(county, "select count(*) from return where reference like 'contact-%'") == 0)
       try await browser.post(
         "/county/add",
-        carried(browser, typed("Ohara", "Neve", known).merging(["none": "true", "alike": "0"]) { $1 }))
+        carried(browser, typed("Ohara", "Nia", known).merging(["none": "true", "alike": "0"]) { $1 }))
       // It was none of others.
       #expect(browser.page.contains("Nobody was added yet"))
       try await browser.post(

@@ -9,10 +9,13 @@ public struct DisclosureAudit: Sendable {
   public var drift: Int
   /// Dimensions whose items are institutions that know their own numbers; each is tried as the reader.
   public var insiders: Set<String>
+  /// Whether institutions are asked too of what everybody can work out.
+  public var asksEverybody: Bool
 
-  public init(drift: Int = 1, insiders: Set<String> = []) {
+  public init(drift: Int = 1, insiders: Set<String> = [], asksEverybody: Bool = false) {
     self.drift = drift
     self.insiders = insiders
+    self.asksEverybody = asksEverybody
   }
 
   /// What a reader can tell of one hidden cell.
@@ -133,7 +136,7 @@ public struct DisclosureAudit: Sendable {
   ) throws(TableError) {
     guard !readers.isEmpty else { return }
     var walks = Walks(evidence, low: bounds.low, high: bounds.high)
-    let known = Set(report.findings.map(\.cell))
+    let known = asksEverybody ? [] : Set(report.findings.map(\.cell))
     var parts: Parts?
     let wholes = Wholes(evidence)
     for reader in readers {

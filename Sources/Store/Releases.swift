@@ -122,6 +122,11 @@ public struct ReleaseRules: Sendable, Hashable {
 public enum Releases {
   private typealias Ask = Statements.releases
 
+  /// Of some people those of whom nothing goes out.
+  public static func keptInside(_ db: Connection, _ persons: [Int64]) throws -> Set<Int64> {
+    Set(try db.query(Ask.keptInside, [.bigints(persons)]).map { try $0[0] })
+  }
+
   /// The county's rules on a day; each has a setting of the same name. Article *DisclosureControl*.
   public static func rules(_ db: Connection, on day: Day) throws -> ReleaseRules {
     let row = try db.query(Ask.rules, [day.parameter]).single()

@@ -158,6 +158,7 @@ struct ReleaseTests {
     let county = try await ReleasedCounty.shared.value
     let release = try await county.printed(county.first)
     var hidden = 0
+    var some: (asked: CellNamed, person: Int64)?
     for printed in release.tables where printed.table.rules.threshold > 1 && !printed.isSilent {
       let table = printed.table
       // A small cell that is hidden, and a larger one that is told.
@@ -169,6 +170,7 @@ struct ReleaseTests {
         let asked = CellNamed(county.first.release.id, table: table.name, cell: cell)
         let persons = try await county.services.perform(Acts.traceRelease, asked, as: ReleasedCounty.steward).rows
         #expect(persons.reduce(0) { $0 + $1.times } == table.counts[cell], "\(table.name(of: cell))")
+        if let first = persons.first { some = (asked, first.personID) }
         hidden += printed.cells[cell] == .hidden ? 1 : 0
         await #expect(throws: CallerRefusal.role) {
           _ = try await county.services.perform(Acts.traceRelease, asked, as: ReleasedCounty.analyst)
@@ -176,6 +178,15 @@ struct ReleaseTests {
       }
     }
     #expect(hidden == 3)
+    // Of whom nothing goes out they are counted, and not named.
+    let (asked, person) = try #require(some)
+    let steward = ReleasedCounty.steward
+    _ = try await county.services.perform(
+      Acts.restrictPerson, Restriction(person, "processing", reason: "test"), as: steward)
+    let kept = try await county.services.perform(Acts.traceRelease, asked, as: steward)
+    #expect(kept.notShown == 1 && !kept.rows.contains { $0.personID == person })
+    _ = try await county.services.perform(
+      Acts.releasePerson, RestrictionEnd(Given(["person": "\(person)", "reason": "test"])), as: steward)
     let entries = try await county.county.base.with { owner in
       try owner.query("select subject from audit_event where action = 'release traced'").map {
         try $0[0, as: String.self]

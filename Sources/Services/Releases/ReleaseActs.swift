@@ -203,7 +203,9 @@ extension Acts {
     way: .snapshot { session, asked in
       // Whoever may not change releases goes no further.
       guard let release = try Releases.hold(session.db, asked.release) else { throw ActRefusal.notFound }
-      return Page(try session.persons(of: asked, release))
+      let traced = try session.persons(of: asked, release)
+      let kept = try Releases.keptInside(session.db, traced.map(\.personID))
+      return Page(traced.filter { !kept.contains($0.personID) }, notShown: kept.count)
     })
 }
 

@@ -206,6 +206,7 @@ extension ReleaseCommand {
     func run() async throws {
       let page = try await machine.perform(Acts.traceRelease, CellNamed(id, table: table, cell: cell))
       format.print(page)
+      if let kept = page.notShown, kept > 0 { Console.tell("\(kept) more of whom nothing goes out") }
     }
   }
 }

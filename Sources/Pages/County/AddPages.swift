@@ -95,7 +95,7 @@ public struct AddPage: Sendable {
       ]
     }
     return """
-      \(kept)\(Markup.notice(.important, "Nobody was added yet. Look whether it is one of these."))
+      \(kept)<p><strong>Nobody was added yet. Look whether it is one of these.</strong></p>
       \(Markup.table(
         "Those who are alike",
         [TableColumn("Name"), TableColumn("Born"), TableColumn("What is known"), TableColumn("Last at")], rows))

@@ -3,7 +3,8 @@
 
 -- Of these students those whose names stand on no list for a staff room, whatever their school told of them: whoever is kept
 -- from plain officers, whoever is told to have died, and some by lot, so that nobody learns anything from a missing name. The
--- lot of each is drawn again every four weeks, on a day of their own; only the database can reckon it.
+-- lot of each is drawn once, by who they are: no school can have it drawn again, by whatever it sends anew or takes back. Only
+-- the database can reckon it.
 -- `rows` are rows of the school's own, each beside its student.
 create or replace function kept_off_walls(students bigint[], rows bigint[], on_day date) returns table (student bigint)
 language plpgsql stable security definer rows 10
@@ -17,14 +18,13 @@ declare
 begin
   return query
     with own as materialized (
-      select asked.student, link.person_id
+      select asked.student, link.person_id, concat_ws('/', lower(row.surname), lower(row.forename), row.date_of_birth) as called
       from unnest(students, rows) as asked (student, row_id)
       join return_row as row on row.id = asked.row_id and row.institution_id = asking
       left join links_known('infinity') as link on link.row_id = row.id
     ), drawn as (
-      select known.student, draw_of(secret, concat_ws(' ', asking, known.student, 'lot',
-        (on_day - date '2000-01-01' + draw_of(secret, concat_ws(' ', asking, known.student, 'day')) % 28) / 28)) as lot
-      from (select distinct own.student from own) as known
+      select known.student, draw_of(secret, concat_ws(' ', 'lot', asking, known.who)) as lot
+      from (select own.student, coalesce(min(own.person_id)::text, min(own.called)) as who from own group by own.student) as known
     )
     select drawn.student from drawn where drawn.lot % 100 < lot_percent
     union

@@ -48,10 +48,15 @@ public enum RingRound {
     return (lines, try rows.first?["total"] ?? 0)
   }
 
-  /// - Returns: whether the institution has such a row.
-  public static func keep(_ db: Connection, _ name: StudentName, _ outcome: RingOutcome) throws -> Bool {
-    try !db.query(
-      Statements.school.keepTry, [.uuid(name.returnID), .int(name.row), .text(outcome.rawValue)]
-    ).isEmpty
+  /// - Parameter key: of the form, so that a form that is sent twice is one try.
+  /// - Returns: whether it is kept, by this or before by the same form: of those of the ring round alone.
+  public static func keep(
+    _ db: Connection, _ name: StudentName, _ outcome: RingOutcome, key: UUIDValue, on day: Day
+  ) throws -> Bool {
+    let kept = try db.query(
+      Statements.school.keepTry,
+      [.uuid(name.returnID), .int(name.row), .text(outcome.rawValue), day.parameter, .uuid(key)])
+    if !kept.isEmpty { return true }
+    return try db.query(Statements.school.tryKept, [.uuid(key)]).single()["is_kept"]
   }
 }

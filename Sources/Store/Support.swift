@@ -60,17 +60,19 @@ public enum Support {
     }
   }
 
-  /// - Returns: whether it is asked: not for whom the institution never told of, for whom an instruction stands, or for whom
-  ///   it has asked already.
+  /// - Parameter key: of the form; the request has it as its id, so that a form that is sent twice asks once.
+  /// - Returns: whether it is asked, by this or before by the same form: not for whom the institution never told of, for whom an
+  ///   instruction stands, or for whom it has asked already.
   public static func ask(
-    _ db: Connection, for name: StudentName, _ ground: SupportGround, note: String, on day: Day
+    _ db: Connection, for name: StudentName, _ ground: SupportGround, note: String, key: UUIDValue, on day: Day
   ) throws -> Bool {
     try !db.query(
       Statements.school.askSupport,
       [
-        .uuid(.random()), .uuid(name.returnID), .int(name.row), .text(ground.rawValue), .text(note), day.parameter,
-      ]
-    ).isEmpty
+        .uuid(key), .uuid(name.returnID), .int(name.row), .text(ground.rawValue), .text(note), day.parameter,
+      ])
+    if !asked.isEmpty { return true }
+    return try db.query(Statements.school.supportAsked, [.uuid(key)]).single()["is_asked"]
   }
 
   /// Those of all schools, open ones first, that the officer may meet.

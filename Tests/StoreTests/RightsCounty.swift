@@ -153,10 +153,12 @@ struct RightsCounty: Sendable {
     insert into late_return_accepted (return_id, accepted_at, accepted_by, reason)
     select id, '2026-01-01', 'test', '' from return;
     insert into ground_decision (row_id, decided_at, decided_by, reason) select id, '2026-01-01', 'test', '' from return_row;
-    insert into heading_choice (institution_id, fingerprint, chosen, made_at, made_by)
-    select id, sha256('headings'), '{}', '2026-01-01', 'test' from institution where id > 0;
-    insert into ring_try (institution_id, row_id, outcome, tried_at, tried_by)
-    select institution_id, id, 'spoke', '2026-01-01', 'test' from return_row;
+    insert into heading_choice (institution_id, fingerprint, kind, chosen, made_at, made_by)
+    select id, sha256('headings'), 'enrolment', '{}', '2026-01-01', 'test' from institution where id > 0;
+    insert into published_leavers (institution_id, year_from, year_group, destinations, printed, threshold, made_at, made_by)
+    select id, '2025-09-01', 11, '{}', '{}', 10, '2026-01-01', 'test' from institution where id > 0;
+    insert into ring_try (institution_id, row_id, outcome, tried_at, tried_by, asked)
+    select institution_id, id, 'spoke', '2026-01-01', 'test', gen_random_uuid() from return_row;
     insert into support_request (id, institution_id, row_id, ground, asked_at, asked_by)
     select gen_random_uuid(), institution_id, id, 'other', '2026-01-01', 'test' from return_row;
     insert into succession (old_institution_id, new_institution_id, from_day, recorded_at, recorded_by)

@@ -6,7 +6,9 @@ create table ring_try (
   row_id bigint not null,
   outcome text not null check (outcome in ('no-answer', 'message-left', 'wrong-number', 'spoke')),
   tried_at timestamptz not null,
-  tried_by text not null
+  tried_by text not null,
+  -- The key of the form by which it was kept: pressed twice it is one try.
+  asked uuid not null unique
 );
 create index ring_try_by_row on ring_try (row_id);
 create index ring_try_of_institution on ring_try (institution_id);

@@ -301,3 +301,80 @@ begin
     having bool_and(standing.person_id is not null);
 end
 $$;
+
+-- Which students of an institution, each beside rows of its own, an instruction told by itself names, and whether one stands on
+-- a day. Whatever became of the row that told it: of some kinds nothing is kept but the instruction. As at reception any doubt
+-- counts as yes: an equal local number is enough; else both names are alike, in either order, and birth dates are equal, one slip
+-- apart or missing. No link is looked at, since others' rows made it.
+create or replace function instructed_here(institution int, students bigint[], rows bigint[], on_day date)
+returns table (student bigint, stands boolean)
+language plpgsql stable rows 100
+-- Whoever asks may have forbidden them.
+set enable_nestloop = on
+set plan_cache_mode = force_custom_plan
+as $$
+declare
+  until_asked boolean := coalesce(setting_on('refuse_until_asked', on_day)::boolean, true);
+begin
+  if not exists (select from instruction where instruction.institution_id = instructed_here.institution) then
+    return;
+  end if;
+  return query
+    with told as materialized (
+      select row_number() over () as n, once.*, name_keys(once.told_surnames) as surnames,
+        name_keys(once.told_forenames) as forenames
+      from (
+        select distinct instruction.surnames as told_surnames, instruction.forenames as told_forenames,
+          instruction.date_of_birth as born, ltrim(lower(replace(instruction.local_id, ' ', '')), '0') as local_key,
+          instruction.given_by, instruction.given_on,
+          case when return_stands(return, 'infinity') then instruction.asked_on end as asked_on,
+          case when return_stands(return, 'infinity') then instruction.withdrawn_on end as withdrawn_on
+        from instruction
+        join return on return.id = instruction.return_id
+        where instruction.institution_id = instructed_here.institution
+      ) as once
+    ), own as materialized (
+      select asked.student, row.date_of_birth as born, ltrim(lower(replace(row.local_id, ' ', '')), '0') as local_key,
+        name_keys(array[row.surname, row.preferred_surname, row.former_surname]) as surnames,
+        name_keys(array[row.forename, row.preferred_forename, row.middle_names]) as forenames
+      from unnest(students, rows) as asked (student, row_id)
+      join return_row as row on row.id = asked.row_id
+    ), possible as (
+      select told.n, told.born from told where told.born is not null
+      union
+      select told.n, slip from told cross join lateral one_slip_apart(told.born) as slip where told.born is not null
+    ), pair as (
+      select own.student, possible.n, own.surnames, own.forenames from own join possible on possible.born = own.born
+      union all
+      select own.student, told.n, own.surnames, own.forenames from told join own on told.born is null
+      union all
+      select own.student, told.n, own.surnames, own.forenames from own join told on own.born is null and told.born is not null
+    ), meant as materialized (
+      select own.student, told.n from own join told on told.local_key = own.local_key where own.local_key <> ''
+      union
+      select pair.student, pair.n from pair join told on told.n = pair.n
+      where (names_alike(pair.surnames, told.surnames) and names_alike(pair.forenames, told.forenames))
+        or (names_alike(pair.surnames, told.forenames) and names_alike(pair.forenames, told.surnames))
+    ), given as (
+      select meant.student, told.given_by, told.given_on, told.asked_on, told.withdrawn_on from meant join told on told.n = meant.n
+    ), birth as (
+      select own.student, add_months(min(own.born), 16 * 12) as sixteen from own group by own.student
+    )
+    select given.student, bool_or(given.given_on <= on_day
+      and not exists (
+        select from given as ended
+        where ended.student = given.student and ended.given_by = given.given_by
+          and ended.withdrawn_on between given.given_on and on_day)
+      -- From the 16th birthday a parent's stands only until the young person was asked; withdrawing an instruction of one's own
+      -- counts as that.
+      and not (given.given_by = 'parent' and coalesce(on_day >= birth.sixteen, false)
+        and (not until_asked or exists (
+          select from given as answer
+          where answer.student = given.student
+            and (answer.asked_on between birth.sixteen and on_day
+              or answer.given_by = 'young person' and answer.withdrawn_on between birth.sixteen and on_day)))))
+    from given
+    join birth on birth.student = given.student
+    group by given.student;
+end
+$$;

@@ -119,11 +119,32 @@ begin
       coalesce((array_agg(told.local_id order by told.as_at desc) filter (where told.local_id <> ''))[1], '') as local_id,
       coalesce((array_agg(told.form order by told.as_at desc) filter (where told.form <> ''))[1], '') as form,
       coalesce((array_agg(told.postcode order by told.as_at desc) filter (where told.postcode <> ''))[1], '') as postcode,
-      (array_agg(told.status order by told.as_at desc, told.return_number desc, told.number))[1] = 'identity_only'
-        as is_withheld
+      (array_agg(told.id order by told.as_at desc, told.return_number desc, told.number)
+        filter (where told.status = 'identity_only'))[1] as spared,
+      (array_agg(told.status order by told.as_at desc, told.return_number desc, told.number))[1] as status
     from told
     where told.status <> 'held'
     group by told.student
+  ),
+  -- Rows that describe them alike are asked after once.
+  described as materialized (
+    select told.student, min(told.id) as id
+    from told
+    group by told.student, told.surname, told.forename, told.date_of_birth, told.local_id
+  ), instructed as (
+    select here.student, here.stands from instructed_here(institution,
+      array(select described.student from described order by described.id),
+      array(select described.id from described order by described.id), on_day) as here
+  ),
+  -- Withheld is of whom an instruction stands, whatever row told it, and of whose newest row it cannot be read what was told.
+  withheld as (
+    select who.student, coalesce(instructed.stands, false) or who.status = 'identity_only' and (instructed.student is null
+      or exists (
+        select from return_row as row
+        join return_problem as problem on problem.return_id = row.return_id and problem.row_number = row.number
+        where row.id = who.spared and problem.code = 'instruction-unreadable')) as is_so
+    from who
+    left join instructed on instructed.student = who.student
   ), listed as (
     select distinct on (told.student) told.student, told.as_at, told.year_group::int as year_group, told.date_of_birth,
       academic_year_start(greatest(told.as_at, (told.facts ->> 'entry_date')::date)) as year_from
@@ -209,7 +230,7 @@ begin
       or placed.roll = 'before' and (placed.stage >= 13
         or exists (select from roll where roll.year_from = this_year.begins and placed.stage + 1 = any (roll.years))
         or not exists (select from roll where placed.stage + 1 = any (roll.years))),
-    who.is_withheld,
+    withheld.is_so,
     intention_worded(intention.facts, on_day),
     case when intention.facts is not null then not coalesce((intention.facts ->> 'undecided')::boolean, false)
       and coalesce(not (select listed.says_nothing from intended_destination as listed
@@ -235,6 +256,7 @@ begin
   join placed on placed.student = who.student
   cross join this_year
   left join intention on intention.student = who.student
+  join withheld on withheld.student = who.student
   left join offers on offers.student = who.student
   left join destination on destination.student = who.student
   left join naming on naming.student = who.student;

@@ -6,19 +6,18 @@ create or replace function ask_for_support(asked uuid, returned uuid, number int
 returns table (id uuid)
 language sql volatile
 begin atomic
+  with own as materialized (
+    select row.student, row.id, row.return_id, row.number
+    from student_rows(visit_institution(), academic_year_start((on_day - interval '3 years')::date), on_day) as row
+  ), named as (
+    select own.student, own.id from own where own.return_id = returned and own.number = ask_for_support.number
+  )
   insert into support_request (id, institution_id, row_id, ground, note, asked_at, asked_by)
-  select asked, visit_institution(), (select row.id from return_row as row
-      where row.return_id = returned and row.number = ask_for_support.number),
-    ask_for_support.ground, ask_for_support.note, moment(), visit_actor()
-  from students_on(visit_institution(), on_day, 3) as student
-  where not student.is_withheld
-    and student.student = (select told.student
-      from student_rows(visit_institution(), academic_year_start((on_day - interval '3 years')::date), on_day) as told
-      where told.return_id = returned and told.number = ask_for_support.number)
-    and not exists (select from support_request as open
-      join student_rows(visit_institution(), academic_year_start((on_day - interval '3 years')::date), on_day) as told
-        on told.id = open.row_id
-      where told.student = student.student and open.institution_id = visit_institution() and open.closed_at is null)
+  select asked, visit_institution(), named.id, ask_for_support.ground, ask_for_support.note, moment(), visit_actor()
+  from named
+  join students_on(visit_institution(), on_day, 3) as student on student.student = named.student and not student.is_withheld
+  where not exists (select from own join support_request as open on open.row_id = own.id and open.closed_at is null
+    where own.student = named.student and open.institution_id = visit_institution())
   on conflict do nothing
   returning support_request.id;
 end;

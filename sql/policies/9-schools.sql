@@ -7,10 +7,12 @@ grant execute on function month_day_in(text, date), setting_number(text, date), 
   students_on(int, date, int), is_asked_of_students(record, text, date), activity_worded(int, date),
   intention_worded(jsonb, date), place_worded(jsonb, text), day_worded(date), row_worded(text, jsonb, int, date),
   kept_off_walls(bigint[], bigint[], date), own_destination_group(text, int), intended_groups(int, boolean, date),
-  intention_counted(int, boolean, text, boolean, date), hub_of(text, date), results_on(int, date)
+  intention_counted(int, boolean, text, boolean, date), hub_of(text, date), results_on(int, date),
+  results_window(date), setting_day(text, date), setting_on(text, date), instructed_here(int, bigint[], bigint[], date), name_keys(text[]), names_alike(text[], text[]),
+  levenshtein_less_equal(text, text, int), one_slip_apart(date)
 to fingerpost_school;
 revoke execute on function student_rows(int, date, date), students_on(int, date, int), results_on(int, date),
-  kept_off_walls(bigint[], bigint[], date), draw_of(bytea, text)
+  instructed_here(int, bigint[], bigint[], date), kept_off_walls(bigint[], bigint[], date), draw_of(bytea, text)
 from fingerpost_worker, fingerpost_steward;
 grant execute on function withdrawable_until(return) to fingerpost_school;
 revoke execute on function withdraw_return(uuid, text) from fingerpost_worker;
@@ -87,13 +89,22 @@ drop policy if exists school_adds on support_request;
 create policy school_adds on support_request for insert to fingerpost_school
   with check (institution_id = (select visit_institution()) and asked_by = (select visit_actor())
     and exists (select from return_row where return_row.id = row_id));
+    and asked_at = (select moment())
 drop policy if exists officers_read on support_request;
 create policy officers_read on support_request for select to fingerpost_eet, fingerpost_restricted
   using (exists (select from return_row where return_row.id = row_id));
 drop policy if exists officers_answer on support_request;
 create policy officers_answer on support_request for update to fingerpost_eet, fingerpost_restricted
   using (closed_at is null and exists (select from return_row where return_row.id = row_id))
-  with check (exists (select from return_row where return_row.id = row_id));
+  with check (exists (select from return_row where return_row.id = row_id)
+    and coalesce(closed_at, taken_at) = (select moment()) and coalesce(closed_by, taken_by) = (select visit_actor()));
+create or replace trigger acts_in_own_name before update on support_request for each row
+  when (current_user in ('fingerpost_eet', 'fingerpost_restricted'))
+  execute function acts_in_own_name('taken_by', 'closed_by');
+-- Whoever closes it changes nothing of who took it up.
+create or replace trigger taken_once before update on support_request for each row
+  when (old.taken_at is not null and (new.taken_at, new.taken_by) is distinct from (old.taken_at, old.taken_by))
+  execute function record_stays();
 drop policy if exists protection_reads on support_request;
 create policy protection_reads on support_request for select to fingerpost_protection using (true);
 grant select (id, institution_id, row_id, ground, asked_at, taken_at, closed_at) on support_request to fingerpost_school;
@@ -111,7 +122,21 @@ drop policy if exists school_adds on ring_try;
 create policy school_adds on ring_try for insert to fingerpost_school
   with check (institution_id = (select visit_institution()) and tried_by = (select visit_actor())
     and exists (select from return_row where return_row.id = row_id));
+    and tried_at = (select moment())
 drop policy if exists protection_reads on ring_try;
 create policy protection_reads on ring_try for select to fingerpost_protection using (true);
 grant select on ring_try to fingerpost_school, fingerpost_protection;
-grant insert (institution_id, row_id, outcome, tried_at, tried_by) on ring_try to fingerpost_school;
+grant insert (institution_id, row_id, outcome, tried_at, tried_by, asked) on ring_try to fingerpost_school;
+
+-- What a school made for publishing is its own and stays as it was made.
+alter table published_leavers enable row level security;
+drop policy if exists school_own on published_leavers;
+create policy school_own on published_leavers for select to fingerpost_school
+  using (institution_id = (select visit_institution()));
+drop policy if exists school_adds on published_leavers;
+create policy school_adds on published_leavers for insert to fingerpost_school
+  with check (institution_id = (select visit_institution()) and made_by = (select visit_actor())
+    and made_at = (select moment()));
+grant select on published_leavers to fingerpost_school;
+grant insert (institution_id, year_from, year_group, destinations, printed, threshold, made_at, made_by)
+on published_leavers to fingerpost_school;

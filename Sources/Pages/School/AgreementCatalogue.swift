@@ -35,11 +35,12 @@ extension Catalogue {
           visit: visit,
           lines: [
             .init(
-              id: "1-1", name: "Niamh O'Hara", left: "31 August 2026", intended: "311 Work, Ash & Sons",
+              id: "1-1", key: "k1", name: "Niamh O'Hara", left: "31 August 2026", intended: "311 Work, Ash & Sons",
               numbers: ["07700 900001", "01632 960001 (a parent)"], caution: "<b>Not</b> in the morning", hub: "North",
               tried: "2 times; 1 October 2026: no answer"),
             .init(
-              id: "2-1", name: "Kit Brown", left: "", intended: "", numbers: [], caution: "", hub: "", tried: ""),
+              id: "2-1", key: "k2", name: "Kit Brown", left: "", intended: "", numbers: [], caution: "", hub: "",
+              tried: ""),
           ], more: 12, outcomes: [Choice("no-answer", "No answer"), Choice("spoke", "Spoke to them")]
         ).page(county: county)),
       CataloguePage(
@@ -58,8 +59,8 @@ extension Catalogue {
         name: "support-ask",
         page: AskSupportPage(
           visit: visit, student: ("1-1", "Niamh O'Hara"), grounds: [Choice("other", "Something else")],
-          isWithheld: false,
-          typed: ["note": "<b>Ring</b> after four"], errors: ["ground": "Say why."]
+          isWithheld: false, key: "k1",
+          typed: ["note": "<b>Ring</b> after four"], errors: ["ground": "Say why."], trouble: "It cannot be asked."
         ).page(county: county)),
       CataloguePage(
         name: "county-support",

@@ -6,6 +6,8 @@ public struct RingRoundPage: Sendable {
   public struct Line: Sendable {
     /// In the address of the student, and in the form.
     public var id: String
+    /// Of the form: sent twice it is one try.
+    public var key: String
     public var name: String
     public var left: String
     public var intended: String
@@ -16,10 +18,12 @@ public struct RingRoundPage: Sendable {
     public var tried: String
 
     public init(
-      id: String, name: String, left: String, intended: String, numbers: [String], caution: String, hub: String,
+      id: String, key: String, name: String, left: String, intended: String, numbers: [String], caution: String,
+      hub: String,
       tried: String
     ) {
       self.id = id
+      self.key = key
       self.name = name
       self.left = left
       self.intended = intended
@@ -49,6 +53,7 @@ public struct RingRoundPage: Sendable {
       Address("/school/ring-round"), visit.made,
       """
       <input type="hidden" name="student" value="\(line.id)">
+      <input type="hidden" name="key" value="\(line.key)">
       <label class="hidden" for="outcome-\(line.id)">What came of it: \(line.name)</label>
       <select id="outcome-\(line.id)" name="outcome">
       \(options)</select>

@@ -63,14 +63,20 @@ public struct AskSupportPage: Sendable {
   public var grounds: [Choice]
   /// Whether an instruction forbids it.
   public var isWithheld: Bool
+  /// Of the form: sent twice it asks once.
+  public var key: String
   /// As typed, by the names of the fields.
   public var typed: [String: String]
   public var errors: [String: String]
+  /// Why it could not be asked.
+  public var trouble: String?
 
   public init(
-    visit: SignedIn, student: (id: String, name: String), grounds: [Choice], isWithheld: Bool,
-    typed: [String: String] = [:], errors: [String: String] = [:]
+    visit: SignedIn, student: (id: String, name: String), grounds: [Choice], isWithheld: Bool, key: String,
+    typed: [String: String] = [:], errors: [String: String] = [:], trouble: String? = nil
   ) {
+    self.key = key
+    self.trouble = trouble
     self.visit = visit
     self.student = student
     self.grounds = grounds
@@ -96,13 +102,14 @@ public struct AskSupportPage: Sendable {
         Address("/school/support/ask"), visit.made, isKept: true,
         """
         <input type="hidden" name="student" value="\(student.id)">
+        <input type="hidden" name="key" value="\(key)">
         \(Markup.choiceField(ground, grounds, chosen: typed["ground"] ?? ""))\(Markup.textField(note, value: typed["note"] ?? ""))\
         \(Markup.tickField(confirmed, isTicked: typed["withhold-confirmed"] == "true"))\(Markup.button("Ask for support"))
         """)
     return Page(
       title: "Ask for support", county: county, hasErrors: !errors.isEmpty, visit: visit,
       content: """
-        \(Markup.errorSummary([ground, note, confirmed]))<h1>Ask for support</h1>
+        \(Markup.errorSummary([ground, note, confirmed]))\(trouble.map { Markup.notice(.important, "\($0)") } ?? .nothing)<h1>Ask for support</h1>
         <p><strong>\(student.name)</strong></p>
         \(content)<p><a href="\(Address("/school/students").appending(student.id))">Back to the student</a></p>
         """)

@@ -1,5 +1,6 @@
 // Acts about a school's ring round of its leavers: whom to ring, and what came of it. Made of its own rows alone.
 
+import Postgres
 import Register
 import Store
 
@@ -15,10 +16,13 @@ public struct RingRoundShown: Sendable {
 public struct RingTry: Sendable, Hashable {
   public let student: StudentName
   public let outcome: RingOutcome
+  /// Of the form, so that a form that is sent twice is one try.
+  public let key: UUIDValue
 
-  public init(_ student: StudentName, _ outcome: RingOutcome) {
+  public init(_ student: StudentName, _ outcome: RingOutcome, key: UUIDValue) {
     self.student = student
     self.outcome = outcome
+    self.key = key
   }
 }
 
@@ -36,7 +40,8 @@ extension Acts {
     "ring round tried", by: [.school],
     recorded: .input { Details("return \($0.student.returnID) row \($0.student.row)") },
     way: .steps(isReading: false) { session, tried in
-      guard try RingRound.keep(session.db, tried.student, tried.outcome) else { throw ActRefusal.notFound }
+      let isKept = try RingRound.keep(session.db, tried.student, tried.outcome, key: tried.key, on: session.today)
+      guard isKept else { throw ActRefusal.notFound }
       return Done()
     })
 }

@@ -11,14 +11,17 @@ public struct NewSupport: Sendable, Hashable {
   public let student: StudentName
   public let ground: SupportGround
   public let note: String
+  /// Of the form, so that a form that is sent twice asks once.
+  public let key: UUIDValue
 
   /// The longest note, in characters.
   public static let longestNote = 500
 
-  public init(_ student: StudentName, _ ground: SupportGround, note: String) {
+  public init(_ student: StudentName, _ ground: SupportGround, note: String, key: UUIDValue) {
     self.student = student
     self.ground = ground
     self.note = note
+    self.key = key
   }
 }
 
@@ -51,7 +54,9 @@ extension Acts {
     recorded: .input { Details("return \($0.student.returnID) row \($0.student.row)") },
     way: .steps(isReading: false) { session, new in
       guard new.note.count <= NewSupport.longestNote else { throw ActRefusal.invalid("note") }
-      guard try Support.ask(session.db, for: new.student, new.ground, note: new.note, on: session.today) else {
+      let isAsked = try Support.ask(
+        session.db, for: new.student, new.ground, note: new.note, key: new.key, on: session.today)
+      guard isAsked else {
         throw ActRefusal.impossible(
           "It cannot be asked: there is no such student, an instruction to withhold stands, or you have asked already.")
       }

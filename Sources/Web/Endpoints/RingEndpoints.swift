@@ -2,6 +2,7 @@
 
 import Hummingbird
 import Pages
+import Postgres
 import Register
 import Services
 import Store
@@ -19,7 +20,8 @@ extension Site {
     .page(.post, "/school/ring-round", .act(Acts.keepRingTry)) { visit in
       guard let student = StudentName(visit.form["student"]) else { throw ActRefusal.notFound }
       guard let outcome = RingOutcome(rawValue: visit.form["outcome"]) else { throw ActRefusal.invalid("outcome") }
-      _ = try await visit.perform(Acts.keepRingTry, RingTry(student, outcome))
+      _ = try await visit.perform(
+        Acts.keepRingTry, RingTry(student, outcome, key: UUIDValue(visit.form["key"]) ?? .random()))
       // What they said is told at once.
       let news = Address("/school/tell/destination").asking("student", visit.form["student"])
       return .leading(to: (outcome == .spoke ? news : Address("/school/ring-round")).text)
@@ -53,7 +55,8 @@ extension RingLine {
     let last = lastOutcome.map { outcome in "\(lastAt?.londonDay.shown ?? ""): \(outcome.tried)" } ?? ""
     let tried = tries == 0 ? "" : tries == 1 ? last : "\(tries) times; \(last)"
     return RingRoundPage.Line(
-      id: namedBy, name: "\(forename) \(surname)", left: leftOn?.shown ?? "", intended: intended,
+      id: namedBy, key: UUIDValue.random().description, name: "\(forename) \(surname)", left: leftOn?.shown ?? "",
+      intended: intended,
       numbers: numbers.isEmpty ? [] : numbers.split(separator: "; ").map(String.init), caution: caution, hub: hub,
       tried: tried)
   }

@@ -33,7 +33,12 @@ extension Site {
       guard let ground, errors.isEmpty, let student = StudentName(typed["student"] ?? "") else {
         return try await visit.askSupportPage(typed["student"] ?? "", typed: typed, errors: errors)
       }
-      _ = try await visit.perform(Acts.askSupport, NewSupport(student, ground, note: note))
+      let key = UUIDValue(typed["key"] ?? "") ?? .random()
+      do {
+        _ = try await visit.perform(Acts.askSupport, NewSupport(student, ground, note: note, key: key))
+      } catch ActRefusal.impossible(let sentence) {
+        return try await visit.askSupportPage(typed["student"] ?? "", typed: typed, trouble: sentence)
+      }
       return .leading(to: Address("/school/support").text)
     },
     .page(.get, "/county/support", .act(Acts.readSupport)) { visit in
@@ -60,7 +65,7 @@ extension Site {
 
 extension PageVisit {
   fileprivate func askSupportPage(
-    _ named: String, typed: [String: String], errors: [String: String] = [:]
+    _ named: String, typed: [String: String], errors: [String: String] = [:], trouble: String? = nil
   ) async throws -> Response {
     guard let name = StudentName(named) else { throw ActRefusal.notFound }
     let student = try await perform(Acts.showStudent, name).student
@@ -68,8 +73,8 @@ extension PageVisit {
       AskSupportPage(
         visit: try signedIn, student: (student.namedBy, student.line.name),
         grounds: SupportGround.allCases.map { Choice($0.rawValue, $0.words) }, isWithheld: student.isWithheld,
-        typed: typed, errors: errors
-      ).page(county: county.name))
+        key: typed["key"] ?? UUIDValue.random().description, typed: typed, errors: errors, trouble: trouble
+      ).page(county: county.name), status: trouble == nil ? .ok : .conflict)
   }
 
   fileprivate func supportRequestsPage(done: String? = nil, trouble: String? = nil) async throws -> Response {

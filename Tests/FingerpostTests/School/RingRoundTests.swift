@@ -55,6 +55,36 @@ struct RingRoundTests {
       try await browser.get("/school/ring-round")
       #expect(listed(browser) == ["Kit Brown"])
       #expect(try await day.number("select count(*)::int from ring_try") == 3)
+      // Of whoever is not to be rung nothing is kept.
+      try await browser.post("/school/ring-round", ["student": student, "outcome": "no-answer"])
+      #expect(browser.status == .notFound)
+      #expect(try await day.number("select count(*)::int from ring_try") == 3)
+    }
+  }
+
+  @Test("a form that is sent twice is one try, and of whom an instruction stands none is kept, whatever return told it")
+  func once() async throws {
+    try await SchoolDay.on("2026-11-20T12:00:00Z") { day in
+      try await day.send("kind=enrolment&as_at=2025-10-01", Self.roll)
+      var browser = try await day.browser()
+      try await browser.get("/school/ring-round")
+      let student = { (name: String) in String(browser.student(name).split(separator: "/").last ?? "") }
+      let (ngozi, kit) = (student("Ngozi Abara"), student("Kit Brown"))
+      let once = ["student": ngozi, "outcome": "no-answer", "key": "00000000-0000-4000-8000-0000000000bb"]
+      for _ in 0..<2 {
+        try await browser.post("/school/ring-round", once)
+        #expect(browser.title == "Ring round")
+      }
+      #expect(try await day.number("select count(*)::int from ring_try") == 1)
+      try await day.send(
+        "kind=intended&as_at=2026-11-02",
+        "Surname,Forename,Date of Birth,Intended Destination,Withhold,Withhold Given By,Withhold Given On\n"
+          + "Brown,Kit,2009-11-20,121,Y,young person,2026-11-02\n")
+      try await browser.post("/school/ring-round", ["student": kit, "outcome": "no-answer"])
+      #expect(browser.status == .notFound)
+      try await browser.get("/school/ring-round")
+      #expect(listed(browser) == ["Ngozi Abara"])
+      #expect(try await day.number("select count(*)::int from ring_try") == 1)
     }
   }
 }

@@ -14,6 +14,7 @@ struct SupportTests {
   private static let roll =
     "Surname,Forename,Date of Birth,Year Group,Postcode,Withhold,Withhold Given By,Withhold Given On\n"
     + "Abara,Ngozi,2009-10-15,12,OX1 1AA,,,\nBrown,Kit,2009-11-20,12,OX1 1AB,Y,young person,2026-09-01\n"
+    + "Clay,Una,2009-12-24,12,OX1 1AC,,,\n"
 
   private func ask(_ browser: inout TestBrowser, _ name: String, _ fields: [String: String]) async throws {
     try await browser.get("/school/students")
@@ -33,8 +34,18 @@ struct SupportTests {
       let asked = ["ground": "at-risk", "note": "rarely comes", "withhold-confirmed": "true"]
       try await ask(&browser, "Ngozi Abara", asked)
       #expect(browser.title == "Support" && browser.page.contains("<td>Received</td>"), "\(browser.page)")
+      // The same form twice asks once; another says why not, and keeps what was typed.
+      let key = ["key": "00000000-0000-4000-8000-0000000000bb"]
       try await ask(&browser, "Ngozi Abara", asked)
-      #expect(browser.status == .conflict)
+      #expect(browser.status == .conflict && browser.page.contains("value=\"rarely comes\""), "\(browser.page)")
+      try await ask(&browser, "Una Clay", asked.merging(key) { $1 })
+      #expect(browser.title == "Support")
+      try await ask(&browser, "Una Clay", asked.merging(key) { $1 })
+      #expect(browser.title == "Support", "\(browser.page)")
+      #expect(try await day.number("select count(*)::int from support_request") == 2)
+      try await day.county.base.with {
+        try $0.execute("delete from support_request where id = '00000000-0000-4000-8000-0000000000bb'")
+      }
       #expect(try await day.number("select count(*)::int from support_request") == 1)
       let user = try await day.county.user("eet", [.eet], institutions: [], day.client)
       var officer = TestBrowser(day.client)
@@ -55,6 +66,39 @@ struct SupportTests {
       var other = try await day.browser(of: "100002")
       try await other.get("/school/support")
       #expect(other.page.contains("You have asked for nobody."))
+    }
+  }
+
+  @Test("an instruction counts whatever kind of return told it, and whatever row is the newest, until it is withdrawn")
+  func instructed() async throws {
+    try await SchoolDay.on("2026-11-20T12:00:00Z") { day in
+      try await day.send("kind=enrolment&as_at=2026-11-01", Self.roll)
+      // Of these rows nothing is kept but the instruction.
+      let heading =
+        "Surname,Forename,Date of Birth,Intended Destination,Withhold,Withhold Given By,Withhold Given On,Withhold Withdrawn On\n"
+      try await day.send(
+        "kind=intended&as_at=2026-11-02", heading + "Abara,Ngozi,2009-10-15,121,Y,young person,2026-11-02,\n")
+      // Of a day before the roll's, though told later.
+      try await day.send(
+        "kind=intended&as_at=2026-10-20", heading + "Brown,Kit,2009-11-20,121,N,young person,2026-09-01,2026-10-19\n")
+      var browser = try await day.browser()
+      let fields = ["ground": "other", "note": "secret", "withhold-confirmed": "true"]
+      try await ask(&browser, "Ngozi Abara", fields)
+      #expect(browser.status == .conflict && browser.page.contains("have told you to withhold"), "\(browser.page)")
+      #expect(try await day.number("select count(*)::int from support_request") == 0)
+      try await ask(&browser, "Kit Brown", fields)
+      #expect(browser.title == "Support", "\(browser.page)")
+      try await day.send(
+        "kind=intended&as_at=2026-11-19", heading + "Abara,Ngozi,2009-10-15,121,N,young person,2026-11-02,2026-11-18\n")
+      try await ask(&browser, "Ngozi Abara", fields)
+      #expect(browser.title == "Support", "\(browser.page)")
+      // Another school's instruction is that school's.
+      try await day.send(
+        "kind=enrolment&as_at=2026-11-01",
+        "Surname,Forename,Date of Birth,Year Group,Withhold,Withhold Given By,Withhold Given On\n"
+          + "Clay,Una,2009-12-24,12,Y,young person,2026-09-01\n", from: "100002")
+      try await ask(&browser, "Una Clay", fields)
+      #expect(browser.title == "Support", "\(browser.page)")
     }
   }
 

@@ -46,7 +46,7 @@ struct TestBrowser {
     accept: String = "text/html", follows: Bool = true
   ) async throws {
     var all: [String: String] = [:]
-    for name in ["form-token", "acting-as", "next", "sealed", "version"] where !hidden(name).isEmpty {
+    for name in ["form-token", "acting-as", "next", "sealed", "version", "key"] where !hidden(name).isEmpty {
       all[name] = hidden(name)
     }
     all.merge(fields) { _, typed in typed }

@@ -51,4 +51,10 @@ public enum Results {
     }
     return (lines, try rows.first?["total"] ?? 0)
   }
+
+  /// The days on which results are worked through that began last, and whether they are over.
+  public static func window(_ db: Connection, on day: Day) throws -> (opens: Day, closes: Day, isOpen: Bool) {
+    let row = try db.query(Statements.school.resultsWindow, [day.parameter]).single()
+    return (try row["opens"], try row["closes"], try row["is_open"])
+  }
 }

@@ -189,10 +189,12 @@ begin
     select distinct on (told.student, provider.who) told.student, provider.who as provider,
       coalesce((told.facts ->> 'conditional')::boolean, false)
         and not coalesce((told.facts ->> 'conditions_met')::boolean, false) as is_conditional,
-      coalesce((told.facts ->> 'accepted')::boolean, false) as is_accepted, status.counts_as_offer as is_made
+      coalesce((told.facts ->> 'accepted')::boolean, false) as is_accepted,
+      coalesce(status.counts_as_offer, false) as is_made
     from told
     join placed on placed.student = told.student
-    join guarantee_status as status on status.code = (told.facts ->> 'offer_status')::int
+    -- The newest counts, though its status be none that holds on its day.
+    left join guarantee_status as status on status.code = (told.facts ->> 'offer_status')::int
       and told.as_at between status.valid_from and status.valid_to
     cross join lateral (
       select coalesce(institution_label((told.facts ->> 'offer_provider_id')::int), told.facts ->> 'offer_provider_name', '')

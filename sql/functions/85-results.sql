@@ -1,7 +1,26 @@
 -- Whom a school works through on results day. Article: Returns, "Results day".
 
+-- The days on which results are worked through (settings `results_day_from` and `results_day_to`): those that began last.
+create or replace function results_window(on_day date) returns table (opens date, closes date)
+language sql stable rows 1
+begin atomic
+  with began as (
+    select max(first.day) as opens
+    from (values (setting_day('results_day_from', on_day)),
+      (month_day_in(setting_on('results_day_from', on_day), (on_day - interval '1 year')::date))) as first (day)
+    where first.day <= on_day
+  )
+  select began.opens, min(last.day) as closes
+  from began
+  cross join lateral (values (month_day_in(setting_on('results_day_to', on_day), began.opens)),
+    (month_day_in(setting_on('results_day_to', on_day), (began.opens + interval '1 year')::date))) as last (day)
+  where last.day >= began.opens
+  group by began.opens;
+end;
+
 -- Those who leave this summer, or left in it, and have no firm offer: first each open conditional offer of who has no other, then
--- who has none, or whose conditions are not met, and has told no plan since. At most 300, by name; `total`: how many there are.
+-- who has none, or whose conditions are not met, and has told no plan since. Who was in year 12 leaves where their school told so;
+-- most stay. At most 300, by name; `total`: how many there are. Nobody out of season.
 create or replace function results_on(institution int, on_day date)
 returns table (named_by text, surname text, forename text, date_of_birth date, upn text, uln text, local_id text,
   last_form text, year_group int, offer text, provider text, provider_told text, status int, offered_on date,
@@ -10,9 +29,13 @@ language sql stable rows 300
 -- Few rows are expected where there are thousands, and then every one would be held against every other.
 set enable_nestloop = off
 begin atomic
-  with known as materialized (
-    select * from students_on(institution, on_day, 1) as found
-    where found.year_from = academic_year_start((on_day - interval '2 months')::date) and found.year_group between 11 and 14
+  with season as materialized (
+    select academic_year_start(results_window.opens) as year_from from results_window(on_day)
+    where on_day <= results_window.closes
+  ), known as materialized (
+    select found.* from students_on(institution, on_day, 1) as found
+    join season on season.year_from = found.year_from
+    where (found.year_group in (11, 13, 14) or found.year_group = 12 and found.is_leaver)
       and not found.is_withheld and found.offer <> 'firm' and found.destination is null
   ), told as materialized (
     select row.* from student_rows(institution, academic_year_start((on_day - interval '1 year')::date), on_day) as row
@@ -21,10 +44,11 @@ begin atomic
     select distinct on (told.student, place.label) told.student, told.return_id || '-' || told.number as offer, place.label,
       place.told as provider_told, told.as_at, (told.facts ->> 'offer_status')::int as status,
       (told.facts ->> 'offer_date')::date as offered_on, coalesce((told.facts ->> 'accepted')::boolean, false) as is_accepted,
-      (told.facts ->> 'conditions_met')::boolean as are_met, status.counts_as_offer as is_made
+      (told.facts ->> 'conditions_met')::boolean as are_met, coalesce(status.counts_as_offer, false) as is_made
     from told
     join known on known.student = told.student and told.as_at >= known.year_from
-    join guarantee_status as status on status.code = (told.facts ->> 'offer_status')::int
+    -- The newest counts, though its status be none that holds on its day.
+    left join guarantee_status as status on status.code = (told.facts ->> 'offer_status')::int
       and told.as_at between status.valid_from and status.valid_to
     left join institution as place_of on place_of.id = (told.facts ->> 'offer_provider_id')::int
     cross join lateral (

@@ -23,6 +23,11 @@ extension Catalogue {
           ], more: 12, day: "20 August 2026", typed: ["result-1-1": "met"], error: "Say of at least one offer."
         ).page(county: county)),
       CataloguePage(
+        name: "results-over",
+        page: ResultsPage(
+          visit: visit, open: [], without: [], day: "20 November 2026", season: ("1 June", "31 October")
+        ).page(county: county)),
+      CataloguePage(
         name: "unknown",
         page: StaffListPage(
           visit: visit,

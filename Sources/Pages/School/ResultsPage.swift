@@ -32,19 +32,23 @@ public struct ResultsPage: Sendable {
   /// How many lines there are more than are shown.
   public var more: Int
   public var day: String
+  /// The first and the last day of the year on which results are worked through, where today is none of them.
+  public var season: (opens: String, closes: String)?
   /// As chosen, by the names of the fields.
   public var typed: [String: String]
   public var error: String?
 
   public init(
-    visit: SignedIn, open: [Line], without: [Line], more: Int = 0, day: String, typed: [String: String] = [:],
-    error: String? = nil
+    visit: SignedIn, open: [Line], without: [Line], more: Int = 0, day: String,
+    season: (opens: String, closes: String)? = nil,
+    typed: [String: String] = [:], error: String? = nil
   ) {
     self.visit = visit
     self.open = open
     self.without = without
     self.more = more
     self.day = day
+    self.season = season
     self.typed = typed
     self.error = error
   }
@@ -119,6 +123,15 @@ public struct ResultsPage: Sendable {
     let others: Markup = without.isEmpty ? "<p>Nobody.</p>\n" : plans
     let rest: Markup =
       more > 0 ? "<p>\(Markup.number(more)) more follow when some of these are told.</p>\n" : .nothing
+    if let season {
+      return Page(
+        title: "Results day, out of season", county: county, visit: visit,
+        content: """
+          <h1>Results day</h1>
+          <p>\(day). There are no results to work through now: they are from \(season.opens) to \(season.closes). What you hear of
+          one student you <a href="\(Address("/school/tell"))">tell at any time</a>.</p>
+          """)
+    }
     return Page(
       title: "Results day", county: county, hasErrors: error != nil, visit: visit,
       content: """

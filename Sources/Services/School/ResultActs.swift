@@ -7,6 +7,8 @@ import Store
 /// Whom a school works through on results day.
 public struct ResultsDay: Sendable {
   public let today: Day
+  /// The first and the last day on which results are worked through, where today is none of them.
+  public let season: (opens: Day, closes: Day)?
   /// Open conditional offers of those who have no other.
   public let open: [ResultLine]
   /// Those who have no offer, or one whose conditions are not met, and no plan since.
@@ -78,8 +80,10 @@ extension Acts {
     "results day shown", by: [.school], recorded: .input { _ in Details() },
     way: .steps(isReading: true) { session, _ in
       let found = try Results.lines(session.db, on: session.today)
+      let window = try Results.window(session.db, on: session.today)
       return ResultsDay(
-        today: session.today, open: found.lines.filter { $0.offer != nil },
+        today: session.today, season: window.isOpen ? nil : (window.opens, window.closes),
+        open: found.lines.filter { $0.offer != nil },
         without: found.lines.filter { $0.offer == nil }, total: found.total)
     })
 }

@@ -51,7 +51,8 @@ extension PageVisit {
     .page(
       ResultsPage(
         visit: try signedIn, open: day.open.map(\.shown), without: day.without.map(\.shown),
-        more: day.total - day.open.count - day.without.count, day: day.today.shown, typed: typed, error: error
+        more: day.total - day.open.count - day.without.count, day: day.today.shown,
+        season: day.season.map { ($0.opens.shownInYear, $0.closes.shownInYear) }, typed: typed, error: error
       ).page(county: county.name))
   }
 }

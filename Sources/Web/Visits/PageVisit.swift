@@ -158,5 +158,8 @@ extension Day {
   ]
 
   /// `28 November 2026`.
-  var shown: String { "\(dayOfMonth) \(Self.months[month - 1]) \(year)" }
+  var shown: String { "\(shownInYear) \(year)" }
+
+  /// `28 November`, of every year.
+  var shownInYear: String { "\(dayOfMonth) \(Self.months[month - 1])" }
 }

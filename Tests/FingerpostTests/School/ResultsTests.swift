@@ -68,6 +68,47 @@ struct ResultsTests {
     }
   }
 
+  @Test("who stays in the sixth form is not worked through, nor an offer whose newest word is none")
+  func notListed() async throws {
+    try await SchoolDay.on("2026-08-20T12:00:00Z") { day in
+      try await Self.tell(day)
+      try await day.send(
+        "kind=enrolment&as_at=2025-10-02&coverage=partial",
+        "Surname,Forename,Date of Birth,Year Group,Local ID\nFox,Hal,2008-10-16,12,6\nGale,Ivy,2008-10-17,12,7\n")
+      try await day.send(
+        "kind=leaver&as_at=2026-07-20", "Surname,Forename,Date of Birth,Leaving Date\nGale,Ivy,2008-10-17,2026-07-18\n")
+      try await day.send(
+        "kind=offer&as_at=2026-07-01",
+        "Surname,Forename,Date of Birth,Offer Status,Offer Provider,Conditional\nBrown,Kit,2009-11-20,110,City College,Y\n"
+      )
+      try await day.county.base.with { owner in
+        try owner.execute(
+          """
+          update return_row set facts = facts || '{"offer_status": 999}' where surname = 'Brown' and as_at = '2026-07-01'
+          """)
+      }
+      var browser = try await day.browser()
+      try await browser.get("/school/results")
+      #expect(
+        browser.students == ["Ngozi Abara", "Ngozi Abara", "Finn Dell", "Ivy Gale"], "\(browser.students)")
+    }
+  }
+
+  @Test(
+    "out of season nobody is listed, and the page says when results are worked through",
+    arguments: [
+      ("2026-11-20", false), ("2026-10-31", true), ("2026-06-01", true), ("2026-05-31", false),
+    ])
+  func season(day on: String, isOpen: Bool) async throws {
+    try await SchoolDay.on(on + "T12:00:00Z") { day in
+      for one in Self.told.prefix(on > "2026-06-01" ? 2 : 1) { try await day.send(one.query, one.text) }
+      var browser = try await day.browser()
+      try await browser.get("/school/results")
+      #expect(browser.students.isEmpty != isOpen, "\(browser.students)")
+      #expect(browser.page.contains("from 1 June to 31 October") != isOpen)
+    }
+  }
+
   @Test("conditions not met put a student at risk the same day, and a new plan takes them off the list")
   func notMet() async throws {
     try await SchoolDay.on("2026-08-20T12:00:00Z") { day in
@@ -77,7 +118,7 @@ struct ResultsTests {
       var browser = try await day.browser()
       try await browser.get("/school/results")
       let fields = browser.page.matches(of: /name="(result-[^"]*)"/).map { String($0.1) }
-      #expect(fields.count == 3)
+      try #require(fields.count == 3)
       try await browser.post("/school/results", [:], follows: false)
       #expect(browser.title == "Error: Results day" && browser.page.contains("Say of at least one offer"))
       // One of two is met; the only one is not.

@@ -31,6 +31,8 @@ public struct ReturnStatement: Hashable, Sendable {
   /// What columns of the file are read as, by their places from 0: a canonical heading, or empty where nothing is taken. nil: as
   /// the sender had it read last where a file has the same headings, else as the headings tell.
   public var columns: [Int: String]?
+  /// Whether ``columns`` is what the sender says now, and is remembered; else it is what stood there when the file was looked at.
+  public var remembersColumns = true
   /// Cells that the sender mended before sending: by the number of a row, and the place of a column from 0, what should stand there.
   public var mended: [Int: [Int: String]] = [:]
   /// The London day on which it was received, for history loaded by a steward.

@@ -76,9 +76,10 @@ create policy school_own on heading_choice for select to fingerpost_school
   using (institution_id = (select visit_institution()));
 drop policy if exists school_adds on heading_choice;
 create policy school_adds on heading_choice for insert to fingerpost_school
-  with check (institution_id = (select visit_institution()) and made_by = (select visit_actor()));
+  with check (institution_id = (select visit_institution()) and made_by = (select visit_actor())
+    and made_at = (select moment()));
 grant select on heading_choice to fingerpost_school;
-grant insert (institution_id, fingerprint, chosen, made_at, made_by) on heading_choice to fingerpost_school;
+grant insert (institution_id, fingerprint, kind, chosen, made_at, made_by) on heading_choice to fingerpost_school;
 
 -- A school sees of its requests that they came, were taken up and are closed; officers see those of whom they meet the row.
 alter table support_request enable row level security;

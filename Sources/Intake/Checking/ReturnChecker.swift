@@ -79,6 +79,11 @@ public struct ReturnChecker: Sendable {
     return summary
   }
 
+  /// The kind of a file of these headings; nil where it cannot be told.
+  public func kind(of headings: [String]) -> String? {
+    try? findKind(headings, Headings.returns.adding(reference.riskHeadings)).name
+  }
+
   private func findKind(_ headings: [String], _ vocabulary: Headings) throws(UnreadableFile) -> Kind {
     guard let name = received.statement.kind else {
       return try Kind.recognised(

@@ -11,9 +11,17 @@ public struct MendedTable<Base: TableReader>: TableReader {
   public init(_ base: Base, mended: [Int: [Int: String]]) {
     self.base = base
     self.mended = mended
+    // A column that was empty is filled by what was written in it, and counts as one that tells something.
+    var shape = base.shape
+    for (place, text) in mended.values.joined() where shape.columns.indices.contains(place) && !Tidy(text).text.isEmpty
+    {
+      shape.columns[place].filled = max(1, shape.columns[place].filled)
+    }
+    self.shape = shape
   }
 
-  public var shape: TableShape { base.shape }
+  /// That of the file, and what was mended into columns that were empty.
+  public let shape: TableShape
 
   /// Calls `body` for each row, mended.
   public func forEachRow(_ body: (RawRow) throws -> Void) throws {

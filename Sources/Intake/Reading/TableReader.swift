@@ -64,6 +64,16 @@ public struct TableShape: Hashable, Sendable {
 
   public var headings: [String] { columns.map(\.heading) }
 
+  /// Whether what stands for headings reads as somebody's row: a birth date, a number or a postcode is among it.
+  public static func readsAsRow(_ headings: [String]) -> Bool {
+    headings.contains { heading in
+      guard heading.contains(where: \.isNumber) else { return false }
+      return (try? UPN(Tidy(heading).text)) != nil || (try? ULN(Tidy(heading).text)) != nil
+        || (try? Postcode(Tidy(heading).text)) != nil
+        || heading.wholeMatch(of: /\s*\d{1,4}[-\/. ]\d{1,2}[-\/. ]\d{2,4}\s*/) != nil
+    }
+  }
+
   public init(
     encoding: TextEncoding? = nil, delimiter: Character? = nil, headingLine: Int, columns: [Column], rowCount: Int,
     repairs: [Problem] = []

@@ -105,7 +105,7 @@ public struct Reception: Sendable {
         return try await database.work(as: visit) { db in
           (
             try ReadColumn.all(of: table.table().shape),
-            try columnsChosen(statement, table, institution, visit, db)
+            try columnsChosen(statement, table, institution, visit, try Moment.read(db), db)
           )
         }
       } catch is UnreadableFile {
@@ -135,7 +135,7 @@ public struct Reception: Sendable {
   ) throws -> Rehearsal {
     let now = try Moment.read(db)
     var opened = try open(statement, visit, now, db)
-    let chosen = try columnsChosen(statement, file, opened.institution, visit, db)
+    let chosen = try columnsChosen(statement, file, opened.institution, visit, now, db)
     opened.checker = opened.checker.reading(chosen)
     var first: [Problem] = []
     var mendable = MendableCells()
@@ -160,19 +160,31 @@ public struct Reception: Sendable {
     var checker: ReturnChecker
   }
 
-  /// What the columns of a file are read as: as stated with it, else as the school had a file with these headings read last.
+  /// What the columns of a file are read as: as stated with it, else as the school had a file of its kind with these headings read
+  /// last. Where headings alone do not tell the kind, what was said of them counts where it does.
   private func columnsChosen(
-    _ statement: ReturnStatement, _ file: TableFile, _ institution: Int32, _ visit: Visit, _ db: Connection
+    _ statement: ReturnStatement, _ file: TableFile, _ institution: Int32, _ visit: Visit, _ now: Instant,
+    _ db: Connection
   ) throws -> [Int: String] {
     if let stated = statement.columns { return stated }
-    guard visit.role == .school, let mark = try fingerprint(file) else { return [:] }
-    return try HeadingChoices.last(db, institution: institution, fingerprint: mark)
+    guard visit.role == .school else { return [:] }
+    let headings = try file.table().shape.headings
+    guard let mark = try fingerprint(headings) else { return [:] }
+    let supplied = statement.suppliedOn(now)
+    let checker = ReturnChecker(
+      received: ReceivedReturn(statement, asAt: statement.asAt ?? supplied, suppliedOn: supplied),
+      reference: try held.lists(db, ReferenceSettings.read(db, on: supplied)))
+    let kind = checker.kind(of: headings)
+    guard let last = try HeadingChoices.last(db, institution: institution, fingerprint: mark, kind: kind) else {
+      return [:]
+    }
+    return kind != nil || checker.reading(last.chosen).kind(of: headings) == last.kind ? last.chosen : [:]
   }
 
-  /// Tells files with other headings apart, and leads to no heading. nil: a file that we gave back, which reads itself.
-  private func fingerprint(_ file: TableFile) throws -> [UInt8]? {
-    let headings = try file.table().shape.headings
-    guard !CorrectedFile.hasHeadings(headings) else { return nil }
+  /// Tells files with other headings apart, and leads to no heading. nil: a file that we gave back, which reads itself, and one whose
+  /// headings read as somebody's row, which is remembered nowhere.
+  private func fingerprint(_ headings: [String]) throws -> [UInt8]? {
+    guard !CorrectedFile.hasHeadings(headings), !TableShape.readsAsRow(headings) else { return nil }
     return try Digest.hmacSHA256(Array(("headings\n" + headings.joined(separator: "\n")).utf8), key: digestKey).bytes
   }
 
@@ -223,23 +235,29 @@ public struct Reception: Sendable {
     let asked = try Moment.read(db)
     let sender = try sender(of: statement, visit, on: statement.asAt ?? statement.suppliedOn(asked), db)
     let now = try Returns.lock(db, institution: sender.id)
+    // What the file is read as makes it what it is: read in another way it is another return.
+    var reading = statement
+    reading.columns = try columnsChosen(statement, file, sender.id, visit, now, db)
     let digest = try Digest.hmacSHA256(
-      Array(statement.digested(of: sender.id).utf8) + sha256.bytes, key: digestKey)
+      Array(reading.digested(of: sender.id).utf8) + sha256.bytes, key: digestKey)
     let isHistory = statement.receivedOn != nil
     if let known = try Returns.find(db, institution: sender.id, digest: digest.bytes, isHistory: isHistory) {
       return (try receipt(for: known.id, known.summary, sha256, db), false)
     }
     try accompaniment.before(db)
     var opened = try open(statement, visit, now, db)
-    let chosen = try columnsChosen(statement, file, opened.institution, visit, db)
+    let chosen = reading.columns ?? [:]
     opened.checker = opened.checker.reading(chosen)
     var new = try draft(statement, opened, digest: digest.bytes, visit, db)
     let read = try read(&new, opened, file, db)
     new.problems = try KeptSummary.encode(read.found.problems)
     new.summary = try KeptSummary.encode(read)
     try Returns.keep(db, new)
-    if statement.columns != nil, visit.role == .school, let mark = try fingerprint(file) {
-      try HeadingChoices.keep(db, institution: opened.institution, fingerprint: mark, chosen, actor: visit.actor)
+    if statement.columns != nil, statement.remembersColumns, visit.role == .school,
+      let mark = try fingerprint(try file.table().shape.headings)
+    {
+      try HeadingChoices.keep(
+        db, institution: opened.institution, fingerprint: mark, kind: new.kind, chosen, actor: visit.actor)
     }
     try Audit.record(
       db, Audit.Entry("return sent", institution: sender.id, subject: "return \(new.id)", request: request))

@@ -265,6 +265,11 @@ extension PageVisit {
       refused: half.refused.map { ($0.sentence, $0.advice) }, errors: errors, ticked: ticked,
       columns: half.columns.map(\.shown), columnChoices: half.columnChoices, chosen: half.chosen,
       mends: half.found?.mendable.map(\.shown) ?? [],
+    // It is read as it was shown, whatever a colleague said of such columns meanwhile.
+    if offered.statement.columns == nil {
+      offered.statement.columns = half.chosenBefore
+      offered.statement.remembersColumns = false
+    }
       mended: half.offered.statement.mended.values.reduce(0) { $0 + $1.count })
     return .page(page.page(county: county.name))
   }

@@ -76,6 +76,60 @@ struct HeadingChoiceTests {
     }
   }
 
+  private static let bus = "Surname,Forename,DOB,Year Group,Red Bus\r\n"
+
+  /// Says what a column of a file is, and sends it.
+  private func say(_ column: String, _ browser: inout TestBrowser, _ text: String) async throws {
+    try await look(&browser, text)
+    let again = try #require(browser.page.firstMatch(of: /action="(\/school\/send\/[^"]*)"/)).1
+    try await browser.post(String(again), ["kind": "enrolment", "coverage": "partial", "column-4": column])
+    try await send(&browser)
+  }
+
+  @Test("a file that is sent again after its columns were explained in another way is read again")
+  func readAgain() async throws {
+    try await SchoolDay.on("2026-11-20T12:00:00Z") { day in
+      let (query, text) = (
+        "kind=enrolment&as_at=2026-11-10&coverage=partial", Self.bus + "Frost,Hal,15/10/2009,12,12Q\r\n"
+      )
+      try await day.send(query, text)
+      var browser = try await day.browser()
+      try await say("Form", &browser, Self.bus + "Dell,Finn,15/01/2009,12,12Z\r\n")
+      // As if it had never come, which its answer tells.
+      try await day.send(query, text)
+      #expect(
+        try await day.number("select count(*)::int from return_row where surname = 'Frost' and form = '12Q'") == 1)
+    }
+  }
+
+  @Test("what is sent is read as it was shown, whatever a colleague explained meanwhile, and is no new explanation")
+  func asShown() async throws {
+    try await SchoolDay.on("2026-11-20T12:00:00Z") { day in
+      var browser = try await day.browser()
+      try await look(&browser, Self.bus + "Frost,Hal,15/10/2009,12,12Q\r\n")
+      var second = TestBrowser(day.client)
+      try await day.county.signIn(
+        try await day.county.user("second", [.school], institutions: ["100001"], day.client), &second)
+      try await say("Form", &second, Self.bus + "Dell,Finn,15/01/2009,12,12Z\r\n")
+      try await send(&browser)
+      #expect(try await day.number("select count(*)::int from return_row where surname = 'Frost' and form = ''") == 1)
+      #expect(try await day.number("select count(*)::int from heading_choice") == 1)
+    }
+  }
+
+  @Test("what was said of a file of one kind counts for no file of another kind with the same headings")
+  func ofOneKind() async throws {
+    try await SchoolDay.on("2026-11-20T12:00:00Z") { day in
+      let heading = "Surname,Forename,DOB,Year Group,Intended Destination\r\n"
+      var browser = try await day.browser()
+      try await say("-", &browser, heading + "Dell,Finn,15/01/2009,12,121\r\n")
+      try await day.send("kind=intended&as_at=2026-11-10", heading + "Dell,Finn,15/01/2009,12,121\r\n")
+      let told = try await day.number(
+        "select count(*)::int from return_row where facts ->> 'intended_destination' = '121' and status = 'sound'")
+      #expect(told == 1)
+    }
+  }
+
   @Test("a cell that holds its row back is mended in place, checked at once, and sent as it was mended")
   func mended() async throws {
     try await SchoolDay.on("2026-11-20T12:00:00Z") { day in

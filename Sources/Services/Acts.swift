@@ -26,7 +26,7 @@ public enum Acts {
     retryReturn,
     previewWithdrawal, withdrawReturn,
     readSchoolHome, listOverdue, listStudents, giveStudents, showStudent, prepareTelling,
-    makeStaffList, readLeavers, readResults, readAgreements, listUnnamed,
+    makeStaffList, readLeavers, readPublishedLeavers, publishLeavers, readResults, readAgreements, listUnnamed,
     readRingRound, keepRingTry, listSupport, askSupport, readSupport, answerSupport,
     readCohort, readCounts,
     readToday, listPeople, openPerson, findPeople, recordContact, undoContact, assignPeople, setFollowUp, readCaseload,

@@ -76,6 +76,46 @@ public struct StaffListLine: Sendable {
   public let hub: String
 }
 
+/// Those who left from one year group in one academic year, as forms name them.
+public struct LeaverGroupName: Sendable, Hashable {
+  /// The first day of the academic year.
+  public let yearFrom: Day
+  public let yearGroup: Int
+
+  public init(yearFrom: Day, yearGroup: Int) {
+    self.yearFrom = yearFrom
+    self.yearGroup = yearGroup
+  }
+
+  /// Nil where the text is none of ``text``.
+  public init?(_ text: String) {
+    let parts = text.split(separator: " ")
+    guard parts.count == 2, let yearFrom = Day(iso: parts[0]), let yearGroup = Int(parts[1]) else { return nil }
+    self.init(yearFrom: yearFrom, yearGroup: yearGroup)
+  }
+
+  /// `2025-09-01 11`.
+  public var text: String { "\(yearFrom) \(yearGroup)" }
+  /// `2025/26`.
+  public var year: String {
+    let next = (yearFrom.year + 1) % 100
+    return "\(yearFrom.year)/\(next < 10 ? "0" : "")\(next)"
+  }
+  /// `Year 11, 2025/26`.
+  public var title: String { "Year \(yearGroup), \(year)" }
+}
+
+/// A table for publishing, as it was made once.
+public struct KeptLeavers: Sendable {
+  public let group: LeaverGroupName
+  public let destinations: [String]
+  /// What is printed of each of them.
+  public let printed: [String]
+  /// Counts of fewer are hidden.
+  public let threshold: Int
+  public let madeAt: Instant
+}
+
 /// Leavers, asked as the school itself.
 public enum Leavers {
   private typealias Ask = Statements.school
@@ -83,6 +123,28 @@ public enum Leavers {
   /// Those of this academic year and of the three before it, by year, year group and name.
   public static func all(_ db: Connection, on day: Day) throws -> [Leaver] {
     try db.query(Ask.leavers, [day.parameter]).map(Leaver.init)
+  }
+
+  /// The tables that the institution made for publishing, the newest year first.
+  public static func published(_ db: Connection) throws -> [KeptLeavers] {
+    try db.query(Ask.publishedLeavers, []).map { row in
+      KeptLeavers(
+        group: LeaverGroupName(yearFrom: try row["year_from"], yearGroup: try row["year_group"]),
+        destinations: try row["destinations"], printed: try row["printed"], threshold: try row["threshold"],
+        madeAt: try row["made_at"])
+    }
+  }
+
+  /// Keeps a table for publishing, where there is none of the group.
+  public static func publish(
+    _ db: Connection, _ group: LeaverGroupName, destinations: [String], printed: [String], threshold: Int, actor: String
+  ) throws {
+    try db.execute(
+      Ask.publishLeavers,
+      [
+        group.yearFrom.parameter, .int(group.yearGroup), .textArray(destinations), .textArray(printed), .int(threshold),
+        .text(actor),
+      ])
   }
 
   /// Those without a told destination whose names may hang in a staff room, by name.

@@ -47,7 +47,7 @@ struct RightsTests {
   /// What a school may read of itself.
   private static let ofSchools: Set<String> = [
     "return", "return_row", "return_problem", "instruction", "contact_detail", "characteristic_told",
-    "institution_agreement", "heading_choice", "support_request", "ring_try",
+    "institution_agreement", "heading_choice", "support_request", "ring_try", "published_leavers",
   ]
 
   @Test("a school's visit cannot insert a row of another institution into any table")

@@ -89,8 +89,8 @@ create policy school_own on support_request for select to fingerpost_school
 drop policy if exists school_adds on support_request;
 create policy school_adds on support_request for insert to fingerpost_school
   with check (institution_id = (select visit_institution()) and asked_by = (select visit_actor())
-    and exists (select from return_row where return_row.id = row_id));
     and asked_at = (select moment())
+    and exists (select from return_row where return_row.id = row_id));
 drop policy if exists officers_read on support_request;
 create policy officers_read on support_request for select to fingerpost_eet, fingerpost_restricted
   using (exists (select from return_row where return_row.id = row_id));
@@ -122,8 +122,8 @@ create policy school_own on ring_try for select to fingerpost_school using (inst
 drop policy if exists school_adds on ring_try;
 create policy school_adds on ring_try for insert to fingerpost_school
   with check (institution_id = (select visit_institution()) and tried_by = (select visit_actor())
-    and exists (select from return_row where return_row.id = row_id));
     and tried_at = (select moment())
+    and exists (select from return_row where return_row.id = row_id));
 drop policy if exists protection_reads on ring_try;
 create policy protection_reads on ring_try for select to fingerpost_protection using (true);
 grant select on ring_try to fingerpost_school, fingerpost_protection;

@@ -9,7 +9,7 @@ extension Catalogue {
     let line = LeaverNamesPage.Line(
       name: "Niamh O'Hara", intended: "Full-time education in a college, Ash & Sons",
       destination: "310 Apprenticeship, confirmed", source: "We rang them, or a parent", day: "1 October 2026")
-    let lines = [("Apprenticeship", ["180", "c"]), ("NEET", ["c", "c"])]
+    let lines = [("Apprenticeship", "180"), ("NEET", "c")]
     let offered = ResultsPage.Line(
       id: "1-1", name: "Niamh O'Hara", form: "11<A>", year: "11", offer: ("result-1-1", "Ash & Sons"))
     return [
@@ -37,18 +37,25 @@ extension Catalogue {
       CataloguePage(
         name: "leavers",
         page: LeaversPage(
-          visit: visit, groups: [group], destinations: destinations, day: "20 November 2026", withCounty: true
+          visit: visit, groups: [group], destinations: destinations, day: "20 November 2026"
+        ).page(county: county)),
+      CataloguePage(
+        name: "leavers-county",
+        page: LeaversPage(
+          visit: visit, groups: [group], destinations: destinations, day: "20 November 2026",
+          county: [("Year 11, 2025/26", [line])]
         ).page(county: county)),
       CataloguePage(
         name: "leavers-names",
         page: LeaverNamesPage(
-          visit: visit, groups: [("Year 11, 2025/26", [line])], day: "20 November 2026", withCounty: false
+          visit: visit, groups: [("Year 11, 2025/26", [line])], day: "20 November 2026"
         ).page(county: county)),
       CataloguePage(
         name: "leavers-publish",
         page: PublishedLeaversPage(
-          visit: visit, groups: ["Year 11, 2025/26", "Year 13, 2025/26"], lines: lines, day: "20 November 2026",
-          threshold: 10, withCounty: false
+          visit: visit,
+          tables: [.init(title: "Year 11, 2025/26", lines: lines, threshold: 10, made: "20 November 2026")],
+          open: [Choice("2025-09-01 13", "Year 13, 2025/26")], day: "20 November 2026"
         ).page(county: county)),
     ]
   }

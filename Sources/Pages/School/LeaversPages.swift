@@ -37,24 +37,22 @@ public struct LeaversPage: Sendable {
   /// In the order in which they are shown; the last is of those of whom nothing is available.
   public var destinations: [String]
   public var day: String
-  public var withCounty: Bool
+  /// With what the county may tell of them: by name, since it is told once for all of it. nil: as the school told alone.
+  public var county: [(title: String, lines: [LeaverNamesPage.Line])]?
 
   public init(
-    visit: SignedIn, groups: [LeaverGroupCounts], destinations: [String], day: String, withCounty: Bool
+    visit: SignedIn, groups: [LeaverGroupCounts], destinations: [String], day: String,
+    county: [(title: String, lines: [LeaverNamesPage.Line])]? = nil
   ) {
     self.visit = visit
     self.groups = groups
     self.destinations = destinations
     self.day = day
-    self.withCounty = withCounty
+    self.county = county
   }
 
   private static func share(_ part: Int, _ whole: Int) -> Markup {
     whole == 0 ? "" : "\(part) of \(whole)"
-  }
-
-  fileprivate static func asked(_ address: Address, withCounty: Bool) -> Address {
-    withCounty ? address.asking("county", "true") : address
   }
 
   private var shares: Markup {
@@ -85,40 +83,47 @@ public struct LeaversPage: Sendable {
 
   public func page(county: String) -> Page {
     let ownAddress = Address("/school/leavers")
+    let isOwn = self.county == nil
     let other: Markup =
-      withCounty
-      ? """
+      isOwn
+      ? "<p>As you told of them.</p>\n"
+      : """
       <p>With what the county may tell you of them. Each of its answers was a disclosure, which is on record.
       <span class="screen"><a href="\(ownAddress)">What we told alone</a></span></p>
 
       """
-      : """
-      <p>As you told of them. <span class="screen"><a href="\(ownAddress.asking("county", "true"))">Add what the county may tell us</a>: each
-      of its answers is a disclosure, which goes on record.</span></p>
+    let links: [Markup] =
+      isOwn
+      ? [
+        "<li><a href=\"\(ownAddress.appending("names"))\">Names, with source and day of each destination</a>, for printing</li>\n",
+        "<li><a href=\"\(ownAddress.appending("workbook"))\">All of it as a workbook</a></li>\n",
+        "<li><a href=\"\(ownAddress.appending("publish"))\">A form for publishing</a>, with small numbers hidden</li>\n",
+      ] : []
+    // A showing is a disclosure, so that nobody is shown anything by going back or by a link.
+    let asking: Markup = """
+      <div class="screen"><h2>What the county may tell us</h2>
+      <p>Each of its answers is a disclosure, which goes on record anew every time.</p>
+      \(Markup.form(ownAddress, visit.made, Markup.button("Add what the county may tell us", isQuiet: true)))\
+      \(Markup.form(ownAddress.appending("workbook"), visit.made, Markup.button("The same as a workbook", isQuiet: true)))\
+      </div>
 
       """
-    let links: [Markup] = [
-      "<li><a href=\"\(Self.asked(ownAddress.appending("names"), withCounty: withCounty))\">Names, with source and day of each destination</a>, for printing</li>\n",
-      "<li><a href=\"\(Self.asked(ownAddress.appending("workbook"), withCounty: withCounty))\">All of it as a workbook</a></li>\n",
-      "<li><a href=\"\(Self.asked(ownAddress.appending("publish"), withCounty: withCounty))\">A form for publishing</a>, with small numbers hidden</li>\n",
-    ]
     let tables: Markup =
       groups.isEmpty
       ? "<p>Your returns tell of nobody who left.</p>\n"
       : """
       <h2>What is known of them</h2>
       \(shares)<h2>Range of destinations</h2>
-      \(range)
+      \(range)\((self.county ?? []).map(LeaverNamesPage.table).joined)
       """
     return Page(
-      title: "Our leavers", county: county, visit: visit,
+      title: isOwn ? "Our leavers" : "Our leavers, with what the county tells", county: county, visit: visit,
       content: """
         <h1>Our leavers</h1>
         <p>\(day). Those who left in this academic year and in the three before it: the evidence for Gatsby benchmark 3.</p>
         \(other)\(tables)<p>Whom the county may not tell of, who told you to withhold and whom nobody knows of are one line:
         no destination available.</p>
-        <ul class="screen">
-        \(links)</ul>
+        \(links.isEmpty ? .nothing : "<ul class=\"screen\">\n\(links)</ul>\n")\(asking)
         """)
   }
 }
@@ -147,80 +152,32 @@ public struct LeaverNamesPage: Sendable {
   public var visit: SignedIn
   public var groups: [(title: String, lines: [Line])]
   public var day: String
-  public var withCounty: Bool
 
-  public init(visit: SignedIn, groups: [(title: String, lines: [Line])], day: String, withCounty: Bool) {
+  public init(visit: SignedIn, groups: [(title: String, lines: [Line])], day: String) {
     self.visit = visit
     self.groups = groups
     self.day = day
-    self.withCounty = withCounty
+  }
+
+  fileprivate static func table(_ group: (title: String, lines: [Line])) -> Markup {
+    """
+    <h2>\(group.title)</h2>
+    \(Markup.table(
+      group.title,
+      [
+        TableColumn("Name"), TableColumn("Meant to do"), TableColumn("Does"), TableColumn("From where it is known"),
+        TableColumn("Day"),
+      ], group.lines.map(\.cells), isNamedAbove: true))
+    """
   }
 
   public func page(county: String) -> Page {
-    let tables = groups.map { group -> Markup in
-      """
-      <h2>\(group.title)</h2>
-      \(Markup.table(
-        group.title,
-        [
-          TableColumn("Name"), TableColumn("Meant to do"), TableColumn("Does"), TableColumn("From where it is known"),
-          TableColumn("Day"),
-        ], group.lines.map(\.cells), isNamedAbove: true))
-      """
-    }
-    let backAddress = LeaversPage.asked(Address("/school/leavers"), withCounty: withCounty)
-    return Page(
+    Page(
       title: "Our leavers by name", county: county, visit: visit,
       content: """
         <h1>Our leavers by name</h1>
         <p>\(day). Personal data: keep it locked away, and destroy it after use. That it was made is on record.</p>
-        \(tables)<p class="screen"><a href="\(backAddress)">Back to our leavers</a></p>
-        """)
-  }
-}
-
-/// A school's leavers in a form for publishing.
-public struct PublishedLeaversPage: Sendable {
-  public var visit: SignedIn
-  public var groups: [String]
-  /// Each with what is printed of each group.
-  public var lines: [(destination: String, printed: [String])]
-  public var day: String
-  /// Counts of fewer are hidden.
-  public var threshold: Int
-  public var withCounty: Bool
-
-  public init(
-    visit: SignedIn, groups: [String], lines: [(destination: String, printed: [String])], day: String, threshold: Int,
-    withCounty: Bool
-  ) {
-    self.visit = visit
-    self.groups = groups
-    self.lines = lines
-    self.day = day
-    self.threshold = threshold
-    self.withCounty = withCounty
-  }
-
-  public func page(county: String) -> Page {
-    let table: Markup =
-      groups.isEmpty
-      ? "<p>Your returns tell of nobody who left.</p>\n"
-      : Markup.table(
-        "Destinations of our leavers, \(day)",
-        [TableColumn("Destination")] + groups.map { TableColumn($0, isNumeric: true) },
-        lines.map { line in ["\(line.destination)"] + line.printed.map { printed -> Markup in "\(printed)" } })
-    let backAddress = LeaversPage.asked(Address("/school/leavers"), withCounty: withCounty)
-    return Page(
-      title: "Our leavers, for publishing", county: county, visit: visit,
-      content: """
-        <h1>Destinations of our leavers</h1>
-        \(table)<p>c: hidden, because it is fewer than \(threshold) or would tell a number that is. No destination available: nobody knows,
-        or it may not be told.</p>
-        <div class="screen">
-        <p>Publish one such table a year and no other beside it: two that differ by one young person tell of that one.</p>
-        <p><a href="\(backAddress)">Back to our leavers</a></p>
-        </div>
+        \(groups.map(Self.table).joined)<p class="screen"><a href="\(Address("/school/leavers"))">Back to our leavers</a></p>
         """)
   }
 }

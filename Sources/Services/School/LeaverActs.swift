@@ -1,22 +1,15 @@
 // Acts about a school's leavers: whom it may ask its staff about, and where the leavers of three years went. Both are made of its
 // own rows and, where it asks so, of the feedback it may have. Article: SharingRules, "Nothing by absence".
 
-import DisclosureControl
 import Publishing
 import Register
 import Store
 
 /// Whether what the county may tell is asked for, which is a disclosure.
-public struct LeaversAsked: Asked, Hashable {
+public struct LeaversAsked: Sendable, Hashable {
   public var withCounty: Bool
 
-  private static let county = InputField<Bool>.flag(
-    "county", "Whether what the county may tell of them is added; every such answer is a disclosure on record.")
-  public static let fields = [county.declared]
-
   public init(withCounty: Bool = false) { self.withCounty = withCounty }
-
-  public init(_ given: Given) throws { withCounty = try given[Self.county] ?? false }
 
   fileprivate var recorded: Details { Details(detail: #"{"with_county":\#(withCounty)}"#) }
 }
@@ -56,11 +49,10 @@ public struct LeaverGroup: Sendable {
   public let yearGroup: Int
   public let lines: [LeaverLine]
 
+  /// As addresses and forms name it.
+  public var name: LeaverGroupName { LeaverGroupName(yearFrom: yearFrom, yearGroup: yearGroup) }
   /// `2025/26`.
-  public var year: String {
-    let next = (yearFrom.year + 1) % 100
-    return "\(yearFrom.year)/\(next < 10 ? "0" : "")\(next)"
-  }
+  public var year: String { name.year }
 }
 
 /// A school's leavers of this academic year and of the three before it.
@@ -68,8 +60,6 @@ public struct LeaversShown: Sendable {
   public let today: Day
   public let withCounty: Bool
   public let groups: [LeaverGroup]
-  /// What of it may be published.
-  public let published: PublishedLeavers
 }
 
 extension Acts {
@@ -90,10 +80,7 @@ extension Acts {
       let lines = try Leavers.all(session.db, on: session.today).map { leaver in
         LeaverLine(leaver: leaver, county: leaver.isVerified ? nil : told[leaver.key])
       }
-      let groups = LeaverGroup.all(lines)
-      return LeaversShown(
-        today: session.today, withCounty: asked.withCounty, groups: groups,
-        published: try PublishedLeavers(groups, try Releases.rules(session.db, on: session.today)))
+      return LeaversShown(today: session.today, withCounty: asked.withCounty, groups: LeaverGroup.all(lines))
     })
 }
 
@@ -131,7 +118,7 @@ extension StaffListLine {
 
 extension LeaverGroup {
   /// Lines that are ordered by year and year group, in groups. A year 14 counts with year 13.
-  fileprivate static func all(_ lines: [LeaverLine]) -> [LeaverGroup] {
+  static func all(_ lines: [LeaverLine]) -> [LeaverGroup] {
     var groups: [LeaverGroup] = []
     var rest = lines[...]
     while let first = rest.first {

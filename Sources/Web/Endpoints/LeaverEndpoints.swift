@@ -17,45 +17,51 @@ extension Site {
       try await visit.staffListPage(
         LeaversAsked(withCounty: visit.form["county"] == "true"), whom: String(visit.form["whom"].prefix(100)))
     },
-    .page(.get, "/school/leavers", .act(Acts.readLeavers)) { visit in
-      let found = try await visit.leavers("/school/leavers")
-      return .page(
-        LeaversPage(
-          visit: try visit.signedIn, groups: found.groups.map(\.counts),
-          destinations: Array(PublishedLeavers.destinations.dropFirst()), day: found.today.shown,
-          withCounty: found.withCounty
-        ).page(county: visit.county.name))
-    },
+    .page(.get, "/school/leavers", .act(Acts.readLeavers)) { visit in try await visit.leaversPage(withCounty: false) },
+    // A showing of what the county tells is a disclosure, so that nobody is shown anything by going back or by a link.
+    .page(.post, "/school/leavers", .act(Acts.readLeavers)) { visit in try await visit.leaversPage(withCounty: true) },
     .page(.get, "/school/leavers/names", .act(Acts.readLeavers)) { visit in
-      let found = try await visit.leavers("/school/leavers/names")
+      let found = try await visit.perform(Acts.readLeavers, LeaversAsked())
       return .page(
-        LeaverNamesPage(
-          visit: try visit.signedIn, groups: found.groups.map { ($0.title, $0.lines.map(\.shown)) },
-          day: found.today.shown, withCounty: found.withCounty
-        ).page(county: visit.county.name))
-    },
-    .page(.get, "/school/leavers/publish", .act(Acts.readLeavers)) { visit in
-      let found = try await visit.leavers("/school/leavers/publish")
-      let published = found.published
-      let lines = PublishedLeavers.destinations.enumerated().map { place, destination in
-        (destination, published.printed.map { $0[place] })
-      }
-      return .page(
-        PublishedLeaversPage(
-          visit: try visit.signedIn, groups: published.groups, lines: lines, day: found.today.shown,
-          threshold: published.threshold, withCounty: found.withCounty
-        ).page(county: visit.county.name))
+        LeaverNamesPage(visit: try visit.signedIn, groups: found.groups.map(\.named), day: found.today.shown)
+          .page(county: visit.county.name))
     },
     .page(.get, "/school/leavers/workbook", .act(Acts.readLeavers)) { visit in
-      let found = try await visit.leavers("/school/leavers/workbook")
-      return .download(try found.workbook(words: { $0.shown }), named: "leavers.xlsx")
+      try await visit.leaversWorkbook(withCounty: false)
+    },
+    .page(.post, "/school/leavers/workbook", .act(Acts.readLeavers)) { visit in
+      try await visit.leaversWorkbook(withCounty: true)
+    },
+    .page(.get, "/school/leavers/publish", .act(Acts.readPublishedLeavers)) { visit in
+      let found = try await visit.perform(Acts.readPublishedLeavers, Nothing())
+      return .page(
+        PublishedLeaversPage(
+          visit: try visit.signedIn, tables: found.tables.map(\.shown),
+          open: found.open.map { Choice($0.text, $0.title) }, day: found.today.shown
+        ).page(county: visit.county.name))
+    },
+    .page(.post, "/school/leavers/publish", .act(Acts.publishLeavers)) { visit in
+      guard let group = LeaverGroupName(visit.form["group"]) else { throw ActRefusal.invalid("group") }
+      _ = try await visit.perform(Acts.publishLeavers, group)
+      return .leading(to: Address("/school/leavers/publish").text)
     },
   ]
 }
 
 extension PageVisit {
-  fileprivate func leavers(_ path: String) async throws -> LeaversShown {
-    try await perform(Acts.readLeavers, try LeaversAsked(exchange.given(path)))
+  fileprivate func leaversPage(withCounty: Bool) async throws -> Response {
+    let found = try await perform(Acts.readLeavers, LeaversAsked(withCounty: withCounty))
+    return .page(
+      LeaversPage(
+        visit: try signedIn, groups: found.groups.map(\.counts),
+        destinations: Array(PublishedLeavers.destinations.dropFirst()), day: found.today.shown,
+        county: withCounty ? found.groups.map(\.named) : nil
+      ).page(county: county.name))
+  }
+
+  fileprivate func leaversWorkbook(withCounty: Bool) async throws -> Response {
+    let found = try await perform(Acts.readLeavers, LeaversAsked(withCounty: withCounty))
+    return .download(try found.workbook(words: { $0.shown }), named: "leavers.xlsx")
   }
 
   fileprivate func staffListPage(_ asked: LeaversAsked, whom: String = "") async throws -> Response {
@@ -71,7 +77,16 @@ extension PageVisit {
   }
 }
 
+extension KeptLeavers {
+  fileprivate var shown: PublishedLeaversPage.Table {
+    PublishedLeaversPage.Table(
+      title: group.title, lines: Array(zip(destinations, printed)), threshold: threshold, made: madeAt.londonDay.shown)
+  }
+}
+
 extension LeaverGroup {
+  fileprivate var named: (title: String, lines: [LeaverNamesPage.Line]) { (title, lines.map(\.shown)) }
+
   fileprivate var counts: LeaverGroupCounts {
     LeaverGroupCounts(
       title: title, leavers: lines.count, intended: lines.count { $0.leaver.intended != nil },

@@ -98,6 +98,10 @@ extension ActCounty {
         ActRow(Acts.answerSupport, SupportAnswered(#require(UUIDValue(Self.supportAsked)), .taken)),
         ActRow(Acts.listUnnamed, UnnamedAsked(Given([:]))),
         ActRow(Acts.makeStaffList, LeaversAsked()), ActRow(Acts.readLeavers, LeaversAsked(withCounty: true)),
+        ActRow(Acts.readPublishedLeavers, Nothing()),
+        ActRow(
+          Acts.publishLeavers,
+          LeaverGroupName(yearFrom: #require(Day(year: 2026, month: 9, day: 1)), yearGroup: 12)),
         ActRow(Acts.prepareTelling, TellingAsked(student: nil)),
         ActRow(Acts.prepareTelling, TellingAsked(student: StudentName(returnID: roll, row: 1)), "of a student"),
         ActRow(Acts.readToday, TodayAsked()),

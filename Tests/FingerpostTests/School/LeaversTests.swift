@@ -116,10 +116,24 @@ struct LeaversTests {
   @Test("the lot leaves out its share, and nothing that a school takes back, sends anew or waits for draws it again")
   func lot() async throws {
     try await SchoolDay.on("2026-11-20T12:00:00Z") { day in
-      try await Self.tell(day)
+      var lines: [String] = []
+      for (place, letter) in "abcdefghijklmnopqrstuvwxyz".enumerated() {
+        lines.append("Ash\(letter),Ngozi,2009-11-\(10 + place % 19),11,,\(place + 10),11A,OX1 1AB\n")
+        lines.append("Oak\(letter),Kit,2009-12-\(10 + place % 19),11,,\(place + 40),11A,OX1 1AB\n")
+      }
+      let roll = Self.heading + lines.joined()
       var browser = try await day.browser()
+      func send() async throws -> String {
+        let id = try await day.send("kind=enrolment&as_at=2025-10-01", roll)
+        let late = ReturnDecision(try #require(UUIDValue(id)), why: "history")
+        _ = try await day.county.app.services.perform(
+          Acts.acceptLateReturn, late, as: .machine("user test", .steward))
+        try await day.county.settle()
+        return id
+      }
+      let first = try await send()
       try await day.county.base.with {
-        try $0.execute("update setting set value = '100' where name = 'staff_list_lot_percent'")
+        try $0.execute("update setting set value = '50' where name = 'staff_list_lot_percent'")
       }
       try await browser.get("/school/unknown")
       let drawn = browser.listed
@@ -163,9 +177,6 @@ struct LeaversTests {
           "<td>310 Apprenticeship, confirmed</td><td>We rang them, or a parent</td><td>5 October 2026</td>"))
       #expect(browser.page.contains("Ada Clay</th><td>Undecided</td><td>No destination available</td>"))
       // All is too small to be published.
-      try await browser.get("/school/leavers/publish")
-      #expect(
-        !browser.page.contains("<td class=\"number\">1</td>") && browser.page.contains("<td class=\"number\">c</td>"))
       try await browser.get("/school/leavers/workbook")
       #expect(browser.status == .ok && browser.headers[.contentDisposition] == "attachment; filename=\"leavers.xlsx\"")
       var other = try await day.browser(of: "100002")
@@ -189,7 +200,13 @@ struct LeaversTests {
       }
       #expect(browser.listed.contains("Finn Dell"))
       #expect(try await day.number("select count(*)::int from disclosure") == 0)
-      try await browser.get("/school/leavers/names?county=true")
+      // Neither a link nor going back discloses anything.
+      for path in ["/school/leavers", "/school/leavers/names", "/school/leavers/workbook", "/school/leavers/publish"] {
+        try await browser.get(path + "?county=true")
+      }
+      #expect(try await day.number("select count(*)::int from disclosure") == 0)
+      try await browser.get("/school/leavers")
+      try await browser.post("/school/leavers", [:], follows: false)
       #expect(
         browser.page.contains("Full-time education, Brackwell School (100002), confirmed</td><td>The county</td>"),
         "\(browser.page)")
@@ -197,6 +214,34 @@ struct LeaversTests {
       #expect(try await day.number("select count(*)::int from disclosure where given") == 2)
       try await browser.post("/school/unknown", ["whom": "", "county": "true"], follows: false)
       #expect(browser.listed == ["Ada Clay"])
+    }
+  }
+
+  @Test("a table for publishing is made once, of what the school told itself, and shown as it was made ever after")
+  func publishedOnce() async throws {
+    try await SchoolDay.on("2026-11-20T12:00:00Z") { day in
+      try await Self.tell(day)
+      var browser = try await day.browser()
+      try await browser.get("/school/leavers/publish")
+      #expect(
+        !browser.page.contains("<td class=\"number\">") && browser.page.contains("Make the table of Year 11, 2025/26"))
+      try await browser.post("/school/leavers/publish", ["group": "2025-09-01 11"])
+      #expect(browser.title == "Our leavers, for publishing" && !browser.page.contains("Make the table"))
+      // All is too small to be published.
+      #expect(
+        !browser.page.contains("<td class=\"number\">1</td>") && browser.page.contains("<td class=\"number\">c</td>"))
+      let made = browser.page.matches(of: /<tr>.*<\/tr>/).map { String($0.0) }
+      try await day.send(
+        "kind=enrolment&as_at=2025-10-02&coverage=partial",
+        Self.heading + (10...40).map { "Oak\($0),Al,2009-12-\($0 - 9),11,,\($0),11A,\n" }.joined())
+      try await browser.post("/school/leavers/publish", ["group": "2025-09-01 11"])
+      #expect(browser.page.matches(of: /<tr>.*<\/tr>/).map { String($0.0) } == made)
+      #expect(try await day.number("select count(*)::int from published_leavers") == 1)
+      #expect(try await day.number("select count(*)::int from disclosure") == 0)
+      var other = try await day.browser(of: "100002")
+      try await other.get("/school/leavers/publish")
+      try await other.post("/school/leavers/publish", ["group": "2025-09-01 11"])
+      #expect(other.status == .notFound)
     }
   }
 
@@ -208,7 +253,7 @@ struct LeaversTests {
         (0..<count).map { _ in LeaverLine.invented(group: group == "none" ? nil : group) }
       }
       let group = LeaverGroup(yearFrom: try #require(Day(year: 2025, month: 9, day: 1)), yearGroup: 11, lines: lines)
-      return try PublishedLeavers([group], rules).printed[0]
+      return try PublishedLeavers(group, rules).printed
     }
     // Total, full-time, part-time, apprenticeship, with study, employment, training, other, NEET, not available.
     let many = try published(["full-time education": 120, "apprenticeship": 40, "employment": 3, "none": 15])

@@ -61,7 +61,7 @@ struct NothingByAbsenceTests {
     var browser = try await day.browser()
     var found: [String: String] = [:]
     var waiting = [
-      "/school", "/school/students", "/school/unknown", "/school/leavers", "/school/leavers?county=true",
+      "/school", "/school/students", "/school/unknown", "/school/leavers",
       "/school/results", "/school/agreements",
       "/school/agreements/name", "/school/feedback", "/school/support", "/school/ring-round", "/school/returns",
       "/school/templates",
@@ -83,6 +83,9 @@ struct NothingByAbsenceTests {
       try await browser.post("/school/unknown", ["whom": "the office", "county": county])
       found["unknown \(county)"] = Self.alike(browser.page)
     }
+    try await browser.get("/school/leavers")
+    try await browser.post("/school/leavers", [:])
+    found["leavers with the county"] = Self.alike(browser.page)
     for path in ["/school/feedback", "/school/feedback/file"] {
       try await browser.get("/school/feedback")
       try await browser.post(path, [:])

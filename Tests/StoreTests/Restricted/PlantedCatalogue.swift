@@ -47,7 +47,7 @@ struct PlaceOfPeople: Sendable {
     "institution_agreement": .init(),
     "linking_parameters": .init(), "linking_state": .init(), "person_key_complete": .init(), "common_value": .init(),
     "late_return_accepted": .init(), "clock_offset": .init(), "visit_key": .init(), "succession": .init(),
-    "claim_decision": .init(), "saved_list": .init(), "heading_choice": .init(),
+    "claim_decision": .init(), "saved_list": .init(), "heading_choice": .init(), "published_leavers": .init(),
     // About users and how they come in.
     "account": .init(), "account_place": .init(), "account_secret": .init(), "recovery_code": .init(),
     "set_up_link": .init(), "sign_in_step": .init(), "session": .init(), "known_browser": .init(),

@@ -256,9 +256,9 @@ begin
         case destination.kind when 'leaver' then 'early_leaver_notice' else 'school_list' end) end
   from who
   join placed on placed.student = who.student
+  join withheld on withheld.student = who.student
   cross join this_year
   left join intention on intention.student = who.student
-  join withheld on withheld.student = who.student
   left join offers on offers.student = who.student
   left join destination on destination.student = who.student
   left join naming on naming.student = who.student;

@@ -184,6 +184,14 @@ extension Markup {
     """
   }
 
+  /// A button that sends its form to another address.
+  public static func button(_ text: String, at address: Address) -> Markup {
+    """
+    <button type="submit" formaction="\(address)">\(text)</button>
+
+    """
+  }
+
   /// A form with a file.
   public static func fileForm(_ address: Address, _ made: FormMade, _ content: Markup) -> Markup {
     """

@@ -138,6 +138,22 @@ public struct LookPage: Sendable {
     }
   }
 
+  /// What happened to what was typed before.
+  public enum Notice: String, Sendable {
+    /// It was not taken, because the file was looked at anew in another tab.
+    case stale
+    /// It was looked at, and not sent yet.
+    case changed
+
+    fileprivate var words: Markup {
+      switch self {
+      case .stale:
+        "This file was looked at anew meanwhile, in another tab. What you said there was not taken: check what stands here, and say it again."
+      case .changed: "You had changed something here: this is what is understood of it now. Nothing is sent yet."
+      }
+    }
+  }
+
   public var visit: SignedIn
   public var id: String
   /// Of the look: what is confirmed is what was shown.
@@ -160,6 +176,7 @@ public struct LookPage: Sendable {
   /// What its sender chose for columns, by their fields.
   public var chosen: [String: String]
   public var mends: [Mend]
+  public var notice: Notice?
   /// How many cells were mended here.
   public var mended: Int
 
@@ -170,9 +187,10 @@ public struct LookPage: Sendable {
     visit: SignedIn, id: String, version: Int, fileName: String, kinds: [Choice], stated: Stated, found: Found?,
     refused: (sentence: String, advice: String)? = nil, errors: [String: String] = [:],
     ticked: Set<String> = [], columns: [Column] = [], columnChoices: [Choice] = [], chosen: [String: String] = [:],
-    mends: [Mend] = [], mended: Int = 0
+    mends: [Mend] = [], notice: Notice? = nil, mended: Int = 0
   ) {
     self.mends = mends
+    self.notice = notice
     self.mended = mended
     self.columns = columns
     self.columnChoices = columnChoices
@@ -217,7 +235,13 @@ public struct LookPage: Sendable {
       }
     return Page(
       title: found == nil ? "The file cannot be taken" : "What we understood", county: county,
-      hasErrors: !errors.isEmpty, visit: visit, content: "\(summary)\(content)\(change)")
+      hasErrors: !errors.isEmpty, visit: visit,
+      content: """
+        \(summary)\(notice.map { Markup.notice(.important, $0.words) } ?? .nothing)\(Markup.form(address, visit.made, isKept: true, """
+        <input type="hidden" name="version" value="\(version)">
+        \(content)\(change)
+        """))
+        """)
   }
 
   private var cannot: Markup {
@@ -276,12 +300,10 @@ public struct LookPage: Sendable {
       \(done)<h2>Mend it here</h2>
       <p>Write what should stand there; your file stays as it is. What is more you mend in the file, or in the rows to correct that you get
       back.</p>
-      \(Markup.form(address.appending("mend"), visit.made, """
       \(Markup.table(
         "Mend it here",
         [TableColumn("Row"), TableColumn("Column"), TableColumn("What and what to do"), TableColumn("It should be")], rows,
         isNamedAbove: true))\(Markup.button("Check these", isQuiet: true))
-      """))
       """
   }
 
@@ -300,12 +322,9 @@ public struct LookPage: Sendable {
   private func send(_ found: Found) -> Markup {
     """
     <h2>Send it</h2>
-    \(Markup.form(address.appending("confirm"), visit.made, """
-      <input type="hidden" name="version" value="\(version)">
     \(doubt(found))\(question(found))<p>Somebody of 16 or over, or a parent of somebody younger, may tell you not to pass on more than \
     name, address and date of birth. Mark them in a column, such as Withhold with Y. \(found.keeps)</p>
-    \(ask(withheld))\(Markup.button("Send this return"))
-    """))
+    \(ask(withheld))\(Markup.button("Send this return", at: address.appending("confirm")))
     """
   }
 
@@ -332,8 +351,7 @@ public struct LookPage: Sendable {
     """
     <h2>What the file is</h2>
     <p>Where something was understood wrongly, say it here and look again.</p>
-    \(Markup.form(address, visit.made, """
-      \(Markup.selectField(FieldFrame("kind", "What is it?", error: errors["kind"]), [Choice("", "The headings tell")] + kinds, chosen: stated.kind))\
+    \(Markup.selectField(FieldFrame("kind", "What is it?", error: errors["kind"]), [Choice("", "The headings tell")] + kinds, chosen: stated.kind))\
     \(Markup.dateField(asAt, day: stated.day, month: stated.month, year: stated.year))\
     \(Markup.choiceField(FieldFrame("coverage", "Whom does it name?"), [
         Choice("", "What is usual: everybody in a roll, some in anything else"),
@@ -341,7 +359,6 @@ public struct LookPage: Sendable {
         Choice("partial", "Some"),
       ], chosen: stated.coverage))\
     \(Markup.textField(years, value: stated.years))\(choosing)\(Markup.button("Look again", isQuiet: true))
-    """))
     """
   }
 

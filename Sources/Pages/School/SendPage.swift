@@ -19,10 +19,13 @@ public struct SendPage: Sendable {
       self.held = held
     }
 
-    fileprivate var cells: [Markup] {
+    fileprivate func cells(_ made: FormMade) -> [Markup] {
       [
         "<a href=\"\(Address("/school/send").appending(id))\">\(name)</a>",
         kind.isEmpty ? Markup.tag("Cannot be taken as it is") : "\(kind)", Markup.number(rows), Markup.number(held),
+        Markup.form(
+          Address("/school/send").appending(id).appending("forget"), made,
+          "<button type=\"submit\" class=\"quiet\">Do not send it<span class=\"hidden\">: \(name)</span></button>\n"),
       ]
     }
   }
@@ -31,9 +34,14 @@ public struct SendPage: Sendable {
   public var error: String?
   /// Whether a file that was looked at before is here no more.
   public var isGone: Bool
+  /// Files that were chosen and are not among those that wait.
+  public var left: [String]
   public var waiting: [Waiting]
 
-  public init(visit: SignedIn, error: String? = nil, isGone: Bool = false, waiting: [Waiting] = []) {
+  public init(
+    visit: SignedIn, error: String? = nil, isGone: Bool = false, left: [String] = [], waiting: [Waiting] = []
+  ) {
+    self.left = left
     self.waiting = waiting
     self.visit = visit
     self.error = error
@@ -49,8 +57,8 @@ public struct SendPage: Sendable {
         "Not sent yet",
         [
           TableColumn("File"), TableColumn("What it is"), TableColumn("Rows", isNumeric: true),
-          TableColumn("To correct", isNumeric: true),
-        ], waiting.map(\.cells), isNamedAbove: true))<h2>Another file</h2>
+          TableColumn("To correct", isNumeric: true), TableColumn("Not wanted"),
+        ], waiting.map { $0.cells(visit.made) }, isNamedAbove: true))<h2>Another file</h2>
 
       """
   }
@@ -68,10 +76,19 @@ public struct SendPage: Sendable {
         The file is not here any more: it is kept for half an hour while you look at it. If you have sent it, it stands under \
         <a href="\(Address("/school/returns"))">Returns</a>; otherwise choose it again.
         """) : .nothing
+    let surplus: Markup =
+      left.isEmpty
+      ? .nothing
+      : Markup.notice(
+        .important,
+        """
+        Not taken: \(left.joined(separator: ", ")). Either too many files wait, or it could not be looked at just now. Send those \
+        that wait, or say that you do not want them; then choose it again.
+        """)
     return Page(
       title: "Send a return", county: county, hasErrors: error != nil, visit: visit,
       content: """
-        \(Markup.errorSummary([file]))\(gone)<h1>Send a return</h1>
+        \(Markup.errorSummary([file]))\(gone)\(surplus)<h1>Send a return</h1>
         \(unsent)        <p>Choose the file. You then see what was understood of it and what is wrong in it. Nothing is sent before you say so.</p>
         \(Markup.fileForm(
           Address("/school/send"), visit.made,

@@ -15,6 +15,8 @@ extension PageRule {
   /// For whoever sends returns for a school or college.
   static let school = PageRule(roles: [.school])
   fileprivate static let schoolFile = PageRule(roles: [.school], takesFile: true)
+  /// What was understood of a file, with cells and columns that are typed in.
+  fileprivate static let schoolLook = PageRule(roles: [.school], keepsForm: true)
   fileprivate static let schoolWatch = PageRule(roles: [.school], prolongs: false)
 }
 
@@ -25,48 +27,53 @@ extension Site {
     },
     .page(.post, "/school/send", .schoolFile) { visit in
       var ids: [String] = []
+      var left: [String] = []
       for file in visit.files {
-        let half = try await visit.look(HalfSentReturn(file: file, offered: try ReturnOffered(Given([:]))))
-        ids.append(try visit.site.halfSentReturns.keep(half, of: visit.owner))
+        // What is wrong with one takes nothing from the others.
+        let half = try? await visit.look(HalfSentReturn(file: file, offered: try ReturnOffered(Given([:]))))
+        if let half, let id = try visit.site.halfSentReturns.keep(half, of: visit.owner) {
+          ids.append(id)
+        } else {
+          left.append(file.name)
+        }
       }
-      guard let first = ids.first else {
+      guard let first = ids.first, left.isEmpty else {
         return .page(
-          SendPage(visit: try visit.signedIn, error: "Choose a file.", waiting: try visit.waitingFiles)
-            .page(county: visit.county.name))
+          SendPage(
+            visit: try visit.signedIn, error: visit.files.isEmpty ? "Choose a file." : nil, left: left,
+            waiting: try visit.waitingFiles
+          ).page(county: visit.county.name), status: left.isEmpty ? .ok : .conflict)
       }
       return .leading(to: (ids.count == 1 ? Address("/school/send").appending(first) : Address("/school/send")).text)
     },
-    .page(.get, "/school/send/{id}", .school) { visit in
+    .page(.get, "/school/send/{id}", .schoolLook) { visit in
       guard let half = try visit.halfSent else { return try visit.goneFile() }
       if let sent = half.sent { return .receipt(sent) }
+      // What was typed before the session ended is looked at now.
+      if let kept = visit.takeKept() { return try await visit.lookAgain(half, kept) }
       guard let answered = visit.request.uri.queryParameters["answered"] else { return try visit.lookPage(half) }
       let ticked = Set(answered.split(separator: " ").map(String.init))
       return try visit.lookPage(half, errors: half.unanswered(ticked), ticked: ticked)
     },
-    .page(.post, "/school/send/{id}", .school) { visit in
-      guard var half = try visit.halfSent else { return try visit.goneFile() }
+    .page(.post, "/school/send/{id}", .schoolLook) { visit in
+      guard let half = try visit.halfSent else { return try visit.goneFile() }
       if let sent = half.sent { return .receipt(sent) }
-      let stated = StatedForm(visit.form)
-      guard stated.errors.isEmpty else { return try visit.lookPage(half, stated, errors: stated.errors) }
-      half.offered = try stated.offered
-      half.offered.statement.columns = half.columnsChosen(visit.form)
-      half = try await visit.look(half)
-      visit.site.halfSentReturns.change(visit.place("id"), to: half)
-      return .leading(to: visit.lookAddress.text)
+      return try await visit.lookAgain(half, visit.form)
     },
-    .page(.post, "/school/send/{id}/mend", .school) { visit in
-      guard var half = try visit.halfSent else { return try visit.goneFile() }
-      if let sent = half.sent { return .receipt(sent) }
-      half.mend(visit.form)
-      half = try await visit.look(half)
-      visit.site.halfSentReturns.change(visit.place("id"), to: half)
-      return .leading(to: visit.lookAddress.text)
+    .page(.post, "/school/send/{id}/forget", .school) { visit in
+      visit.site.halfSentReturns.forget(visit.place("id"), of: try visit.owner)
+      return .leading(to: Address("/school/send").text)
     },
     .page(.post, "/school/send/{id}/confirm", .school) { visit in
       guard let half = try visit.halfSent else { return try visit.goneFile() }
       if let sent = half.sent { return .receipt(sent) }
       // It was looked at anew in another tab: what is sent is what was shown.
-      guard visit.form["version"] == "\(half.version)" else { return .leading(to: visit.lookAddress.text) }
+      guard visit.form["version"] == "\(half.version)" else { return visit.looking(.stale) }
+      // Nor is anything sent that was typed since.
+      let stated = StatedForm(visit.form)
+      if try !stated.errors.isEmpty || half.stating(visit.form, stated).offered.statement != half.offered.statement {
+        return try await visit.lookAgain(half, visit.form, .changed)
+      }
       let ticked = LookPage.questions.filter { visit.form[$0] == "true" }
       guard half.unanswered(Set(ticked)).isEmpty else {
         return .leading(to: visit.lookAddress.asking("answered", ticked.joined(separator: " ")).text)
@@ -233,6 +240,21 @@ extension PageVisit {
 
   fileprivate var lookAddress: Address { Address("/school/send").appending(place("id")) }
 
+  fileprivate func looking(_ notice: LookPage.Notice?) -> Response {
+    .leading(to: (notice.map { lookAddress.asking("notice", $0.rawValue) } ?? lookAddress).text)
+  }
+
+  /// Looks at a file with all that its sender says on the page, whichever button was pressed.
+  fileprivate func lookAgain(
+    _ half: HalfSentReturn, _ form: FormFields, _ notice: LookPage.Notice? = nil
+  ) async throws -> Response {
+    guard form["version"].isEmpty || form["version"] == "\(half.version)" else { return looking(.stale) }
+    let stated = StatedForm(form)
+    guard stated.errors.isEmpty else { return try lookPage(half, stated, errors: stated.errors, typed: form) }
+    let fresh = try await look(try half.stating(form, stated))
+    return looking(site.halfSentReturns.change(place("id"), to: fresh) ? notice : .stale)
+  }
+
   fileprivate func confirm(_ half: HalfSentReturn, missingConfirmed: Bool) async throws -> Response {
     guard let id = try await keep(half, place("id"), missingConfirmed: missingConfirmed) else { return try goneFile() }
     return .receipt(id)
@@ -243,6 +265,11 @@ extension PageVisit {
     var offered = half.offered
     offered.statement.withholdConfirmed = true
     offered.statement.missingConfirmed = missingConfirmed
+    // It is read as it was shown, whatever a colleague said of such columns meanwhile.
+    if offered.statement.columns == nil {
+      offered.statement.columns = half.chosenBefore
+      offered.statement.remembersColumns = false
+    }
     do {
       guard case .receipt(let receipt, _) = try await perform(Acts.sendReturn, ReturnSent(offered, half.file.body)),
         let id = UUIDValue(receipt.id)
@@ -256,20 +283,22 @@ extension PageVisit {
   }
 
   fileprivate func lookPage(
-    _ half: HalfSentReturn, _ stated: StatedForm? = nil, errors: [String: String] = [:], ticked: Set<String> = []
+    _ half: HalfSentReturn, _ stated: StatedForm? = nil, errors: [String: String] = [:], ticked: Set<String> = [],
+    typed: FormFields = .none
   ) throws -> Response {
     let stated = stated ?? StatedForm(half.offered.statement)
     let page = LookPage(
       visit: try signedIn, id: place("id"), version: half.version, fileName: half.file.name,
       kinds: Kind.choices, stated: stated.shown, found: half.found?.shown,
       refused: half.refused.map { ($0.sentence, $0.advice) }, errors: errors, ticked: ticked,
-      columns: half.columns.map(\.shown), columnChoices: half.columnChoices, chosen: half.chosen,
-      mends: half.found?.mendable.map(\.shown) ?? [],
-    // It is read as it was shown, whatever a colleague said of such columns meanwhile.
-    if offered.statement.columns == nil {
-      offered.statement.columns = half.chosenBefore
-      offered.statement.remembersColumns = false
-    }
+      columns: half.columns.map(\.shown), columnChoices: half.columnChoices,
+      chosen: half.chosen.merging(typed.values) { $1 },
+      mends: (half.found?.mendable.map(\.shown) ?? []).map { mend in
+        var mend = mend
+        mend.value = typed.values[mend.field] ?? mend.value
+        return mend
+      },
+      notice: request.uri.queryParameters["notice"].flatMap { LookPage.Notice(rawValue: String($0)) },
       mended: half.offered.statement.mended.values.reduce(0) { $0 + $1.count })
     return .page(page.page(county: county.name))
   }
@@ -307,7 +336,7 @@ extension HalfSentReturn {
   private static let nothing = "-"
 
   /// What its sender says of its columns, on top of what was said before; nil: nothing was ever said.
-  fileprivate func columnsChosen(_ form: FormFields) -> [Int: String]? {
+  private func columnsChosen(_ form: FormFields) -> [Int: String]? {
     let told = (found?.found.readColumns ?? columns).compactMap(\.place).compactMap { place -> (Int, String)? in
       let choice = form[Self.columnField + "\(place)"]
       return choice.isEmpty ? nil : (place, choice == Self.nothing ? "" : choice)
@@ -324,8 +353,22 @@ extension HalfSentReturn {
     }
   }
 
+  /// With what its sender says of it on the page; of what is not on it nothing is said anew.
+  fileprivate func stating(_ form: FormFields, _ stated: StatedForm) throws -> HalfSentReturn {
+    var said = self
+    said.mend(form)
+    guard form.values.keys.contains(where: StatedForm.fields.contains) else { return said }
+    let mended = said.offered.statement.mended
+    let columns = columnsChosen(form)
+    said.offered = try stated.offered
+    said.offered.statement.mended = mended
+    // What stood there before was not said now.
+    said.offered.statement.columns = columns == chosenBefore ? offered.statement.columns : columns
+    return said
+  }
+
   /// Takes what was written in the place of cells that hold rows back; what stands there already is nothing new.
-  fileprivate mutating func mend(_ form: FormFields) {
+  private mutating func mend(_ form: FormFields) {
     for cell in found?.mendable ?? [] {
       guard let text = form.values[cell.shown.field], text != cell.value, text.count <= Self.longestCell else {
         continue

@@ -9,6 +9,9 @@ import Store
 
 /// What a form states of a file.
 struct StatedForm {
+  /// Those of its fields without which nothing is stated.
+  static let fields: Set<String> = ["kind", "coverage", "years", "as-at-day"]
+
   let shown: LookPage.Stated
   private var asAt: Day?
 

@@ -149,7 +149,7 @@ extension PageVisit {
     offered.statement.asAt = day
     var half = HalfSentReturn(file: SentFile(name: "student.csv", body: body), offered: offered)
     half.news = news
-    let id = try site.halfSentReturns.keep(try await look(half), of: owner)
+    guard let id = try site.halfSentReturns.keep(try await look(half), of: owner) else { throw Refused(.noRoom) }
     return .leading(to: Address("/school/told").appending(id).text)
   }
 

@@ -42,8 +42,11 @@ final class HalfSentReturns: Sendable {
     let number: Int
     var value: HalfSentReturn
 
-    /// What was sent goes first, then the oldest.
-    var goesAfter: (Int, Int) { (value.sent == nil ? 1 : 0, number) }
+    /// What was sent goes first, then the oldest of what was typed in for one student; no file that waits to be sent does.
+    var goesAfter: (Int, Int)? {
+      if value.sent != nil { return (0, number) }
+      return value.news == nil ? nil : (1, number)
+    }
 
     /// The file's own end.
     func lasts(_ now: ContinuousClock.Instant) -> Bool { value.file.body.file.begun + Spool.longestStay > now }
@@ -55,7 +58,7 @@ final class HalfSentReturns: Sendable {
   }
 
   /// Of one owner at once.
-  private static let mostOfOwner = FileFormParts.mostFiles + 2
+  private static let mostOfOwner = 2 * FileFormParts.mostFiles
   private static let most = 1000
   /// Of all files together.
   private static let mostBytes = 4 << 30
@@ -63,23 +66,25 @@ final class HalfSentReturns: Sendable {
   private let state = Mutex(State())
 
   /// - Throws: ``Refused`` where no more are kept.
-  /// - Returns: an id that nobody can guess.
-  func keep(_ value: HalfSentReturn, of owner: Owner, now: ContinuousClock.Instant = .now) throws -> String {
+  /// - Returns: an id that nobody can guess; nil where so many files of the owner wait to be sent that no other is taken.
+  func keep(_ value: HalfSentReturn, of owner: Owner, now: ContinuousClock.Instant = .now) throws -> String? {
     let id = try SecretText().text
-    let hasRoom = state.withLock { state in
+    let hasRoom: Bool? = state.withLock { state in
       state.kept = state.kept.filter { $0.value.lasts(now) }
       let bytes = state.kept.values.reduce(value.file.body.file.length) { $0 + $1.value.file.body.file.length }
       guard state.kept.count < Self.most, bytes <= Self.mostBytes else { return false }
       let own = state.kept.filter { $0.value.owner == owner }
-      if own.count >= Self.mostOfOwner, let first = own.min(by: { $0.value.goesAfter < $1.value.goesAfter }) {
+      if own.count >= Self.mostOfOwner {
+        let going = own.compactMap { key, kept in kept.goesAfter.map { (key: key, after: $0) } }
+        guard let first = going.min(by: { $0.after < $1.after }) else { return nil }
         state.kept[first.key] = nil
       }
       state.count += 1
       state.kept[id] = Kept(owner: owner, number: state.count, value: value)
       return true
     }
-    guard hasRoom else { throw Refused(.noRoom) }
-    return id
+    if hasRoom == false { throw Refused(.noRoom) }
+    return hasRoom == nil ? nil : id
   }
 
   func find(_ id: String, of owner: Owner, now: ContinuousClock.Instant = .now) -> HalfSentReturn? {
@@ -97,13 +102,25 @@ final class HalfSentReturns: Sendable {
     }
   }
 
-  /// Puts a fresh look in the place of the one it was made from; nothing where another came between, or it was sent.
-  func change(_ id: String, to value: HalfSentReturn) {
+  /// Puts a fresh look in the place of the one it was made from.
+  /// - Returns: false where another came between, or it was sent: then nothing is changed.
+  func change(_ id: String, to value: HalfSentReturn) -> Bool {
     state.withLock { state in
-      guard let known = state.kept[id]?.value, known.sent == nil, known.version == value.version else { return }
+      guard let known = state.kept[id]?.value, known.sent == nil, known.version == value.version else { return false }
       state.kept[id]?.value = value
       state.kept[id]?.value.version += 1
+      return true
     }
+  }
+
+  /// Forgets a file that is not sent after all.
+  func forget(_ id: String, of owner: Owner) {
+    let gone = state.withLock { state -> HalfSentReturn? in
+      guard let kept = state.kept[id], kept.owner == owner, kept.value.sent == nil else { return nil }
+      state.kept[id] = nil
+      return kept.value
+    }
+    gone?.file.body.file.remove()
   }
 
   /// It has become a return: nothing of the file is kept any longer.

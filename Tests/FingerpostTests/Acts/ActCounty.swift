@@ -59,11 +59,16 @@ struct ActCounty: Sendable {
   let areas: String
   private let folder: TemporaryFolder
 
+  /// A return of Ashcombe's whose one row names somebody who left.
+  let left: UUIDValue
+
   /// A request of Ashcombe's for support.
   static let supportAsked = "00000000-0000-4000-8000-0000000000aa"
 
   private static let heading = "Surname,Forename,Date of Birth,Year Group,Postcode\n"
   private static let roll = heading + "Abara,Ngozi,2009-10-15,12,OX1 1AA\nBrown,Kit,2009-11-20,12,OX1 1AB\n"
+  private static let left = heading + "Ellery,Moss,2010-01-05,12,OX1 1AE\n"
+  private static let leaving = "Surname,Forename,Date of Birth,Leaving Date\nEllery,Moss,2010-01-05,2026-09-18\n"
   private static let calls = """
     Surname,Forename,Date of Birth,Postcode,Contacted On,Outcome,Activity,NEET Start Date
     Castellan,Ivo,2009-12-01,OX1 1AC,2026-10-20,spoke to young person,619,2026-10-01
@@ -86,15 +91,17 @@ struct ActCounty: Sendable {
     let (school, officer) = (tokens[.school] ?? [:], tokens[.restricted] ?? [:])
     let ids = try await county.app.application.test(.router) { client in
       let own = "kind=enrolment&coverage=partial&as_at="
+      let left = try await Self.send(client, own + "2026-09-05", Self.left, school)
+      _ = try await Self.send(client, "kind=leaver&as_at=2026-09-20", Self.leaving, school)
       let first = try await Self.send(client, own + "2026-09-10", Self.roll, school)
       let second = try await Self.send(client, own + "2026-10-10", Self.roll, school)
       _ = try await Self.send(
         client, "kind=contact&institution=county&as_at=2026-10-21", Self.calls, officer)
       _ = try await Self.send(client, "kind=cohort_status&institution=county&as_at=2026-10-22", Self.status, officer)
-      return (first, second)
+      return (first, second, left)
     }
     try await county.settle()
-    (roll, setAside) = ids
+    (roll, setAside, left) = ids
     folder = try TemporaryFolder()
     institutions = folder.path + "/institutions.csv"
     areas = folder.path + "/areas.csv"

@@ -139,12 +139,15 @@ struct HeadingChoiceTests {
       try await look(&browser, text)
       let fields = browser.page.matches(of: /name="(mend-[^"]*)" value="([^"]*)"/).map { (String($0.1), String($0.2)) }
       #expect(fields.map(\.1) == ["31/02/2009", "never"], "\(fields)")
-      let again = try #require(browser.page.firstMatch(of: /action="(\/school\/send\/[^"]*\/mend)"/)).1
+      let again = try #require(browser.page.firstMatch(of: /action="(\/school\/send\/[^"]*)"/)).1
       // One is mended, one is wrong in another way; both are looked at at once.
       try await browser.post(String(again), [fields[0].0: "28/02/2009", fields[1].0: "2009-13-13"])
       #expect(browser.page.contains("1 to be taken, 1 to correct") && browser.page.contains("value=\"2009-13-13\""))
       #expect(browser.page.contains("2 cells were mended here"))
-      try await browser.post(String(again), [fields[1].0: "13/12/2008"])
+      // Whatever button is pressed, what was typed is taken; nothing is sent that was not shown.
+      try await browser.post(
+        String(again) + "/confirm", [fields[1].0: "13/12/2008", "kind": "", "withhold-confirmed": "true"])
+      #expect(browser.title == "What we understood" && browser.page.contains("Nothing is sent yet"), "\(browser.page)")
       #expect(browser.page.contains("2 to be taken<") && !browser.page.contains("Mend it here</h2>"))
       #expect(try await day.number("select count(*)::int from return") == 0)
       try await send(&browser)
@@ -197,6 +200,14 @@ struct HeadingChoiceTests {
       }
       #expect(try await day.number("select count(*)::int from return") == 2)
       #expect(browser.page.contains("letter.csv") && !browser.page.contains("plans.csv"))
+      // Those that wait stay, and what is too much is said.
+      try await browser.post("/school/send", files: (1...8).map { ("a\($0).csv", roll) })
+      try await browser.post("/school/send", files: (1...8).map { ("b\($0).csv", roll) })
+      #expect(browser.status == .conflict && browser.page.contains("Not taken: b"), "\(browser.page)")
+      #expect(browser.page.contains(">letter.csv<") && browser.page.contains(">a1.csv<"))
+      let forget = try #require(browser.page.firstMatch(of: /action="(\/school\/send\/[^"]*\/forget)"/)).1
+      try await browser.post(String(forget))
+      #expect(!browser.page.contains("letter.csv") && browser.page.contains(">a1.csv<"))
       // More than anybody chooses are not taken at all.
       try await browser.post("/school/send", files: (1...9).map { ("\($0).csv", roll) })
       #expect(browser.status == .forbidden)

@@ -155,7 +155,7 @@ struct PageWalkTests {
     Row(.post, "/school/send", .roles([.school], .forbidden)),
     Row(.get, "/school/send/{id}", "/school/send/none", .roles([.school], .notFound)),
     Row(.post, "/school/send/{id}", "/school/send/none", .roles([.school], .notFound)),
-    Row(.post, "/school/send/{id}/mend", "/school/send/none/mend", .roles([.school], .notFound)),
+    Row(.post, "/school/send/{id}/forget", "/school/send/none/forget", .roles([.school], .seeOther)),
     Row(.post, "/school/send/{id}/confirm", "/school/send/none/confirm", .roles([.school], .notFound)),
     Row(.get, "/school/returns", .roles([.school], .ok)),
     Row(.get, "/school/returns/{id}", "/school/returns/" + nobodys, .roles([.school], .notFound)),
@@ -320,7 +320,7 @@ struct PageWalkTests {
             let keeps = [
               "/admin/add-user",
               "/school/tell/{what}", "/school/results", "/school/agreements", "/school/agreements/name",
-              "/school/support/ask",
+              "/school/support/ask", "/school/send/{id}",
               "/county/people/{id}/contact", "/county/search", "/county/people/{id}/details",
               "/county/people/{id}/status", "/county/people/{id}/notes", "/county/add",
             ]

@@ -272,6 +272,10 @@ struct SendingPagesTests {
       try await browser.post(address, ["coverage": "partial"])
       try await browser.post(address + "/confirm", ["withhold-confirmed": "true"], own: ["version": version])
       #expect(browser.title == "What we understood" && browser.page.contains("<dd>Some</dd>"))
+      #expect(browser.page.contains("in another tab"))
+      // Nor is a second look dropped in silence.
+      try await browser.post(address, ["coverage": "full"], own: ["version": version])
+      #expect(browser.page.contains("in another tab") && browser.page.contains("<dd>Some</dd>"))
       #expect(try await returns(county) == 0)
       try await browser.post(address + "/confirm", ["withhold-confirmed": "true"])
       #expect(browser.title == "Return" && browser.page.contains("<dd>Some</dd>"))

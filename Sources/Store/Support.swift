@@ -46,6 +46,8 @@ public struct SupportRequest: Sendable {
   public let takenBy: String?
   public let closedAt: Instant?
   public let outcome: SupportOutcome?
+  /// Whether plain officers do not meet them, so that nobody but whoever may meet restricted people can take it up.
+  public let isApart: Bool
 }
 
 /// Requests for support.
@@ -66,7 +68,7 @@ public enum Support {
   public static func ask(
     _ db: Connection, for name: StudentName, _ ground: SupportGround, note: String, key: UUIDValue, on day: Day
   ) throws -> Bool {
-    try !db.query(
+    let asked = try db.query(
       Statements.school.askSupport,
       [
         .uuid(key), .uuid(name.returnID), .int(name.row), .text(ground.rawValue), .text(note), day.parameter,
@@ -83,7 +85,8 @@ public enum Support {
         surname: try row["surname"], forename: try row["forename"], yearGroup: try row["year_group"],
         ground: SupportGround(rawValue: try row["ground"]) ?? .other, note: try row["note"],
         askedAt: try row["asked_at"], takenAt: try row["taken_at"], takenBy: try row["taken_by"],
-        closedAt: try row["closed_at"], outcome: SupportOutcome(rawValue: try row["outcome"]))
+        closedAt: try row["closed_at"], outcome: SupportOutcome(rawValue: try row["outcome"]),
+        isApart: try row["is_apart"])
     }
   }
 

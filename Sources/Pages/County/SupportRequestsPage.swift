@@ -35,6 +35,8 @@ public struct SupportRequestsPage: Sendable {
 
   public var visit: SignedIn
   public var lines: [Line]
+  /// How many wait that plain officers do not meet, and since when; nil: none.
+  public var apart: (count: Int, since: String)?
   public var outcomes: [Choice]
   /// What was done; nil: nothing.
   public var done: String?
@@ -42,10 +44,12 @@ public struct SupportRequestsPage: Sendable {
   public var trouble: String?
 
   public init(
-    visit: SignedIn, lines: [Line], outcomes: [Choice], done: String? = nil, trouble: String? = nil
+    visit: SignedIn, lines: [Line], apart: (count: Int, since: String)? = nil, outcomes: [Choice],
+    done: String? = nil, trouble: String? = nil
   ) {
     self.visit = visit
     self.lines = lines
+    self.apart = apart
     self.outcomes = outcomes
     self.done = done
     self.trouble = trouble
@@ -92,12 +96,18 @@ public struct SupportRequestsPage: Sendable {
           TableColumn("Name"), TableColumn("School"), TableColumn("Why"), TableColumn("Asked on"), TableColumn("State"),
           TableColumn("Answer"),
         ], rows, isNamedAbove: true)
+    let waiting: Markup =
+      apart.map { apart in
+        Markup.warning(
+          "Of \(apart.count) that nobody has taken up, the first of \(apart.since), no plain officer sees anything. Take them up with the others of their day: a request that alone stays received tells its school why."
+        )
+      } ?? .nothing
     return Page(
       title: "Asked for by schools", county: county, visit: visit,
       content: """
         \(notice)<h1>Asked for by schools</h1>
         \(CountyNavigation.links)<p>The school sees that you have taken it up and closed it; not what came of it.</p>
-        \(table)
+        \(waiting)\(table)
         """)
   }
 }

@@ -74,7 +74,8 @@ extension Catalogue {
             .init(
               id: "2", person: nil, name: "Kit Brown", school: "Ashcombe School (100001)", why: "Something else",
               asked: "1 May 2026", state: "Taken up", isTaken: true, isClosed: false),
-          ], outcomes: [Choice("helped", "They were helped")], trouble: "Somebody has answered it meanwhile."
+          ], apart: (2, "1 October 2026"), outcomes: [Choice("helped", "They were helped")],
+          trouble: "Somebody has answered it meanwhile."
         ).page(county: county)),
       CataloguePage(
         name: "feedback",

@@ -79,9 +79,11 @@ extension PageVisit {
 
   fileprivate func supportRequestsPage(done: String? = nil, trouble: String? = nil) async throws -> Response {
     let found = try await perform(Acts.readSupport, Nothing())
+    let apart = found.requests.filter { $0.isApart && $0.takenAt == nil && $0.closedAt == nil }
     return .page(
       SupportRequestsPage(
         visit: try signedIn, lines: found.requests.map(\.shown),
+        apart: apart.map(\.askedAt).min().map { (apart.count, $0.londonDay.shown) },
         outcomes: SupportOutcome.allCases.map { Choice($0.rawValue, $0.words) }, done: done, trouble: trouble
       ).page(county: county.name))
   }

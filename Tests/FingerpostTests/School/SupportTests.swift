@@ -121,8 +121,16 @@ struct SupportTests {
       _ = try await services.perform(Acts.restrictPerson, restriction, as: .machine("user test", .steward))
       for (role, count) in [(Role.eet, 0), (.restricted, 1)] {
         let found = try await services.perform(Acts.readSupport, Nothing(), as: .machine("user test", role))
-        #expect(found.requests.count == count, "\(role)")
+        #expect(found.requests.count == count && found.requests.allSatisfy(\.isApart), "\(role)")
       }
+      // Nobody else can take it up, and what alone stays received would tell its school.
+      let user = try await day.county.user("named", [.restricted], institutions: [], day.client)
+      var named = TestBrowser(day.client)
+      try await day.county.signIn(user, &named)
+      try await named.get("/county/support")
+      #expect(named.page.contains("Of 1 that nobody has taken up, the first of 20 November 2026"), "\(named.page)")
+      try await named.post("/county/support", ["request": named.hidden("request"), "answer": "take"])
+      #expect(named.page.contains("Taken up on") && !named.page.contains("that nobody has taken up"))
       // What is erased of them is erased of this too.
       let erasure = try ErasureAsked(Given(["person": "\(person)", "ground": "request"]))
       _ = try await services.perform(Acts.erasePerson, erasure, as: .machine("user test", .protection))

@@ -1,6 +1,6 @@
 # More of a school's year in a browser: the list for the staff room, its leavers, results day, agreements and feedback, headings
 # explained once, cells mended where they are, several files at once.
-import datetime, urllib.request
+import datetime, re, urllib.request
 
 from playwright.sync_api import expect
 
@@ -56,6 +56,9 @@ def school_year(browser, server, watch, ways, done, script):
 
     # Names may be left out by lot, which is tried elsewhere.
     server.sql("update setting set value = '0' where name = 'staff_list_lot_percent'")
+    # Results are worked through today.
+    server.sql("update setting set value = to_char(current_date - 1, 'MM-DD') where name = 'results_day_from'")
+    server.sql("update setting set value = to_char(current_date + 1, 'MM-DD') where name = 'results_day_to'")
     page.get_by_role("link", name="Still unknown: a list for the staff room").click()
     titled(page, "Still unknown")
     said(page, "Mia Birch")
@@ -95,8 +98,10 @@ def school_year(browser, server, watch, ways, done, script):
     titled(page, "Our leavers")
     said(page, "1 of 2")
     look("leavers")
-    page.get_by_role("link", name="Add what the county may tell us").click()
+    press(page, "Add what the county may tell us")
+    titled(page, "Our leavers, with what the county tells")
     said(page, "was a disclosure, which is on record")
+    look("leavers-county")
     page.get_by_role("link", name="What we told alone").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="All of it as a workbook").click()
@@ -111,6 +116,10 @@ def school_year(browser, server, watch, ways, done, script):
     page.get_by_role("link", name="A form for publishing").click()
     titled(page, "Our leavers, for publishing")
     look("leavers-publish")
+    page.get_by_role("button", name=re.compile("Make the table of")).first.click()
+    titled(page, "Our leavers, for publishing")
+    said(page, "Destinations of our leavers: Year")
+    look("leavers-published")
 
     page.goto(server.address + "/school")
     page.get_by_role("link", name="Results day", exact=True).click()

@@ -65,7 +65,7 @@ extension Acts {
 
   /// What schools ask for, as far as the officer meets the students.
   public static let readSupport = Act<Nothing, (today: Day, requests: [SupportRequest])>(
-    "requests for support read", by: [.eet, .restricted], recorded: .input { _ in Details() },
+    "requests for support read", by: [.eet, .restricted], stays: { _ in true }, recorded: .input { _ in Details() },
     way: .steps(isReading: true) { session, _ in
       (session.today, try Support.all(session.db, on: session.today))
     })

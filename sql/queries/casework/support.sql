@@ -8,6 +8,7 @@ from support_request as asked
 join return_row as row on row.id = asked.row_id
 left join links_known('infinity') as link on link.row_id = asked.row_id
 left join person on person.id = link.person_id
-where asked.closed_at is null or london_day(asked.closed_at) > $1::date - 30
+where (asked.closed_at is null or london_day(asked.closed_at) > $1::date - 30)
+  and asked.row_id not in (select kept.row_id from rows_kept_inside() as kept)
 order by asked.closed_at is not null, asked.taken_at is not null, asked.asked_at
 limit 500;

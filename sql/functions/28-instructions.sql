@@ -303,9 +303,9 @@ end
 $$;
 
 -- Which students of an institution, each beside rows of its own, an instruction told by itself names, and whether one stands on
--- a day. Whatever became of the row that told it: of some kinds nothing is kept but the instruction. As at reception any doubt
--- counts as yes: an equal local number is enough; else both names are alike, in either order, and birth dates are equal, one slip
--- apart or missing. No link is looked at, since others' rows made it.
+-- a day. Whatever became of the row that told it: of some kinds nothing is kept but the instruction. As at reception doubt counts
+-- as yes: an equal local number is enough; else both names are alike, in either order, and birth dates are equal or missing, or
+-- one slip apart where nothing was kept by which it is found again. No link is looked at, since others' rows made it.
 create or replace function instructed_here(institution int, students bigint[], rows bigint[], on_day date)
 returns table (student bigint, stands boolean)
 language plpgsql stable rows 100
@@ -326,7 +326,7 @@ begin
       from (
         select distinct instruction.surnames as told_surnames, instruction.forenames as told_forenames,
           instruction.date_of_birth as born, ltrim(lower(replace(instruction.local_id, ' ', '')), '0') as local_key,
-          instruction.given_by, instruction.given_on,
+          instruction.row_kept, instruction.given_by, instruction.given_on,
           case when return_stands(return, 'infinity') then instruction.asked_on end as asked_on,
           case when return_stands(return, 'infinity') then instruction.withdrawn_on end as withdrawn_on
         from instruction
@@ -342,7 +342,8 @@ begin
     ), possible as (
       select told.n, told.born from told where told.born is not null
       union
-      select told.n, slip from told cross join lateral one_slip_apart(told.born) as slip where told.born is not null
+      select told.n, slip from told cross join lateral one_slip_apart(told.born) as slip
+      where not told.row_kept
     ), pair as (
       select own.student, possible.n, own.surnames, own.forenames from own join possible on possible.born = own.born
       union all

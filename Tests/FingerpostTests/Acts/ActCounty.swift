@@ -24,6 +24,15 @@ struct ActCounty: Sendable {
     let county = try await ActCounty()
     let kept = Restriction(try await county.kept, "processing", reason: "asked for it")
     _ = try await county.county.app.services.perform(Acts.restrictPerson, kept, as: .machine("user test", .steward))
+    // A school asks for support for them.
+    try await county.county.base.with { owner in
+      try owner.execute(
+        """
+        insert into support_request (id, institution_id, row_id, ground, asked_at, asked_by)
+        select gen_random_uuid(), institution_id, id, 'other', '2026-01-01', 'test' from return_row
+        where surname = 'Brown' limit 1
+        """)
+    }
     return county
   }
 
@@ -187,12 +196,6 @@ struct ActCounty: Sendable {
       insert into support_request (id, institution_id, row_id, ground, asked_at, asked_by)
       select $1, institution_id, id, 'other', '2026-01-01', 'test' from return_row where surname = 'Abara' limit 1
       """, [.uuid(try #require(UUIDValue(supportAsked)))])
-    try owner.execute(
-      """
-      insert into support_request (id, institution_id, row_id, ground, asked_at, asked_by)
-      select gen_random_uuid(), institution_id, id, 'other', '2026-01-01', 'test' from return_row
-      where surname = 'Brown' limit 1
-      """)
     let asked = try number(
       """
       update link set outcome = 'ask' where id = (select max(id) from link where person_id = $1 and undone_at is null)

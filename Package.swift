@@ -47,7 +47,7 @@ let package = Package(
     .target(
       name: "Access", dependencies: ["CArgon2", "COath", "CQrencode", "Ciphers", "Postgres", "Register", "Store"],
       resources: [.embedInCode("Passwords/common-words.txt")]),
-    .target(name: "Jobs", dependencies: ["Store", "Intake", "Linking", "Ciphers", "Publishing", "Register"]),
+    .target(name: "Jobs", dependencies: ["Store", "Intake", "Linking", "Ciphers", "Register"]),
     // Tables of counts; what of them is hidden; what a reader can still reckon. The last two do not see one another.
     .target(name: "StatisticalTables", swiftSettings: fast),
     .target(name: "DisclosureControl", dependencies: ["StatisticalTables"], swiftSettings: fast),

@@ -93,9 +93,7 @@ public struct ReturnSummary: Hashable, Sendable, Codable {
     case kind, coverage, years, rows, sound, held, identityOnly, notKept, repeated, dropped, sharing, headings, problems
   }
 
-  /// Of no row yet.
-  /// - Parameter years: ascending.
-  public init(kind: String, coverage: Coverage, years: [Int]) {
+  init(kind: String, coverage: Coverage, years: [Int]) {
     self.kind = kind
     self.coverage = coverage
     self.years = years

@@ -1,7 +1,6 @@
 // What a sender gets for a return: a receipt once it is durable, or what sending it would do.
 import FoundationEssentials
 import Intake
-import Publishing
 import Register
 import Store
 
@@ -81,12 +80,8 @@ public struct KeptSummary: Codable, Sendable {
     return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 
-  /// - Throws: ``Unreadable``, where this program did not write it.
-  public static func decode(_ json: String) throws(Unreadable) -> KeptSummary {
-    guard let kept = JSONValue(reading: json).flatMap({ KeptSummary($0) }) else { throw Unreadable() }
-    return kept
+  /// - Throws: the decoder's error, where this program did not write it.
+  public static func decode(_ json: String) throws -> KeptSummary {
+    try JSONDecoder().decode(KeptSummary.self, from: Data(json.utf8))
   }
-
-  /// What is kept of a return is of another form than this program's.
-  public struct Unreadable: Error {}
 }

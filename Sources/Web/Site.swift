@@ -107,7 +107,8 @@ public struct Site: Sendable {
   /// Every address, in the order of the API's description.
   static let endpoints =
     returnEndpoints + listEndpoints + statisticsEndpoints + serviceEndpoints + pageEndpoints + signInEndpoints
-    + providerEndpoints + accountEndpoints + adminEndpoints + schoolEndpoints + schoolHomeEndpoints + tellEndpoints
+    + providerEndpoints + accountEndpoints + adminEndpoints + schoolEndpoints + sentEndpoints
+    + schoolHomeEndpoints + tellEndpoints
     + leaverEndpoints + resultEndpoints + agreementEndpoints + supportEndpoints + ringEndpoints
     + colleagueEndpoints + protectionEndpoints + stewardEndpoints + statisticsPageEndpoints + countyEndpoints
 

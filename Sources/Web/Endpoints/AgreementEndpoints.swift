@@ -70,7 +70,7 @@ extension Site {
     },
     .page(.post, "/school/feedback/file", .act(Acts.readFeedback)) { visit in
       let found = try await visit.perform(Acts.readFeedback, Nothing())
-      return .download(Table(found.rows).csv(), named: "feedback.csv")
+      return .attachment(Table(found.rows).csv(), named: "feedback.csv")
     },
   ]
 }

@@ -58,13 +58,13 @@ extension Site {
       let list = try await visit.perform(
         Acts.listPeople, try ListForm(visit.listValues).asked(visit, use: .csv))
       return .attachment(
-        Table(list.people).csv(), named: "\(list.cohort)-\(list.day).csv", type: TableForm.csvType)
+        Table(list.people).csv(), named: "\(list.cohort)-\(list.day).csv")
     },
     .page(.get, "/county/lists/{cohort}/workbook", .act(Acts.listPeople)) { visit in
       let form = ListForm(visit.listValues)
       let list = try await visit.perform(Acts.listPeople, try form.asked(visit, use: .workbook))
       let page = list.page(try visit.signedIn, form)
-      return .download(
+      return .attachment(
         try Table(list.people).workbook(page.heading, about: page.made, on: list.today),
         named: "\(list.cohort)-\(list.day).xlsx")
     },

@@ -61,7 +61,7 @@ extension PageVisit {
 
   fileprivate func leaversWorkbook(withCounty: Bool) async throws -> Response {
     let found = try await perform(Acts.readLeavers, LeaversAsked(withCounty: withCounty))
-    return .download(try found.workbook(words: { $0.shown }), named: "leavers.xlsx")
+    return .attachment(try found.workbook(words: { $0.shown }), named: "leavers.xlsx")
   }
 
   fileprivate func staffListPage(_ asked: LeaversAsked, whom: String = "") async throws -> Response {

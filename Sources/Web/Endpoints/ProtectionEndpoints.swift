@@ -46,7 +46,7 @@ extension Site {
       },
       .page(.post, "/protection/record/export", .act(Acts.searchRecord)) { visit in
         let found = try await visit.perform(Acts.searchRecord, visit.recordQuestion(limit: 10_000))
-        return .attachment(Table(found.rows).csv(), named: "record.csv", type: "text/csv; charset=utf-8")
+        return .attachment(Table(found.rows).csv(), named: "record.csv")
       },
       .page(.get, "/protection/find", .act(Acts.showProtected)) { visit in
         .page(FindPersonPage(visit: try visit.signedIn).page(county: visit.county.name))

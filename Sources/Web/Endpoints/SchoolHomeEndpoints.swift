@@ -43,7 +43,7 @@ extension Site {
       var asked = try StudentsAsked(visit.exchange.given("/school/students/file"))
       asked.typed = ""
       let found = try await visit.perform(Acts.giveStudents, asked)
-      return .download(Table(found.rows).csv(), named: "students.csv")
+      return .attachment(Table(found.rows).csv(), named: "students.csv")
     },
     .page(.get, "/school/students/{id}", .act(Acts.showStudent)) { visit in
       let found = try await visit.perform(Acts.showStudent, visit.studentName)

@@ -29,19 +29,4 @@ extension Response {
     guard let type = headers[.contentType]?.prefix(while: { $0 != ";" }) else { return false }
     return type != "text/html" && type != "application/json"
   }
-
-  /// A file to be saved.
-  static func attachment(_ text: String, named name: String, type: String) -> Response {
-    var response = Response.plain(text, type: type)
-    response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
-    return response
-  }
-
-  /// A page for paper.
-  static func paper(_ paper: Paper) -> Response {
-    var response = Response.page(paper.page)
-    // As browsers show it anyway; it is what marks an answer that goes out.
-    response.headers[.contentDisposition] = "inline"
-    return response
-  }
 }

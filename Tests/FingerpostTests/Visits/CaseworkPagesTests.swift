@@ -13,74 +13,8 @@ import Testing
 @testable import Web
 @testable import fingerpost
 
-/// A county of people of year 13 of whom nobody knows what they do.
-enum CallCounty {
-  static func make() async throws -> TestCounty {
-    let county = try await TestCounty()
-    let headers = try await county.token(.restricted)
-    let today = try await Self.today(county)
-    let file = Self.file(today)
-    try await county.app.application.test(.router) { client in
-      try await client.execute(
-        uri: "/api/v1/returns?withhold_confirmed=true&kind=contact&institution=county", method: .post, headers: headers,
-        body: ByteBuffer(string: file)
-      ) { #expect($0.status == .created, "\(String(buffer: $0.body))") }
-    }
-    try await county.settle()
-    let hidden = try await Self.person(county, "Quill")
-    _ = try await county.app.services.perform(
-      Acts.restrictPerson, Restriction(hidden, reason: "test"), as: .machine("user test", .steward))
-    return county
-  }
-
-  static func today(_ county: TestCounty) async throws -> Day {
-    try await county.base.with { try Moment.read($0).londonDay }
-  }
-
-  static func born(_ today: Day, _ number: Int) -> Day {
-    AcademicYear(containing: today).firstDay.adding(months: -17 * 12 - 6).adding(days: number)
-  }
-
-  private static func file(_ today: Day) -> String {
-    let people = [
-      "Abara,Ngozi", "O'Hara,Niamh", "Dorrell,Katelyn", "Castellan,Ivo", "Quill,Tom",
-    ]
-    let rows = people.enumerated().map { place, name in
-      let caution = name.hasPrefix("Castellan") ? "Please do not ring" : ""
-      return
-        "\(name),\(born(today, place)),OX1 1A\(["A", "B", "D", "E", "F"][place]),07700 90000\(place),\(caution),\(today.adding(days: -40)),no answer"
-    }
-    return "Surname,Forename,Date of Birth,Postcode,Mobile,Contact Caution,Contacted On,Outcome\n"
-      + rows.joined(separator: "\n") + "\n"
-  }
-
-  static func person(_ county: TestCounty, _ surname: String) async throws -> Int64 {
-    try await county.base.with { owner in
-      try owner.query(
-        """
-        select max(link.person_id) from link join return_row as row on row.id = link.row_id
-        where row.surname = $1 and link.undone_at is null
-        """, [.text(surname)]
-      ).single()[0]
-    }
-  }
-}
-
 @Suite("an officer's day by the pages")
 struct CaseworkPagesTests {
-  private func officer(
-    _ county: TestCounty, _ client: any TestClientProtocol, _ name: String = "officer", role: Role = .eet
-  ) async throws -> TestBrowser {
-    let user = try await county.user(name, [role], client)
-    var browser = TestBrowser(client)
-    try await county.signIn(user, &browser)
-    return browser
-  }
-
-  private func number(_ county: TestCounty, _ sql: SQL, _ parameters: [Parameter] = []) async throws -> Int {
-    try await county.base.with { try $0.query(sql, parameters).single()[0, as: Int.self] }
-  }
-
   /// What a contact says beside what its form carries.
   private func contact(_ browser: TestBrowser, _ outcome: String, _ own: [String: String] = [:]) -> [String: String] {
     var fields = ["outcome": outcome]
@@ -92,7 +26,7 @@ struct CaseworkPagesTests {
   func today() async throws {
     let county = try await CallCounty.make()
     try await county.ask { client in
-      var browser = try await officer(county, client)
+      var browser = try await county.officer(client)
       #expect(browser.page.contains("href=\"/county\""))
       try await browser.get("/county")
       #expect(browser.title == "Today" && browser.page.contains("Not known"))
@@ -125,8 +59,7 @@ struct CaseworkPagesTests {
       #expect(browser.page.contains("Made by officer"))
       for use in ["page", "csv", "workbook", "print"] {
         #expect(
-          try await number(
-            county,
+          try await county.number(
             """
             select count(*) from audit_event as event join audit_detail as told on told.event_id = event.id
             where event.action = 'people listed' and told.detail ->> 'as' = $1
@@ -140,7 +73,7 @@ struct CaseworkPagesTests {
     let county = try await CallCounty.make()
     let today = try await CallCounty.today(county)
     try await county.ask { client in
-      var browser = try await officer(county, client)
+      var browser = try await county.officer(client)
       let born = CallCounty.born(today, 1)
       for text in [
         "o'h", "OHARA", "niamh o", "O'Hara Niamh", "ohara \(born.dayOfMonth)/\(born.month)/\(born.year)", "\(born)",
@@ -186,7 +119,7 @@ struct CaseworkPagesTests {
     let county = try await CallCounty.make()
     let person = try await CallCounty.person(county, "O'Hara")
     try await county.ask { client in
-      var browser = try await officer(county, client)
+      var browser = try await county.officer(client)
       let address = "/county/people/\(person)"
       try await browser.get(address + "?from=not-known")
       #expect(browser.page.contains("Not known: nobody told"))
@@ -205,19 +138,19 @@ struct CaseworkPagesTests {
       // Pressed twice.
       try await browser.post(address + "/contact", told)
       #expect(browser.page.contains("The contact is recorded."))
-      #expect(try await number(county, "select count(*) from return where reference like 'contact-%'") == 1)
+      #expect(try await county.number("select count(*) from return where reference like 'contact-%'") == 1)
       try await county.settle()
       try await browser.get(address + "?from=neet")
       #expect(browser.page.contains("<strong>NEET</strong>") && browser.page.contains("619 Seeking employment"))
       #expect(browser.page.contains("Counts now, verified") && browser.page.contains("officer (telephone)"))
       // Its link is said, not weighed.
       #expect(
-        try await number(
-          county, "select count(*) from link where person_id = $1 and ground = 'officer' and undone_at is null",
+        try await county.number(
+          "select count(*) from link where person_id = $1 and ground = 'officer' and undone_at is null",
           [.int(Int(person))]) == 1)
       #expect(
-        try await number(
-          county, "select count(*) from audit_event where action = 'contact recorded' and subject = $1",
+        try await county.number(
+          "select count(*) from audit_event where action = 'contact recorded' and subject = $1",
           [.text("person \(person)")]) == 1)
       browser = done
       try await browser.post(address + "/undo", ["key": key, "from": "neet"])
@@ -236,8 +169,8 @@ struct CaseworkPagesTests {
     let county = try await CallCounty.make()
     let person = try await CallCounty.person(county, "Abara")
     try await county.ask { client in
-      var one = try await officer(county, client)
-      var other = try await officer(county, client, "colleague")
+      var one = try await county.officer(client)
+      var other = try await county.officer(client, "colleague")
       let address = "/county/people/\(person)"
       try await one.get(address + "?from=not-known")
       try await other.get(address + "?from=not-known")
@@ -248,7 +181,7 @@ struct CaseworkPagesTests {
       #expect(other.status == .conflict && other.title == "Something newer is known")
       #expect(other.page.contains("Not known: nobody told") && other.page.contains("<td>NEET</td>"))
       #expect(other.page.contains("value=\"Own words\""))
-      #expect(try await number(county, "select count(*) from return where reference like 'contact-%'") == 1)
+      #expect(try await county.number("select count(*) from return where reference like 'contact-%'") == 1)
       // Looked at once more, it is taken.
       try await other.post(address + "/contact", contact(other, "no answer"))
       #expect(other.page.contains("The contact is recorded."))
@@ -279,8 +212,8 @@ struct CaseworkPagesTests {
   func calls() async throws {
     let county = try await CallCounty.make()
     try await county.ask { client in
-      var one = try await officer(county, client)
-      var other = try await officer(county, client, "colleague")
+      var one = try await county.officer(client)
+      var other = try await county.officer(client, "colleague")
       try await one.get("/county/calls")
       #expect(one.page.contains("Ring the next of 3") && one.page.contains("Asked not to be rung"))
       try await other.get("/county/calls")
@@ -343,8 +276,8 @@ struct CaseworkPagesTests {
     _ = try await services.perform(Acts.setFollowUp, FollowUpSet([person], due: due), as: officer)
     _ = try await services.perform(
       Acts.writeNote, NoteWritten(person, key: UUIDValue.random(), "Likes cooking."), as: officer)
-    let link = try await number(
-      county, "select max(id) from link where person_id = $1 and undone_at is null", [.int(Int(person))])
+    let link = try await county.number(
+      "select max(id) from link where person_id = $1 and undone_at is null", [.int(Int(person))])
     // A second row of theirs, so that the first can be parted.
     let other = try await CallCounty.person(county, "Abara")
     try await county.base.with { owner in
@@ -369,15 +302,14 @@ struct CaseworkPagesTests {
       "select count(*) from note where person_id = $1 and ended_at is null",
     ]
     for sql in decided {
-      #expect(try await number(county, sql, [.int(Int(alone))]) == 1, "\(sql.text)")
-      #expect(try await number(county, sql, [.int(Int(person))]) == 0, "\(sql.text)")
+      #expect(try await county.number(sql, [.int(Int(alone))]) == 1, "\(sql.text)")
+      #expect(try await county.number(sql, [.int(Int(person))]) == 0, "\(sql.text)")
     }
     _ = try await services.perform(
       Acts.erasePerson, ErasureAsked(Given(["person": "\(alone)", "ground": "request"])),
       as: .machine("user dpo", .protection))
     #expect(
-      try await number(
-        county,
+      try await county.number(
         """
         select (select count(*) from caseload where person_id = $1) + (select count(*) from follow_up where person_id = $1)
           + (select count(*) from note where person_id = $1) + (select count(*) from person_shown where person_id = $1) + (select count(*) from person_word where person_id = $1)

@@ -14,19 +14,6 @@ import Testing
 
 @Suite("changes, notes and saved lists by the pages")
 struct ChangePagesTests {
-  private func officer(
-    _ county: TestCounty, _ client: any TestClientProtocol, _ name: String = "officer", role: Role = .eet
-  ) async throws -> TestBrowser {
-    let user = try await county.user(name, [role], client)
-    var browser = TestBrowser(client)
-    try await county.signIn(user, &browser)
-    return browser
-  }
-
-  private func number(_ county: TestCounty, _ sql: SQL, _ parameters: [Parameter] = []) async throws -> Int {
-    try await county.base.with { try $0.query(sql, parameters).single()[0, as: Int.self] }
-  }
-
   /// What a form carries beside what is typed.
   private func carried(_ browser: TestBrowser, _ typed: [String: String]) -> [String: String] {
     var fields: [String: String] = ["method": "telephone"]
@@ -39,7 +26,7 @@ struct ChangePagesTests {
     let county = try await CallCounty.make()
     let person = try await CallCounty.person(county, "O'Hara")
     try await county.ask { client in
-      var browser = try await officer(county, client)
+      var browser = try await county.officer(client)
       let address = "/county/people/\(person)"
       try await browser.get(address + "/details?from=not-known")
       #expect(browser.title == "What has changed" && browser.page.contains("Now: 07700900001"))
@@ -48,14 +35,14 @@ struct ChangePagesTests {
       try await browser.post(
         address + "/details", carried(browser, ["mobile": "ring the aunt", "town": "Ashcombe"]))
       #expect(browser.page.contains("not a telephone number") && browser.page.contains("value=\"ring the aunt\""))
-      #expect(try await number(county, "select count(*) from return where reference like 'contact-%'") == 0)
+      #expect(try await county.number("select count(*) from return where reference like 'contact-%'") == 0)
       let told = carried(browser, ["surname": "Okafor", "mobile": "07700 900199"])
       try await browser.post(address + "/details", told)
       #expect(browser.page.contains("What has changed is recorded.") && browser.page.contains("Back to Not known"))
       let key = String(try #require(browser.page.firstMatch(of: /name="key" value="([^"]*)"/)).1)
       // Pressed twice.
       try await browser.post(address + "/details", told)
-      #expect(try await number(county, "select count(*) from return where reference like 'contact-%'") == 1)
+      #expect(try await county.number("select count(*) from return where reference like 'contact-%'") == 1)
       try await county.settle()
       try await browser.get(address + "?from=not-known")
       #expect(browser.page.contains("<h1>Niamh Okafor</h1>"))
@@ -80,7 +67,7 @@ struct ChangePagesTests {
     let county = try await CallCounty.make()
     let person = try await CallCounty.person(county, "Abara")
     try await county.ask { client in
-      var browser = try await officer(county, client)
+      var browser = try await county.officer(client)
       let address = "/county/people/\(person)"
       try await browser.get(address + "/status?from=not-known")
       try await browser.post(address + "/status", carried(browser, [:]))
@@ -114,9 +101,9 @@ struct ChangePagesTests {
       ]
     }
     try await county.ask { client in
-      var browser = try await officer(county, client)
+      var browser = try await county.officer(client)
       let people: SQL = "select count(*) from person"
-      let before = try await number(county, people)
+      let before = try await county.number(people)
       try await browser.get("/county/add")
       try await browser.post("/county/add", carried(browser, ["surname": "Only"]))
       #expect(browser.title == "Error: Add somebody" && browser.page.contains("Fill this in."))
@@ -124,7 +111,7 @@ struct ChangePagesTests {
       let known = CallCounty.born(today, 1)
       try await browser.post("/county/add", carried(browser, typed("O'Hara", "Niamh", known)))
       #expect(browser.page.contains("Nobody was added yet") && browser.page.contains("O&#39;Hara, Niamh"))
-      #expect(try await number(county, "select count(*) from return where reference like 'contact-%'") == 0)
+      #expect(try await county.number("select count(*) from return where reference like 'contact-%'") == 0)
       try await browser.post(
         "/county/add",
         carried(browser, typed("Ohara", "Nia", known).merging(["none": "true", "alike": "0"]) { $1 }))
@@ -139,13 +126,13 @@ struct ChangePagesTests {
           ) { $1 }))
       #expect(browser.title == "Somebody was added")
       try await county.settle()
-      #expect(try await number(county, people) == before)
+      #expect(try await county.number(people) == before)
       // Whoever may not be met is not made a second time, and it is said whom to ask.
       let hidden = CallCounty.born(today, 4)
       try await browser.get("/county/add")
       try await browser.post("/county/add", carried(browser, typed("Quill", "Tom", hidden)))
       #expect(browser.page.contains("whom you may not meet") && browser.page.contains("Ask the lead officer"))
-      #expect(try await number(county, "select count(*) from return where reference like 'contact-%'") == 1)
+      #expect(try await county.number("select count(*) from return where reference like 'contact-%'") == 1)
       // Somebody new.
       try await browser.get("/county/add")
       let added = carried(browser, typed("Zbarski", "Ola", CallCounty.born(today, 60)))
@@ -155,7 +142,7 @@ struct ChangePagesTests {
       // Sent once more, when they are known.
       try await browser.post("/county/add", added)
       #expect(browser.title == "Somebody was added")
-      #expect(try await number(county, people) == before + 1)
+      #expect(try await county.number(people) == before + 1)
       let last: String = try await county.base.with { owner in
         try owner.query("select id::text from return where reference like 'contact-%' order by number desc limit 1")
           .single()[0]
@@ -166,7 +153,7 @@ struct ChangePagesTests {
       try await browser.get(String(record))
       #expect(browser.page.contains("<h1>Ola Zbarski</h1>") && browser.page.contains("619 Seeking employment"))
       // A colleague learns nothing of it by its address.
-      var other = try await officer(county, client, "colleague")
+      var other = try await county.officer(client, "colleague")
       try await other.get(own)
       #expect(other.status == .notFound)
     }
@@ -178,8 +165,8 @@ struct ChangePagesTests {
     let person = try await CallCounty.person(county, "O'Hara")
     let hidden = try await CallCounty.person(county, "Quill")
     try await county.ask { client in
-      var browser = try await officer(county, client)
-      var other = try await officer(county, client, "colleague")
+      var browser = try await county.officer(client)
+      var other = try await county.officer(client, "colleague")
       let address = "/county/people/\(person)"
       try await browser.get(address + "?from=not-known")
       try await browser.post(address + "/notes", ["key": browser.hidden("key"), "words": "  ", "from": "not-known"])
@@ -194,15 +181,15 @@ struct ChangePagesTests {
         browser.page.contains("The note is written down.") && browser.page.contains("Wants &lt;to&gt; bake.\nRing"))
       try await other.get(address + "?from=not-known")
       #expect(other.page.contains("Wants &lt;to&gt; bake.") && !other.page.contains("Take it back"))
-      let note = try await number(county, "select max(id) from note")
+      let note = try await county.number("select max(id) from note")
       try await other.post(address + "/end-note", ["note": "\(note)", "from": "not-known"])
       #expect(other.page.contains("Only a note of your own"))
       try await browser.post(address + "/end-note", ["note": "\(note)", "from": "not-known"])
       #expect(browser.page.contains("The note is taken back.") && !browser.page.contains("Wants"))
       try await browser.post("/county/people/\(hidden)/notes", ["key": key, "words": "x", "from": "not-known"])
       #expect(browser.status == .notFound)
-      #expect(try await number(county, "select count(*) from note") == 1)
-      #expect(try await number(county, "select count(*) from audit_event where action = 'note written'") == 2)
+      #expect(try await county.number("select count(*) from note") == 1)
+      #expect(try await county.number("select count(*) from audit_event where action = 'note written'") == 2)
     }
   }
 
@@ -210,8 +197,8 @@ struct ChangePagesTests {
   func saved() async throws {
     let county = try await CallCounty.make()
     try await county.ask { client in
-      var browser = try await officer(county, client)
-      var other = try await officer(county, client, "colleague")
+      var browser = try await county.officer(client)
+      var other = try await county.officer(client, "colleague")
       try await browser.get("/county/lists/not-known?year_group=13&sort=as_at")
       #expect(browser.page.contains("Save this list"))
       let asked = ["year_group": "13", "sort": "as_at"]
@@ -226,15 +213,15 @@ struct ChangePagesTests {
       try await browser.post(
         "/county/lists/not-known/save", ["year_group": "12", "name": "Mine & ours", "shared": "true"])
       // What a colleague for restricted records shares is for such colleagues.
-      var lead = try await officer(county, client, "lead", role: .restricted)
+      var lead = try await county.officer(client, "lead", role: .restricted)
       try await lead.get("/county/lists/neet")
       try await lead.post("/county/lists/neet/save", ["name": "Of the lead", "shared": "true"])
       #expect(lead.page.contains("Of the lead") && lead.page.contains("Mine &amp; ours"))
-      #expect(try await number(county, "select count(*) from saved_list where name = 'Mine & ours'") == 1)
+      #expect(try await county.number("select count(*) from saved_list where name = 'Mine & ours'") == 1)
       try await other.get("/county/lists")
       #expect(!other.page.contains("Of the lead"))
       #expect(other.page.contains("year_group=12\">Mine &amp; ours") && !other.page.contains("Forget <span"))
-      let list = try await number(county, "select min(id) from saved_list")
+      let list = try await county.number("select min(id) from saved_list")
       try await other.post("/county/saved-lists/\(list)/forget")
       #expect(other.status == .notFound)
       try await browser.post("/county/saved-lists/\(list)/forget")

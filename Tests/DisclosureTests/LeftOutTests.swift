@@ -52,6 +52,19 @@ struct LeftOutTests {
     #expect(try !audit.report([whole.printed(leavingOut: [1, 2])]).isSafe)
   }
 
+  @Test("of what everybody can work out institutions are asked too, where that may be no reason to refuse")
+  func everybody() throws {
+    let table = try CountTable.counted([("institution", 3)]) { [2, 3, 40][$0[0]] }
+    let printed = table.printed(hiding: [1, 2])
+    let usual = try DisclosureAudit(insiders: ["institution"]).report([printed])
+    #expect(!usual.isSafe && usual.findings.allSatisfy { $0.reader == nil })
+    let everybody = try DisclosureAudit(insiders: ["institution"], asksEverybody: true).report([printed])
+    #expect(
+      everybody.findings.contains {
+        $0.reader == "institution 0" && $0.cell == table.name(of: 2) && $0.possible == 3...3
+      })
+  }
+
   @Test("a sum of sums over parts that are left out is a sum over them")
   func sumOfSums() throws {
     let dimension = Dimension(

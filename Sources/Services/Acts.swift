@@ -48,7 +48,7 @@ public enum Acts {
     proveRecord, searchRecord, listDisclosures,
     countProtection, listRequests, showProtected, openRequest, endRequest, exportPerson, erasePerson, retainPeople,
     listInstructed, decideInstructed, listFaulty, decideFaulty,
-    issueToken, listTokens, revokeToken, importInstitutions, importAreas,
+    issueToken, listTokens, revokeToken, importInstitutions, importAreas, listAuthorities, changeAuthorities,
     exportLinks, explainLinks, reviewLinks, answerQuestion, decideProposal, undoLink, undoProposal, reconsiderLinks,
     calibrateLinking, scoreLinks,
   ]

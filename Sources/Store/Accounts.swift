@@ -5,7 +5,7 @@ import Postgres
 public struct KeptAccount: Sendable {
   public let id: Int64
   public let name: String
-  /// `eet`, or `school at Ashcombe School (100001)`.
+  /// `eet`, `eet for 931`, or `school at Ashcombe School (100001)`.
   public let places: [String]
   /// The same by their numbers.
   public let placeIDs: [Int64]
@@ -20,6 +20,9 @@ public struct KeptAccount: Sendable {
   public let endedAt: Instant?
 }
 
+/// Where a new account acts: a role, at an institution where it is one of an institution, for one authority or for all (nil).
+public typealias GivenPlace = (role: Role, institution: Int32?, authority: String?)
+
 /// A role that an account may act in, at an institution where it is a role of one.
 public struct OwnPlace: Sendable, Hashable {
   public let id: Int64
@@ -27,6 +30,8 @@ public struct OwnPlace: Sendable, Hashable {
   public let institution: String
   /// URN, or UKPRN where it has none.
   public let institutionNumber: String?
+  /// For which of several authorities; nil: for all.
+  public let authority: String?
   public let isNow: Bool
 }
 
@@ -56,7 +61,7 @@ public enum Accounts {
 
   /// - Parameter link: the hash of the link by which it is set up.
   public static func add(
-    _ db: Connection, name: String, wantsSecondFactor: Bool, places: [(role: Role, institution: Int32?)], link: [UInt8]
+    _ db: Connection, name: String, wantsSecondFactor: Bool, places: [GivenPlace], link: [UInt8]
   ) throws -> Int64 {
     let id: Int64 = try db.query(Ask.add, [.text(name), .bool(wantsSecondFactor)]).single()["id"]
     try add(db, places, to: id)
@@ -66,10 +71,12 @@ public enum Accounts {
 
   /// Gives an account further places. An institution is named by its number in the county's table.
   public static func add(
-    _ db: Connection, _ places: [(role: Role, institution: Int32?)], to id: Int64
+    _ db: Connection, _ places: [GivenPlace], to id: Int64
   ) throws {
     for place in places {
-      try db.execute(Ask.addPlace, [id.parameter, .text(place.role.rawValue), Parameter(place.institution)])
+      try db.execute(
+        Ask.addPlace,
+        [id.parameter, .text(place.role.rawValue), Parameter(place.institution), Parameter(place.authority)])
     }
   }
 
@@ -126,7 +133,9 @@ public enum Accounts {
       guard let role = Role(rawValue: try row["role"]) else { return nil }
       return OwnPlace(
         id: try row["id"], role: role, institution: try row["institution"],
-        institutionNumber: try row["institution_number", as: Int?.self].map { String($0) }, isNow: try row["is_now"])
+        institutionNumber: try row["institution_number", as: Int?.self].map { String($0) },
+        authority: try row["authority"],
+        isNow: try row["is_now"])
     }
   }
 

@@ -6,6 +6,8 @@ import Register
 public struct KeptRelease: Sendable, Hashable {
   public let id: Int32
   public let period: String
+  /// Which authority it counts; nil where one alone was served.
+  public let authority: String?
   public let knownAt: Instant
   public let madeAt: Instant
   /// By how much at most a reader was taken to think that a cell moved from one release to the next.
@@ -21,6 +23,7 @@ public struct KeptRelease: Sendable, Hashable {
   init(_ row: Row) throws {
     id = try row["id"]
     period = try row["period"]
+    authority = try row["authority"]
     knownAt = try row["known_at"]
     madeAt = try row["made_at"]
     drift = try row["drift"]
@@ -40,9 +43,14 @@ public struct NewlyMade: Sendable {
   /// Releases that were known when it was audited.
   public let auditedBeside: [Int32]
   public let leftOut: [String]
+  /// Which authority is counted; nil where one alone was served.
+  public let authority: String?
 
-  public init(period: String, knownAt: Instant, drift: Int, auditedBeside: [Int32], leftOut: [String]) {
+  public init(
+    period: String, knownAt: Instant, drift: Int, auditedBeside: [Int32], leftOut: [String], authority: String? = nil
+  ) {
     self.period = period
+    self.authority = authority
     self.knownAt = knownAt
     self.drift = drift
     self.auditedBeside = auditedBeside
@@ -137,9 +145,11 @@ public enum Releases {
       mostSmall: try row["most_small"])
   }
 
-  /// The county's place in the standard's lists: its old code, and its region.
-  public static func place(_ db: Connection, on day: Day) throws -> (laCode: String, regionCode: String) {
-    let row = try db.query(Ask.place, [day.parameter]).single()
+  /// The place of the county, or of one of its authorities, in the standard's lists: its old code, and its region.
+  public static func place(
+    _ db: Connection, of authority: String?, on day: Day
+  ) throws -> (laCode: String, regionCode: String) {
+    let row = try db.query(Ask.place, [day.parameter, Parameter(authority)]).single()
     return (try row["la_code"], try row["region_code"])
   }
 
@@ -149,7 +159,7 @@ public enum Releases {
       Ask.make,
       [
         .text(made.period), made.knownAt.parameter, .text(actor), .int(made.drift),
-        .intArray(made.auditedBeside.map { Int($0) }), .textArray(made.leftOut),
+        .intArray(made.auditedBeside.map { Int($0) }), .textArray(made.leftOut), Parameter(made.authority),
       ]
     ).single()[0]
   }
@@ -242,8 +252,10 @@ public enum Releases {
     return counts
   }
 
-  /// Those that somebody has read, in their order.
-  public static func known(_ db: Connection) throws -> [Int32] { try db.query(Ask.known).map { try $0[0] } }
+  /// Those of an authority that somebody has read, in their order.
+  public static func known(_ db: Connection, of authority: String? = nil) throws -> [Int32] {
+    try db.query(Ask.known, [Parameter(authority)]).map { try $0[0] }
+  }
 
   /// Cells that two releases, named by their numbers, print differently, or only one of them has; by data set.
   public static func compare(_ db: Connection, _ former: Int32, _ fresh: Int32) throws -> [ComparedCell] {

@@ -21,12 +21,17 @@ public struct PeriodDay: Sendable, Hashable {
   public let item: String
   public let day: Day
   public let isAveraged: Bool
+  /// The authorities served on it; empty where nobody asked.
+  public let authorities: [String]
 
-  public init(_ series: Series, _ item: String, _ day: Day, isAveraged: Bool = false) {
+  public init(
+    _ series: Series, _ item: String, _ day: Day, isAveraged: Bool = false, authorities: [String] = []
+  ) {
     self.series = series
     self.item = item
     self.day = day
     self.isAveraged = isAveraged
+    self.authorities = authorities
   }
 }
 
@@ -35,17 +40,27 @@ public struct CountedPeriod: Sendable, Hashable {
   public let period: String
   public let days: [PeriodDay]
   public let knownAt: Instant
+  /// Whose people are counted; nil where the only authority's are.
+  public let authority: String?
 
-  /// - Parameter days: all of the period; those that were not over are left out.
-  public init(_ period: String, _ days: [PeriodDay], knownAt: Instant) {
+  /// - Parameters:
+  ///   - days: all of the period; those that were not over are left out, and those on which the authority was not served.
+  ///   - authority: nil: the only one.
+  public init(_ period: String, _ days: [PeriodDay], knownAt: Instant, authority: String? = nil) {
     self.period = period
     self.knownAt = knownAt
     let last = knownAt.londonDay
-    // Nobody averages what is not over.
-    let averageIsOver = days.allSatisfy { !$0.isAveraged || $0.day <= last }
-    self.days = days.filter { $0.day <= last }.map {
-      PeriodDay($0.series, $0.item, $0.day, isAveraged: $0.isAveraged && averageIsOver)
+    func counts(_ day: PeriodDay) -> Bool {
+      day.day <= last && (authority.map(day.authorities.contains) ?? true)
     }
+    // Nobody averages what is not over.
+    let averageIsOver = days.allSatisfy { !$0.isAveraged || counts($0) }
+    let counted = days.filter(counts)
+    self.days = counted.map {
+      PeriodDay(
+        $0.series, $0.item, $0.day, isAveraged: $0.isAveraged && averageIsOver, authorities: $0.authorities)
+    }
+    self.authority = counted.contains { $0.authorities.count > 1 } ? authority : nil
   }
 
   /// Those of one series, in the order declared.
@@ -79,7 +94,7 @@ public enum Statistics {
   public static func days(_ db: Connection, of period: String) throws -> [PeriodDay] {
     try db.query(Statements.releases.days, [.text(period)]).compactMap { row in
       guard let series = PeriodDay.Series(rawValue: try row[0]) else { return nil }
-      return PeriodDay(series, try row[1], try row[2], isAveraged: try row[3])
+      return PeriodDay(series, try row[1], try row[2], isAveraged: try row[3], authorities: try row[4])
     }
   }
 
@@ -99,10 +114,12 @@ public enum Statistics {
     } else {
       try db.execute(Step.pointsReckoned, asked + [known])
     }
-    try db.execute(Step.cohort)
+    let authority = Parameter(counted.authority)
+    try db.execute(Step.cohort, [authority])
     for (step, series) in [(Step.guarantee, PeriodDay.Series.guarantee), (Step.leavers, .leavers)] {
       let asked = counted.days(of: series)
-      try db.execute(step, [.textArray(asked.map(\.item)), .dateArray(asked.map(\.day.daysSince1970)), known])
+      try db.execute(
+        step, [.textArray(asked.map(\.item)), .dateArray(asked.map(\.day.daysSince1970)), known, authority])
     }
   }
 
@@ -124,6 +141,7 @@ public enum Statistics {
     _ statistic: Statistic, _ counted: CountedPeriod, _ tracing: Parameter
   ) -> (SQL, [Parameter])? {
     let known = counted.knownAt.parameter
+    let authority = Parameter(counted.authority)
     let months = counted.months.map(\.item)
     func of(_ item: String?, _ sql: SQL) -> (SQL, [Parameter])? { item.map { (sql, [tracing, .text($0)]) } }
     switch statistic {
@@ -145,10 +163,11 @@ public enum Statistics {
       )
     case .timelinessOfReturns:
       return counted.lastDay.map { last in
-        (Ask.timelinessOfReturns, [known, (counted.months.first?.day ?? last).parameter, last.parameter])
+        (Ask.timelinessOfReturns, [known, (counted.months.first?.day ?? last).parameter, last.parameter, authority])
       }
-    case .agreements: return counted.lastDay.map { (Ask.agreements, [known, $0.parameter]) }
-    case .qualityOfLinking: return (Ask.qualityOfLinking, [known])
+    case .agreements: return counted.lastDay.map { (Ask.agreements, [known, $0.parameter, authority]) }
+    // Of everybody's rows together.
+    case .qualityOfLinking: return counted.authority == nil ? (Ask.qualityOfLinking, [known]) : nil
     }
   }
 }

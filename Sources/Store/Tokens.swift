@@ -6,6 +6,8 @@ public struct KeptToken: Sendable {
   public let id: Int64
   public let role: String
   public let institution: String?
+  /// Of which authority alone; nil: of all.
+  public let authority: String?
   public let label: String
   public let issuedAt: Instant
   public let issuedBy: String
@@ -19,13 +21,15 @@ public enum Tokens {
 
   /// - Parameter days: how long it counts from now on.
   public static func issue(
-    _ db: Connection, hash: [UInt8], role: Role, institution: Int32?, label: String, days: Int, actor: String
+    _ db: Connection, hash: [UInt8], role: Role, institution: Int32?, authority: String? = nil, label: String,
+    days: Int,
+    actor: String
   ) throws {
     try db.execute(
       Ask.issue,
       [
         .bytes(hash), .text(role.rawValue), Parameter(institution), .text(label), .text(actor),
-        .int(days),
+        .int(days), Parameter(authority),
       ])
   }
 
@@ -33,7 +37,8 @@ public enum Tokens {
   public static func list(_ db: Connection) throws -> [KeptToken] {
     try db.query(Ask.list).map { row in
       KeptToken(
-        id: try row["id"], role: try row["role"], institution: try row["institution"], label: try row["label"],
+        id: try row["id"], role: try row["role"], institution: try row["institution"],
+        authority: try row["authority"], label: try row["label"],
         issuedAt: try row["issued_at"], issuedBy: try row["issued_by"], expiresAt: try row["expires_at"],
         revokedAt: try row["revoked_at"])
     }

@@ -20,7 +20,7 @@ struct Fingerpost: AsyncParsableCommand {
       ServeCommand.self, MigrateCommand.self, DoctorCommand.self, SettingsCommand.self, TokenCommand.self,
       UserCommand.self, AuditCommand.self,
       ReturnCommand.self,
-      CohortCommand.self, CountsCommand.self, FeedbackCommand.self, InstitutionCommand.self, AreaCommand.self,
+      CohortCommand.self, CountsCommand.self, FeedbackCommand.self, InstitutionCommand.self, AreaCommand.self, AuthorityCommand.self,
       AgreementCommand.self, ObjectionCommand.self, PersonCommand.self, ProtectionCommand.self, GroundCommand.self,
       LinksCommand.self,
       ReleaseCommand.self, CountyCommand.self, PagesCommand.self, ReadWorkbookCommand.self,

@@ -18,7 +18,7 @@ begin
     with pupil as materialized (
       select person.person_id, greatest(person.valid_from, season.valid_from, season.leavers_from) as begins,
         least(person.valid_to, season.valid_to, season.leavers_to) as ends, person.year_from, person.resident,
-        season.county_la_code, last_year.year_group
+        last_year.year_group
       from unnest(population) as person
       join seasons_between(from_day, to_day) as season on season.year_from = person.year_from
         and season.leavers_from <= least(person.valid_to, season.valid_to)
@@ -50,7 +50,7 @@ begin
         least(pupil.ends, told.day - 1) as ends
       from pupil
       left join told on told.person_id = pupil.person_id and told.year_from = pupil.year_from
-      left join of_county on of_county.person_id = pupil.person_id and of_county.la_code = pupil.county_la_code
+      left join of_county on of_county.person_id = pupil.person_id
         and of_county.year_from = academic_year_start(pupil.year_from - 1)
       where (pupil.resident or of_county.person_id is not null)
         and pupil.begins <= least(pupil.ends, told.day - 1)

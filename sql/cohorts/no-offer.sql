@@ -9,7 +9,7 @@ as $$
 begin
   return query
     with season as materialized (
-      select asked.*, setting_on('county_la_code', asked.baseline) as baseline_la_code,
+      select asked.*, authorities_on(asked.baseline) as authorities,
         string_to_array(setting_on('no_offer_resident_codes', asked.baseline), ' ') as resident_codes
       from seasons_between(from_day, to_day) as asked
       where asked.no_offer_from <= asked.valid_to and asked.no_offer_to >= asked.valid_from
@@ -18,7 +18,10 @@ begin
       select distinct place.person_id, season.valid_from
       from season
       join unnest(on_roll) as place on season.baseline between place.valid_from and place.valid_to
-      join institution on institution.id = place.institution_id and institution.la_code = season.baseline_la_code
+      join institution on institution.id = place.institution_id
+      left join institution_authority as decided on decided.institution_id = place.institution_id
+        and season.baseline between decided.valid_from and decided.valid_to
+      where coalesce(decided.la_code, institution.la_code) = any (season.authorities)
     ),
     guaranteed as materialized (
       select distinct on (person.person_id, season.valid_from) person.person_id,

@@ -25,7 +25,8 @@ create temporary table counted_point (
   district text not null,
   is_resident boolean not null,
   is_member boolean not null,
-  last_institution_id integer
+  last_institution_id integer,
+  la_code text
 ) on commit drop;
 
 -- The cohort on each day: residents of academic age 16 and 17. `status` is NEET, Not known, or what else; `activity` what

@@ -3,7 +3,8 @@
 insert into counted_point
 select person.person_id, asked.item, asked.is_averaged, asked.day, situation.outcome, situation.reason,
   situation.statement_row_id, situation.neet_start, year_group(person.born, asked.day) + detail.year_offset,
-  detail.district, detail.resident, detail.is_member, detail.last_institution_id
+  detail.district, detail.resident, detail.is_member, detail.last_institution_id,
+  detail.la_code
 from unnest($1::text[], $2::boolean[], $3::date[]) as asked (item, is_averaged, day)
 join counted_person as person on academic_age(person.born, asked.day)
   between setting_number('cohort_min_academic_age', asked.day) and setting_number('cohort_max_academic_age', asked.day)

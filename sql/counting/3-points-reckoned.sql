@@ -29,7 +29,7 @@ spell as materialized (
 )
 select told.person_id, asked.item, asked.is_averaged, told.day, told.outcome, told.reason, told.statement_row_id,
   spell.neet_start, year_group(person.born, told.day) + living.year_offset, living.district, living.resident,
-  living.is_member, living.last_institution_id
+  living.is_member, living.last_institution_id, living.la_code
 from told
 join asked on asked.day = told.day
 join counted_person as person on person.person_id = told.person_id

@@ -1,5 +1,5 @@
 -- The cohort of each day: residents and members of its age, without those who are left out of it.
--- Parameters: none. Result: none.
+-- Parameters: 1 the authority whose residents they are, or null for all. Result: none.
 insert into counted_day
 select point.person_id, point.item, point.is_averaged, point.day, academic_age(person.born, point.day)::text, person.sex,
   person.ethnicity, person.sen_provision, coalesce(nullif(point.district, ''), 'Unknown'),
@@ -21,8 +21,11 @@ select point.person_id, point.item, point.is_averaged, point.day, academic_age(p
 from counted_point as point
 join counted_person as person on person.person_id = point.person_id
 left join institution as place on place.id = point.last_institution_id and place.kind <> 'county'
+left join institution_authority as decided on decided.institution_id = place.id
+  and point.day between decided.valid_from and decided.valid_to
 left join actual_statement as statement on statement.row_id = point.statement_row_id
 left join activity_code as code on code.code = statement.activity_code
   and point.day between code.valid_from and code.valid_to
 left join participation_type on participation_type.activity_code = statement.activity_code
 where point.is_resident and point.is_member and point.outcome <> 'excluded'
+  and ($1::text is null or coalesce(point.la_code, decided.la_code, place.la_code) = $1)

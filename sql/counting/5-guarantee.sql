@@ -1,10 +1,10 @@
 -- Who was promised an offer, and how it stood on a day: at the end of May in year 11 and educated here, or living here and
 -- at no school, or in year 12 and living here. Article: SeptemberGuarantee.
--- Parameters: 1 items, 2 days, 3 known at. Result: none.
+-- Parameters: 1 items, 2 days, 3 known at, 4 the authority, or null for all. Result: none.
 insert into counted_guarantee
 with season as materialized (
   select asked.item, asked.day, baseline.day as baseline, academic_year_start(baseline.day) as year_from,
-    setting_on('county_la_code', baseline.day) as county_la_code,
+    case when $4::text is null then authorities_on(baseline.day) else array[$4::text] end as authorities,
     string_to_array(setting_on('no_offer_resident_codes', baseline.day), ' ') as resident_codes
   from unnest($1::text[], $2::date[]) as asked (item, day)
   cross join lateral (select setting_day('no_offer_baseline', academic_year_start(asked.day) - 1) as day) as baseline
@@ -26,7 +26,10 @@ educated as materialized (
   select distinct on (place.person_id, season.item) place.person_id, season.item, institution_label(institution) as label
   from season
   join on_roll_spans(null, $3) as place on season.baseline between place.valid_from and place.valid_to
-  join institution on institution.id = place.institution_id and institution.la_code = season.county_la_code
+  join institution on institution.id = place.institution_id
+  left join institution_authority as decided on decided.institution_id = place.institution_id
+    and season.baseline between decided.valid_from and decided.valid_to
+  where coalesce(decided.la_code, institution.la_code) = any (season.authorities)
   order by place.person_id, season.item, place.valid_from desc, place.institution_id
 ),
 elsewhere as materialized (
@@ -35,7 +38,8 @@ elsewhere as materialized (
   where pupil.year_group = 12 or educated.person_id is null
 ),
 residence as materialized (
-  select known.person_id, known.day, known.resident and known.is_member as is_resident
+  select known.person_id, known.day, known.resident and known.is_member
+    and ($4::text is null or authority_of(known.la_code, known.last_institution_id, known.day) = $4) as is_resident
   from details_at(array(select person_id from elsewhere order by item, person_id),
     array(select baseline from elsewhere order by item, person_id),
     array(select null::int from elsewhere), $3) as known

@@ -1,9 +1,9 @@
 -- Who was in year 11, 12 or 13 on the roll of an institution of the county at the end of May, what they did on the day on
 -- which it is asked, whatever was told of it later, and what they had meant to do.
--- Parameters: 1 items, 2 days, 3 known at. Result: none.
+-- Parameters: 1 items, 2 days, 3 known at, 4 the authority, or null for all. Result: none.
 insert into counted_leaver
 with season as materialized (
-  select asked.item, asked.day, baseline.day as baseline, setting_on('county_la_code', baseline.day) as county_la_code
+  select asked.item, asked.day, baseline.day as baseline, case when $4::text is null then authorities_on(baseline.day) else array[$4::text] end as authorities
   from unnest($1::text[], $2::date[]) as asked (item, day)
   cross join lateral (select setting_day('no_offer_baseline', academic_year_start(asked.day) - 1) as day) as baseline
 ),
@@ -12,7 +12,10 @@ place as materialized (
     institution_label(institution) as label
   from season
   join on_roll_spans(null, $3) as place on season.baseline between place.valid_from and place.valid_to
-  join institution on institution.id = place.institution_id and institution.la_code = season.county_la_code
+  join institution on institution.id = place.institution_id
+  left join institution_authority as decided on decided.institution_id = place.institution_id
+    and season.baseline between decided.valid_from and decided.valid_to
+  where coalesce(decided.la_code, institution.la_code) = any (season.authorities)
   order by place.person_id, season.item, place.valid_from desc, place.institution_id
 ),
 leaver as materialized (

@@ -14,6 +14,13 @@ begin atomic
       or institution.ukprn = case when number ~ '^[0-9]{8}$' then number::int end
       or (institution.la_code = left(number, 3)
         and institution.establishment_number = case when number ~ '^[0-9]{7}$' then substr(number, 4) end)
+    union
+    -- By the number that they had, or will have, in another authority.
+    select institution.id, on_day between institution.opened_on and institution.closed_on
+    from institution_authority as decided
+    join institution on institution.id = decided.institution_id
+    where number ~ '^[0-9]{7}$' and decided.la_code = left(number, 3)
+      and institution.establishment_number = substr(number, 4)
   )
   select named.id, named.is_open or not bool_or(named.is_open) over () from named;
 end;

@@ -18,7 +18,7 @@ begin
       select * from unnest(persons, days, places) with ordinality as point (person_id, day, place, n)
     ),
     county as materialized (
-      select asked.day, setting_on('county_la_code', asked.day) as county_la_code
+      select asked.day, authorities_on(asked.day) as authorities
       from (select distinct point.day from point) as asked
     ),
     run as materialized (
@@ -147,8 +147,8 @@ begin
     )
     select point.person_id, point.day, coalesce(lives.postcode, ''), prefixed.la_code,
       coalesce(prefixed.district_code, ''), coalesce(prefixed.hub, ''),
-      case when lives.postcode is not null then coalesce(prefixed.la_code = county.county_la_code, false)
-        else coalesce(institution.la_code = county.county_la_code, false) end,
+      case when lives.postcode is not null then coalesce(prefixed.la_code = any (county.authorities), false)
+        else coalesce(coalesce(decided.la_code, institution.la_code) = any (county.authorities), false) end,
       lives.postcode is not null,
       coalesce(plan.has_plan, false),
       case when died.person_id is not null then 'D' else coalesce(last_status.status, '') end,
@@ -162,6 +162,8 @@ begin
     left join prefixed on prefixed.n = point.n
     left join last_row on last_row.n = point.n
     left join institution on institution.id = last_row.institution_id
+    left join institution_authority as decided on decided.institution_id = last_row.institution_id
+      and point.day between decided.valid_from and decided.valid_to
     left join plan on plan.n = point.n
     left join last_status on last_status.n = point.n
     left join died on died.person_id = point.person_id
@@ -248,7 +250,8 @@ begin
     select run.person_id, edition.day
     from run
     cross join (select area.valid_from from area union select area.valid_to + 1 from area where isfinite(area.valid_to)
-      union select setting.valid_from from setting where setting.name = 'county_la_code') as edition (day)
+      union select setting.valid_from from setting where setting.name = 'county_la_code'
+      union select decided.valid_from from institution_authority as decided) as edition (day)
     where isfinite(edition.day)
   )
   select array_agg(turning.person_id order by turning.person_id, turning.day),

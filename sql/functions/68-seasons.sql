@@ -11,7 +11,7 @@ return case when on_day <= setting_day('conditional_offers_to', on_day) then aca
 create or replace function seasons_between(from_day date, to_day date)
 returns table (valid_from date, valid_to date, year_from date, lapsing_days int, leavers_from date, leavers_to date, intended_from date, intended_after date, left_before date,
   offers_from date, baseline date, no_offer_from date, no_offer_to date,
-  conditional_from date, conditional_to date, coming_year date, county_la_code text)
+  conditional_from date, conditional_to date, coming_year date)
 language sql stable rows 50
 begin atomic
   with academic_year as (
@@ -43,7 +43,7 @@ begin atomic
     month_day_in(setting_on('no_offer_to', slot.valid_from), academic_year_end(slot.offers_on) + 1),
     month_day_in(setting_on('conditional_offers_from', slot.valid_from), slot.offers_on),
     month_day_in(setting_on('conditional_offers_to', slot.valid_from), academic_year_end(slot.offers_on) + 1),
-    academic_year_end(slot.offers_on) + 1, setting_on('county_la_code', slot.valid_from)
+    academic_year_end(slot.offers_on) + 1
   from slot;
 end;
 

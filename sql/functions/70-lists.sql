@@ -217,18 +217,31 @@ begin atomic
   from state;
 end;
 
--- The academic years in which persons were on a roll, with the authority of the institution, whatever may be kept of them.
+-- The academic years in which persons were on a roll of an institution of the county, as it was when the year ended, whatever may
+-- be kept of them.
 create or replace function roll_years(persons bigint[], known_at timestamptz)
-returns table (person_id bigint, la_code text, year_from date)
+returns table (person_id bigint, year_from date)
 language sql stable rows 1000
 set enable_nestloop = on
 begin atomic
-  select distinct run.person_id, institution.la_code, academic_year_start(greatest(told.as_at, place.start_on))
-  from runs_known(persons, null, known_at) as run
-  join return_row as told on told.id = run.first_row_id
-  join institution on institution.id = run.institution_id
-  left join actual_statement as place on place.row_id = told.id and place.is_place
-  where run.kind = 'enrolment' and (place.row_id is not null or told.status = 'identity_only');
+  with listed as materialized (
+    select run.person_id, run.institution_id, academic_year_start(greatest(told.as_at, place.start_on)) as year_from
+    from runs_known(persons, null, known_at) as run
+    join return_row as told on told.id = run.first_row_id
+    left join actual_statement as place on place.row_id = told.id and place.is_place
+    where run.kind = 'enrolment' and (place.row_id is not null or told.status = 'identity_only')
+  ),
+  served as materialized (
+    select own.year_from, authorities_on(academic_year_end(own.year_from)) as codes
+    from (select distinct listed.year_from from listed) as own
+  )
+  select distinct listed.person_id, listed.year_from
+  from listed
+  join served on served.year_from = listed.year_from
+  join institution on institution.id = listed.institution_id
+  left join institution_authority as decided on decided.institution_id = listed.institution_id
+    and academic_year_end(listed.year_from) between decided.valid_from and decided.valid_to
+  where coalesce(decided.la_code, institution.la_code) = any (served.codes);
 end;
 
 -- The days on which verified statements were told, with the beginning each tells. One that tells a day of its own is the

@@ -14,7 +14,7 @@ begin
   select array_agg(distinct place.person_id order by place.person_id) into leavers
   from on_roll_on(baseline, known_at) as place
   join institution on institution.id = place.institution_id
-    and institution.la_code = setting_on('county_la_code', baseline)
+    and institution_authority_on(institution, baseline) = any (authorities_on(baseline))
   join population_on(baseline, known_at) as person on person.person_id = place.person_id
   where person.year_group = 11;
   if leavers is null then

@@ -36,7 +36,7 @@ begin atomic
   join institution on institution.kind = calendar.institution_kind
     and on_day between institution.opened_on and institution.closed_on
     and case when institutions is null
-      then institution.la_code = setting_on('county_la_code', on_day)
+      then institution_authority_on(institution, on_day) = any (authorities_chosen(on_day))
         and (institution.statutory_high_age >= 16
           or exists (select from return where return.institution_id = institution.id))
       else institution.id = any (institutions) end

@@ -18,7 +18,7 @@ begin atomic
     and own_surname.ended_at is null
   left join correction as own_forename on own_forename.person_id = birth.person_id and own_forename.field = 'forename'
     and own_forename.ended_at is null
-  where birth.born = people_named.born
+  where birth.born = people_named.born and is_met_by_authority(birth.person_id)
     and case when own_surname.id is not null then lower(people_named.surname) = lower(own_surname.value)
       else lower(people_named.surname) in (lower(row.surname), lower(row.preferred_surname), lower(row.former_surname)) end
     and case when own_forename.id is not null then lower(people_named.forename) = lower(own_forename.value)
@@ -164,15 +164,16 @@ create or replace function link_reason(asked_link bigint) returns json
 language sql stable security definer
 set search_path = public, pg_temp
 begin atomic
-  select case when link.reason -> 'candidates' is null or not exists (select from hidden_from_visitor()) then link.reason
+  select case when link.reason -> 'candidates' is null
+      or not visit_is_of_one_authority() and not exists (select from hidden_from_visitor()) then link.reason
     else (link.reason::jsonb || jsonb_build_object('candidates', coalesce((
       select jsonb_agg(candidate order by place)
       from jsonb_array_elements(link.reason::jsonb -> 'candidates') with ordinality as told (candidate, place)
-      where not exists (select from hidden_from_visitor() as hidden
+      where is_met_by_authority((candidate ->> 0)::bigint) and not exists (select from hidden_from_visitor() as hidden
         where hidden.person_id = (candidate ->> 0)::bigint)), '[]'::jsonb)))::json end
   from link
   where link.id = asked_link
-    and (visitor_sees_everybody() or not link.is_restricted)
+    and (visitor_sees_everybody() or not link.is_restricted) and is_met_by_authority(link.person_id)
     and not exists (select from hidden_from_visitor() as hidden where hidden.person_id = link.person_id);
 end;
 
@@ -183,5 +184,7 @@ set search_path = public, pg_temp
 return exists (select from return_row where id = asked_row
     and (visitor_sees_everybody() or status <> 'held' and not is_restricted))
   and (visitor_sees_everybody() or exists (select from link where row_id = asked_row))
+  and not exists (select from links_known('infinity') as link
+    where link.row_id = asked_row and not is_met_by_authority(link.person_id))
   and not exists (select from links_known('infinity') as link
     join hidden_from_visitor() as hidden on hidden.person_id = link.person_id where link.row_id = asked_row);

@@ -24,12 +24,12 @@ begin atomic
 end;
 
 create or replace function own_places()
-returns table (id bigint, role text, institution text, institution_number int, is_now boolean)
+returns table (id bigint, role text, institution text, institution_number int, authority text, is_now boolean)
 language sql stable security definer
 set search_path = public, pg_temp
 begin atomic
   select place.id, place.role, coalesce(institution.name, ''), coalesce(institution.urn, institution.ukprn),
-    place.role = now_at.role and place.institution_id is not distinct from now_at.institution_id
+    place.authority, place.role = now_at.role and place.institution_id is not distinct from now_at.institution_id
   from session_in_force(visit_secret()) as now_at
   cross join places_in_force(now_at.account_id) as place
   left join institution on institution.id = place.institution_id

@@ -75,6 +75,7 @@ begin atomic
   where event.subject like 'person %' and string_to_array(event.subject, ', ') @> array['person ' || asked]
     and event.action in ('record opened', 'person opened', 'call taken')
     and not exists (select from hidden_from_visitor() as hidden where hidden.person_id = asked)
+    and is_met_by_authority(asked)
   order by event.id desc
   limit 20;
 end;
@@ -98,6 +99,7 @@ begin
     and return.linked_at is null and return.received_by = visit_actor() and return.xmin = pg_current_xact_id_if_assigned()::xid;
   if told.rows is distinct from 1 or not exists (select from person where id = about)
     or exists (select from hidden_from_visitor() as hidden where hidden.person_id = about)
+    or not is_met_by_authority(about)
   then
     return false;
   end if;
@@ -115,6 +117,7 @@ set search_path = public, pg_temp
 as $$
 begin
   return not exists (select from hidden_from_visitor() as hidden where hidden.person_id = asked)
+    and is_met_by_authority(asked)
     and exists (select from barred_spans(array[asked], 'infinity') as barred
       where on_day between barred.valid_from and barred.valid_to);
 end
@@ -133,6 +136,7 @@ set plan_cache_mode = force_custom_plan
 as $$
 declare
   neet_days int := setting_number('neet_contact_days', on_day);
+  of_one boolean := visit_is_of_one_authority();
 begin
   return query
     with listed as (
@@ -144,6 +148,8 @@ begin
       where kept.cohort in ('not-known', 'contested', 'neet', 'at-risk')
         and kept.year_from = academic_year_start(on_day) and kept.valid_from <= on_day and kept.valid_to >= on_day
         and kept.listed_from <= on_day
+        and (not of_one
+          or kept.person_id in (select own.person_id from people_of_authority(visit_authority(), visit_day()) as own))
         and (not kept.is_restricted or kept.person_id not in (select hidden.person_id from hidden_from_visitor() as hidden)
           and kept.person_id not in (select protected.person_id from protected_people() as protected))
       group by kept.person_id

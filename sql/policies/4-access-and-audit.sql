@@ -18,7 +18,7 @@ create policy admin_issues on access_token for insert to fingerpost_admin
   with check (issued_by = (select visit_actor()) and issued_at = (select moment()));
 drop policy if exists admin_revokes on access_token;
 create policy admin_revokes on access_token for update to fingerpost_admin using (true) with check (true);
-grant select (id, role, institution_id, label, issued_at, issued_by, expires_at, revoked_at) on access_token
+grant select (id, role, institution_id, authority, label, issued_at, issued_by, expires_at, revoked_at) on access_token
 to fingerpost_admin;
 grant insert, update (revoked_at) on access_token to fingerpost_admin;
 

@@ -14,8 +14,10 @@ drop policy if exists admin_reads on account_place;
 create policy admin_reads on account_place for select to fingerpost_admin, fingerpost_protection using (true);
 drop policy if exists admin_adds on account_place;
 create policy admin_adds on account_place for insert to fingerpost_admin with check (true);
+drop policy if exists admin_changes on account_place;
+create policy admin_changes on account_place for update to fingerpost_admin using (true) with check (true);
 grant select on account_place to fingerpost_admin, fingerpost_protection;
-grant insert on account_place to fingerpost_admin;
+grant insert, update (authority) on account_place to fingerpost_admin;
 
 alter table account_identity enable row level security;
 drop policy if exists admin_reads on account_identity;

@@ -20,7 +20,7 @@ create policy steward_publishes on release for update to fingerpost_steward usin
 drop policy if exists analyst_reads on release;
 create policy analyst_reads on release for select to fingerpost_analyst using (published_at is not null);
 grant select on release to fingerpost_worker, fingerpost_steward, fingerpost_analyst;
-grant insert (period, known_at, made_at, made_by, drift, audited_beside, left_out),
+grant insert (period, known_at, made_at, made_by, drift, audited_beside, left_out, authority),
   update (read_at, published_at, published_by, withdrawn_at, withdrawn_by, withdrawn_reason)
 on release to fingerpost_steward;
 

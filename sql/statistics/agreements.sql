@@ -1,6 +1,6 @@
 -- Which of the county's institutions that send returns have an agreement for feedback in force. Counts institutions, not
 -- people.
--- Parameters: 1 known at, 2 the day asked about. Result: topic, items (kind of institution, agreement), people
+-- Parameters: 1 known at, 2 the day asked about, 3 the authority, or null for all. Result: topic, items (kind of institution, agreement), people
 -- (institutions), persons (none).
 select '' as topic, array[case institution.kind when 'school' then 'School' when 'sixth_form_college' then 'Sixth form college'
     when 'fe_college' then 'Further education college' else 'Other' end,
@@ -15,6 +15,7 @@ left join lateral (
     and coalesce(kept.superseded_at > $1, true)
   order by kept.recorded_at desc limit 1
 ) as agreement on true
-where institution.la_code = setting_on('county_la_code', $2)
+where institution_authority_on(institution, $2) = any (case when $3::text is null
+    then authorities_on($2) else array[$3::text] end)
   and exists (select from return where return.institution_id = institution.id and return.received_at <= $1)
 group by 2

@@ -1,5 +1,5 @@
--- Lists as whoever asks may be shown them: a plain officer meets nobody restricted, nobody else who is closed to them, and
--- what goes out has nobody protected. Runs after the cohorts are made.
+-- Lists as whoever asks may be shown them: a plain officer meets nobody restricted, nobody else who is closed to them, what goes
+-- out has nobody protected, and an officer of one authority of several meets its people. Runs after the cohorts are made.
 -- Article: SharingRules, "Restricted people".
 
 -- The members of a cohort as a list shows them, and for each one who is kept from whoever asks a line without anything.
@@ -14,6 +14,14 @@ declare
   sees_everybody boolean := visitor_sees_everybody();
   hidden bigint[] := array(select kept.person_id from left_out_of_lists() as kept where sees_everybody);
 begin
+  if visit_is_of_one_authority() then
+    return query
+      select (case when not sees_everybody and member.is_restricted or member.person_id = any (hidden) then nobody
+        else member end).*
+      from members_on(cohort, on_day, known_at, of_cohort, since, within_days) as member
+      where member.person_id in (select own.person_id from people_of_authority(visit_authority(), visit_day()) as own);
+    return;
+  end if;
   if sees_everybody and hidden = '{}' then
     return query select * from members_on(cohort, on_day, known_at, of_cohort, since, within_days);
     return;
@@ -35,7 +43,8 @@ return (
     and (not visitor_sees_everybody() or member.person_id in (select kept.person_id from left_out_of_lists() as kept))
     and member.valid_from <= on_day and member.valid_to >= on_day
     and case when within_days is null then member.listed_from <= on_day
-      else member.lapse_on <= on_day + within_days end);
+      else member.lapse_on <= on_day + within_days end
+    and is_met_by_authority(member.person_id));
 
 -- Whether anybody at all is on a kept list on a day, before each of its year is looked at.
 create or replace function list_has_members(asked_cohort text, on_day date) returns boolean
@@ -56,6 +65,18 @@ declare
   hidden bigint[] := array(select kept.person_id from hidden_from_visitor() as kept where sees_everybody);
   asked date[] := array(select distinct one.day from unnest(days) as one (day) order by one.day);
 begin
+  -- What is kept counts all authorities together.
+  if visit_is_of_one_authority() then
+    return query
+      select told.day, member.cohort, case member.cohort when 'not-known' then member.reason else member.apart end,
+        member.call, count(*)
+      from people_of_authority(visit_authority(), visit_day()) as own
+      join membership as member on member.person_id = own.person_id
+      join unnest(asked) as told (day) on told.day between member.listed_from and member.valid_to
+      where (sees_everybody or not member.is_restricted) and member.person_id <> all (hidden)
+      group by 1, 2, 3, 4;
+    return;
+  end if;
   return query
     with change as (
       select counted.cohort, counted.key, counted.call, counted.day, counted.people
@@ -107,6 +128,8 @@ begin
     from memberships_on(kept_cohorts(), on_day, known_at) as member
     where member.listed_from <= on_day and (sees_everybody or not member.is_restricted)
       and member.person_id <> all (hidden)
+      and (not visit_is_of_one_authority()
+        or member.person_id in (select own.person_id from people_of_authority(visit_authority(), visit_day()) as own))
     group by 1, 2, 3;
 end
 $$;
@@ -168,6 +191,7 @@ set search_path = public, pg_temp
 set enable_nestloop = on
 as $$
 declare
+  of_one boolean := visit_is_of_one_authority();
   sees_everybody boolean := visitor_sees_everybody();
   -- Of whoever sees all the others; few.
   hidden bigint[] := array(select kept.person_id from left_out_of_lists() as kept where sees_everybody);
@@ -188,7 +212,7 @@ begin
             and run.first_on <= on_day
           offset 0
         ) as begun on true
-        where asked.row_id is not null
+        where asked.row_id is not null and (not of_one or is_met_by_authority(asked.person_id))
           and case when sees_everybody then asked.person_id <> all (hidden)
             else asked.person_id not in (select person.id from person where person.restricted_until is not null)
               and asked.row_id not in (select row.id from return_row as row where row.is_restricted) end
@@ -221,6 +245,7 @@ begin
     from unnest(persons, first_rows) as asked (person_id, row_id)
     join statements_known(persons, known_at) as run on run.person_id = asked.person_id and run.row_id = asked.row_id
     where not exists (select from left_out_of_lists() as hidden where hidden.person_id = asked.person_id)
+      and (not of_one or is_met_by_authority(asked.person_id))
       and (sees_everybody
         or not exists (select from return_row as row where row.id = asked.row_id and row.is_restricted));
 end

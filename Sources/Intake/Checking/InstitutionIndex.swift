@@ -73,11 +73,11 @@ public struct InstitutionIndex: Sendable {
   private var byID: [Int32: Int32] = [:]
   private var byNumber: [String: Places] = [:]
   private var byName: [String: Places] = [:]
-  private let countyLA: String?
+  private let countyLAs: Set<String>
 
-  /// - Parameter countyLA: the county's local authority, whose institutions are meant where a name repeats.
+  /// - Parameter countyLA: the county's local authorities with spaces between, whose institutions are meant where a name repeats.
   public init(_ listed: [ListedInstitution], countyLA: String? = nil) {
-    self.countyLA = countyLA
+    countyLAs = Set((countyLA ?? "").split(separator: " ").map(String.init))
     for institution in listed {
       let place = Int32(institutions.count)
       institutions.append(
@@ -102,7 +102,7 @@ public struct InstitutionIndex: Sendable {
   public func find(_ text: String, on day: Day) -> Answer {
     if let number = Self.number(text) { return answer(openFirst(byNumber[number], day)) }
     let named = openFirst(byName[Self.nameKey(text)], day)
-    let own = named.filter { $0.laCode == countyLA && countyLA != nil }
+    let own = named.filter { $0.laCode.map(countyLAs.contains) ?? false }
     return answer(own.isEmpty ? named : own)
   }
 

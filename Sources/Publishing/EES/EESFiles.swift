@@ -78,6 +78,18 @@ public struct EESDataSet: Sendable {
         values: region.values.merging(["old_la_code": old, "new_la_code": new, "la_name": name]) { $1 })
     }
 
+    /// An authority that the standard's lists do not have yet, by its old code alone.
+    public static func unlisted(la code: String) -> Place {
+      Place(
+        level: "Local authority",
+        values: england.values.merging([
+          "old_la_code": code, "new_la_code": code, "la_name": "Local authority \(code)",
+        ]) { $1 })
+    }
+
+    /// The old code of its authority; empty where it is none's.
+    public var authority: String { values["old_la_code"] ?? "" }
+
     /// A county by its old code within a region; nil where the standard's lists have no such authority or region.
     public static func county(la code: String, region: String) -> Place? {
       guard let county = Lookup.geographies.first(where: { $0[0] == "la" && $0[3] == code }),

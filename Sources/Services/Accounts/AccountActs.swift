@@ -16,13 +16,18 @@ public struct NewUser: Sendable, Hashable {
   public let roles: [Role]
   /// URN, LAESTAB or UKPRN; where a school's roles act.
   public let institutions: [String]
+  /// Of officers: the three digits of the one authority they act for; nil: for all.
+  public let authority: String?
   /// Whether a second factor is asked for; everybody who acts for the county has to show one.
   public let showsSecondFactor: Bool
 
-  public init(name: String, roles: [Role], institutions: [String] = [], showsSecondFactor: Bool = true) {
+  public init(
+    name: String, roles: [Role], institutions: [String] = [], authority: String? = nil, showsSecondFactor: Bool = true
+  ) {
     self.name = name
     self.roles = roles
     self.institutions = institutions
+    self.authority = authority
     self.showsSecondFactor = showsSecondFactor
   }
 }
@@ -31,10 +36,13 @@ extension NewUser: Asked {
   static let name = InputField.text("name", "What they sign in with: an e-mail address or a short name.").required()
   static let role = InputField.choice("role", "What they do.") as InputField<Role>
   static let institution = InputField.text("institution", "URN, LAESTAB or UKPRN; several with spaces between.")
+  static let authority = InputField.text(
+    "authority", atMost: 3, "Of officers, where several authorities are served: the three digits of theirs; empty: all."
+  )
   static let secondFactor = InputField.flag("second_factor", "Whether a second factor is asked for.").standard("true")
 
   public static var fields: [DeclaredField] {
-    [name.declared, role.declared, institution.declared, secondFactor.declared]
+    [name.declared, role.declared, institution.declared, authority.declared, secondFactor.declared]
   }
 
   public init(_ given: Given) throws {
@@ -42,7 +50,7 @@ extension NewUser: Asked {
     self.init(
       name: try given.required(Self.name), roles: [try given.required(Self.role)],
       institutions: numbers.split { " ,;".contains($0) }.map(String.init),
-      showsSecondFactor: try given[Self.secondFactor] ?? true)
+      authority: try given[Self.authority], showsSecondFactor: try given[Self.secondFactor] ?? true)
   }
 }
 
@@ -52,11 +60,14 @@ public struct NewPlace: Sendable, Hashable {
   public let role: Role
   /// URN, LAESTAB or UKPRN; of a school's roles and of no other.
   public let institutions: [String]
+  /// Of officers: the one authority they act for; nil: for all.
+  public let authority: String?
 
-  public init(_ user: UserNamed, role: Role, institutions: [String]) {
+  public init(_ user: UserNamed, role: Role, institutions: [String], authority: String? = nil) {
     self.user = user
     self.role = role
     self.institutions = institutions
+    self.authority = authority
   }
 
   /// As a form gives it.
@@ -64,7 +75,8 @@ public struct NewPlace: Sendable, Hashable {
     let numbers = try given[NewUser.institution] ?? ""
     self.init(
       user, role: try given.required(NewUser.role),
-      institutions: numbers.split { " ,;".contains($0) }.map(String.init))
+      institutions: numbers.split { " ,;".contains($0) }.map(String.init),
+      authority: try given[NewUser.authority])
   }
 }
 
@@ -177,7 +189,7 @@ extension Acts {
           "Whoever acts for the county has to show a second factor, and this user has none: give them another account.")
       }
       let places = try session.places(
-        of: NewUser(name: account.name, roles: [new.role], institutions: new.institutions))
+        of: NewUser(name: account.name, roles: [new.role], institutions: new.institutions, authority: new.authority))
       try Accounts.add(session.db, places, to: id)
       guard let kept = try Accounts.list(session.db, only: id).first else { throw ActRefusal.noSuchUser }
       return kept
@@ -259,7 +271,7 @@ extension Session {
   }
 
   /// Every role with every institution that it is a role of.
-  fileprivate func places(of new: NewUser) throws -> [(role: Role, institution: Int32?)] {
+  fileprivate func places(of new: NewUser) throws -> [GivenPlace] {
     guard !new.roles.isEmpty, new.roles.allSatisfy(Role.ofAccounts.contains) else {
       throw ActRefusal.impossible("No user has this role.")
     }
@@ -271,12 +283,13 @@ extension Session {
     guard new.showsSecondFactor || new.roles.allSatisfy(\.isOfInstitution) else {
       throw ActRefusal.impossible("Whoever acts for the county has to show a second factor.")
     }
+    if let authority = new.authority { try checkAuthority(authority, of: new.roles) }
     let found = try new.institutions.map { try institution($0, on: today) }
     if found.contains(where: \.isClosed) {
       throw ActRefusal.impossible("The institution is closed. Name the one that follows it.")
     }
-    return new.roles.flatMap { role -> [(role: Role, institution: Int32?)] in
-      role.isOfInstitution ? found.map { (role, $0.id) } : [(role, nil)]
+    return new.roles.flatMap { role -> [GivenPlace] in
+      role.isOfInstitution ? found.map { (role, $0.id, nil) } : [(role, nil, new.authority)]
     }
   }
 }

@@ -65,7 +65,7 @@ extension Acts {
 
 extension Session {
   /// Everybody's residence or provider may have changed with a table.
-  fileprivate func settleEveryoneAgain() throws { try asJobs { try Institutions.touchEveryone(db) } }
+  func settleEveryoneAgain() throws { try asJobs { try Institutions.touchEveryone(db) } }
 }
 
 extension NewInstitution {

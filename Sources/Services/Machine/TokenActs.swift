@@ -10,15 +10,18 @@ public struct NewToken: Sendable, Hashable {
   public let role: Role
   /// URN, LAESTAB or UKPRN; of a school's token and of no other.
   public let institution: String?
+  /// Of officers: the three digits of the one authority they act for; nil: for all.
+  public let authority: String?
   /// What it is called in lists.
   public let label: String
   /// How long it counts.
   public let days: Int
 
   /// - Parameter days: how many days of 24 hours it counts, from its issue.
-  public init(role: Role, institution: String? = nil, label: String = "", days: Int) {
+  public init(role: Role, institution: String? = nil, authority: String? = nil, label: String = "", days: Int) {
     self.role = role
     self.institution = institution
+    self.authority = authority
     self.label = label
     self.days = days
   }
@@ -53,10 +56,11 @@ extension Acts {
         throw ActRefusal.impossible(
           "The institution is closed. Issue the token for the institution that follows it.")
       }
+      if let authority = new.authority { try session.checkAuthority(authority, of: [new.role]) }
       let token = try Token()
       try Tokens.issue(
-        session.db, hash: try token.hash().bytes, role: new.role, institution: found?.id, label: new.label,
-        days: new.days, actor: session.actor)
+        session.db, hash: try token.hash().bytes, role: new.role, institution: found?.id,
+        authority: new.authority, label: new.label, days: new.days, actor: session.actor)
       return IssuedToken(token: token, institution: found?.id)
     })
 
@@ -81,6 +85,7 @@ extension KeptToken: Tabular {
     Column("id", \.id),
     Column("role", \.role),
     Column("institution", \.institution),
+    Column("authority", \.authority, note: "Of which authority alone, where several are served."),
     Column("name", \.label),
     Column("issued_at", \.issuedAt.iso, .instant),
     Column("issued_by", \.issuedBy),

@@ -5,7 +5,7 @@ import Register
 import StatisticalTables
 import Store
 
-/// A version of a data set: the newest published release of every period, up to one.
+/// A version of a data set: the newest published release of every period and authority, up to one.
 public struct DataSetVersion: Sendable {
   public let major: Int
   public let minor: Int
@@ -28,11 +28,11 @@ extension Session {
     let having = Set(try Releases.published(db, inSet: name).map(\.release))
     let releases = try Releases.list().answer(db).filter { having.contains($0.id) }.sorted { $0.id < $1.id }
     var versions: [DataSetVersion] = []
-    var newest: [String: PublishedSet] = [:]
+    var newest: [[String]: PublishedSet] = [:]
     for release in releases {
       guard let set = try published(release, set: name)[name] else { continue }
-      newest[release.period] = set
-      let data = EESDataSet(joining: newest.sorted { $0.key > $1.key }.map(\.value.data))
+      newest[[release.period, release.authority ?? ""]] = set
+      let data = EESDataSet(joining: newest.sorted { $1.key.lexicographicallyPrecedes($0.key) }.map(\.value.data))
       let (major, minor) = Self.number(after: versions.last, data)
       versions.append(
         DataSetVersion(
@@ -64,7 +64,7 @@ extension EESDataSet {
     let rows = sets.flatMap { set in
       let places = indicators.map { indicator in set.indicators.firstIndex { $0.column == indicator.column } }
       return set.rows.compactMap { row -> Row? in
-        let key = [row.period, row.identifier ?? set.identifier, row.place.level] + row.items
+        let key = [row.period, row.identifier ?? set.identifier, row.place.level, row.place.authority] + row.items
         guard known.insert(key).inserted else { return nil }
         return Row(
           period: row.period, identifier: row.identifier, place: row.place, items: row.items,
@@ -102,12 +102,12 @@ public struct DataSetChanges: Sendable {
     deleted = before.filter { !idsAfter.contains([$0.kind, $0.id]) }
     var told: [[String]: [String: Printed]] = [:]
     for row in former.rows {
-      told[[row.period, row.identifier ?? ""] + row.items] = Dictionary(
+      told[[row.period, row.identifier ?? "", row.place.authority] + row.items] = Dictionary(
         zip(former.indicators.map(\.column), row.figures)
       ) { one, _ in one }
     }
     updated = fresh.rows.reduce(0) { sum, row in
-      guard let old = told[[row.period, row.identifier ?? ""] + row.items] else { return sum }
+      guard let old = told[[row.period, row.identifier ?? "", row.place.authority] + row.items] else { return sum }
       return sum
         + zip(fresh.indicators, row.figures).count { indicator, figure in
           old[indicator.column].map { $0 != figure } ?? false

@@ -9,6 +9,8 @@ import Store
 public struct NewRelease: Sendable {
   /// The period, such as 2026 for the academic year 2025/26.
   public let period: String
+  /// Which authority, by its number; nil: the only one.
+  public let authority: String?
   /// Only what was known then counts; nil: what is known now.
   public let knownAt: Instant?
   /// Told how far it is.
@@ -20,9 +22,13 @@ public struct NewRelease: Sendable {
   public static let knownAt = InputField.instant(
     "known_at", "Only what was known at this instant, or at the end of this London day; default now.")
 
+  public static let authority = InputField.text(
+    "authority", atMost: 3, "The three digits of the authority that is counted; needed where several are served.")
+
   public init(_ given: Given, tell: @escaping @Sendable (ReleaseProgress) -> Void = { _ in }) throws {
     period = try given.required(Self.period)
     knownAt = try given[Self.knownAt]
+    authority = try given[Self.authority]
     self.tell = tell
   }
 }
@@ -238,7 +244,8 @@ extension Session {
       else { throw ActRefusal.notFound }
       let table = try TableDefinition(json: kept.definition).table(kept.name, counts: kept.cells.map { _ in nil })
       let counted = CountedPeriod(
-        release.period, try Statistics.days(db, of: release.period), knownAt: release.knownAt)
+        release.period, try Statistics.days(db, of: release.period), knownAt: release.knownAt,
+        authority: release.authority)
       guard let last = counted.lastDay else { return [] }
       let making = TableMaking(counted: counted, rules: try Releases.rules(db, on: last))
       try Statistics.takeDown(db, counted)
@@ -259,6 +266,7 @@ extension KeptRelease: Tabular {
   public static let columns: [Column] = [
     Column("id", \.number),
     Column("period", \.period),
+    Column("authority", \.authority, note: "Which authority is counted, where several are served."),
     Column("known_at", \.knownAt.iso, .instant, note: "What was known then is counted."),
     Column("made_at", \.madeAt.iso, .instant),
     Column("state", \.state, .word(["draft", "published", "withdrawn"])),

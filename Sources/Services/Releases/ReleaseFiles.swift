@@ -92,9 +92,13 @@ extension Acts {
 }
 
 extension Session {
-  /// Where the county lies by the standard's lists; nothing where the settings name none of them.
+  /// Where the county, or the authority that is counted, lies by the standard's lists; nothing where the settings name none of them.
   func place(of release: KeptRelease) throws -> EESDataSet.Place? {
-    let place = try Releases.place(db, on: release.knownAt.londonDay)
+    let counted = CountedPeriod(
+      release.period, try Statistics.days(db, of: release.period), knownAt: release.knownAt,
+      authority: release.authority)
+    let place = try Releases.place(
+      db, of: release.authority, on: counted.lastDay ?? release.knownAt.londonDay)
     return .county(la: place.laCode, region: place.regionCode)
   }
 
@@ -102,7 +106,7 @@ extension Session {
   ///
   /// - Parameter set: one of its data sets alone.
   func published(_ release: KeptRelease, set: String? = nil) throws -> PublishedRelease {
-    let place = try place(of: release)
+    let place = try place(of: release) ?? release.authority.map { .unlisted(la: $0) }
     let facts = PublishedRelease.Facts(
       number: Int(release.id), period: release.period, state: release.state,
       county: place?.values["la_name"] ?? "the county", knownAt: release.knownAt.londonDay,
@@ -129,14 +133,17 @@ extension Session {
 
   /// The newest published release of the newest period before that of another.
   func former(to release: KeptRelease) throws -> KeptRelease? {
-    try Releases.list().answer(db).filter { $0.state == "published" && $0.period < release.period }
-      .max { ($0.period, $0.id) < ($1.period, $1.id) }
+    try Releases.list().answer(db).filter {
+      $0.state == "published" && $0.period < release.period && $0.authority == release.authority
+    }
+    .max { ($0.period, $0.id) < ($1.period, $1.id) }
   }
 
   /// The newest published release of the same period that was made before another, else of a former one.
   func last(before release: KeptRelease) throws -> KeptRelease? {
     try Releases.list().answer(db).filter { other in
       other.state == "published" && other.id < release.id && other.period == release.period
+        && other.authority == release.authority
     }.max { $0.id < $1.id } ?? former(to: release)
   }
 }

@@ -17,6 +17,7 @@ public enum ReleaseProgress: Sendable, Hashable {
 /// What was counted for a release in one look at the database, beside what earlier releases said.
 struct CountedRelease: Sendable {
   let period: String
+  let authority: String?
   let knownAt: Instant
   let rules: ReleaseRules
   let tables: [CountTable]
@@ -39,9 +40,19 @@ struct CountedRelease: Sendable {
     period = asked.period
     let days = try Statistics.days(session.db, of: period)
     guard !days.isEmpty else { throw ActRefusal.invalid(NewRelease.period.declared.name) }
-    let counted = CountedPeriod(period, days, knownAt: knownAt)
+    let counted = CountedPeriod(period, days, knownAt: knownAt, authority: asked.authority)
     guard let last = counted.lastDay else {
-      throw ActRefusal.impossible("Nothing of this period was over by then.")
+      throw ActRefusal.impossible(
+        asked.authority == nil
+          ? "Nothing of this period was over by then."
+          : "Nothing of this period was over by then of days on which that authority is served.")
+    }
+    authority = counted.authority
+    let served = Set(counted.days.flatMap(\.authorities)).sorted()
+    if authority == nil, counted.days.contains(where: { $0.authorities.count > 1 }) {
+      throw ActRefusal.impossible(
+        "Several authorities are served in this period, and a release counts one: name \(served.joined(separator: " or "))."
+      )
     }
     let rules = try Releases.rules(session.db, on: last)
     self.rules = rules
@@ -58,7 +69,7 @@ struct CountedRelease: Sendable {
     guard !tables.isEmpty else { throw ActRefusal.impossible("Nobody is counted in this period.") }
     dataSets = Dictionary(
       sets.flatMap { planned, tables in tables.map { ($0.name, planned.name) } }, uniquingKeysWith: { one, _ in one })
-    known = try Releases.known(session.db)
+    known = try Releases.known(session.db, of: authority)
     earlier = try session.asJobs { [known] in
       try known.map { id in
         let counts = try Releases.counts(session.db, of: id)
@@ -93,7 +104,7 @@ extension Session {
       db,
       NewlyMade(
         period: counted.period, knownAt: counted.knownAt, drift: counted.rules.drift, auditedBeside: counted.known,
-        leftOut: controlled.leftOut),
+        leftOut: controlled.leftOut, authority: counted.authority),
       actor: actor)
     let losses = try asJobs {
       try controlled.printed.tables.enumerated().compactMap { place, printed in

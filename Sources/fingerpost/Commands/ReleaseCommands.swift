@@ -18,6 +18,9 @@ extension ReleaseCommand {
     @Option(help: .of(NewRelease.period))
     var period: String
 
+    @Option(help: .of(NewRelease.authority))
+    var authority: String?
+
     @Option(help: .of(NewRelease.knownAt))
     var knownAt: String?
 
@@ -40,7 +43,9 @@ extension ReleaseCommand {
     }
 
     private func asked(_ tell: @escaping @Sendable (ReleaseProgress) -> Void) throws -> NewRelease {
-      try reading { try NewRelease(Given(["period": period, "known_at": knownAt]), tell: tell) }
+      try reading {
+        try NewRelease(Given(["period": period, "authority": authority, "known_at": knownAt]), tell: tell)
+      }
     }
   }
 

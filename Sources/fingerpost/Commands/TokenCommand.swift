@@ -23,6 +23,9 @@ struct TokenCommand: AsyncParsableCommand {
     @Option(help: "URN, LAESTAB or UKPRN a school's token acts for; may be given several times.")
     var institution: [String] = []
 
+    @Option(help: "Of officers, where several authorities are served: the three digits of the one they act for.")
+    var authority: String?
+
     @Option(help: "What the token is called in lists.")
     var name = ""
 
@@ -40,7 +43,7 @@ struct TokenCommand: AsyncParsableCommand {
     func run() async throws {
       try await machine.with { acts in
         for number in institution.isEmpty ? [nil] : institution.map(Optional.some) {
-          let new = NewToken(role: role, institution: number, label: name, days: days)
+          let new = NewToken(role: role, institution: number, authority: authority, label: name, days: days)
           let text = try await acts.perform(Acts.issueToken, new).token.text
           Console.say(institution.count > 1 ? "\(number ?? "") \(text)" : text)
         }

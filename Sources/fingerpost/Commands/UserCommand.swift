@@ -29,6 +29,9 @@ struct UserCommand: AsyncParsableCommand {
     @Option(help: "URN, LAESTAB or UKPRN of the school or college they act for; may be given several times.")
     var institution: [String] = []
 
+    @Option(help: "Of officers, where several authorities are served: the three digits of the one they act for.")
+    var authority: String?
+
     @Flag(help: "Spare them the second factor: only for those who act for a school or college and see no lists.")
     var withoutSecondFactor = false
 
@@ -44,7 +47,8 @@ struct UserCommand: AsyncParsableCommand {
     func run() async throws {
       let settings = try machine.settings.load()
       let new = NewUser(
-        name: name, roles: role, institutions: institution, showsSecondFactor: !withoutSecondFactor)
+        name: name, roles: role, institutions: institution, authority: authority,
+        showsSecondFactor: !withoutSecondFactor)
       let made = try await machine.perform(Acts.addUser, new)
       Console.say(settings.address(of: made.link))
     }
@@ -66,9 +70,12 @@ struct UserCommand: AsyncParsableCommand {
     @Option(help: "URN, LAESTAB or UKPRN of the school or college they act for; may be given several times.")
     var institution: [String] = []
 
+    @Option(help: "Of officers, where several authorities are served: the three digits of the one they act for.")
+    var authority: String?
+
     func run() async throws {
       let account = try await machine.perform(
-        Acts.addPlace, NewPlace(.name(name), role: role, institutions: institution))
+        Acts.addPlace, NewPlace(.name(name), role: role, institutions: institution, authority: authority))
       Console.say("The user \(account.name) acts as \(account.places.joined(separator: ", ")).")
     }
   }

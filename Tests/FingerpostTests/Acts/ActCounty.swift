@@ -66,6 +66,7 @@ struct ActCounty: Sendable {
   let draft: Int32
   let institutions: String
   let areas: String
+  let authorities: String
   private let folder: TemporaryFolder
 
   /// A return of Ashcombe's whose one row names somebody who left.
@@ -114,7 +115,10 @@ struct ActCounty: Sendable {
     folder = try TemporaryFolder()
     institutions = folder.path + "/institutions.csv"
     areas = folder.path + "/areas.csv"
+    authorities = folder.path + "/authorities.csv"
     try "urn,name,kind\n100003,Cropley School,school\n".write(toFile: institutions, atomically: true, encoding: .utf8)
+    try "key,la_code\nOX1,940\n100001,940\n100002,940\n".write(
+      toFile: authorities, atomically: true, encoding: .utf8)
     try "prefix,la_code\nOX2,931\n".write(toFile: areas, atomically: true, encoding: .utf8)
     let found = try await county.base.with { [setAside] owner in
       try Self.addWhatPeopleDecide(owner, setAside: setAside)

@@ -212,6 +212,11 @@ extension ActCounty {
         ActRow(Acts.revokeToken, tokenID),
         ActRow(Acts.importInstitutions, ImportFile(institutions)),
         ActRow(Acts.importAreas, ImportFile(areas)),
+        ActRow(Acts.listAuthorities, Nothing()),
+        ActRow(
+          Acts.changeAuthorities,
+          AuthorityChangeAsked(
+            ImportFile(authorities), from: Day(daysSince1970: 21_275), isPreview: false)),
         ActRow(Acts.exportLinks, LinksExport { _ in }),
         ActRow(Acts.explainLinks, .person(person)),
         ActRow(Acts.reviewLinks, 10),

@@ -4,7 +4,7 @@
 select account.id, account.name,
   (account.wants_second_factor or coalesce(bool_or(place.institution_id is null), false))
     and not exists (select from account_identity as identity where identity.account_id = account.id) as second_factor,
-  coalesce(array_agg(place.role || case when place.institution_id is null then ''
+  coalesce(array_agg(place.role || case when place.institution_id is null then coalesce(' for ' || place.authority, '')
     else ' at ' || institution_label(place.institution_id) end order by place.id) filter (where place.id is not null), '{}')
     as places,
   coalesce(array_agg(place.id::text order by place.id) filter (where place.id is not null), '{}') as place_ids,

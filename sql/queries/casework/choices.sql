@@ -8,8 +8,8 @@ union all
 select 'characteristic', code::text, code || ' ' || label from characteristic where $1 between valid_from and valid_to
 union all
 select distinct 'district', district_code, district_code from area
-where district_code <> '' and $1 between valid_from and valid_to and la_code = setting_on('county_la_code', $1)
+where district_code <> '' and $1 between valid_from and valid_to and la_code = any (authorities_chosen($1))
 union all
 select distinct 'hub', hub, hub from area
-where hub <> '' and $1 between valid_from and valid_to and la_code = setting_on('county_la_code', $1)
+where hub <> '' and $1 between valid_from and valid_to and la_code = any (authorities_chosen($1))
 order by kind, value

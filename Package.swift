@@ -34,6 +34,7 @@ let package = Package(
     .systemLibrary(name: "COath", pkgConfig: "liboath", providers: [.apt(["liboath-dev"])]),
     .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CXlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // The rooms, in the order of a fact's life.
     .target(name: "Ciphers", dependencies: ["COpenSSL"]),
@@ -47,7 +48,8 @@ let package = Package(
     .target(
       name: "Access", dependencies: ["CArgon2", "COath", "CQrencode", "Ciphers", "Postgres", "Register", "Store"],
       resources: [.embedInCode("Passwords/common-words.txt")]),
-    .target(name: "Jobs", dependencies: ["Store", "Intake", "Linking", "Ciphers", "Register"]),
+    .target(name: "Mail", dependencies: ["CCurl"]),
+    .target(name: "Jobs", dependencies: ["Store", "Intake", "Linking", "Ciphers", "Mail", "Register"]),
     // Tables of counts; what of them is hidden; what a reader can still reckon. The last two do not see one another.
     .target(name: "StatisticalTables", swiftSettings: fast),
     .target(name: "DisclosureControl", dependencies: ["StatisticalTables"], swiftSettings: fast),
@@ -69,7 +71,7 @@ let package = Package(
     .target(
       name: "Services",
       dependencies: [
-        "Access", "Ciphers", "DisclosureControl", "Intake", "Linking", "Postgres", "Publishing", "Register",
+        "Access", "Ciphers", "DisclosureControl", "Intake", "Linking", "Mail", "Postgres", "Publishing", "Register",
         "Releasing", "StatisticalTables", "Store", "Jobs", "WorkbookWriting",
         .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "Logging", package: "swift-log"),
@@ -93,7 +95,8 @@ let package = Package(
     .executableTarget(
       name: "fingerpost",
       dependencies: [
-        "Access", "Ciphers", "Intake", "InventedCounty", "Linking", "Pages", "Postgres", "Publishing", "Register",
+        "Access", "Ciphers", "Intake", "InventedCounty", "Linking", "Mail", "Pages", "Postgres", "Publishing",
+        "Register",
         "Releasing", "Services", "Store", "Web", "Jobs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -153,7 +156,7 @@ let package = Package(
     .testTarget(name: "AccessTests", dependencies: ["Access", "Ciphers", "Postgres", "Store", "TestSupport"]),
     .testTarget(
       name: "JobsTests",
-      dependencies: ["Ciphers", "Intake", "Linking", "Postgres", "Register", "Store", "TestSupport", "Jobs"]),
+      dependencies: ["Ciphers", "Intake", "Linking", "Mail", "Postgres", "Register", "Store", "TestSupport", "Jobs"]),
     .testTarget(
       name: "WebTests",
       dependencies: [
@@ -169,7 +172,7 @@ let package = Package(
     .testTarget(
       name: "FingerpostTests",
       dependencies: [
-        "Access", "Ciphers", "Intake", "Jobs", "Pages", "Postgres", "Publishing", "Register", "Services",
+        "Access", "Ciphers", "Intake", "Jobs", "Mail", "Pages", "Postgres", "Publishing", "Register", "Services",
         "StatisticalTables",
         "Store", "TestSupport", "Web", "WorkbookWriting", "Workbooks", "fingerpost",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

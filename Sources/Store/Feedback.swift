@@ -3,7 +3,9 @@ import Postgres
 import Register
 
 /// A line of feedback. All refusals are alike: nothing but the school's own identity, and the same words.
-public struct FeedbackLine: Sendable, Codable {
+public struct FeedbackLine: Sendable {
+  /// The school's own rows of whom it is about, by which its leavers are found; shown to nobody.
+  public let rowIDs: [Int64]
   public let localID: String
   public let upn: String
   public let surname: String
@@ -16,6 +18,7 @@ public struct FeedbackLine: Sendable, Codable {
   public let answer: String
 
   init(_ row: Row) throws {
+    rowIDs = try row["row_ids"]
     localID = try row["local_id"]
     upn = try row["upn"]
     surname = try row["surname"]

@@ -5,6 +5,8 @@ import Register
 
 /// Somebody who left, with what they meant to do and what their school told of them since.
 public struct Leaver: Sendable {
+  /// A row of the school's own that names them.
+  public let rowID: Int64
   public let surname: String
   public let forename: String
   public let upn: String
@@ -31,6 +33,7 @@ public struct Leaver: Sendable {
 
   /// Somebody of whom nothing else was told.
   public init(surname: String, forename: String, yearFrom: Day, yearGroup: Int, destinationGroup: String?) {
+    rowID = 0
     self.surname = surname
     self.forename = forename
     self.yearFrom = yearFrom
@@ -42,6 +45,7 @@ public struct Leaver: Sendable {
   }
 
   init(_ row: Row) throws {
+    rowID = try row["row_id"]
     surname = try row["surname"]
     forename = try row["forename"]
     upn = try row["upn"]
@@ -64,6 +68,8 @@ public struct Leaver: Sendable {
 
 /// Somebody whom a school may ask its staff about.
 public struct StaffListLine: Sendable {
+  /// A row of the school's own that names them.
+  public let rowID: Int64
   public let surname: String
   public let forename: String
   public let upn: String
@@ -151,7 +157,8 @@ public enum Leavers {
   public static func staffList(_ db: Connection, on day: Day) throws -> [StaffListLine] {
     try db.query(Ask.staffList, [day.parameter]).map { row in
       StaffListLine(
-        surname: try row["surname"], forename: try row["forename"], upn: try row["upn"], localID: try row["local_id"],
+        rowID: try row["row_id"], surname: try row["surname"], forename: try row["forename"], upn: try row["upn"],
+        localID: try row["local_id"],
         form: try row["form"], yearGroup: try row["year_group"], leftOn: try row["left_on"], hub: try row["hub"])
     }
   }

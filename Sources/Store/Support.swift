@@ -68,6 +68,8 @@ public enum Support {
   public static func ask(
     _ db: Connection, for name: StudentName, _ ground: SupportGround, note: String, key: UUIDValue, on day: Day
   ) throws -> Bool {
+    // Two forms for one student, sent at once, come one after the other.
+    if let own = try Institutions.ofVisit(db) { _ = try Returns.lock(db, institution: own) }
     let asked = try db.query(
       Statements.school.askSupport,
       [

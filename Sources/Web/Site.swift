@@ -51,6 +51,8 @@ public struct SiteDependencies: Sendable {
   public var vitals: Vitals
   /// What the county says of itself on pages.
   public var county: CountyTexts
+  /// What e-mails say of the county, and whether any are sent.
+  public var reminders: (county: ReminderCounty, isSent: Bool)
   /// The way in for people; nil: nobody signs in here.
   public var signIn: SignIn?
   /// Figures that are known only when asked, and cost nobody anything.
@@ -58,7 +60,8 @@ public struct SiteDependencies: Sendable {
 
   public init(
     acts: any ActPerformer, limits: SiteLimits, figures: Figures, observer: Observer, spool: Spool, vitals: Vitals,
-    county: CountyTexts = CountyTexts(), signIn: SignIn? = nil,
+    county: CountyTexts = CountyTexts(), reminders: (county: ReminderCounty, isSent: Bool) = (ReminderCounty(), false),
+    signIn: SignIn? = nil,
     readings: @escaping @Sendable () -> [Figures.Reading] = { [] },
     threads: NIOThreadPool = .singleton
   ) {
@@ -69,6 +72,7 @@ public struct SiteDependencies: Sendable {
     self.spool = spool
     self.vitals = vitals
     self.county = county
+    self.reminders = reminders
     self.signIn = signIn
     self.readings = readings
     self.threads = threads
@@ -108,7 +112,7 @@ public struct Site: Sendable {
   static let endpoints =
     returnEndpoints + listEndpoints + statisticsEndpoints + serviceEndpoints + pageEndpoints + signInEndpoints
     + providerEndpoints + accountEndpoints + adminEndpoints + schoolEndpoints + sentEndpoints
-    + schoolHomeEndpoints + tellEndpoints
+    + schoolHomeEndpoints + reminderEndpoints + tellEndpoints
     + leaverEndpoints + resultEndpoints + agreementEndpoints + supportEndpoints + ringEndpoints
     + colleagueEndpoints + protectionEndpoints + stewardEndpoints + statisticsPageEndpoints + countyEndpoints
 

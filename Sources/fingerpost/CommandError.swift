@@ -30,6 +30,7 @@ struct CommandError: Error {
     case let outside as OutsideFile.Unusable: self.init(.refused, outside.description)
     case let missing as TokenFile.Missing: self.init(.usage, missing.description)
     case let missing as FileChunks.Unreadable: self.init(.usage, "The file \(missing.path) cannot be read.")
+    case let mail as MailSettingsRefused: self.init(.usage, mail.description)
     case let file as ProviderFileRefused: self.init(.usage, file.description)
     case let text as TextFile.Unusable: self.init(.usage, text.description)
     case let gone as APIClient.Unreachable: self.init(.unreachable, "The server \(gone.server) cannot be reached.")

@@ -157,6 +157,13 @@ struct RightsCounty: Sendable {
     select id, sha256('headings'), 'enrolment', '{}', '2026-01-01', 'test' from institution where id > 0;
     insert into published_leavers (institution_id, year_from, year_group, destinations, printed, threshold, made_at, made_by)
     select id, '2025-09-01', 11, '{}', '{}', 10, '2026-01-01', 'test' from institution where id > 0;
+    insert into reminder_address (institution_id, address, kept_at, kept_by)
+    select id, 'office' || id || '@school.example', '2026-01-01', 'test' from institution where id > 0;
+    insert into reminder (institution_id, name, due, step, mailing)
+    select id, 'Autumn roll', '2026-09-30', 3, gen_random_uuid() from institution where id > 0;
+    insert into reminder_mail (id, institution_id, mailing, on_day, address, state, next_at, made_at)
+    select gen_random_uuid(), institution_id, mailing, '2026-09-27', 'office@school.example', 'waiting', '2026-09-27',
+      '2026-09-27' from reminder;
     insert into ring_try (institution_id, row_id, outcome, tried_at, tried_by, asked)
     select institution_id, id, 'spoke', '2026-01-01', 'test', gen_random_uuid() from return_row;
     insert into support_request (id, institution_id, row_id, ground, asked_at, asked_by)

@@ -48,6 +48,7 @@ struct RightsTests {
   private static let ofSchools: Set<String> = [
     "return", "return_row", "return_problem", "instruction", "contact_detail", "characteristic_told",
     "institution_agreement", "heading_choice", "support_request", "ring_try", "published_leavers",
+    "reminder", "reminder_address", "reminder_mail",
   ]
 
   @Test("a school's visit cannot insert a row of another institution into any table")

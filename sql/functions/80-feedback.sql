@@ -206,11 +206,12 @@ begin
 end
 $$;
 
--- Gives an institution its feedback and logs what was given, and what not, about each person: in one act.
+-- Gives an institution its feedback and logs what was given, and what not, about each person: in one act. `row_ids` are the
+-- institution's own rows of whom a line is about, by which it finds its own words for them; they are shown to nobody.
 -- `rehearsal` is a steward's trial for another day; it is logged as such.
-create or replace function disclose_feedback(asking_institution int, on_day date, rehearsal boolean)
-returns table (local_id text, upn text, surname text, forename text, destination_group text, provider text,
-  start_on date, verified_on date, answer text)
+create or replace function feedback_disclosed(asking_institution int, on_day date, rehearsal boolean)
+returns table (row_ids bigint[], local_id text, upn text, surname text, forename text, destination_group text,
+  provider text, start_on date, verified_on date, answer text)
 language plpgsql volatile security definer
 set search_path = public, pg_temp
 as $$
@@ -222,27 +223,34 @@ begin
       insert into disclosure (at, day, actor, institution_id, person_id, rehearsal, given, ground, fields,
         institution_agreement_id, agreement_naming_row_id, statement_row_id)
       select (select moment()), on_day, visit_actor(), asking_institution, answered.person_id,
-        disclose_feedback.rehearsal, answered.given, answered.ground,
+        feedback_disclosed.rehearsal, answered.given, answered.ground,
         case when answered.given then array['destination_group', 'provider', 'start', 'verified_on'] else '{}' end,
         answered.institution_agreement_id, answered.agreement_naming_row_id,
         case when answered.given then answered.statement_row_id end
       from answered
+    ), own as (
+      select link.person_id, array_agg(row.id order by row.id) as ids
+      from links_known('infinity') as link
+      join return_row as row on row.id = link.row_id and row.institution_id = asking_institution
+      where link.person_id = any (array(select answered.person_id from answered))
+      group by link.person_id
     )
-    select answered.local_id, answered.upn, answered.surname, answered.forename,
+    select coalesce(own.ids, '{}'), answered.local_id, answered.upn, answered.surname, answered.forename,
       case when answered.given then answered.destination_group else '' end,
       case when answered.given then answered.provider else '' end,
       case when answered.given then answered.start_on end,
       case when answered.given then answered.verified_on end,
       case when answered.given then 'given' else 'no destination available' end
     from answered
+    left join own on own.person_id = answered.person_id
     order by answered.surname, answered.forename, answered.local_id, answered.upn;
 end
 $$;
 
 -- A school's own feedback: the institution is the visit's, the day is the London day of the moment.
-create or replace function own_feedback()
-returns table (local_id text, upn text, surname text, forename text, destination_group text, provider text,
-  start_on date, verified_on date, answer text)
+create or replace function feedback_of_visit()
+returns table (row_ids bigint[], local_id text, upn text, surname text, forename text, destination_group text,
+  provider text, start_on date, verified_on date, answer text)
 language plpgsql volatile security definer
 set search_path = public, pg_temp
 as $$
@@ -250,16 +258,19 @@ begin
   if visit_institution() is null then
     raise exception using errcode = 'insufficient_privilege', message = 'no institution visits';
   end if;
-  return query select * from disclose_feedback(visit_institution(), london_day(moment()), false);
+  return query select * from feedback_disclosed(visit_institution(), london_day(moment()), false);
 end
 $$;
 
 -- A steward's trial of an institution's feedback on any day. Logged as a rehearsal, in the steward's own name.
-create or replace function rehearse_feedback(asking_institution int, on_day date)
-returns table (local_id text, upn text, surname text, forename text, destination_group text, provider text,
-  start_on date, verified_on date, answer text)
+create or replace function feedback_rehearsed(asking_institution int, on_day date)
+returns table (row_ids bigint[], local_id text, upn text, surname text, forename text, destination_group text,
+  provider text, start_on date, verified_on date, answer text)
 language sql volatile security definer
 set search_path = public, pg_temp
 begin atomic
-  select * from disclose_feedback(asking_institution, on_day, true);
+  select * from feedback_disclosed(asking_institution, on_day, true);
 end;
+
+-- Of a former version; what asked them was made anew above.
+drop function if exists own_feedback(), rehearse_feedback(int, date), disclose_feedback(int, date, boolean);

@@ -8,12 +8,14 @@ returns table (student bigint, return_id uuid, return_number bigint, kind text, 
   number int, status text, as_at date, surname text, forename text, date_of_birth date, year_group smallint, upn text,
   uln text, local_id text, form text, postcode text, facts jsonb)
 language sql stable rows 5000
+-- Few rows are expected where there are thousands, and then every one would be held against every other.
+set enable_nestloop = off
 begin atomic
   with named_rows as (
     select return.id as return_id, return.number as return_number, return.kind, return.coverage,
       return.as_at as sent_as_at, row.id, row.number, row.status, row.as_at, row.surname, row.forename,
       row.date_of_birth, row.year_group, row.upn, row.uln, row.local_id, row.form, row.postcode, row.facts,
-      lower(row.surname) as surname_key, lower(row.forename) as forename_key
+      lower(row.surname) collate "C" as surname_key, lower(row.forename) collate "C" as forename_key
     from return
     join return_row as row on row.return_id = return.id
     where return.institution_id = student_rows.institution and return_stands(return, 'infinity')
@@ -21,7 +23,8 @@ begin atomic
   ),
   -- Rows that say the same of who somebody is have one number, by which they are found again.
   told as materialized (
-    select named_rows.*, dense_rank() over (order by surname_key, forename_key, date_of_birth, upn, uln, local_id) as alike
+    select named_rows.*, dense_rank() over (order by surname_key, forename_key, date_of_birth, upn collate "C", uln collate "C",
+      local_id collate "C") as alike
     from named_rows
   ), identity as (
     select alike, surname_key, forename_key, date_of_birth, upn, uln, local_id, min(id) as first

@@ -6,7 +6,7 @@ grant execute on function moment(), visit_of(bytea), take_visit(bytea, text[]), 
 grant execute on function moment(), visit_actor(), visit_role()
 to fingerpost_school, fingerpost_reception, fingerpost_eet, fingerpost_restricted, fingerpost_analyst, fingerpost_steward,
   fingerpost_protection, fingerpost_admin, fingerpost_worker;
-grant execute on function visit_institution(), own_feedback(),
+grant execute on function visit_institution(), feedback_of_visit(),
   roll_expected(int, date, date, int[], text, uuid), institution_label(int), setting_on(text, date), london_day(timestamptz),
   academic_year_start(date), return_stands(return, timestamptz)
 to fingerpost_school;
@@ -34,12 +34,12 @@ to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_protecti
 
 -- What changes something or holds others up is for nobody but those who need it.
 revoke execute on function token_in_force(bytea), county_clock(), visit_of(bytea), take_visit(bytea, text[]), open_visit(text),
-  visit_signature(text), begin_receipt(int), mark_replaced(uuid), own_feedback(), disclose_feedback(int, date, boolean), rehearse_feedback(int, date),
+  visit_signature(text), begin_receipt(int), mark_replaced(uuid), feedback_of_visit(), feedback_disclosed(int, date, boolean), feedback_rehearsed(int, date),
   lock_linking(), take_people(bigint), take_registrations(bigint), lock_settling()
 from fingerpost_worker, fingerpost_steward;
 grant execute on function visit_may_send(int), begin_receipt(int), mark_replaced(uuid)
 to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward;
-grant execute on function rehearse_feedback(int, date) to fingerpost_steward;
+grant execute on function feedback_rehearsed(int, date) to fingerpost_steward;
 grant execute on function lock_linking(), take_people(bigint), take_registrations(bigint)
 to fingerpost_worker, fingerpost_steward, fingerpost_eet, fingerpost_restricted;
 grant execute on function lock_settling() to fingerpost_worker;

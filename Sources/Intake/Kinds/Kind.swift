@@ -59,3 +59,13 @@ public struct Kind: Sendable {
     hasRiskIndicators ? columns + reference.riskColumns : columns
   }
 }
+
+extension Kind {
+  /// What a sender may have a column read as: the headings of these kinds, each once. What tells of instructions is told by its own
+  /// words alone.
+  public static func headings(of kinds: [Kind] = all) -> [String] {
+    let columns = Column.identity + kinds.flatMap(\.columns)
+    var seen = Set(columns.filter { $0.sharing == .instruction }.map(\.heading))
+    return columns.map(\.heading).filter { seen.insert($0).inserted }
+  }
+}

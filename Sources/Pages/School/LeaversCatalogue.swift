@@ -25,7 +25,7 @@ extension Catalogue {
       CataloguePage(
         name: "results-over",
         page: ResultsPage(
-          visit: visit, open: [], without: [], day: "20 November 2026", season: ("1 June", "31 October")
+          visit: visit, open: [], without: [], day: "20 November 2026", season: ("1 June", "31 October", "2026-10-31")
         ).page(county: county)),
       CataloguePage(
         name: "unknown",

@@ -32,15 +32,18 @@ public struct ResultsPage: Sendable {
   /// How many lines there are more than are shown.
   public var more: Int
   public var day: String
-  /// The first and the last day of the year on which results are worked through, where today is none of them.
-  public var season: (opens: String, closes: String)?
+  /// The first and the last day of the year on which results are worked through, where the day is none of them; and the last
+  /// day of the season that is over, as addresses have it.
+  public var season: (opens: String, closes: String, last: String)?
+  /// Whether the day is over, so that it is looked at alone.
+  public var isOver: Bool
   /// As chosen, by the names of the fields.
   public var typed: [String: String]
   public var error: String?
 
   public init(
     visit: SignedIn, open: [Line], without: [Line], more: Int = 0, day: String,
-    season: (opens: String, closes: String)? = nil,
+    season: (opens: String, closes: String, last: String)? = nil, isOver: Bool = false,
     typed: [String: String] = [:], error: String? = nil
   ) {
     self.visit = visit
@@ -49,6 +52,7 @@ public struct ResultsPage: Sendable {
     self.more = more
     self.day = day
     self.season = season
+    self.isOver = isOver
     self.typed = typed
     self.error = error
   }
@@ -72,6 +76,12 @@ public struct ResultsPage: Sendable {
   private var offers: Markup {
     let rows = open.map { line -> [Markup] in
       guard let offer = line.offer else { return [] }
+      if isOver {
+        return [
+          name(line), "\(line.year)", "\(line.form)", "\(offer.provider)", "No news told",
+          tell("offer", "Tell of it", line),
+        ]
+      }
       let chosen = typed[offer.field] ?? ""
       let options = Self.results.map { choice -> Markup in
         "<option value=\"\(choice.value)\"\(choice.value == chosen ? " selected" : "")>\(choice.label)</option>\n"
@@ -86,16 +96,15 @@ public struct ResultsPage: Sendable {
         tell("offer", "Is it right for them?", line),
       ]
     }
+    let table = Markup.table(
+      "Conditional offers",
+      [
+        TableColumn("Name"), TableColumn("Year"), TableColumn("Form"), TableColumn("Offer"),
+        TableColumn("What became of it"), TableColumn("An adviser's judgement"),
+      ], rows, isNamedAbove: true)
+    if isOver { return table }
     return Markup.form(
-      Address("/school/results"), visit.made, isKept: true,
-      """
-      \(Markup.table(
-        "Conditional offers",
-        [
-          TableColumn("Name"), TableColumn("Year"), TableColumn("Form"), TableColumn("Offer"), TableColumn("What became of it"),
-          TableColumn("An adviser's judgement"),
-        ], rows, isNamedAbove: true))\(Markup.button("See what it means"))
-      """)
+      Address("/school/results"), visit.made, isKept: true, "\(table)\(Markup.button("See what it means"))")
   }
 
   private var plans: Markup {
@@ -130,13 +139,20 @@ public struct ResultsPage: Sendable {
           <h1>Results day</h1>
           <p>\(day). There are no results to work through now: they are from \(season.opens) to \(season.closes). What you hear of
           one student you <a href="\(Address("/school/tell"))">tell at any time</a>.</p>
+          <p><a href="\(Address("/school/results").asking("on", season.last))">Look at the season that is over</a>: whose results you never
+          told.</p>
           """)
     }
+    let about: Markup =
+      isOver
+      ? "Those who left in that summer without an offer that was sure, as your own returns tell of that day. You tell of each by their name."
+      : "Those who leave this summer and have no offer that is sure, as your own returns tell of them."
     return Page(
-      title: "Results day", county: county, hasErrors: error != nil, visit: visit,
+      title: isOver ? "Results day, a season that is over" : "Results day", county: county, hasErrors: error != nil,
+      visit: visit,
       content: """
         \(wrong)<h1>Results day</h1>
-        <p>\(day). Those who leave this summer and have no offer that is sure, as your own returns tell of them.</p>
+        <p>\(day). \(about)</p>
         <h2>Conditional offers</h2>
         \(offered)<h2>Without an offer or a plan</h2>
         \(others)\(rest)

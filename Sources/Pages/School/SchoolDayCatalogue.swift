@@ -34,6 +34,40 @@ extension Catalogue {
           agreement: "In force until 31 August 2027."
         ).page(county: county)),
       CataloguePage(
+        name: "reminders",
+        page: OwnRemindersPage(
+          visit: visit,
+          recipients: [
+            .init(id: "1", address: "office@school.example"), .init(id: nil, address: "kit@school.example"),
+          ],
+          lines: [
+            .init(name: "Autumn roll", advice: "It is wanted.", due: "30 September 2026", days: ["27 September 2026"]),
+            .init(name: "Risk of NEET", advice: "", due: "31 October 2026", days: []),
+          ], mails: [.init(day: "16 September 2026", address: "office@school.example", state: "Sent")],
+          today: ("Autumn roll: due by 30 September 2026", "To Ashcombe <School>\n\n- Autumn roll"), isSent: false,
+          most: 5, typed: "nobody", error: "Use an address such as office@school.example."
+        ).page(county: county)),
+      CataloguePage(
+        name: "county-reminders",
+        page: RemindersPage(
+          visit: visit, day: "27 September 2026", typed: "soon", isSent: false,
+          lines: [
+            .init(
+              institution: "Ashcombe School (100001)", returns: ["Autumn roll, by 30 September 2026"],
+              recipients: "Nobody: no address is known")
+          ],
+          undelivered: [
+            .init(
+              id: "1", institution: "Ashcombe School (100001)", address: "gone@school.example",
+              day: "16 September 2026",
+              why: "The mail server refuses the recipient.", waits: false),
+            .init(
+              id: "2", institution: "The county's digest", address: "team@county.example", day: "14 September 2026",
+              why: "The mail server cannot be reached. Tried once; it will be tried again.", waits: true),
+          ], more: 3, digest: ("Returns on 27 September 2026", "What schools owe"),
+          error: "Use a day such as 2026-09-01.", trouble: "It waits already."
+        ).page(county: county)),
+      CataloguePage(
         name: "students",
         page: StudentsPage(
           visit: visit, lines: [line], total: 204, page: 2, pages: 3, questions: questions, question: "left", year: "11"

@@ -118,6 +118,7 @@ public struct SchoolHomePage: Sendable {
         <li><a href="\(Address("/school/agreements"))">Agreements</a></li>
         <li><a href="\(Address("/school/feedback"))">Feedback: what the county may tell you</a></li>
         <li><a href="\(Address("/school/returns"))">Your returns</a></li>
+        <li><a href="\(Address("/school/reminders"))">Reminders by e-mail: who gets them, and when</a></li>
         <li><a href="\(Address("/school/templates"))">Templates</a></li>
         </ul>
         """)

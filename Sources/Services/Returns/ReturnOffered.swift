@@ -1,6 +1,7 @@
 // What a return states of itself, as the query of a request or the options of a command give it.
 
 import Intake
+import Publishing
 import Register
 import Store
 import Jobs
@@ -37,6 +38,22 @@ public struct ReturnOffered: Asked {
   private static let reference = InputField.text("reference", "Unique for the institution; default the receipt's id.")
   private static let replaces = InputField.text(
     "replaces", "The reference of an earlier return that this one replaces.")
+  private static let columns = InputField<[Int: String]>(
+    "columns", .text(atMost: 2000),
+    "What columns of the file are read as, where their headings do not tell: the number of a column from 1, =, one of our headings or - "
+      + "for nothing, with ; between. A school's are remembered for its next files of the kind with the same headings."
+  ) { text in
+    guard text.unicodeScalars.count <= 2000 else { return nil }
+    var columns: [Int: String] = [:]
+    for part in text.split(separator: ";") {
+      let told = part.split(separator: "=", maxSplits: 1).map { String($0).trimmed() }
+      guard told.count == 2, let number = Int(told[0]), (1...1000).contains(number), columns[number - 1] == nil,
+        told[1] == "-" || Kind.headings().contains(told[1])
+      else { return nil }
+      columns[number - 1] = told[1] == "-" ? "" : told[1]
+    }
+    return columns
+  }.example("1=Surname;4=Year Group;5=-")
   private static let receivedOn = InputField.day(
     "received_on", "Only for loading history, by a steward: the day on which the return was received.")
   private static let dryRun = InputField.flag("dry_run", "Tell what sending would do, and keep nothing.").standard(
@@ -48,7 +65,8 @@ public struct ReturnOffered: Asked {
 
   public static let fields = [
     kind.declared, institution.declared, asAt.declared, coverage.declared, years.declared, site.declared,
-    withholdConfirmed.declared, missingConfirmed.declared, reference.declared, replaces.declared, receivedOn.declared,
+    withholdConfirmed.declared, missingConfirmed.declared, reference.declared, replaces.declared, columns.declared,
+    receivedOn.declared,
     dryRun.declared, allProblems.declared,
   ]
 
@@ -68,6 +86,7 @@ public struct ReturnOffered: Asked {
     statement.missingConfirmed = try given[Self.missingConfirmed] ?? false
     statement.reference = try given[Self.reference]
     statement.replaces = try given[Self.replaces]
+    statement.columns = try given[Self.columns]
     statement.receivedOn = try given[Self.receivedOn]
     isRehearsal = try given[Self.dryRun] ?? false
     tellsAllRows = try given[Self.allProblems] ?? false

@@ -68,7 +68,7 @@ extension Acts {
     "list for the staff room made", by: [.school], recorded: .input(\.recorded),
     way: .steps(isReading: false) { session, asked in
       let told = asked.withCounty ? CountyAnswers(try Feedback.own(session.db)) : CountyAnswers([])
-      let lines = try Leavers.staffList(session.db, on: session.today).filter { told[$0.key] == nil }
+      let lines = try Leavers.staffList(session.db, on: session.today).filter { told[$0.rowID] == nil }
       return StaffList(today: session.today, withCounty: asked.withCounty, lines: lines)
     })
 
@@ -78,42 +78,23 @@ extension Acts {
     way: .steps(isReading: false) { session, asked in
       let told = asked.withCounty ? CountyAnswers(try Feedback.own(session.db)) : CountyAnswers([])
       let lines = try Leavers.all(session.db, on: session.today).map { leaver in
-        LeaverLine(leaver: leaver, county: leaver.isVerified ? nil : told[leaver.key])
+        LeaverLine(leaver: leaver, county: leaver.isVerified ? nil : told[leaver.rowID])
       }
       return LeaversShown(today: session.today, withCounty: asked.withCounty, groups: LeaverGroup.all(lines))
     })
 }
 
-/// What the county gave, by how the school itself calls somebody. Where two go by the same, nothing is known of either.
+/// What the county gave, by the school's own rows of whom it was given.
 private struct CountyAnswers {
-  struct Key: Hashable {
-    let surname, forename, upn, localID: String
-  }
-
-  private var answers: [Key: FeedbackLine?] = [:]
+  private var answers: [Int64: FeedbackLine] = [:]
 
   init(_ lines: [FeedbackLine]) {
-    for line in lines {
-      let key = Key(
-        surname: line.surname.lowercased(), forename: line.forename.lowercased(), upn: line.upn, localID: line.localID)
-      let isFirst = answers[key] == nil
-      answers[key] = .some(isFirst && line.answer == "given" ? line : nil)
+    for line in lines where line.answer == "given" {
+      for row in line.rowIDs { answers[row] = line }
     }
   }
 
-  subscript(_ key: Key) -> FeedbackLine? { answers[key] ?? nil }
-}
-
-extension Leaver {
-  fileprivate var key: CountyAnswers.Key {
-    .init(surname: surname.lowercased(), forename: forename.lowercased(), upn: upn, localID: localID)
-  }
-}
-
-extension StaffListLine {
-  fileprivate var key: CountyAnswers.Key {
-    .init(surname: surname.lowercased(), forename: forename.lowercased(), upn: upn, localID: localID)
-  }
+  subscript(_ row: Int64) -> FeedbackLine? { answers[row] }
 }
 
 extension LeaverGroup {

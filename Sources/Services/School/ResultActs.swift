@@ -4,9 +4,25 @@ import Intake
 import Register
 import Store
 
+/// Of which day results are asked.
+public struct ResultsAsked: Asked, Hashable {
+  /// nil: today; another is looked at, and nothing is told of it.
+  public var day: Day?
+
+  private static let on = InputField.day(
+    "on", "A day that is over, whose results are looked at; today where none is given.")
+  public static let fields = [on.declared]
+
+  public init(_ given: Given) throws { day = try given[Self.on] }
+
+  public init(day: Day? = nil) { self.day = day }
+}
+
 /// Whom a school works through on results day.
 public struct ResultsDay: Sendable {
   public let today: Day
+  /// The day that is looked at, where it is another and over.
+  public let past: Day?
   /// The first and the last day on which results are worked through, where today is none of them.
   public let season: (opens: Day, closes: Day)?
   /// Open conditional offers of those who have no other.
@@ -76,13 +92,14 @@ public struct ResultsTold: Sendable {
 
 extension Acts {
   /// Whom the school works through on results day.
-  public static let readResults = Act<Nothing, ResultsDay>(
+  public static let readResults = Act<ResultsAsked, ResultsDay>(
     "results day shown", by: [.school], recorded: .input { _ in Details() },
-    way: .steps(isReading: true) { session, _ in
-      let found = try Results.lines(session.db, on: session.today)
-      let window = try Results.window(session.db, on: session.today)
+    way: .steps(isReading: true) { session, asked in
+      let past = asked.day.flatMap { $0 < session.today ? $0 : nil }
+      let found = try Results.lines(session.db, on: past ?? session.today)
+      let window = try Results.window(session.db, on: past ?? session.today)
       return ResultsDay(
-        today: session.today, season: window.isOpen ? nil : (window.opens, window.closes),
+        today: session.today, past: past, season: window.isOpen ? nil : (window.opens, window.closes),
         open: found.lines.filter { $0.offer != nil },
         without: found.lines.filter { $0.offer == nil }, total: found.total)
     })

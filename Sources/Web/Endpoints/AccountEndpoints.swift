@@ -114,6 +114,8 @@ extension Site {
     ("People who may be one", Address("/steward/links"), Acts.reviewLinks.roles),
     ("Deaths to confirm", ListWords.address("deaths-to-confirm"), [.steward]),
     ("What is due", Address("/school"), Acts.readSchoolHome.roles),
+    ("Reminders", Address("/school/reminders"), Acts.readOwnReminders.roles),
+    ("Reminders of what is due", Address("/county/reminders"), Acts.readReminders.roles),
     ("Students", Address("/school/students"), Acts.listStudents.roles),
     ("News of one student", Address("/school/tell"), Acts.prepareTelling.roles),
     ("Results day", Address("/school/results"), Acts.readResults.roles),

@@ -11,10 +11,11 @@ extension Site {
     .page(.get, "/school/results", .act(Acts.readResults, keepsForm: true)) { visit in
       let again = visit.request.uri.queryParameters["again"].map(String.init)
       let typed = try again.flatMap { try visit.halfSent($0)?.news?.typed } ?? visit.takeKept()?.values ?? [:]
-      return try visit.resultsPage(try await visit.perform(Acts.readResults, Nothing()), typed: typed)
+      let asked = try ResultsAsked(visit.exchange.given("/school/results"))
+      return try visit.resultsPage(try await visit.perform(Acts.readResults, asked), typed: typed)
     },
     .page(.post, "/school/results", .act(Acts.readResults, keepsForm: true)) { visit in
-      let day = try await visit.perform(Acts.readResults, Nothing())
+      let day = try await visit.perform(Acts.readResults, ResultsAsked())
       let typed = visit.form.typed.values
       let told = ResultsTold(day, ResultField.told(typed))
       guard !told.results.isEmpty else {
@@ -51,8 +52,9 @@ extension PageVisit {
     .page(
       ResultsPage(
         visit: try signedIn, open: day.open.map(\.shown), without: day.without.map(\.shown),
-        more: day.total - day.open.count - day.without.count, day: day.today.shown,
-        season: day.season.map { ($0.opens.shownInYear, $0.closes.shownInYear) }, typed: typed, error: error
+        more: day.total - day.open.count - day.without.count, day: (day.past ?? day.today).shown,
+        season: day.season.map { ($0.opens.shownInYear, $0.closes.shownInYear, $0.closes.description) },
+        isOver: day.past != nil, typed: typed, error: error
       ).page(county: county.name))
   }
 }

@@ -275,10 +275,7 @@ extension HalfSentReturn {
   /// What a column may be: those of its kind, of every kind where none is known.
   fileprivate var columnChoices: [Choice] {
     let kinds = Kind.named(found?.found.kind ?? offered.statement.kind ?? "").map { [$0] } ?? Kind.all
-    let instructions = Set(Intake.Column.identity.filter { $0.sharing == .instruction }.map(\.heading))
-    let headings = (Intake.Column.identity + kinds.flatMap(\.columns)).map(\.heading)
-    var seen = instructions
-    return headings.filter { seen.insert($0).inserted }.map { Choice($0, $0) }
+    return Kind.headings(of: kinds).map { Choice($0, $0) }
   }
 
   /// What is said of questions that were left without an answer, by their fields.

@@ -64,10 +64,17 @@ struct App: Sendable {
           guard look.obstacle == nil, (try? await keyMark.holds()) == false else { return look }
           return Vitals.Look(obstacle: DigestKeyMark.obstacle, readings: look.readings)
         }, county: try settings.countyTexts(),
+        reminders: (settings.reminderCounty, settings.sendsMail),
         signIn: try SignIn(
           database: database, key: key, cost: passwordCost,
           providers: Providers(try settings.providers(), calls: providerCalls)),
         readings: { readiness.poolReadings() }))
+    let reminders = try settings.reminderPlan().map { plan in
+      ReminderKeeper(
+        post: ReminderPost(database: database, plan: plan),
+        report: { observer.note(.failure("reminders were not sent and will be tried again", error: discreet($0))) },
+        fault: { observer.note(.failure("a reminder was not delivered", error: $0.sentence)) })
+    }
     let certificate =
       try settings.isSecure
       ? ServedCertificate(chain: settings[.certificate], key: settings[.certificateKey]) : nil
@@ -96,7 +103,8 @@ struct App: Sendable {
           report: { what, error in
             observer.note(.failure("\(what) and will be tried again", error: discreet(error)))
           }), SpoolKeeper(spool: spool, site: site),
-      ] + (certificate.map { [CertificateKeeper(certificate: $0, observer: observer)] } ?? [])
+      ] + (reminders.map { [$0] } ?? [])
+        + (certificate.map { [CertificateKeeper(certificate: $0, observer: observer)] } ?? [])
         + (manager.map { [LifeSigns(manager: $0, loops: application.eventLoopGroup)] } ?? []),
       tombstones: tombstones, keyMark: keyMark, stopTimeLimit: settings.stopTimeLimit, logger: logger)
   }

@@ -91,6 +91,14 @@ enum Examination {
         return (error.description, "Correct it as the article about settings tells, or take it away.")
       }
     },
+    Check(name: "mail server") { settings in
+      do throws(MailSettingsRefused) {
+        guard let plan = try settings.reminderPlan(), let fault = plan.server.greet() else { return nil }
+        return (fault.sentence, "Check the settings mail_server, mail_security, mail_authorities and mail_login.")
+      } catch {
+        return (error.description, "Correct it as the article about settings tells.")
+      }
+    },
     Check(name: "certificate") { settings in try certificate(settings) },
     Check(name: "listening") { settings in
       ServerOptions.isThisMachine(settings.listenAddress) || settings.isSecure

@@ -49,7 +49,7 @@ extension Settings {
   /// What a file says that nobody else may read.
   private static func secret(_ path: String) -> String? { isOfOwnerAlone(path) ? try? TextFile.read(path) : nil }
 
-  private static func isOfOwnerAlone(_ path: String) -> Bool {
+  static func isOfOwnerAlone(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & 0o077 == 0
   }

@@ -12,6 +12,7 @@ enum SettingForm: Sendable {
   case bytes
   case localAuthority
   case level
+  case choice([String])
   case httpsAddress
   case sealWitness
 
@@ -29,6 +30,7 @@ enum SettingForm: Sendable {
     case .httpsAddress: "https:// and a host, perhaps a port, and nothing after it; or empty"
     case .sealWitness: "an absolute path, syslog, or empty"
     case .level: Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+    case .choice(let words): words.joined(separator: ", ")
     }
   }
 
@@ -43,6 +45,7 @@ enum SettingForm: Sendable {
     case .bytes: Self.bytes(value) != nil
     case .localAuthority: value.utf8.count == 3 && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
     case .level: Logger.Level(rawValue: value) != nil
+    case .choice(let words): words.contains(value)
     case .sealWitness: value.isEmpty || value == "syslog" || value.hasPrefix("/")
     case .httpsAddress: value.isEmpty || value.wholeMatch(of: /https:\/\/[a-z0-9.-]+(:[0-9]{1,5})?/) != nil
     }

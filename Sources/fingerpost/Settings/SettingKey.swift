@@ -1,5 +1,6 @@
 // Every setting there is: name, default, what it is, what it may be. Article *Settings* prints this table.
 
+import Mail
 import Postgres
 
 /// A setting. `FINGERPOST_` and its name in capitals is its environment variable.
@@ -143,6 +144,34 @@ extension SettingKey {
     "record_seals", fallback: "", .sealWitness,
     "Where each seal of the record of what was done is written outside the database: a file, or `syslog` for the machine's "
       + "log; empty: `record.seals` in the data folder.")
+  static let mailServer = SettingKey(
+    "mail_server", fallback: "", .optionalWord,
+    "The county's mail server, through which schools and colleges are reminded of what is due: a host, or a host and its port "
+      + "(`mail.example.gov.uk:587`); empty: no e-mails are sent. Every server may have it; each e-mail is sent by one."
+  )
+  static let mailSecurity = SettingKey(
+    "mail_security", fallback: "starttls", .choice(MailServer.Security.allCases.map(\.rawValue)),
+    "How the line to the mail server is kept from others: `starttls` (nothing is said before it is secured), `tls` from the first "
+      + "byte on, `none` for a mail server on this machine alone.")
+  static let mailAuthorities = SettingKey(
+    "mail_authorities", fallback: "", .optionalPath,
+    "File of the authorities (PEM) by whose word the mail server's certificate is believed; empty: the system's.")
+  static let mailLogin = SettingKey(
+    "mail_login", fallback: "", .optionalWord,
+    "The name with which the mail server is spoken to; empty: without one.")
+  static let mailPasswordFile = SettingKey(
+    "mail_password_file", fallback: "", .optionalPath,
+    "File whose first line is the password of that name; its owner alone may read it.")
+  static let mailFrom = SettingKey(
+    "mail_from", fallback: "", .optionalWord,
+    "The address that e-mails come from, and to which mail servers say what they could not deliver.")
+  static let mailDigestTo = SettingKey(
+    "mail_digest_to", fallback: "", .text,
+    "Addresses, with spaces between, that get the county's digest every week: numbers of what is due, overdue and not delivered."
+  )
+  static let mailTimeLimit = SettingKey(
+    "mail_time_limit", fallback: "60", .count(1...600),
+    "Seconds that handing over one e-mail may take.")
   static let logLevel = SettingKey(
     "log_level", fallback: "info", .level,
     "How much is logged, to standard error, a JSON object a line.")
@@ -153,6 +182,8 @@ extension SettingKey {
     certificate, certificateKey, uploadLimit, requestTimeLimit, headerTimeLimit, idleTimeLimit, stopTimeLimit,
     rateLimit, questionsAtOnce, connectionLimit, connectionsOfAddress, metricsAddress, metricsPort, requestPool,
     workPool, localAuthority, countyName, countyContact, countyAdvisers, pagesFolder, providersFolder, spoolFolder,
-    digestKey, recordSeals, logLevel,
+    digestKey, recordSeals, mailServer, mailSecurity, mailAuthorities, mailLogin, mailPasswordFile, mailFrom,
+    mailDigestTo,
+    mailTimeLimit, logLevel,
   ]
 }

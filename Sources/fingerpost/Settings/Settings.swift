@@ -51,7 +51,7 @@ struct Settings: Sendable {
 
   subscript(_ key: SettingKey) -> String { values[key] ?? key.fallback }
 
-  private func number(_ key: SettingKey) -> Int { Int(self[key]) ?? 0 }
+  func number(_ key: SettingKey) -> Int { Int(self[key]) ?? 0 }
 }
 
 extension Settings {

@@ -74,6 +74,8 @@ struct ActCounty: Sendable {
 
   /// A request of Ashcombe's for support.
   static let supportAsked = "00000000-0000-4000-8000-0000000000aa"
+  /// An e-mail to Ashcombe that was refused.
+  static let undelivered = "00000000-0000-4000-8000-0000000000ab"
 
   private static let heading = "Surname,Forename,Date of Birth,Year Group,Postcode\n"
   private static let roll = heading + "Abara,Ngozi,2009-10-15,12,OX1 1AA\nBrown,Kit,2009-11-20,12,OX1 1AB\n"
@@ -200,6 +202,12 @@ struct ActCounty: Sendable {
       insert into support_request (id, institution_id, row_id, ground, asked_at, asked_by)
       select $1, institution_id, id, 'other', '2026-01-01', 'test' from return_row where surname = 'Abara' limit 1
       """, [.uuid(try #require(UUIDValue(supportAsked)))])
+    try owner.execute(
+      """
+      insert into reminder_mail (id, institution_id, mailing, on_day, address, state, next_at, made_at, done_at)
+      select $1, id, gen_random_uuid(), '2026-09-27', 'gone@school.example', 'refused', '2026-09-27', '2026-09-27', '2026-09-27'
+      from institution where urn = 100001
+      """, [.uuid(try #require(UUIDValue(undelivered)))])
     let asked = try number(
       """
       update link set outcome = 'ask' where id = (select max(id) from link where person_id = $1 and undone_at is null)

@@ -52,6 +52,13 @@ struct NothingByAbsenceTests {
   /// Everything that the school can open, by its address: pages from its home on, files, and what a program is answered.
   private func everything(_ day: SchoolDay, others: Bool) async throws -> [String: String] {
     for one in Self.own { try await day.send(one.query, one.text) }
+    try await day.county.base.with { owner in
+      try owner.execute(
+        """
+        insert into reminder_address (institution_id, address, kept_at, kept_by)
+        select id, 'kit@ashcombe.example', '2026-01-01', 'test' from institution where urn = 100001
+        """)
+    }
     if others {
       for (query, text) in Self.brackwell { try await day.send(query, text, from: "100002") }
       try await day.send(
@@ -64,6 +71,7 @@ struct NothingByAbsenceTests {
       "/school", "/school/students", "/school/unknown", "/school/leavers",
       "/school/results", "/school/agreements",
       "/school/agreements/name", "/school/feedback", "/school/support", "/school/ring-round", "/school/returns",
+      "/school/reminders", "/school/results?on=2026-10-15", "/school/users",
       "/school/templates",
       "/school/send",
       "/school/tell", "/home",
@@ -100,14 +108,96 @@ struct NothingByAbsenceTests {
     try await browser.get("/school/send")
     try await browser.post("/school/send", file: Self.own[0].text, named: "again.csv")
     found["look"] = Self.alike(browser.page)
+    let roll = try await day.county.base.with { owner in
+      try owner.query("select id from return where reference = 'second'").single()[0, as: UUIDValue.self]
+    }
     let token = try await day.county.token(.school, institution: "100001")
-    for path in ["feedback", "returns"] {
+    for path in ["feedback", "returns", "returns/\(roll)", "returns/\(roll)/problems", "returns/\(roll)/corrected"] {
       try await day.client.execute(uri: "/api/v1/" + path, method: .get, headers: token) { response in
-        #expect(response.status == .ok)
-        found[path] = Self.alike(String(buffer: response.body))
+        #expect(response.status == .ok, "\(path)")
+        found["api " + path.replacing("\(roll)", with: "ROLL")] = Self.alike(String(buffer: response.body))
       }
     }
+    try await day.client.execute(
+      uri: "/api/v1/returns?withhold_confirmed=true&dry_run=true&kind=enrolment", method: .post, headers: token,
+      body: ByteBuffer(string: Self.own[1].text)
+    ) { response in
+      #expect(response.status == .ok)
+      found["api dry run"] = Self.alike(String(buffer: response.body))
+    }
+    try await mail(day, &found)
+    try await news(day, &browser, &found)
     return found
+  }
+
+  /// What is said and kept when the school tells of a student, asks for support, rings somebody, publishes and sends; then the
+  /// pages that follow from it.
+  private func news(_ day: SchoolDay, _ browser: inout TestBrowser, _ found: inout [String: String]) async throws {
+    // The newest row of Kit Brown's, of whom the second county knows more.
+    let student = try await day.county.base.with { owner in
+      try owner.query(
+        """
+        select return_id || '-' || row.number from return_row as row join return on return.id = row.return_id
+        where reference = 'first' and surname = 'Brown'
+        """
+      ).single()[0, as: String.self]
+    }
+    func keep(_ what: String) { found[what] = Self.alike(browser.page) }
+    try await browser.get("/school/tell/destination?student=\(student)")
+    try await browser.post(
+      "/school/tell/destination", ["student": student, "activity": "310", "source": "telephone"])
+    keep("what news means")
+    let confirm = try #require(browser.page.firstMatch(of: /action="(\/school\/tell\/[^"]*\/confirm)"/)).1
+    try await browser.post(String(confirm), ["withhold-confirmed": "true"])
+    keep("news told")
+    try await browser.get("/school/support/ask?student=\(student)")
+    try await browser.post(
+      "/school/support/ask",
+      [
+        "student": student, "ground": "no-destination", "withhold-confirmed": "true",
+        "key": "00000000-0000-4000-8000-0000000000cc",
+      ])
+    keep("support asked")
+    try await browser.get("/school/ring-round")
+    if browser.page.contains(student) {
+      try await browser.post("/school/ring-round", ["student": student, "outcome": "no-answer"])
+    }
+    keep("rung")
+    try await browser.get("/school/leavers/publish")
+    try await browser.post("/school/leavers/publish", ["group": "2025-09-01 12"])
+    keep("published \(browser.status)")
+    try await browser.get("/school/send")
+    try await browser.post(
+      "/school/send", file: Self.own[1].text.replacing("no day", with: "2010-03-03"), named: "sent.csv")
+    keep("looked at")
+    let address = try #require(browser.page.firstMatch(of: /action="(\/school\/send\/[^"]*)\/confirm"/)).1
+    try await browser.post(
+      address + "/confirm", ["withhold-confirmed": "true", "right-file": "true", "missing-confirmed": "true"])
+    keep("sent")
+    try await day.county.settle()
+    for path in [
+      "/school", "/school/students/\(student)", "/school/returns", "/school/support", "/school/leavers/names",
+    ] {
+      try await browser.get(path)
+      keep("afterwards \(Self.alike(path))")
+    }
+  }
+
+  /// Every e-mail of the school's, before and after a day by which a return is due.
+  private func mail(_ day: SchoolDay, _ found: inout [String: String]) async throws {
+    let box = PostBox()
+    let post = try box.post(day.county)
+    let now = try await day.county.base.with { try Moment.read($0).iso }
+    for moment in ["2026-11-16T12:00:00Z", "2026-11-27T12:00:00Z", "2026-12-01T12:00:00Z", "2026-12-08T12:00:00Z"] {
+      try await day.county.base.with { try TestMoment.set(moment, in: $0) }
+      _ = try await post.run()
+      let letters = box.empty().filter { $0.to.text == "kit@ashcombe.example" }
+      for letter in letters {
+        found["e-mail of \(moment) \(letter.subject)"] = Self.alike(String(decoding: letter.bytes, as: UTF8.self))
+      }
+    }
+    try await day.county.base.with { try TestMoment.set(now, in: $0) }
+    #expect(found.keys.count { $0.hasPrefix("e-mail") } >= 4, "\(found.keys.sorted())")
   }
 
   /// The same but for what chance and the clock make: ids, secrets of forms, the time.

@@ -59,6 +59,7 @@ struct PageWalkTests {
     .school, .reception, .eet, .restricted, .analyst, .steward, .protection, .admin,
   ]
   private static let officers: Set<Role> = [.eet, .restricted]
+  private static let reminding: Set<Role> = [.eet, .restricted, .steward]
   private static let nobodys = "00000000-0000-4000-8000-000000000000"
   private static let link = "/set-up/" + String(repeating: "a", count: 43)
 
@@ -123,6 +124,11 @@ struct PageWalkTests {
     Row(.post, "/school/students", .roles([.school], .ok), ["show": "all", "find": "A"]),
     Row(.get, "/school/students/file", .roles([.school], .ok)),
     Row(.get, "/school/students/{id}", "/school/students/\(nobodys)-1", .roles([.school], .notFound)),
+    Row(.get, "/school/reminders", .roles([.school], .ok)),
+    Row(.post, "/school/reminders", .roles([.school], .ok), ["address": "nobody"]),
+    Row(.post, "/school/reminders/remove", .roles([.school], .ok), ["address-id": "999"]),
+    Row(.get, "/county/reminders", .roles(reminding, .ok)), Row(.post, "/county/reminders", .roles(reminding, .ok)),
+    Row(.post, "/county/reminders/again", .roles(reminding, .conflict), ["mail": nobodys]),
     Row(.get, "/school/ring-round", .roles([.school], .ok)),
     Row(.post, "/school/ring-round", .roles([.school], .notFound), ["student": nobodys + "-1", "outcome": "spoke"]),
     Row(.get, "/school/support", .roles([.school], .ok)),

@@ -1,3 +1,3 @@
 -- The feedback of the institution that visits, given and logged in one act.
 -- Parameters: none. Result: the columns of the feedback.
-select * from own_feedback();
+select * from feedback_of_visit();

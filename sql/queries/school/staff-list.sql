@@ -1,6 +1,6 @@
 -- Whom the institution that visits may ask its staff about: its leavers of whom it told no destination, without those whose
 -- names stand on no wall.
--- Parameters: $1 the day. Result: surname, forename, upn, local_id, form, year_group, left_on, hub (the nearest to where they
+-- Parameters: $1 the day. Result: row_id (a row that names them), surname, forename, upn, local_id, form, year_group, left_on, hub (the nearest to where they
 --   live, else to the institution), by name.
 with unknown as materialized (
   select found.* from students_on(visit_institution(), $1, 1) as found
@@ -16,9 +16,10 @@ with unknown as materialized (
 ), own as (
   select postcode from institution where id = visit_institution()
 )
-select unknown.surname, unknown.forename, unknown.upn, unknown.local_id, unknown.last_form as form, unknown.year_group,
+select named.id as row_id, unknown.surname, unknown.forename, unknown.upn, unknown.local_id, unknown.last_form as form, unknown.year_group,
   unknown.left_on,
   coalesce(hub_of(unknown.postcode, $1), (select hub_of(own.postcode, $1) from own), '') as hub
 from unknown
+join return_row as named on named.return_id = left(unknown.named_by, 36)::uuid and named.number = substr(unknown.named_by, 38)::int
 where unknown.student not in (select kept.student from kept where kept.student is not null)
 order by lower(unknown.surname), lower(unknown.forename), unknown.date_of_birth, unknown.named_by;

@@ -33,7 +33,7 @@ struct AuthoritiesTests {
     """
 
   /// The county before the day, with what was told of it.
-  private struct Told {
+  fileprivate struct Told {
     let county: TestCounty
     let folder: TemporaryFolder
     let all: HTTPFields
@@ -195,18 +195,18 @@ struct AuthoritiesTests {
     #expect(seen.moves.map(\.tracked) == [3, 4])
     let admin = Caller.machine("user test", .admin)
     let served = try await told.county.app.services.perform(Acts.listAuthorities, Nothing(), as: admin)
-    #expect(served.items.map(\.laCode) == ["931"])
+    #expect(served.rows.map(\.laCode) == ["931"])
     let made = try await told.change(Self.halves, from: "2026-11-15")
     #expect(made.moves == seen.moves)
     // Decided anew for the same day: the whole becomes one under another number.
     let anew = try await told.change("OX1,942\nOX2,942\n100001,942\n100002,942\n", from: "2026-11-15")
     #expect(anew.moves.map { [$0.former, $0.fresh] } == [["931", "942"]])
     let after = try await told.county.app.services.perform(Acts.listAuthorities, Nothing(), as: admin)
-    #expect(after.items.map(\.laCode) == ["931", "942"])
+    #expect(after.rows.map(\.laCode) == ["931", "942"])
     // And brought forward: until then the halves are apart.
     _ = try await told.change(Self.halves, from: "2026-11-10")
     let forward = try await told.county.app.services.perform(Acts.listAuthorities, Nothing(), as: admin)
-    #expect(forward.items.map(\.laCode) == ["931", "940", "941", "942"])
+    #expect(forward.rows.map(\.laCode) == ["931", "940", "941", "942"])
     let schools = try await told.county.base.with { owner in
       try owner.query(
         "select la_code, valid_from::text, valid_to::text from institution_authority where institution_id = (select id from institution where urn = 100001) order by valid_from"

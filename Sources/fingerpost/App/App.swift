@@ -6,6 +6,7 @@ import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
 import Logging
+import NIOPosix
 import NIOSSL
 import Postgres
 import ServiceLifecycle
@@ -35,11 +36,12 @@ struct App: Sendable {
   ///   - passwordCost: of each reckoning of a password.
   ///   - providerCalls: by which providers are asked.
   ///   - manager: the machine's service manager, where it wants to hear of the server.
+  ///   - passed: a listening socket that it passed; then the server's own address is a socket in its data folder.
   ///   - onRunning: told the port once the server listens.
   static func build(
     _ settings: Settings, _ county: CountyDatabase, logger: Logger, passwordCost: Argon2 = .standard,
     providerCalls: any ProviderCalls = ProviderHTTP(), manager: ServiceManager? = nil,
-    onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
+    passed: PassedSocket? = nil, onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
   ) throws -> App {
     let database = county.database
     let figures = Figures()
@@ -78,12 +80,20 @@ struct App: Sendable {
     let certificate =
       try settings.isSecure
       ? ServedCertificate(chain: settings[.certificate], key: settings[.certificateKey]) : nil
+    let atPassed = passed.map {
+      PassedSocketService($0, loops: MultiThreadedEventLoopGroup.singleton, logger: logger, onRunning: onRunning)
+    }
+    let child = try children(settings, certificate, site)
     let application = Application(
-      router: site.router(), server: try server(settings, certificate, site),
+      router: site.router(), server: atPassed?.watching(child) ?? HTTPServerBuilder(child),
       configuration: .init(
-        address: .hostname(settings.listenAddress, port: settings.listenPort), serverName: "fingerpost",
+        address: passed == nil
+          ? .hostname(settings.listenAddress, port: settings.listenPort)
+          : .unixDomainSocket(path: settings.dataFolder + "/serve.socket"), serverName: "fingerpost",
         availableConnectionsDelegate: .maximum(settings.connectionLimit + ConnectionBounds.told, logger: logger)),
-      onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? settings.listenPort) },
+      onServerRunning: { channel in
+        if atPassed == nil { await onRunning(channel.localAddress?.port ?? settings.listenPort) }
+      },
       logger: logger)
     let figuresApplication = settings.metricsAddress.map { address in
       Application(
@@ -105,7 +115,8 @@ struct App: Sendable {
           }), SpoolKeeper(spool: spool, site: site),
       ] + (reminders.map { [$0] } ?? [])
         + (certificate.map { [CertificateKeeper(certificate: $0, observer: observer)] } ?? [])
-        + (manager.map { [LifeSigns(manager: $0, loops: application.eventLoopGroup)] } ?? []),
+        + (manager.map { [LifeSigns(manager: $0, loops: application.eventLoopGroup)] } ?? [])
+        + (atPassed.map { [$0] } ?? []),
       tombstones: tombstones, keyMark: keyMark, stopTimeLimit: settings.stopTimeLimit, logger: logger)
   }
 
@@ -165,17 +176,19 @@ struct App: Sendable {
 
   private static let figuresConnections = 16
 
-  private static func server(_ settings: Settings, _ certificate: ServedCertificate?, _ site: Site) throws
-    -> HTTPServerBuilder
+  /// How the connections of visitors are served.
+  private static func children(_ settings: Settings, _ certificate: ServedCertificate?, _ site: Site) throws
+    -> @Sendable (@escaping HTTPChannelHandler.Responder) throws -> any ServerChildChannel
   {
-    let plain = HTTPServerBuilder.http1(
-      configuration: .init(
-        additionalChannelHandlers: site.connectionHandlers(), idleTimeout: .seconds(Int64(settings.idleTimeLimit))))
-    guard let certificate else { return plain }
+    let configuration = HTTP1Channel.Configuration(
+      additionalChannelHandlers: site.connectionHandlers(), idleTimeout: .seconds(Int64(settings.idleTimeLimit)))
+    guard let certificate else { return { HTTP1Channel(responder: $0, configuration: configuration) } }
     var tls = try certificate.configuration()
     tls.minimumTLSVersion = .tlsv12
     tls.cipherSuiteValues = ciphers
-    return try .tls(plain, tlsConfiguration: tls)
+    return { [tls] in
+      try TLSChannel(HTTP1Channel(responder: $0, configuration: configuration), tlsConfiguration: tls)
+    }
   }
 
   /// Of TLS 1.2: keys that are forgotten after each connection, and authenticated encryption. TLS 1.3 has no others.

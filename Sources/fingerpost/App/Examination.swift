@@ -100,6 +100,7 @@ enum Examination {
       }
     },
     Check(name: "certificate") { settings in try certificate(settings) },
+    Check(name: "units of the service manager") { settings in ServiceUnits()?.obstacle(settings) },
     Check(name: "listening") { settings in
       ServerOptions.isThisMachine(settings.listenAddress) || settings.isSecure
         ? nil

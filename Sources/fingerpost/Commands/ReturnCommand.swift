@@ -9,7 +9,7 @@ import Services
 struct ReturnCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "return", abstract: "Send returns, check them first, and see what became of them.",
-    subcommands: [Send.self, Check.self, List.self, Wait.self, Show.self, Retry.self])
+    subcommands: [Send.self, Check.self, List.self, Wait.self, Show.self, Retry.self, Withdraw.self])
 
   /// What a return states of itself.
   struct Statements: ParsableArguments {
@@ -202,6 +202,27 @@ struct ReturnCommand: AsyncParsableCommand {
       guard let id = UUIDValue(id) else { throw ValidationError("The id of a return is of the form of its receipt's.") }
       _ = try await machine.perform(Acts.retryReturn, ReturnNamed(id))
       Console.say("The return will be linked again; fingerpost return show \(self.id) tells how far it is.")
+    }
+  }
+
+  struct Withdraw: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Take a return back, on the server's own machine: nothing of what it says counts any more from now on.",
+      discussion:
+        "What was decided about it stays on record, what it replaced stays replaced, and instructions it told stay told. Send what was "
+        + "right in it again.")
+    @OptionGroup var machine: MachineOptions
+
+    @Argument(help: "The id of the return, as its receipt tells it.")
+    var id: String
+
+    @Option(help: "Why it is withdrawn, without anybody's name.")
+    var why: String
+
+    func run() async throws {
+      guard let id = UUIDValue(id) else { throw ValidationError("The id of a return is of the form of its receipt's.") }
+      _ = try await machine.perform(Acts.withdrawReturn, Withdrawal(id, why: why))
+      Console.say("The return counts no more; fingerpost return show \(self.id) tells when everybody is settled again.")
     }
   }
 }

@@ -23,11 +23,12 @@ struct ServeCommand: AsyncParsableCommand {
     let settings = try settings.load(extra: options)
     let logger = Logger(label: "fingerpost") { label in LogLines(label: label, level: settings.logLevel) }
     let manager = ServiceManager.ofEnvironment()
+    let passed = PassedSocket.ofEnvironment()
     let county = try await CountyDatabase.serve(settings)
     do {
       let scheme = settings.isSecure ? "https" : "http"
       let app = try App.build(
-        settings, county, logger: logger, manager: manager,
+        settings, county, logger: logger, manager: manager, passed: passed,
         onRunning: { port in
           let address = "\(scheme)://\(settings.listenAddress):\(port)"
           Console.say("Fingerpost listens on \(address)")

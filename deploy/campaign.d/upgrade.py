@@ -1,0 +1,209 @@
+"""Servers of an old and a new version side by side on one database, and the database in another cluster: what holds, and for how long.
+
+upgrade.py OLD NEW FOLDER PORT. Three servers of the old version serve behind the front while schools send returns and officers read lists;
+the new version brings the database up to itself; one server after another is replaced; an old one is started against the new
+database. Then the database is dumped and put into an empty cluster, of the newest PostgreSQL that is installed.
+"""
+
+import glob
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "servers"))
+from stage import Stage  # noqa: E402
+
+old, new, folder, port = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
+said = []
+
+
+def tell(what, seconds=None):
+    line = f"{what}: {seconds:.1f} s" if seconds is not None else what
+    said.append(line)
+    print(line, flush=True)
+
+
+def timed(what, act):
+    began = time.monotonic()
+    result = act()
+    tell(what, time.monotonic() - began)
+    return result
+
+
+class Traffic:
+    """Senders and readers at the front: what each was answered, and the longest time without an answer that holds."""
+
+    def __init__(self, front, school, officer):
+        self.front, self.school, self.officer = front, school, officer
+        self.ends = threading.Event()
+        self.receipts, self.answers, self.refused = [], {"send": {}, "list": {}}, []
+        self.stood = {"send": 0.0, "list": 0.0}
+        self.lock = threading.Lock()
+        self.threads = [threading.Thread(target=self.send, args=(n,)) for n in range(2)]
+        self.threads += [threading.Thread(target=self.read) for _ in range(2)]
+        for thread in self.threads:
+            thread.start()
+
+    def ask(self, kind, path, token, body=None):
+        request = urllib.request.Request(self.front + path, data=body, headers={"Authorization": "Bearer " + token})
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read()
+        except OSError as error:
+            return type(error).__name__, b""
+
+    def repeat(self, kind, path, token, body=None, wanted=(200, 201)):
+        began, result = time.monotonic(), None
+        while not self.ends.is_set():
+            status, text = self.ask(kind, path, token, body)
+            with self.lock:
+                self.answers[kind][status] = self.answers[kind].get(status, 0) + 1
+            if status in wanted:
+                result = text
+                break
+            time.sleep(0.2)
+        with self.lock:
+            self.stood[kind] = max(self.stood[kind], time.monotonic() - began)
+        return result
+
+    def send(self, sender):
+        number = 0
+        while not self.ends.is_set():
+            number += 1
+            row = f"Sender{sender},Pupil{number:04},2009-{1 + number % 12:02}-{1 + number % 28:02},12,OX1 1AA"
+            body = ("Surname,Forename,Date of Birth,Year Group,Postcode\n" + row + "\n").encode()
+            text = self.repeat("send", "/api/v1/returns?kind=enrolment&coverage=partial&as_at=2026-09-10&withhold_confirmed=true",
+                               self.school, body)
+            if text:
+                with self.lock:
+                    self.receipts.append(json.loads(text)["id"])
+            time.sleep(0.3)
+
+    def read(self):
+        while not self.ends.is_set():
+            self.repeat("list", "/api/v1/cohorts/not-known?as_of=2026-11-20", self.officer)
+            time.sleep(0.1)
+
+    def lap(self, name):
+        """What was answered since the last lap."""
+        with self.lock:
+            answers, stood = self.answers, self.stood
+            self.answers, self.stood = {"send": {}, "list": {}}, {"send": 0.0, "list": 0.0}
+        for kind in answers:
+            others = {status: count for status, count in answers[kind].items() if status not in (200, 201)}
+            tell(f"  {name}, {kind}: {sum(answers[kind].values())} asked, not answered as wanted {others or 'none'}, "
+                 f"longest until answered {stood[kind]:.1f} s")
+
+    def end(self):
+        self.ends.set()
+        for thread in self.threads:
+            thread.join()
+
+
+stage = Stage(old, folder, port)
+try:
+    with open(folder + "/schools.csv", "w") as file:
+        file.write("urn,name,kind\n100001,Ashcombe School,school\n")
+    with open(folder + "/areas.csv", "w") as file:
+        file.write("prefix,la_code\nOX1,931\n")
+    stage.run(0, "institution", "import", folder + "/schools.csv")
+    stage.run(0, "area", "import", folder + "/areas.csv")
+    school = stage.run(0, "token", "issue", "--role", "school", "--institution", "100001")
+    officer = stage.run(0, "token", "issue", "--role", "eet")
+    traffic = Traffic(stage.front, school, officer)
+    time.sleep(10)
+    traffic.lap("three of the old version")
+
+    def migrate():
+        done = subprocess.run(
+            [new, "migrate", "--settings", f"{folder}/s0.conf", "--set",
+             f"owner_database=host={stage.socket} user=fingerpost_owner dbname=fingerpost"], capture_output=True, text=True)
+        if done.returncode:
+            tell("migrate: " + done.stderr.strip())
+    timed("the new version brings the database up to itself, while the old ones serve", migrate)
+    time.sleep(10)
+    traffic.lap("the old ones on the new database")
+    for number in range(3):
+        try:
+            with urllib.request.urlopen(stage.address(number) + "/readyz", timeout=10) as answer:
+                tell(f"  readyz of an old server: {answer.status} {answer.read().decode().strip()[:120]}")
+        except urllib.error.HTTPError as error:
+            tell(f"  readyz of an old server: {error.code} {error.read().decode().strip()[:160]}")
+        break
+    for number in range(3):
+        def replace():
+            stage.servers[number].terminate()
+            stage.servers[number].wait()
+            stage.program = new
+            stage.start(number)
+            stage.wait_ready(stage.address(number))
+        timed(f"server {number + 1} is replaced", replace)
+        time.sleep(5)
+        traffic.lap(f"{number + 1} new, {2 - number} old")
+    stage.servers[0].terminate()
+    stage.servers[0].wait()
+    late = subprocess.run([old, "serve", "--settings", f"{folder}/s0.conf"], capture_output=True, text=True, timeout=120)
+    tell(f"an old server that starts now: exit {late.returncode}, {late.stderr.strip().splitlines()[-1][:200] if late.stderr.strip() else ''}")
+    stage.start(0)
+    stage.wait_ready(stage.address(0))
+    traffic.end()
+    traffic.lap("three of the new version")
+    kept = stage.sql("select count(*) from return")
+    doubled = stage.sql("select count(*) - count(distinct digest) from return where digest is not null")
+    lost = len(set(traffic.receipts)) - int(stage.sql(
+        "select count(*) from return where id in ('" + "','".join(traffic.receipts) + "')"))
+    tell(f"receipts {len(traffic.receipts)}, returns kept {kept}, lost {lost}, doubled {doubled}")
+    for number in range(3):
+        stage.servers[number].terminate()
+        stage.servers[number].wait()
+
+    # Into another cluster: what pg_upgrade does where both versions are installed, this does anywhere.
+    newest = sorted(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda path: int(path.split("/")[4]))[-1]
+    other = folder + "/other"
+    os.mkdir(other)
+    if os.geteuid() == 0:
+        subprocess.run(["chown", "postgres:", other], check=True)
+    keeper = stage.as_keeper
+
+    def dump():
+        keeper(stage.programs + "/pg_dumpall", "-h", stage.socket, "-U", "fingerpost_owner", "--roles-only", "-f", other + "/roles.sql")
+        keeper(stage.programs + "/pg_dump", "-h", stage.socket, "-U", "fingerpost_owner", "-Fc", "-f", other + "/dump", "fingerpost")
+    timed("dump", dump)
+
+    def restore():
+        keeper(newest + "/initdb", "-D", other + "/data", "-A", "trust", "-U", "fingerpost_owner", "--locale=C.UTF-8", "-E", "UTF8")
+        keeper(newest + "/pg_ctl", "-D", other + "/data", "-w", "-l", other + "/log", "-o",
+               f"-k {other} -c listen_addresses='' -c log_min_error_statement=panic -c log_error_verbosity=terse "
+               "-c log_parameter_max_length=0", "start")
+        subprocess.run(["sed", "-i", "/ROLE fingerpost_owner/d", other + "/roles.sql"], check=True)
+        keeper(newest + "/psql", "-h", other, "-U", "fingerpost_owner", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", other + "/roles.sql",
+               "postgres")
+        keeper(newest + "/createdb", "-h", other, "-U", "fingerpost_owner", "fingerpost")
+        keeper(newest + "/pg_restore", "-h", other, "-U", "fingerpost_owner", "-d", "fingerpost", "--exit-on-error", other + "/dump")
+        keeper(newest + "/vacuumdb", "-h", other, "-U", "fingerpost_owner", "--analyze-only", "-q", "fingerpost")
+    timed(f"restore into an empty cluster of PostgreSQL {newest.split('/')[4]}", restore)
+    with open(folder + "/s1.conf") as file:
+        text = file.read().replace(f"host={stage.socket}", f"host={other}")
+    with open(folder + "/s1.conf", "w") as file:
+        file.write(text)
+    stage.program = new
+    for words in (["doctor"], ["audit", "verify"]):
+        done = stage.run(1, *words, check=False)
+        tell(f"{' '.join(words)} there: exit {done.returncode}")
+        if done.returncode:
+            print(done.stdout + done.stderr)
+    stage.start(1)
+    stage.wait_ready(stage.address(1))
+    there = stage.as_keeper(newest + "/psql", "-h", other, "-U", "fingerpost_owner", "-X", "-At", "-c", "select count(*) from return",
+                            "fingerpost").strip()
+    tell(f"a server serves there, returns {there}")
+    keeper(newest + "/pg_ctl", "-D", other + "/data", "-m", "immediate", "stop")
+finally:
+    stage.end()

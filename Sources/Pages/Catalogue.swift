@@ -272,15 +272,6 @@ public enum Catalogue {
               at: "2 October 2026", values: [("Surname", "O'Hara"), ("Postcode", "OX1 1AA")])
           ], withheld: [(1, "It is about somebody else.")], county: county
         ).paper.page),
-      CataloguePage(
-        name: "link-proposals",
-        page: DecisionListPage(
-          visit: visit, title: "People who may be one", about: "Two numbers that may be the same young person.",
-          columns: ["Proposal", "Person", "Who may be", "Weight", "Since"],
-          lines: [.init(cells: ["Proposal 3", "12", "17", "4.1", "28 November 2026"], fields: [("proposal", "3")])],
-          address: Address("/steward/links"),
-          choices: [Choice("one", "They are one person"), Choice("two", "They are two")], asksWhy: false
-        ).page(county: county.name)),
     ]
   }
 

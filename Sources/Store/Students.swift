@@ -156,3 +156,10 @@ public enum Students {
 extension StudentName {
   fileprivate func parameters(_ day: Day) -> [Parameter] { [day.parameter, .uuid(returnID), .int(row)] }
 }
+
+extension Students {
+  /// All who are on the roll that the institution of the visit told last.
+  public static func onRoll(_ db: Connection, on day: Day) throws -> [Student] {
+    try list(db, on: day, .onRoll, typed: "", yearGroup: nil, limit: nil, skip: 0).students
+  }
+}

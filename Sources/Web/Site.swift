@@ -113,8 +113,9 @@ public struct Site: Sendable {
     returnEndpoints + listEndpoints + statisticsEndpoints + serviceEndpoints + pageEndpoints + signInEndpoints
     + providerEndpoints + accountEndpoints + adminEndpoints + schoolEndpoints + sentEndpoints
     + schoolHomeEndpoints + reminderEndpoints + tellEndpoints
-    + leaverEndpoints + resultEndpoints + agreementEndpoints + supportEndpoints + ringEndpoints
-    + colleagueEndpoints + protectionEndpoints + stewardEndpoints + statisticsPageEndpoints + countyEndpoints
+    + leaverEndpoints + resultEndpoints + agreementEndpoints + supportEndpoints + ringEndpoints + stillThereEndpoints
+    + colleagueEndpoints + protectionEndpoints + stewardEndpoints + stewardListEndpoints + statisticsPageEndpoints
+    + countyEndpoints
 
   /// All addresses, with what every request passes before and after.
   public func router() -> Router<APIRequestContext> {

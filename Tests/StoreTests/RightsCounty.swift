@@ -179,6 +179,12 @@ struct RightsCounty: Sendable {
     select max(person.id), max(account.id), '2026-01-01', 'test' from person, account;
     insert into correction (person_id, field, value, reason, recorded_at, recorded_by)
     select max(id), 'surname', 'test', '', '2026-01-01', 'test' from person;
+    insert into notice_taken (person_id, kind, cause, taken_at, taken_by)
+    select max(id), 'died', '', '2026-01-01', 'test' from person;
+    insert into notice_passed_on (row_id, la_code, passed_on, passed_at, passed_by)
+    select id, '933', '2026-01-01', '2026-01-01', 'test' from return_row;
+    insert into list_changed (list, item, was, becomes, from_day, changed_at, changed_by)
+    values ('setting', 'test', '', '', '2026-01-01', '2026-01-01', 'test');
     insert into access_tally (account_id, action, reason, since, tries) values (0, 'test', '', '2026-01-01', 1);
     insert into account_secret (account_id, password, password_at) select id, '', '2026-01-01' from account;
     insert into recovery_code (account_id, hash) select id, sha256('code') from account;

@@ -11,6 +11,7 @@ from catalogue import look_at_catalogue
 from officers import officers_day
 from school_days import schools_days
 from schools import school_year
+from worklists import worklists
 
 server = Server(*sys.argv[1:4])
 watch = Watch(sys.argv[4])
@@ -327,6 +328,7 @@ with sync_playwright() as playwright:
         lambda b: school_year(b, server, watch, sys.modules[__name__], done, False),
         lambda b: protecting(b, True), lambda b: protecting(b, False),
         lambda b: officers_day(b, server, watch, sys.modules[__name__], done),
+        lambda b: worklists(b, server, watch, sys.modules[__name__], done),
         lambda b: analysts_day(b, server, watch, sys.modules[__name__], done), others):
         step(browser)
     with tempfile.TemporaryDirectory() as folder:

@@ -79,3 +79,16 @@ as $$
     coalesce(lead(edition.valid_from) over (partition by edition.code order by edition.valid_from) - 1, 'infinity')
   from activity_code as edition
 $$;
+
+-- Whose rows were taken from them since an instant while they kept others, and who has those rows now: they were parted. Else they
+-- were joined. `link_id` is of who has the row now.
+create or replace function people_parted_since(known_at timestamptz)
+returns table (person_id bigint, other_id bigint, link_id bigint, at timestamptz)
+language sql stable
+as $$
+  select former.person_id, now_with.person_id, now_with.id, former.undone_at
+  from link as former
+  join links_known('infinity') as now_with on now_with.row_id = former.row_id and now_with.person_id <> former.person_id
+  where former.undone_at >= known_at
+    and exists (select from links_known('infinity') as own where own.person_id = former.person_id)
+$$;

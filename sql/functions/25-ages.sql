@@ -29,12 +29,11 @@ begin
     ),
     birth as materialized (
       select dated.person_id,
-        coalesce(min(right_one.value::date), (array_agg(dated.date_of_birth order by (dated.date_of_birth is null),
+        coalesce(min(right_one.born), (array_agg(dated.date_of_birth order by (dated.date_of_birth is null),
           institutions desc, times desc, last_as_at desc, dated.date_of_birth))[1]) as born,
         min(dated.earliest) as first_as_at
       from dated
-      left join correction as right_one on right_one.person_id = dated.person_id and right_one.field = 'date_of_birth'
-        and right_one.recorded_at <= known_at and coalesce(right_one.ended_at > known_at, true)
+      left join births_corrected(persons, known_at) as right_one on right_one.person_id = dated.person_id
       group by dated.person_id
     ),
     -- Within a run the distance is the same, since none goes on over 1 September.

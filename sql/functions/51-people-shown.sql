@@ -16,8 +16,8 @@ create or replace function corrections_of(persons bigint[]) returns table (perso
 language sql stable
 begin atomic
   select own.person_id, max(own.value) filter (where own.field = 'surname'), max(own.value) filter (where own.field = 'forename')
-  from correction as own
-  where own.person_id = any (persons) and own.ended_at is null
+  from correction_in_force as own
+  where own.person_id = any (persons)
   group by own.person_id;
 end;
 

@@ -14,14 +14,12 @@ begin atomic
   join links_known('infinity') as link on link.person_id = birth.person_id
   join return_row as row on row.id = link.row_id
   left join hidden_from_visitor() as hidden on hidden.person_id = birth.person_id
-  left join correction as own_surname on own_surname.person_id = birth.person_id and own_surname.field = 'surname'
-    and own_surname.ended_at is null
-  left join correction as own_forename on own_forename.person_id = birth.person_id and own_forename.field = 'forename'
-    and own_forename.ended_at is null
+  left join correction_in_force as own_surname on own_surname.person_id = birth.person_id and own_surname.field = 'surname'
+  left join correction_in_force as own_forename on own_forename.person_id = birth.person_id and own_forename.field = 'forename'
   where birth.born = people_named.born and is_met_by_authority(birth.person_id)
-    and case when own_surname.id is not null then lower(people_named.surname) = lower(own_surname.value)
+    and case when own_surname.value is not null then lower(people_named.surname) = lower(own_surname.value)
       else lower(people_named.surname) in (lower(row.surname), lower(row.preferred_surname), lower(row.former_surname)) end
-    and case when own_forename.id is not null then lower(people_named.forename) = lower(own_forename.value)
+    and case when own_forename.value is not null then lower(people_named.forename) = lower(own_forename.value)
       else lower(people_named.forename) in (lower(row.forename), lower(row.preferred_forename)) end;
 end;
 

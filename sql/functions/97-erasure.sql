@@ -26,16 +26,16 @@ begin
   delete from link_proposal where row_id = any (forgotten);
   foreach place in array array['contact_detail', 'characteristic_told', 'actual_statement', 'leaving',
     'intended_statement', 'offer_statement', 'cohort_status_told', 'risk_told', 'contact_made', 'agreement_naming',
-    'ground_decision', 'death_decision', 'support_request', 'ring_try', 'link']
+    'ground_decision', 'death_decision', 'support_request', 'ring_try', 'notice_passed_on', 'link']
   loop
     execute format('delete from %I where row_id = any ($1)', place) using forgotten;
   end loop;
   -- What linking has read of them before is read anew.
   update linking_state set version = version + 1, erasures = erasures + 1;
   update situation set statement_row_id = null where statement_row_id = any (forgotten);
-  update caseload set row_id = null where row_id = any (forgotten);
-  update follow_up set row_id = null where row_id = any (forgotten);
-  update note set row_id = null where row_id = any (forgotten);
+  foreach place in array decided_places() loop
+    execute format('update %I set row_id = null where row_id = any ($1)', place) using forgotten;
+  end loop;
   delete from return_row where id = any (forgotten);
 end
 $$;
@@ -69,7 +69,7 @@ begin
   foreach place in array array['situation', 'membership', 'membership_former', 'told_run', 'detail', 'birth',
     'touched_person', 'roll_absence', 'objection', 'registration', 'person_key', 'person_restriction',
     'named_colleague', 'correction', 'disclosure', 'link', 'person_shown', 'person_word', 'caseload', 'follow_up',
-    'note', 'call_claim']
+    'note', 'call_claim', 'notice_taken']
   loop
     execute format('delete from %I where person_id = any ($1)', place) using forgotten;
   end loop;

@@ -1,24 +1,5 @@
 -- The officers' day: who follows whom, who is rung next, a contact about a person, who has looked. Article: Casework.
 
--- What was decided about a person follows the row by which they were known when it was decided.
-create or replace function casework_follows() returns trigger
-language plpgsql security definer
-set search_path = public, pg_temp
-as $$
-begin
-  update caseload set person_id = changed.person_id from changed
-  where changed.takes_place_of is not null and caseload.row_id = changed.row_id and caseload.person_id <> changed.person_id;
-  update follow_up set person_id = changed.person_id from changed
-  where changed.takes_place_of is not null and follow_up.row_id = changed.row_id
-    and follow_up.person_id <> changed.person_id;
-  update note set person_id = changed.person_id from changed
-  where changed.takes_place_of is not null and note.row_id = changed.row_id and note.person_id <> changed.person_id;
-  return null;
-end
-$$;
-create or replace trigger casework_follows after insert on link
-  referencing new table as changed for each statement execute function casework_follows();
-
 -- The row by which a person is known: what counts of them, else the newest.
 create or replace function known_by_row(asked bigint, on_day date) returns bigint
 language sql stable

@@ -9,12 +9,12 @@ create policy officer_meets on correction as restrictive for all to fingerpost_e
 drop policy if exists named_colleague_meets on correction;
 create policy named_colleague_meets on correction as restrictive for all to fingerpost_restricted
   using (person_id <> all (array(select closed.person_id from people_closed_to_visitor() as closed)));
-grant select on correction
+grant select on correction, correction_in_force
 to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection, fingerpost_worker;
 
 revoke execute on function correct_person(bigint, text, text, text) from fingerpost_worker;
 grant execute on function correct_person(bigint, text, text, text) to fingerpost_steward, fingerpost_protection;
-grant execute on function corrections_of(bigint[])
+grant execute on function corrections_of(bigint[]), births_corrected(bigint[], timestamptz)
 to fingerpost_eet, fingerpost_restricted, fingerpost_protection;
 
 revoke execute on function note_try(bigint, text, text), tell_tries(), readmit_account(bigint)

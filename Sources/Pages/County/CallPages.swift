@@ -8,10 +8,13 @@ public struct CallsPage: Sendable {
     public var people: Int
     /// What to do next for them.
     public var next: String
-    public init(title: String, people: Int, next: String) {
+    /// Who they are.
+    public var address: Address
+    public init(title: String, people: Int, next: String, address: Address) {
       self.title = title
       self.people = people
       self.next = next
+      self.address = address
     }
   }
 
@@ -42,7 +45,7 @@ public struct CallsPage: Sendable {
       ? "<p>Nobody is left to be rung now.</p>\n"
       : Markup.form(Address("/county/calls"), visit.made, Markup.button("Ring the next of \(ready)"))
     let rows = states.map { state -> [Markup] in
-      ["\(state.title)", Markup.number(state.people), "\(state.next)"]
+      ["<a href=\"\(state.address)\">\(state.title)</a>", Markup.number(state.people), "\(state.next)"]
     }
     let all = states.reduce(0) { $0 + $1.people }
     let came = done.map { line -> [Markup] in ["\(line.outcome)", Markup.number(line.people), Markup.number(line.own)] }

@@ -20,22 +20,49 @@ public struct CaseloadPage: Sendable {
     }
   }
 
+  /// Somebody whom they followed until lately.
+  public struct Closed: Sendable {
+    public var person: Int64
+    public var name: String
+    /// On which day, and by whom.
+    public var on: String
+    public var outcome: String
+    public init(person: Int64, name: String, on: String, outcome: String) {
+      self.person = person
+      self.name = name
+      self.on = on
+      self.outcome = outcome
+    }
+  }
+
   /// An officer with their caseload in numbers.
   public struct Colleague: Sendable {
     public var name: String
-    /// As the address names them.
+    /// As the address names them; empty: those whom nobody follows.
     public var actor: String
     public var people: Int
     public var fresh: Int
     public var overdue: Int
     public var spokenTo: Int
-    public init(name: String, actor: String, people: Int, fresh: Int, overdue: Int, spokenTo: Int) {
+    public var closed: Int
+    /// Of those followed or closed: in education, employment or training now.
+    public var inWork: Int
+    public var neet: Int
+    public var notKnown: Int
+    public init(
+      name: String, actor: String, people: Int, fresh: Int, overdue: Int, spokenTo: Int, closed: Int, inWork: Int,
+      neet: Int, notKnown: Int
+    ) {
       self.name = name
       self.actor = actor
       self.people = people
       self.fresh = fresh
       self.overdue = overdue
       self.spokenTo = spokenTo
+      self.closed = closed
+      self.inWork = inWork
+      self.neet = neet
+      self.notKnown = notKnown
     }
   }
 
@@ -43,13 +70,15 @@ public struct CaseloadPage: Sendable {
   public var name: String
   public var isOwn: Bool
   public var lines: [Line]
+  public var closed: [Closed]
   public var team: [Colleague]
 
-  public init(visit: SignedIn, name: String, isOwn: Bool, lines: [Line], team: [Colleague]) {
+  public init(visit: SignedIn, name: String, isOwn: Bool, lines: [Line], closed: [Closed] = [], team: [Colleague]) {
     self.visit = visit
     self.name = name
     self.isOwn = isOwn
     self.lines = lines
+    self.closed = closed
     self.team = team
   }
 
@@ -59,11 +88,18 @@ public struct CaseloadPage: Sendable {
       let due: Markup = line.isOverdue ? "\(line.due) \(Markup.tag("Overdue"))" : "\(line.due)"
       return ["<a href=\"\(address)\">\(line.name)</a>", due, "\(line.lastContact)", "\(line.since)"]
     }
+    let ended = closed.map { line -> [Markup] in
+      [.person(line.person, line.name, from: "caseload"), "\(line.on)", "\(line.outcome)"]
+    }
     let colleagues = team.map { colleague -> [Markup] in
-      [
-        "<a href=\"\(Address("/county/caseload").asking("officer", colleague.actor))\">\(colleague.name)</a>",
-        Markup.number(colleague.people), Markup.number(colleague.fresh), Markup.number(colleague.overdue),
-        Markup.number(colleague.spokenTo),
+      let name: Markup =
+        colleague.actor.isEmpty
+        ? "<a href=\"\(ListWords.address("not-known").asking("officer", "nobody"))\">Nobody yet: NEET or not known</a>"
+        : "<a href=\"\(Address("/county/caseload").asking("officer", colleague.actor))\">\(colleague.name)</a>"
+      return [
+        name, Markup.number(colleague.people), Markup.number(colleague.fresh), Markup.number(colleague.overdue),
+        Markup.number(colleague.spokenTo), Markup.number(colleague.neet), Markup.number(colleague.notKnown),
+        Markup.number(colleague.closed), Markup.number(colleague.inWork),
       ]
     }
     let heading = isOwn ? "Your caseload" : "Caseload of \(name)"
@@ -75,11 +111,18 @@ public struct CaseloadPage: Sendable {
           "\(heading), what is due first", [
             TableColumn("Name"), TableColumn("Follow up"), TableColumn("Last contact"), TableColumn("Since"),
           ], rows, isNamedAbove: true))
+        <h2>Closed in four weeks</h2>
+        \(ended.isEmpty ? "<p>Nobody.</p>\n" : Markup.table(
+          "Closed in four weeks", [TableColumn("Name"), TableColumn("Closed"), TableColumn("What is known now")], ended,
+          isNamedAbove: true))
         <h2>The team</h2>
         \(colleagues.isEmpty ? "<p>Nobody follows anybody yet.</p>\n" : Markup.table(
           "The team", [
             TableColumn("Officer"), TableColumn("People", isNumeric: true), TableColumn("New this week", isNumeric: true),
             TableColumn("Overdue", isNumeric: true), TableColumn("Spoken to in four weeks", isNumeric: true),
+            TableColumn("NEET", isNumeric: true), TableColumn("Not known", isNumeric: true),
+            TableColumn("Closed in four weeks", isNumeric: true),
+            TableColumn("Now in education, employment or training", isNumeric: true),
           ], colleagues, isNamedAbove: true))
         """)
   }

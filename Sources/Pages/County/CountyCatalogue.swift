@@ -63,8 +63,12 @@ extension Catalogue {
         page: CallsPage(
           visit: visit, today: "29 November 2026", ready: 12,
           states: [
-            .init(title: "Never tried", people: 8, next: "Ring them"),
-            .init(title: "No number held", people: 3, next: "Write to them"),
+            .init(
+              title: "Never tried", people: 8, next: "Ring them",
+              address: Address("/county/waiting").appending("never-tried")),
+            .init(
+              title: "No number held", people: 3, next: "Write to them",
+              address: Address("/county/waiting").appending("no-number")),
           ], done: [("No answer", 4, 1)], said: "Nobody is left to be rung now."
         ).page(county: county)),
       CataloguePage(
@@ -84,9 +88,14 @@ extension Catalogue {
             .init(
               person: 12, name: "O'Hara, Niamh", since: "1 November 2026", due: "28 November 2026", isOverdue: true,
               lastContact: "3 November 2026: no answer")
-          ], team: [.init(name: "officer", actor: "account 1", people: 41, fresh: 3, overdue: 1, spokenTo: 20)]
+          ],
+          team: [
+            .init(
+              name: "officer", actor: "account 1", people: 41, fresh: 3, overdue: 1, spokenTo: 20, closed: 4,
+              inWork: 12, neet: 20, notKnown: 9)
+          ]
         ).page(county: county)),
-    ]
+    ] + worklists(visit: visit, county: county)
   }
 
   private static func change(_ visit: SignedIn) -> PersonForm {
@@ -171,7 +180,9 @@ extension Catalogue {
   }
 
   private static func question(_ visit: SignedIn) -> QuestionPage {
-    let row = ["O'Hara", "Niamh", "", "", "15 October 2009", "F", "OX1 1AA", "", "", "", "12"]
+    let row = [
+      "O'Hara", "Niamh", "", "", "15 October 2009", "F", "OX1 1AA", "", "", "", "12", "NEET", "Ashcombe School", "",
+    ]
     var known = row
     (known[1], known[9]) = ("Neve", "4905153777")
     return QuestionPage(

@@ -55,11 +55,43 @@ public enum OpeningWords {
     Choice("to-ring", "To ring them"), Choice("to-correct", "To put something right"),
   ]
   private static let places = [
-    "calls": "The calls", "caseload": "A caseload", "questions": "A question about links", "act": "After an act",
+    "calls": "The calls", "caseload": "A caseload", "questions": "A question about links",
+    "to-note": "What to take note of",
+    "starts": "A start that has passed", "act": "After an act",
   ]
 
   /// As pages call why a record was opened.
   public static func words(_ because: String) -> String {
     places[because] ?? said.first { $0.value == because }?.label ?? ListWords.title(because)
   }
+}
+
+/// What stands before the call of somebody due to be rung, and what to do next: each by one name.
+public struct CallStateWords: Sendable {
+  /// As the queue of calls names it.
+  public let state: String
+  public let title: String
+  public let next: String
+
+  /// As its address names it.
+  public var address: String { state.replacing(" ", with: "-") }
+  /// Who they are.
+  public var page: Address { Address("/county/waiting").appending(address) }
+
+  /// All of them, those who can be rung first. Nobody is in two.
+  public static let all: [CallStateWords] = [
+    .init(state: "never tried", title: "Ready, never tried", next: "Ring them"),
+    .init(state: "tried", title: "Ready, tried before", next: "Ring them"),
+    .init(
+      state: "no number", title: "No number held",
+      next: "Write to them, visit, or ask their last school for a number"),
+    .init(
+      state: "number wrong", title: "Number known wrong", next: "Find another number, write to them, or visit"),
+    .init(state: "put off", title: "Put off to a day", next: "Nothing before that day"),
+    .init(state: "done today", title: "Done today", next: "Nothing today"),
+    .init(
+      state: "waiting for the school", title: "Waiting for the school",
+      next: "Nothing while the autumn's rolls are due"),
+    .init(state: "not to be rung", title: "Asked not to be rung", next: "Neither ring nor write"),
+  ]
 }

@@ -131,7 +131,7 @@ public struct PersonPage: Sendable {
     let back: Markup =
       from.isEmpty || OpeningWords.said.contains { $0.value == from } || from == "act"
       ? ""
-      : "<p><a href=\"\(from == "calls" || from == "caseload" || from == "questions" ? Address("/county").appending(from) : ListWords.address(from))\">Back to \(OpeningWords.words(from))</a></p>\n"
+      : "<p><a href=\"\(["calls", "caseload", "questions", "to-note", "starts"].contains(from) ? Address("/county").appending(from) : ListWords.address(from))\">Back to \(OpeningWords.words(from))</a></p>\n"
     return "\(Markup.notice(.done, "\(done.sentence)"))\(undo)\(back)"
   }
 

@@ -19,8 +19,10 @@ public struct QuestionPage: Sendable {
   public static let fields = [
     "Surname", "Forename", "Middle names", "Former surname", "Date of birth", "Sex", "Postcode", "Address", "UPN",
     "ULN",
-    "Year group",
+    "Year group", "What they do", "Last at", "Followed by",
   ]
+  /// How many at the end are known beside, and not compared.
+  static let beside = 3
 
   /// What weighs: a field, how it agrees, and by how much.
   public struct Weight: Sendable {
@@ -84,25 +86,48 @@ public struct QuestionPage: Sendable {
   }
 
   private func question(_ asked: Asked) -> Markup {
-    let sides = [asked.row] + asked.candidates
-    let rows = Self.fields.enumerated().compactMap { place, field -> [Markup]? in
+    let headings =
+      ["The new row"]
+      + asked.candidates.indices.map { asked.candidates.count == 1 ? "Somebody known" : "Known \($0 + 1)" }
+    let choices =
+      asked.candidates.enumerated().map {
+        Choice(
+          String($0.element.person),
+          asked.candidates.count == 1
+            ? "The same: the row is about the one known" : "The same as known \($0.offset + 1)")
+      } + [Choice("none", "Somebody else: nobody of those known"), Choice("unsure", "I cannot tell: leave it open")]
+    return """
+      <p>\(Markup.number(asked.open)) \(asked.open == 1 ? "is" : "are") open. Is the new row about somebody who is known?</p>
+      \(Self.compared("The sides of the question", headings, [asked.row] + asked.candidates))
+      \(Markup.form(Address("/county/questions"), visit.made, """
+      <input type="hidden" name="question" value="\(asked.id)">
+      \(Markup.choiceField(FieldFrame("answer", "What do you say?"), choices))\(Markup.button("Answer, and show the next"))
+      """))\(Self.weighed(asked.weights))
+      """
+  }
+
+  /// The sides next to each other: the others are marked where they agree with the first, and where they differ.
+  static func compared(_ caption: String, _ headings: [String], _ sides: [Side]) -> Markup {
+    let rows = fields.enumerated().compactMap { place, field -> [Markup]? in
       let values = sides.map { $0.values[place] }
       guard values.contains(where: { !$0.isEmpty }) else { return nil }
       return ["\(field)"]
         + values.enumerated().map { side, value -> Markup in
-          guard side > 0, !value.isEmpty, !values[0].isEmpty else { return "\(value)" }
+          guard side > 0, place < fields.count - beside, !value.isEmpty, !values[0].isEmpty else { return "\(value)" }
           return value == values[0]
             ? "\(value) \(Markup.tag("same"))" : "<strong>\(value)</strong> \(Markup.tag("differs"))"
         }
     }
-    let columns =
-      [TableColumn("What is told"), TableColumn("The new row")]
-      + asked.candidates.enumerated().map {
-        TableColumn(asked.candidates.count == 1 ? "Somebody known" : "Known \($0.offset + 1)")
-      }
     let told = ["Told by" as Markup] + sides.map { "\($0.source)" as Markup }
-    let most = max(1, asked.weights.map { abs($0.tenths) }.max() ?? 1)
-    let bars = asked.weights.map { weight -> [Markup] in
+    return Markup.table(
+      caption, [TableColumn("What is told")] + headings.map { TableColumn($0) }, rows + [told])
+  }
+
+  /// Each field's weight as a bar; nothing where nothing was weighed.
+  static func weighed(_ weights: [Weight]) -> Markup {
+    guard !weights.isEmpty else { return .nothing }
+    let most = max(1, weights.map { abs($0.tenths) }.max() ?? 1)
+    let bars = weights.map { weight -> [Markup] in
       let wide = abs(weight.tenths) * 60 / most
       let x = weight.tenths < 0 ? 60 - wide : 60
       let bar: Markup = """
@@ -114,29 +139,95 @@ public struct QuestionPage: Sendable {
         "\(weight.tenths < 0 ? "-" : "")\(abs(weight.tenths) / 10).\(abs(weight.tenths) % 10) \(bar)",
       ]
     }
-    let weighed: Markup =
-      bars.isEmpty
-      ? ""
-      : """
+    return """
       <h2>How it was weighed</h2>
       <p>In powers of two: each whole number doubles the odds that they are one.</p>
       \(Markup.table(
         "How it was weighed", [TableColumn("Field"), TableColumn("How it agrees"), TableColumn("Weight")], bars, isNamedAbove: true))
       """
-    let choices =
-      asked.candidates.enumerated().map {
-        Choice(
-          String($0.element.person),
-          asked.candidates.count == 1
-            ? "The same: the row is about the one known" : "The same as known \($0.offset + 1)")
-      } + [Choice("none", "Somebody else: nobody of those known"), Choice("unsure", "I cannot tell: leave it open")]
-    return """
-      <p>\(Markup.number(asked.open)) \(asked.open == 1 ? "is" : "are") open. Is the new row about somebody who is known?</p>
-      \(Markup.table("The sides of the question", columns, rows + [told]))
-      \(Markup.form(Address("/county/questions"), visit.made, """
-      <input type="hidden" name="question" value="\(asked.id)">
-      \(Markup.choiceField(FieldFrame("answer", "What do you say?"), choices))\(Markup.button("Answer, and show the next"))
-      """))\(weighed)
-      """
+  }
+}
+
+/// Two people who may be one, side by side, one proposal after another; and what was decided lately, to be undone.
+public struct ProposalPage: Sendable {
+  /// A proposal as it is asked.
+  public struct Asked: Sendable {
+    public var id: Int64
+    public var sides: [QuestionPage.Side]
+    public var weights: [QuestionPage.Weight]
+    public init(id: Int64, sides: [QuestionPage.Side], weights: [QuestionPage.Weight]) {
+      self.id = id
+      self.sides = sides
+      self.weights = weights
+    }
+  }
+
+  /// One that was decided.
+  public struct Decided: Sendable {
+    public var id: Int64
+    public var people: String
+    public var what: String
+    public var by: String
+    /// They were joined, and can be parted again.
+    public var mayUndo: Bool
+    public init(id: Int64, people: String, what: String, by: String, mayUndo: Bool) {
+      self.id = id
+      self.people = people
+      self.what = what
+      self.by = by
+      self.mayUndo = mayUndo
+    }
+  }
+
+  public var visit: SignedIn
+  public var asked: Asked?
+  public var decided: [Decided]
+  public var done: String?
+  public var trouble: String?
+
+  public init(visit: SignedIn, asked: Asked?, decided: [Decided], done: String? = nil, trouble: String? = nil) {
+    self.visit = visit
+    self.asked = asked
+    self.decided = decided
+    self.done = done
+    self.trouble = trouble
+  }
+
+  public func page(county: String) -> Page {
+    let question: Markup =
+      asked.map { asked in
+        """
+        <p>Are they one person? Joined, they can be parted again.</p>
+        \(QuestionPage.compared("The two people", asked.sides.map { "Person \($0.person)" }, asked.sides))
+        \(Markup.form(Address("/steward/links"), visit.made, """
+        <input type="hidden" name="proposal" value="\(asked.id)">
+        \(Markup.choiceField(
+          FieldFrame("outcome", "What do you say?"), [
+            Choice("one", "They are one person"), Choice("two", "They are two"),
+            Choice("unsure", "I cannot tell: leave it open"),
+          ]))\(Markup.button("Decide, and show the next"))
+        """))\(QuestionPage.weighed(asked.weights))
+        """
+      } ?? """
+        <p>No further proposal is open. <a href="\(Address("/steward/links"))">Begin with the first</a></p>
+
+        """
+    let rows = decided.map { line -> [Markup] in
+      let undo: Markup =
+        line.mayUndo
+        ? .lineForm(
+          Address("/steward/links/undo"), visit.made, [("proposal", "\(line.id)")], "Part them again",
+          about: line.people)
+        : ""
+      return ["\(line.people)", "\(line.what)", "\(line.by)", undo]
+    }
+    return Page(
+      title: "People who may be one", county: county, hasErrors: trouble != nil, visit: visit,
+      content: """
+        \(Markup.trouble(trouble))\(done.map { Markup.notice(.done, "\($0)") } ?? "")<h1>People who may be one</h1>
+        \(StewardNavigation.links)\(question)<h2>Decided lately</h2>
+        \(rows.isEmpty ? "<p>Nothing.</p>\n" : Markup.table(
+          "Decided lately", ["Who", "What", "By whom", "Undo"].map { TableColumn($0) }, rows, isNamedAbove: true))
+        """)
   }
 }

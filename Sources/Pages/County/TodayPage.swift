@@ -116,7 +116,8 @@ extension TodayPage {
         "Returns overdue, by school",
         [TableColumn("School or college"), TableColumn("Return"), TableColumn("Due since")],
         rows, isNamedAbove: true)
-    return "<h2>Returns overdue, by school</h2>\n\(table)"
+    return
+      "<h2>Returns overdue, by school</h2>\n\(table)<p><a href=\"\(Address("/county/returns"))\">What came and what is held</a></p>\n"
   }
 }
 
@@ -130,6 +131,13 @@ enum CountyNavigation {
     <li><a href="\(Address("/county/search"))">Find somebody</a></li>
     <li><a href="\(Address("/county/calls"))">Calls</a></li>
     <li><a href="\(Address("/county/caseload"))">Caseload</a></li>
+    <li><a href="\(Address("/county/to-note"))">To take note of</a></li>
+    <li><a href="\(Address("/county/contested"))">Contested</a></li>
+    <li><a href="\(Address("/county/starts"))">Agreed start passed</a></li>
+    <li><a href="\(Address("/county/leavers"))">Leavers by school</a></li>
+    <li><a href="\(Address("/county/lapsing"))">Lapsing by school</a></li>
+    <li><a href="\(Address("/county/notices"))">Notices to forward</a></li>
+    <li><a href="\(Address("/county/returns"))">Returns of schools</a></li>
     <li><a href="\(Address("/county/support"))">Asked for by schools</a></li>
     <li><a href="\(Address("/county/questions"))">Questions about links</a></li>
     </ul></nav>

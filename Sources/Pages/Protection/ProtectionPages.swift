@@ -245,13 +245,11 @@ public struct DecisionListPage: Sendable {
   /// Where the decisions are sent; nil: nothing is decided here.
   public var address: Address?
   public var choices: [Choice]
-  /// Whether a decision comes with its reason.
-  public var asksWhy: Bool
   public var trouble: String?
 
   public init(
     visit: SignedIn, title: String, about: String, columns: [String], lines: [Line], address: Address? = nil,
-    choices: [Choice] = [], asksWhy: Bool = true, trouble: String? = nil
+    choices: [Choice] = [], trouble: String? = nil
   ) {
     self.visit = visit
     self.title = title
@@ -260,7 +258,6 @@ public struct DecisionListPage: Sendable {
     self.lines = lines
     self.address = address
     self.choices = choices
-    self.asksWhy = asksWhy
     self.trouble = trouble
   }
 
@@ -291,7 +288,8 @@ public struct DecisionListPage: Sendable {
               """
               \(hidden)<fieldset class="field"><legend>What is decided</legend>
               \(options)</fieldset>
-              \(asksWhy ? "<div class=\"field\"><label for=\"\(whyID)\">Why</label>\n<input id=\"\(whyID)\" name=\"why\" type=\"text\" autocomplete=\"off\"></div>\n" : "")\
+              <div class="field"><label for="\(whyID)">Why</label>
+              <input id="\(whyID)" name="why" type="text" autocomplete="off"></div>
               <button type="submit">Decide<span class="hidden">: \(line.cells.first ?? .nothing)</span></button>
               """))
             """

@@ -91,7 +91,7 @@ public struct FoundProblems: Sendable {
 
 extension Markup {
   /// `1,204`.
-  static func number(_ number: Int) -> Markup {
+  public static func number(_ number: Int) -> Markup {
     var text = ""
     for (place, digit) in String(abs(number)).reversed().enumerated() {
       if place > 0, place % 3 == 0 { text = "," + text }

@@ -27,6 +27,8 @@ public struct QuestionAsked: Sendable {
   public let explained: ExplainedLink?
   /// How many questions are open.
   public let open: Int
+  /// Of officers, by what is called who acts.
+  public let names: [String: String]
 }
 
 extension Acts {
@@ -54,10 +56,10 @@ extension Acts {
     "link question read", by: officers + [.steward], stays: { _ in true },
     recorded: .output { _, asked in asked.map { Details("question \($0.sides.id)") } ?? Details() },
     way: .steps(isReading: false) { session, seen in
-      guard let sides = try Links.question(session.db, after: seen) else { return nil }
+      guard let sides = try Links.question(session.db, after: seen, on: session.today) else { return nil }
       return QuestionAsked(
         sides: sides, explained: try Links.questions(session.db, after: sides.id - 1, limit: 1).first?.asked,
-        open: try Links.openQuestions(session.db))
+        open: try Links.openQuestions(session.db), names: try session.namesOfOfficers)
     })
 }
 

@@ -52,6 +52,8 @@ public struct Caseload: Sendable {
   public let name: String
   public let isOwn: Bool
   public let people: [CasePerson]
+  /// Whom they followed until lately.
+  public let closed: [(told: ClosedCase, shown: PersonListed?, by: String)]
   /// Everybody's, with how they are called.
   public let team: [(name: String, count: CaseloadCount)]
 }
@@ -95,15 +97,16 @@ extension Acts {
     recorded: .input { Details("caseload of \($0.officer ?? "one's own")") },
     way: .steps(isReading: false) { session, asked in
       let officer = asked.officer ?? session.actor
-      let officers = try Casework.officers(session.db)
-      let names = Dictionary(officers.map { ($0.actor, $0.name) }, uniquingKeysWith: { first, _ in first })
+      let names = try session.namesOfOfficers
       let cases = try Casework.caseload(session.db, of: officer)
-      let shown = try People.shown(session.db, cases.map(\.person))
+      let closed = try Casework.closed(session.db, of: officer, on: session.today)
+      let shown = try People.shown(session.db, cases.map(\.person) + closed.map(\.person))
       return Caseload(
         today: session.today, name: names[officer] ?? officer, isOwn: officer == session.actor,
         people: cases.map {
           CasePerson(person: $0.person, assignedAt: $0.assignedAt, dueOn: $0.dueOn, shown: shown[$0.person])
         },
+        closed: closed.map { ($0, shown[$0.person], names[$0.closedBy] ?? $0.closedBy) },
         team: try Casework.team(session.db, on: session.today).map { (names[$0.officer] ?? $0.officer, $0) })
     })
 }

@@ -17,7 +17,7 @@ public struct OpeningReason: Sendable, Hashable {
   }
 
   /// Where they come from that is no list of a cohort.
-  public static let places = ["calls", "caseload", "questions", "act"]
+  public static let places = ["calls", "caseload", "questions", "to-note", "starts", "act"]
   public let word: String
 
   /// nil where the word is none of those.

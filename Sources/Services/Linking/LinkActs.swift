@@ -48,6 +48,15 @@ public struct ProposalDecision: Sendable, Hashable {
   }
 }
 
+/// A proposal to join two people, and what was decided of others.
+public struct ProposalsShown: Sendable {
+  /// nil: none is open after the last that was seen.
+  public let next: ProposalSides?
+  public let decided: [DecidedProposal]
+  /// Of officers, by what is called who acts.
+  public let names: [String: String]
+}
+
 /// What is undone, and why.
 public struct Undoing: Sendable, Hashable {
   public let id: Int64
@@ -103,6 +112,18 @@ extension Acts {
     way: .work { session, decision in
       try session.linkChanges.decide(proposal: decision.proposal, join: decision.join)
       return Done()
+    })
+
+  /// The next open proposal after one, side by side, and what was decided lately.
+  public static let readProposal = Act<Int64, ProposalsShown>(
+    "link proposal read", by: [.steward], stays: { _ in true },
+    recorded: .output { _, shown in
+      Details(shown.next.map { "proposal \($0.id)" } ?? "")
+    },
+    way: .steps(isReading: false) { session, seen in
+      ProposalsShown(
+        next: try Links.proposal(session.db, after: seen, on: session.today),
+        decided: try Links.decided(session.db, on: session.today), names: try session.namesOfOfficers)
     })
 
   /// Undoes a link. Nothing is deleted.

@@ -64,10 +64,10 @@ extension Acts {
     })
 
   /// What schools ask for, as far as the officer meets the students.
-  public static let readSupport = Act<Nothing, (today: Day, requests: [SupportRequest])>(
+  public static let readSupport = Act<Nothing, (today: Day, requests: [SupportRequest], names: [String: String])>(
     "requests for support read", by: [.eet, .restricted], stays: { _ in true }, recorded: .input { _ in Details() },
     way: .steps(isReading: true) { session, _ in
-      (session.today, try Support.all(session.db, on: session.today))
+      (session.today, try Support.all(session.db, on: session.today), try session.namesOfOfficers)
     })
 
   /// Takes a request up, or closes it.

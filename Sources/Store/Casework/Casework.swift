@@ -41,6 +41,8 @@ public struct QueueCount: Sendable, Hashable {
   public let state: String
   /// In somebody else's caseload.
   public let areOfOthers: Bool
+  /// How often those were tried who can be rung again; else 0.
+  public let tries: Int
   public let people: Int
 }
 
@@ -58,8 +60,19 @@ public struct CaseOfOfficer: Sendable, Hashable {
   public let dueOn: Day?
 }
 
+/// Whom an officer followed until lately, and nobody follows now.
+public struct ClosedCase: Sendable, Hashable {
+  public let person: Int64
+  public let closedOn: Day
+  public let closedBy: String
+  /// What is known of them now.
+  public let outcome: String
+  public let reason: String
+}
+
 /// An officer's caseload in numbers.
 public struct CaseloadCount: Sendable, Hashable {
+  /// Empty: those NEET or not known whom nobody follows.
   public let officer: String
   public let people: Int
   /// Given within a week.
@@ -67,6 +80,12 @@ public struct CaseloadCount: Sendable, Hashable {
   public let overdue: Int
   /// Somebody spoke with or about them within four weeks.
   public let spokenTo: Int
+  /// Within four weeks, and nobody follows them now.
+  public let closed: Int
+  /// Of those followed or closed: in education, employment or training now.
+  public let inWork: Int
+  public let neet: Int
+  public let notKnown: Int
 }
 
 /// Something that officers choose from.
@@ -170,7 +189,8 @@ public enum Casework {
   /// - Parameter actor: who asks; whoever is in another's caseload is counted apart.
   public static func queue(_ db: Connection, on day: Day, actor: String) throws -> [QueueCount] {
     try db.query(Ask.queue, [day.parameter, .text(actor)]).map { row in
-      QueueCount(state: try row["state"], areOfOthers: try row["of_others"], people: try row["people"])
+      QueueCount(
+        state: try row["state"], areOfOthers: try row["of_others"], tries: try row["tries"], people: try row["people"])
     }
   }
 
@@ -193,7 +213,17 @@ public enum Casework {
     try db.query(Ask.team, [day.parameter]).map { row in
       CaseloadCount(
         officer: try row["officer"], people: try row["people"], fresh: try row["fresh"], overdue: try row["overdue"],
-        spokenTo: try row["spoken_to"])
+        spokenTo: try row["spoken_to"], closed: try row["closed"], inWork: try row["in_work"], neet: try row["neet"],
+        notKnown: try row["not_known"])
+    }
+  }
+
+  /// Whom an officer followed until lately.
+  public static func closed(_ db: Connection, of officer: String, on day: Day) throws -> [ClosedCase] {
+    try db.query(Ask.closedCases, [.text(officer), day.parameter]).map { row in
+      ClosedCase(
+        person: try row["person_id"], closedOn: try row["closed_on"], closedBy: try row["closed_by"],
+        outcome: try row["outcome"], reason: try row["reason"])
     }
   }
 }

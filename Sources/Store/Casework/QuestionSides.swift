@@ -21,6 +21,11 @@ public struct QuestionSide: Sendable, Hashable {
   public let yearGroup: Int?
   /// How many rows tell of the person.
   public let rows: Int
+  /// What they do, as lists name it; why; where they were last; who follows them, or nothing.
+  public let outcome: String
+  public let reason: String
+  public let lastAt: String
+  public let officer: String
 
   init(_ row: Row) throws {
     person = try row["person_id"]
@@ -38,6 +43,10 @@ public struct QuestionSide: Sendable, Hashable {
     uln = try row["uln"]
     yearGroup = try row["year_group"]
     rows = try row["rows"]
+    outcome = try row["known"]
+    reason = try row["reason"]
+    lastAt = try row["last_at"]
+    officer = try row["officer"]
   }
 }
 
@@ -51,11 +60,58 @@ public struct QuestionSides: Sendable, Hashable {
 
 extension Links {
   /// The first open question after one that was seen; nil: there is none.
-  public static func question(_ db: Connection, after seen: Int64) throws -> QuestionSides? {
-    let rows = try db.query(Statements.casework.question, [seen.parameter])
+  public static func question(_ db: Connection, after seen: Int64, on day: Day) throws -> QuestionSides? {
+    let rows = try db.query(Statements.casework.question, [seen.parameter, day.parameter])
     guard let first = rows.first else { return nil }
     return QuestionSides(
       id: try first["question"], asked: try QuestionSide(first), candidates: try rows.dropFirst().map(QuestionSide.init)
     )
+  }
+}
+
+/// Two people who may be one, with what each side tells and how it was weighed.
+public struct ProposalSides: Sendable, Hashable {
+  public let id: Int64
+  public let weight: Double?
+  public let steps: [ExplainedLink.Step]
+  public let raisedAt: Instant
+  public let sides: [QuestionSide]
+}
+
+/// A proposal that was decided.
+public struct DecidedProposal: Sendable, Hashable {
+  public let id: Int64
+  public let person: Int64
+  public let other: Int64
+  /// They were joined.
+  public let isApplied: Bool
+  /// And parted again.
+  public let isUndone: Bool
+  public let decidedAt: Instant
+  public let decidedBy: String
+}
+
+extension Links {
+  /// The first open proposal after one that was seen; nil: there is none.
+  public static func proposal(_ db: Connection, after seen: Int64, on day: Day) throws -> ProposalSides? {
+    let rows = try db.query(Statements.stewards.proposal, [seen.parameter, day.parameter])
+    guard let first = rows.first else { return nil }
+    let levels: [String] = try first["levels"]
+    let weights: [Double] = try first["weights"]
+    return ProposalSides(
+      id: try first["proposal"], weight: try first["weight"],
+      steps: zip(try first["fields", as: [String].self], zip(levels, weights)).map {
+        ExplainedLink.Step(field: $0, level: $1.0, weight: $1.1)
+      }, raisedAt: try first["raised_at"], sides: try rows.map(QuestionSide.init))
+  }
+
+  /// What was decided of proposals lately.
+  public static func decided(_ db: Connection, on day: Day) throws -> [DecidedProposal] {
+    try db.query(Statements.stewards.decided, [day.parameter]).map { row in
+      DecidedProposal(
+        id: try row["id"], person: try row["person_id"], other: try row["other_person_id"],
+        isApplied: try row["is_applied"], isUndone: try row["is_undone"], decidedAt: try row["decided_at"],
+        decidedBy: try row["decided_by"])
+    }
   }
 }

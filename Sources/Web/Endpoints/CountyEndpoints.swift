@@ -16,7 +16,7 @@ extension PageRule {
 }
 
 extension Site {
-  static let countyEndpoints = today + lists + people + changes + calls
+  static let countyEndpoints = today + lists + people + changes + calls + countyWorklists
 
   private static let today: [Endpoint] = [
     .page(.get, "/county", .county) { visit in

@@ -37,10 +37,15 @@ extension CountyDay {
       visit: visit, today: today.shown, monthAgo: month.shown, yearAgo: year.shown,
       figures: [list("neet"), list("not-known")] + reasons + [
         list("at-risk"), soon, list("contested"), list("leavers-without-destination"), list("off-roll"),
-        list("no-offer"), list("still-on-a-roll"), list("to-forward"),
+        list("no-offer"), list("still-on-a-roll"),
+        figure("Notices to forward", "to-forward", Address("/county/notices")),
+        figure("Requests of schools for support", "support", Address("/county/support")),
+        figure("To take note of", "to-note", Address("/county/to-note")),
         figure("Questions about links", "questions", Address("/county/questions")),
       ],
-      charts: [chart("neet"), chart("not-known")], since: since.shown,
+      charts: ["neet", "not-known", "at-risk", "contested", "leavers-without-destination", "off-roll", "no-offer"].map(
+        chart),
+      since: since.shown,
       moves: ["neet", "not-known"].flatMap { cohort in [true, false].map { move(cohort, hasJoined: $0) } },
       ready: ready)
     page.overdue = overdue.map { ($0.institution, $0.name, $0.due.shown) }
@@ -88,25 +93,25 @@ extension PersonFound {
 }
 
 extension CallDay {
-  /// What to do next, by the word of a state.
-  private static let states: [(state: String, title: String, next: String)] = [
-    ("never tried", "Never tried", "Ring them"), ("tried", "Tried before", "Ring them"),
-    ("no number", "No number held", "Write to them, visit, or ask their last school for a number"),
-    ("number wrong", "Number known wrong", "Find another number, write to them, or visit"),
-    ("put off", "Put off to a day", "Nothing before that day"), ("done today", "Done today", "Nothing today"),
-    ("waiting for the school", "Waiting for the school", "Nothing while the autumn's rolls are due"),
-    ("not to be rung", "Asked not to be rung", "Neither ring nor write"),
-  ]
-
   func page(_ visit: SignedIn, said: String?) -> CallsPage {
-    var lines: [CallsPage.State] = []
-    for known in Self.states {
-      let own = queue.filter { $0.state == known.state && !$0.areOfOthers }.reduce(0) { $0 + $1.people }
-      let others = queue.filter { $0.state == known.state && $0.areOfOthers }.reduce(0) { $0 + $1.people }
-      if own > 0 { lines.append(.init(title: known.title, people: own, next: known.next)) }
-      if others > 0 {
-        lines.append(.init(title: "\(known.title), in a colleague's caseload", people: others, next: "Their officer's"))
+    let lines = CallStateWords.all.flatMap { known -> [CallsPage.State] in
+      let all = queue.filter { $0.state == known.state }
+      let own = all.filter { !$0.areOfOthers }.sorted { $0.tries < $1.tries }
+      let others = all.filter(\.areOfOthers).reduce(0) { $0 + $1.people }
+      return own.map { count -> CallsPage.State in
+        let isTried = count.tries > 0
+        return CallsPage.State(
+          title: known.title + (isTried ? ", \(count.tries) \(count.tries == 1 ? "time" : "times")" : ""),
+          people: count.people, next: known.next,
+          address: isTried ? known.page.asking("tries", "\(count.tries)") : known.page)
       }
+        + (others == 0
+          ? []
+          : [
+            .init(
+              title: "\(known.title), in a colleague's caseload", people: others, next: "Their officer's",
+              address: known.page)
+          ])
     }
     return CallsPage(
       visit: visit, today: today.shown, ready: ready, states: lines,
@@ -123,20 +128,29 @@ extension String {
 
 extension Caseload {
   func page(_ visit: SignedIn) -> CaseloadPage {
-    CaseloadPage(
-      visit: visit, name: name, isOwn: isOwn,
+    func name(_ person: Int64, _ shown: PersonListed?) -> String {
+      shown.map { PersonFound.name($0.surname, $0.forename, $0.knownAs) } ?? "Person \(person)"
+    }
+    return CaseloadPage(
+      visit: visit, name: self.name, isOwn: isOwn,
       lines: people.map { person in
         CaseloadPage.Line(
-          person: person.person,
-          name: person.shown.map { PersonFound.name($0.surname, $0.forename, $0.knownAs) } ?? "Person \(person.person)",
-          since: person.assignedAt.londonDay.shown, due: person.dueOn?.shown ?? "",
-          isOverdue: person.dueOn.map { $0 < today } ?? false,
+          person: person.person, name: name(person.person, person.shown), since: person.assignedAt.londonDay.shown,
+          due: person.dueOn?.shown ?? "", isOverdue: person.dueOn.map { $0 < today } ?? false,
           lastContact: person.shown.map(\.lastContactWords) ?? "")
       },
+      closed: closed.map { closed in
+        .init(
+          person: closed.told.person, name: name(closed.told.person, closed.shown),
+          on: "\(closed.told.closedOn.shown) by \(closed.by)",
+          outcome: SituationWords.situation(closed.told.outcome, closed.told.reason))
+      },
       team: team.map { colleague in
-        CaseloadPage.Colleague(
-          name: colleague.name, actor: colleague.count.officer, people: colleague.count.people,
-          fresh: colleague.count.fresh, overdue: colleague.count.overdue, spokenTo: colleague.count.spokenTo)
+        let count = colleague.count
+        return CaseloadPage.Colleague(
+          name: colleague.name, actor: count.officer, people: count.people, fresh: count.fresh, overdue: count.overdue,
+          spokenTo: count.spokenTo, closed: count.closed, inWork: count.inWork, neet: count.neet,
+          notKnown: count.notKnown)
       })
   }
 }
@@ -151,20 +165,46 @@ extension PersonListed {
 extension QuestionAsked {
   var shown: QuestionPage.Asked {
     QuestionPage.Asked(
-      id: sides.id, row: sides.asked.shown, candidates: sides.candidates.map(\.shown),
-      weights: (explained?.steps ?? []).filter { $0.field != "asked because" }.map {
-        QuestionPage.Weight(field: $0.field, level: $0.level, tenths: Int(($0.weight * 10).rounded()))
-      }, open: open)
+      id: sides.id, row: sides.asked.shown(names), candidates: sides.candidates.map { $0.shown(names) },
+      weights: (explained?.steps ?? []).shown, open: open)
+  }
+}
+
+extension [ExplainedLink.Step] {
+  /// As bars show them.
+  var shown: [QuestionPage.Weight] {
+    filter { $0.field != "asked because" }.map {
+      QuestionPage.Weight(field: $0.field, level: $0.level, tenths: Int(($0.weight * 10).rounded()))
+    }
   }
 }
 
 extension QuestionSide {
-  var shown: QuestionPage.Side {
+  /// - Parameter names: of officers, by what is called who acts.
+  func shown(_ names: [String: String]) -> QuestionPage.Side {
     QuestionPage.Side(
       person: person,
       values: [
         surname, forename, middleNames, formerSurname, born?.shown ?? "", sex, postcode, address, upn, uln,
-        yearGroup.map { "\($0)" } ?? "",
+        yearGroup.map { "\($0)" } ?? "", outcome.isEmpty ? "" : SituationWords.situation(outcome, reason), lastAt,
+        officer.isEmpty ? "" : names[officer] ?? officer,
       ], source: "\(institution), \(asAt.shown)\(rows > 1 ? ", and \(rows - 1) more" : "")")
+  }
+}
+
+extension ProposalsShown {
+  func page(_ visit: SignedIn, done: String?, trouble: String?) -> ProposalPage {
+    ProposalPage(
+      visit: visit,
+      asked: next.map { next in
+        .init(id: next.id, sides: next.sides.map { $0.shown(names) }, weights: next.steps.shown)
+      },
+      decided: decided.map { line in
+        .init(
+          id: line.id, people: "Persons \(line.person) and \(line.other)",
+          what: line.isApplied ? (line.isUndone ? "Joined, and parted again" : "Joined") : "Two people",
+          by: "\(names[line.decidedBy] ?? line.decidedBy), \(line.decidedAt.londonDay.shown)",
+          mayUndo: line.isApplied && !line.isUndone)
+      }, done: done, trouble: trouble)
   }
 }

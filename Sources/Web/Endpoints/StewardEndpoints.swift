@@ -46,47 +46,46 @@ extension Site {
         return try await visit.restrictedPage(trouble: refusal.said)
       }
     },
-    .page(.get, "/steward/links", .act(Acts.reviewLinks)) { visit in try await visit.proposalsPage() },
+    .page(.get, "/steward/links", .act(Acts.readProposal)) { visit in
+      let after = visit.request.uri.queryParameters["after"].flatMap { Int64($0) } ?? 0
+      return try await visit.proposalsPage(after: after, done: visit.wasDone ? "It is recorded." : nil)
+    },
     .page(.post, "/steward/links", .act(Acts.decideProposal)) { visit in
       guard let proposal = Int64(visit.form["proposal"]) else { throw ActRefusal.invalid("proposal") }
-      guard ["one", "two"].contains(visit.form["outcome"]) else {
-        return try await visit.proposalsPage(trouble: "Choose whether they are one person or two.")
+      let next = Address("/steward/links").asking("after", "\(proposal)")
+      let outcome = visit.form["outcome"]
+      if outcome == "unsure" { return .leading(to: next.text) }
+      guard ["one", "two"].contains(outcome) else {
+        return try await visit.proposalsPage(
+          after: proposal - 1, trouble: "Choose whether they are one person or two.")
       }
       do {
         _ = try await visit.perform(
-          Acts.decideProposal, ProposalDecision(proposal: proposal, join: visit.form["outcome"] == "one"))
-        return .leading(to: "/steward/links")
+          Acts.decideProposal, ProposalDecision(proposal: proposal, join: outcome == "one"))
+        return .leading(to: next.asking("done", "yes").text)
       } catch is LinkRefusal {
-        return try await visit.proposalsPage(trouble: "Somebody else has decided this meanwhile.")
+        return try await visit.proposalsPage(
+          after: proposal, trouble: "Somebody else has decided this meanwhile. This is the next.")
+      }
+    },
+    .page(.post, "/steward/links/undo", .act(Acts.undoProposal)) { visit in
+      guard let proposal = Int64(visit.form["proposal"]) else { throw ActRefusal.invalid("proposal") }
+      do {
+        _ = try await visit.perform(Acts.undoProposal, Undoing(proposal, why: "decided otherwise"))
+        return .leading(to: Address("/steward/links").asking("done", "yes").text)
+      } catch is LinkRefusal {
+        return try await visit.proposalsPage(after: 0, trouble: "They are parted already.")
       }
     },
   ]
 }
 
 extension PageVisit {
-  /// The most proposals on a page; the next come when these are decided.
-  private static let mostProposals = 50
-
-  fileprivate func proposalsPage(trouble: String? = nil) async throws -> Response {
-    let lines = try await perform(Acts.reviewLinks, Self.mostProposals).rows.filter { $0.what == "proposal" }.map {
-      doubt in
-      DecisionListPage.Line(
-        cells: [
-          "Proposal \(doubt.number)", "\(doubt.person)", "\(doubt.mayBe.joined(separator: ", "))",
-          "\(doubt.weight.map { "\(($0 * 10).rounded() / 10)" } ?? "Not weighed")",
-          "\(doubt.since.londonDay.shown)",
-        ], fields: [("proposal", String(doubt.number))])
-    }
-    return .page(
-      DecisionListPage(
-        visit: try signedIn, title: "People who may be one",
-        about:
-          "Two numbers that may be the same young person. The command fingerpost links explain shows what each rests on. Joined, "
-          + "they can be parted again.",
-        columns: ["Proposal", "Person", "Who may be", "Weight", "Since"], lines: lines,
-        address: Address("/steward/links"),
-        choices: [Choice("one", "They are one person"), Choice("two", "They are two")], asksWhy: false, trouble: trouble
-      ).page(county: county.name))
+  fileprivate func proposalsPage(
+    after seen: Int64, done: String? = nil, trouble: String? = nil
+  ) async throws -> Response {
+    let shown = try await perform(Acts.readProposal, seen)
+    return .page(try shown.page(signedIn, done: done, trouble: trouble).page(county: county.name))
   }
 
   /// Does something, and shows who is restricted with what was done or what stands against it.

@@ -82,7 +82,7 @@ extension PageVisit {
     let apart = found.requests.filter { $0.isApart && $0.takenAt == nil && $0.closedAt == nil }
     return .page(
       SupportRequestsPage(
-        visit: try signedIn, lines: found.requests.map(\.shown),
+        visit: try signedIn, lines: found.requests.map { $0.shown(found.names) },
         apart: apart.map(\.askedAt).min().map { (apart.count, $0.londonDay.shown) },
         outcomes: SupportOutcome.allCases.map { Choice($0.rawValue, $0.words) }, done: done, trouble: trouble
       ).page(county: county.name))
@@ -123,11 +123,14 @@ extension SupportAsked {
 }
 
 extension SupportRequest {
-  fileprivate var shown: SupportRequestsPage.Line {
+  /// - Parameter names: of officers, by what is called who acts.
+  fileprivate func shown(_ names: [String: String]) -> SupportRequestsPage.Line {
     let state =
       if let closedAt {
         "Closed on \(closedAt.londonDay.shown): \(outcome?.words ?? "")"
-      } else if let takenAt { "Taken up on \(takenAt.londonDay.shown) by \(takenBy ?? "")" } else { "New" }
+      } else if let takenAt {
+        "Taken up on \(takenAt.londonDay.shown) by \(takenBy.map { names[$0] ?? $0 } ?? "")"
+      } else { "New" }
     return SupportRequestsPage.Line(
       id: id.description, person: person.map(String.init), name: "\(forename) \(surname)",
       school: institution + (yearGroup.map { ", year \($0)" } ?? ""),

@@ -208,6 +208,17 @@ struct ActCounty: Sendable {
       select $1, id, gen_random_uuid(), '2026-09-27', 'gone@school.example', 'refused', '2026-09-27', '2026-09-27', '2026-09-27'
       from institution where urn = 100001
       """, [.uuid(try #require(UUIDValue(undelivered)))])
+    // Objected to, and a note of which nobody can tell by which row it was written.
+    try owner.execute(
+      """
+      insert into objection (person_id, from_day, recorded_at, recorded_by)
+      select $1, london_day(moment()), moment(), 'test'
+      """, [.int(Int(pupil))])
+    try owner.execute(
+      """
+      insert into note (person_id, key, words, made_at, made_by)
+      select $1, gen_random_uuid(), 'test', moment(), 'test'
+      """, [.int(Int(pupil))])
     let asked = try number(
       """
       update link set outcome = 'ask' where id = (select max(id) from link where person_id = $1 and undone_at is null)

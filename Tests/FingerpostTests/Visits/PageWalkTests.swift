@@ -220,6 +220,27 @@ struct PageWalkTests {
     Row(.post, "/steward/restricted/find", .roles([.steward, .protection], .ok), ["surname": "A"]),
     Row(.get, "/steward/links", .roles([.steward], .ok)),
     Row(.post, "/steward/links", .roles([.steward], .ok), ["proposal": "999", "outcome": "one"]),
+    Row(.post, "/steward/links/undo", .roles([.steward], .ok), ["proposal": "999"]),
+    Row(.get, "/steward/deaths", .roles([.steward], .ok)),
+    Row(
+      .post, "/steward/deaths", .roles([.steward], .conflict), ["person": "999", "outcome": "refuted", "shown": "x"]),
+    Row(.get, "/steward/agreements", .roles([.steward], .ok)),
+    Row(.post, "/steward/agreements", .roles([.steward], .ok), ["institution": "100001"]),
+    Row(.post, "/steward/agreements/preview", .roles([.steward], .ok), ["institution": "100001"]),
+    Row(.get, "/steward/instructions", .roles([.steward], .ok)),
+    Row(.get, "/steward/code-lists", .roles([.steward], .ok)),
+    Row(.get, "/steward/settings", .roles([.steward], .ok)), Row(.get, "/steward/areas", .roles([.steward], .ok)),
+    Row(.get, "/steward/institutions", .roles([.steward], .ok)),
+    Row(
+      .post, "/steward/settings", .roles([.steward], .conflict),
+      ["setting": "risk_threshold", "value": "5", "shown": "9"]
+    ),
+    Row(
+      .post, "/steward/settings/preview", .roles([.steward], .ok), ["setting": "risk_threshold", "value": "many"]),
+    Row(.post, "/steward/areas", .roles([.steward], .conflict), ["prefix": "OX9", "la_code": "931", "shown": "x"]),
+    Row(.post, "/steward/areas/preview", .roles([.steward], .ok), ["prefix": "9", "la_code": "931"]),
+    Row(.post, "/steward/institutions", .roles([.steward], .ok), ["institution": "999", "closed": "never"]),
+    Row(.post, "/steward/institutions/preview", .roles([.steward], .ok), ["institution": "999", "closed": "soon"]),
     Row(.get, "/protection/retention", .roles([.protection], .ok)),
     Row(.get, "/county", .roles(officers, .ok)),
     Row(.get, "/county/lists/{cohort}", "/county/lists/neet", .roles(officers, .ok)),
@@ -271,6 +292,19 @@ struct PageWalkTests {
       .post, "/county/questions", .roles(officers.union([.steward]), .seeOther),
       ["question": "999", "answer": "unsure"]),
     Row(.get, "/county/caseload", .roles(officers, .ok)),
+    Row(.get, "/county/to-note", .roles(officers, .ok)),
+    Row(.post, "/county/to-note", .roles(officers, .conflict), ["person": "999", "kind": "died", "cause": "x"]),
+    Row(.get, "/county/parted/{id}", "/county/parted/999", .roles(officers, .ok)),
+    Row(
+      .post, "/county/parted/{id}", "/county/parted/999", .roles(officers, .conflict),
+      ["place": "note", "decision": "1", "whose": "999"]),
+    Row(.get, "/county/waiting/{state}", "/county/waiting/no-number", .roles(officers, .ok)),
+    Row(.get, "/county/contested", .roles(officers, .ok)),
+    Row(.post, "/county/contested", .roles(officers, .conflict), ["person": "999"]),
+    Row(.get, "/county/starts", .roles(officers, .ok)), Row(.get, "/county/leavers", .roles(officers, .ok)),
+    Row(.get, "/county/notices", .roles(officers, .ok)), Row(.get, "/county/notices/csv", .roles(officers, .ok)),
+    Row(.post, "/county/notices", .roles(officers, .conflict), ["notice-1": "yes"]),
+    Row(.get, "/county/returns", .roles(officers, .ok)),
     // Ends the session, so it comes last.
     Row(.post, "/sign-out", .roles(everybody, .seeOther)),
   ]

@@ -32,13 +32,17 @@ struct PlaceOfPeople: Sendable {
     "membership_gap": .init(people: ["persons"]),
     "told_run": .init(people: ["person_id"], rows: ["first_row_id", "last_row_id"]), "touched_roll": .init(),
     "detail": .ofPeople, "birth": .ofPeople, "touched_person": .ofPeople, "roll_absence": .ofPeople,
-    "objection": .ofPeople, "registration": .ofPeople, "person_key": .ofPeople, "person_restriction": .ofPeople,
-    "named_colleague": .ofPeople, "correction": .ofPeople,
+    "objection": .init(people: ["person_id"], rows: ["row_id"]), "registration": .ofPeople, "person_key": .ofPeople,
+    "person_restriction": .ofPeople,
+    "named_colleague": .ofPeople, "correction": .init(people: ["person_id"], rows: ["row_id"]),
+    "correction_in_force": .init(people: ["person_id"], rows: ["row_id"]),
     "person_shown": .ofPeople, "person_word": .ofPeople, "call_claim": .ofPeople,
     "caseload": .init(people: ["person_id"], rows: ["row_id"]),
     "follow_up": .init(people: ["person_id"], rows: ["row_id"]),
     "note": .init(people: ["person_id"], rows: ["row_id"]),
-    "person_request": .ofPeople, "instruction_decision": .ofPeople, "tombstone": .ofPeople,
+    "person_request": .init(people: ["person_id"], rows: ["row_id"]),
+    "instruction_decision": .init(people: ["person_id"], rows: ["row_id"]), "tombstone": .ofPeople,
+    "notice_taken": .ofPeople, "notice_passed_on": .ofRows, "list_changed": .init(),
     "disclosure": .init(people: ["person_id"], rows: ["statement_row_id", "agreement_naming_row_id"]),
     // About returns and those who act, not about young people; no value of a row is in them.
     "return": .init(), "access_token": .init(), "audit_event": .init(), "audit_detail": .init(), "audit_seal": .init(),
@@ -71,6 +75,7 @@ enum FunctionOfOfficers {
     "is_asked_for", "is_on_list", "order_key", "activity_editions",
     // Of returns alone.
     "calendar_around", "returns_due", "reminders_on", "reminder_numbers", "reminder_recipients", "retry_reminder_mail",
+    "rows_held",
     "mark_replaced", "return_stands", "moment", "visit_role", "visit_may_send", "begin_receipt", "visit_gives_out",
     // Writes in the visit's own name, and reads nothing.
     "record_act",
@@ -153,6 +158,32 @@ enum FunctionOfOfficers {
         call_queue(asked.day) as told
       """
     ],
+    "births_corrected": [
+      """
+      select to_jsonb(told)::text from (values (timestamptz 'infinity'), ('2026-11-16')) as known (at),
+        births_corrected(null, known.at) as told
+      """
+    ],
+    "notices": ["select to_jsonb(told)::text from notices('2026-11-16') as told"],
+    "decided_loosely": [
+      """
+      select json_build_object('person_id', asked)::text from generate_series(1, 500) as asked, decided_loosely(asked)
+      """
+    ],
+    "decide_whose": [
+      """
+      select json_build_object('person_id', asked)::text from generate_series(1, 500) as asked
+      where decide_whose('note', asked, asked, asked)
+      """
+    ],
+    "waiting_for": [
+      """
+      select to_jsonb(told)::text
+      from unnest(array['never tried', 'tried', 'no number', 'number wrong', 'waiting for the school', 'not to be rung'])
+        as asked (state), waiting_for('2026-11-16', asked.state, null) as told
+      """
+    ],
+    "contested_sides": ["select to_jsonb(told)::text from contested_sides('2026-11-16', 1000) as told"],
     "is_not_to_be_rung": [
       """
       select json_build_object('person_id', asked)::text from generate_series(1, 500) as asked
@@ -282,6 +313,13 @@ enum FunctionOfOwner {
     "correct_person": "Corrects who somebody is, for stewards and the data protection officer alone.",
     "rows_of_nobody_due": protected, "retention_of_others": protected, "retain_others": protected,
     "casework_follows": "Keeps what was decided with the row it was decided by, whoever moves links; answers nothing.",
+    "decided_by_row": "Keeps by which row something was decided; answers nothing.",
+    "decided_by_own_row": "Keeps by which row something was decided; answers nothing.",
+    "notices": "Tells whoever asks what happened to people whom they may meet.",
+    "decided_loosely": "Tells officers what was decided of somebody whom they may meet.",
+    "decide_whose": "Says whose something is of what decided_loosely and notices tell whoever asks.",
+    "change_previewed": "Counts for stewards, who meet everybody, what a change of a list would do; changes nothing.",
+    "change_list": "Changes a list for stewards; of young people it knows nothing.",
     "officers": "Names the users who act as officers; of young people it knows nothing.",
     "last_here": "Tells when whoever asks was last here.",
     "openings_of": "Tells officers who opened the record of somebody whom they may meet.",

@@ -1,7 +1,8 @@
 -- The first open question about a link after one, with both sides: the row in doubt and what is told of each candidate.
--- Parameters: $1 number of the last question seen. Result: a row a side; first the row in doubt (person_id: whom it stands with
+-- Parameters: $1 number of the last question seen, $2 day. Result: a row a side; first the row in doubt (person_id: whom it stands with
 -- meanwhile), then the newest rows of each candidate: question, is_asked, person_id, institution, as_at, surname, forename, middle_names,
--- former_surname, date_of_birth, sex, postcode, address, upn, uln, year_group, rows.
+-- former_surname, date_of_birth, sex, postcode, address, upn, uln, year_group, rows, and what else is known of the person: known, reason,
+-- last_at, officer (or empty).
 -- Where it goes out, nothing of those of whom nothing does.
 with asked as materialized (
   select question.id, question.row_id, question.candidates, link.person_id
@@ -28,7 +29,12 @@ side as (
 )
 select side.question, side.is_asked, side.person_id, institution_label(row.institution_id) as institution, row.as_at,
   row.surname, row.forename, row.middle_names, row.former_surname, row.date_of_birth, row.sex, row.postcode, row.address,
-  row.upn, row.uln, row.year_group, side.rows
+  row.upn, row.uln, row.year_group, side.rows, coalesce(situation.outcome, '') as known,
+  coalesce(situation.reason, '') as reason, coalesce(institution_label(detail.last_institution_id), '') as last_at,
+  coalesce((select caseload.officer from caseload where caseload.person_id = side.person_id and caseload.ended_at is null
+    order by caseload.id desc limit 1), '') as officer
 from side
 join return_row as row on row.id = side.row_id
+left join situation on situation.person_id = side.person_id and $2 between situation.valid_from and situation.valid_to
+left join detail on detail.person_id = side.person_id and $2 between detail.valid_from and detail.valid_to
 order by side.place, side.person_id

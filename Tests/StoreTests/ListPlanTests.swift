@@ -47,6 +47,8 @@ struct ListPlanTests {
     try await base.with { db in
       try db.executeScript(Self.county)
       try db.transaction { db in
+        // Whoever is no visitor meets nobody.
+        _ = try db.query("select set_config('fingerpost.visit', open_visit('user test'), true)")
         try db.execute("set local role fingerpost_eet")
         // Whoever lapses soon is found by that, and few are put in order.
         for list in Self.lists where list != "lapsing" {
@@ -90,6 +92,8 @@ struct ListPlanTests {
     try await base.with { try $0.executeScript(Self.county) }
     let (lines, counts) = try await base.with { db in
       try db.transaction { db in
+        // Whoever is no visitor meets nobody.
+        _ = try db.query("select set_config('fingerpost.visit', open_visit('user test'), true)")
         try db.execute("set local role fingerpost_eet")
         var query = CohortQuery(cohort: "not-known", day: Self.day)
         query.limit = 100

@@ -51,7 +51,7 @@ language sql stable
 return london_day(moment());
 
 -- Whether a person is an authority's on a day, and with them all that was ever told of them: the same as `authority_of` for one
--- person, without asking more than is needed.
+-- person, without asking more than is needed. Of whom a plain officer meets nobody it tells them nothing either.
 create or replace function is_of_authority(asked bigint, authority text, on_day date) returns boolean
 language plpgsql stable security definer
 set search_path = public, pg_temp
@@ -62,6 +62,9 @@ declare
 begin
   if authority = 'all' then
     return true;
+  end if;
+  if visit_role() = 'eet' and exists (select from person where person.id = asked and person.restricted_until is not null) then
+    return false;
   end if;
   select detail.la_code, detail.last_institution_id into home, last_institution from detail
   where detail.person_id = asked and on_day between detail.valid_from and detail.valid_to;

@@ -54,7 +54,7 @@ grant execute on function authorities_on(date), institution_authority_on(institu
   visit_authority(), london_day(timestamptz)
 to fingerpost_school, fingerpost_reception, fingerpost_eet, fingerpost_restricted, fingerpost_protection, fingerpost_admin,
   fingerpost_analyst;
-grant execute on function visit_day(), is_of_authority(bigint, text, date), visit_is_of_one_authority(), is_met_by_authority(bigint)
+grant execute on function visit_day(), is_of_authority(bigint, text, date)
 to fingerpost_eet, fingerpost_restricted;
 -- How many people move is told to whoever decides it; numbers alone.
 revoke execute on function people_of_authority(text, date), authorities_redrawn(text[], text[], text[], date),

@@ -44,7 +44,8 @@ return (
     and member.valid_from <= on_day and member.valid_to >= on_day
     and case when within_days is null then member.listed_from <= on_day
       else member.lapse_on <= on_day + within_days end
-    and is_met_by_authority(member.person_id));
+    and (not visit_is_of_one_authority()
+      or member.person_id in (select own.person_id from people_of_authority(visit_authority(), visit_day()) as own)));
 
 -- Whether anybody at all is on a kept list on a day, before each of its year is looked at.
 create or replace function list_has_members(asked_cohort text, on_day date) returns boolean

@@ -73,6 +73,7 @@ enum FunctionOfOfficers {
     "institutions_named",
     "is_alternative_provision", "is_main_registration", "is_part_time", "reason_worded", "reasons_worded",
     "is_asked_for", "is_on_list", "order_key", "activity_editions",
+    "authorities_on", "authorities_chosen", "institution_authority_on", "visit_authority", "visit_day",
     // Of returns alone.
     "calendar_around", "returns_due", "reminders_on", "reminder_numbers", "reminder_recipients", "retry_reminder_mail",
     "rows_held",
@@ -266,6 +267,9 @@ enum FunctionOfOfficers {
     "link_reason": [
       "select link_reason(asked)::text from generate_series(1, 500) as asked where link_reason(asked) is not null"
     ],
+    "is_of_authority": [
+      "select json_build_object('person_id', asked)::text from generate_series(1, 500) as asked where is_of_authority(asked, '931', '2026-11-20')"
+    ],
     "row_is_open": [
       "select json_build_object('row_id', asked)::text from generate_series(1, 500) as asked where row_is_open(asked)"
     ],
@@ -288,6 +292,11 @@ enum FunctionOfOwner {
     "visit_of": "Finds a visit by its token before any role is taken; of people it knows nothing.",
     "visit_institution": "Tells the institution of the visit's own token or session.",
     "visit_actor": "Tells the number of the visit's own token or account.",
+    "visit_authority": "Tells for which authority the visit acts.",
+    "is_of_authority":
+      "Says whether somebody is of the visit's authority, for the policies themselves; of nobody restricted to a plain officer.",
+    "people_of_authority": county,
+    "authorities_redrawn": "Counts for administrators how many people and institutions a split or a joining moves.",
     "session_in_force": wayIn, "count_try": wayIn, "forgive_try": wayIn, "note_access": wayIn, "begin_sign_in": wayIn,
     "needs_second_factor": wayIn, "password_proven": wayIn, "begin_second_factor": wayIn, "second_factor_proven": wayIn,
     "sign_in_refused": wayIn, "places_in_force": wayIn, "add_session": wayIn, "begin_session": wayIn,

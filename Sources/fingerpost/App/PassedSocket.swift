@@ -40,6 +40,9 @@ final class PassedSocketService: Service {
   private let serving: AsyncStream<any ServerChildChannel>
   private let tell: AsyncStream<any ServerChildChannel>.Continuation
 
+  /// How long a connection that was taken before the end may take to ask.
+  private static let lastRequests = Duration.milliseconds(500)
+
   init(
     _ passed: PassedSocket, loops: any EventLoopGroup, logger: Logger,
     onRunning: @escaping @Sendable (Int) async -> Void
@@ -94,8 +97,13 @@ final class PassedSocketService: Service {
         }
       }
     } onGracefulShutdown: {
-      // Stops taking connections, which wait for the next server, and ends each when its request is answered.
-      quiescing.initiateShutdown(promise: ended)
+      // Takes no further connections, which wait for the next server; those just taken may still ask, and each ends when it is
+      // answered.
+      Task {
+        try? await server.channel.setOption(.autoRead, value: false).get()
+        try? await Task.sleep(for: Self.lastRequests)
+        quiescing.initiateShutdown(promise: ended)
+      }
     }
   }
 }

@@ -127,30 +127,46 @@ try:
              f"owner_database=host={stage.socket} user=fingerpost_owner dbname=fingerpost"], capture_output=True, text=True)
         if done.returncode:
             tell("migrate: " + done.stderr.strip())
-    timed("the new version brings the database up to itself, while the old ones serve", migrate)
-    time.sleep(10)
-    traffic.lap("the old ones on the new database")
-    for number in range(3):
+
+    def ready(number):
         try:
             with urllib.request.urlopen(stage.address(number) + "/readyz", timeout=10) as answer:
-                tell(f"  readyz of an old server: {answer.status} {answer.read().decode().strip()[:120]}")
+                return f"{answer.status} {answer.read().decode().strip()[:120]}"
         except urllib.error.HTTPError as error:
-            tell(f"  readyz of an old server: {error.code} {error.read().decode().strip()[:160]}")
-        break
-    for number in range(3):
-        def replace():
-            stage.servers[number].terminate()
-            stage.servers[number].wait()
-            stage.program = new
-            stage.start(number)
+            return f"{error.code} {error.read().decode().strip()[:160]}"
+
+    def replace(number):
+        stage.servers[number].terminate()
+        stage.servers[number].wait()
+        stage.program = new
+        stage.start(number)
+
+    # The first new server stands by until the database is as it needs it, when the old ones step back.
+    replace(0)
+    time.sleep(5)
+    tell(f"  readyz of a new server on the old database: {ready(0)}")
+    traffic.lap("one new that stands by, two old")
+    timed("the new version brings the database up to itself, while the old ones serve", migrate)
+    stage.wait_ready(stage.address(0))
+    time.sleep(5)
+    tell(f"  readyz of an old server on the new database: {ready(1)}")
+    traffic.lap("one new, two old that step back")
+    for number in (1, 2):
+        def replaced():
+            replace(number)
             stage.wait_ready(stage.address(number))
-        timed(f"server {number + 1} is replaced", replace)
+        timed(f"server {number + 1} is replaced", replaced)
         time.sleep(5)
         traffic.lap(f"{number + 1} new, {2 - number} old")
     stage.servers[0].terminate()
     stage.servers[0].wait()
-    late = subprocess.run([old, "serve", "--settings", f"{folder}/s0.conf"], capture_output=True, text=True, timeout=120)
-    tell(f"an old server that starts now: exit {late.returncode}, {late.stderr.strip().splitlines()[-1][:200] if late.stderr.strip() else ''}")
+    stage.program = old
+    stage.start(0)
+    time.sleep(5)
+    tell(f"  readyz of an old server that starts now: {ready(0)}")
+    stage.servers[0].terminate()
+    stage.servers[0].wait()
+    stage.program = new
     stage.start(0)
     stage.wait_ready(stage.address(0))
     traffic.end()

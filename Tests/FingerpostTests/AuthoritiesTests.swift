@@ -49,7 +49,7 @@ struct AuthoritiesTests {
         try await county.token(.school, institution: "100001"), try await county.token(.school, institution: "100002")
       )
       all = try await county.token(.restricted)
-      let (county, all) = (county, all)
+      let (county, all) = (self.county, self.all)
       try await county.app.application.test(.router) { client in
         for (query, text, headers) in [
           ("kind=enrolment&as_at=2026-09-30", AuthoritiesTests.ofAshcombe, ashcombe),
@@ -141,9 +141,9 @@ struct AuthoritiesTests {
             select class.relname, class.oid, attribute.attname from pg_class as class
             join pg_attribute as attribute on attribute.attrelid = class.oid and attribute.attname in ('person_id', 'row_id')
             where class.relnamespace = 'public'::regnamespace and class.relkind = 'r'
-            union all values ('person', 'person'::regclass::oid, 'id'), ('return_row', 'return_row'::regclass, 'id')
+            union all values ('person', 'person'::regclass::oid, 'id'), ('return_row', 'return_row'::regclass::oid, 'id')
           ) as found
-          where has_column_privilege($1, found.oid, found.attname, 'select')
+          where has_column_privilege($1::name, found.oid, found.attname::text, 'select')
           """, [.text("fingerpost_" + visit.role.rawValue)]
         ).map { (table: try $0[0, as: String.self], column: try $0[1, as: String.self]) }
       }
@@ -271,10 +271,10 @@ struct AuthoritiesTests {
     try await told.county.settle()
     try await told.isNow("2026-12-05T12:00:00Z")
     let parts = (try await told.counts(of: "940"), try await told.counts(of: "941"), try await told.counts(of: "931"))
-    #expect(parts.0.keys.sorted() == ["2026-11"] && parts.1.keys.sorted() == ["2026-11"], "\(parts)")
-    #expect(parts.2.keys.sorted() == ["2026-09", "2026-10"])
-    #expect(parts.0["2026-11"] == 3 && parts.1["2026-11"] == 4)
-    #expect(parts.2["2026-10"] == whole["2026-10"])
+    #expect(Set(parts.0.keys) == ["November 2026"] && Set(parts.1.keys) == ["November 2026"], "\(parts)")
+    #expect(Set(parts.2.keys) == ["September 2026", "October 2026"])
+    #expect(parts.0["November 2026"] == 3 && parts.1["November 2026"] == 4)
+    #expect(parts.2["October 2026"] == whole["October 2026"])
     let services = told.county.app.services
     let steward = Caller.machine("user test", .steward)
     await #expect {

@@ -69,6 +69,7 @@ public struct ListChanged: Sendable, Hashable {
 public enum StewardLists {
   private typealias Ask = Statements.stewards
 
+  /// Every setting with all its days.
   public static func settings(_ db: Connection, on day: Day) throws -> [SettingRow] {
     try db.query(Ask.settings, [day.parameter]).map { row in
       SettingRow(
@@ -78,6 +79,7 @@ public enum StewardLists {
     }
   }
 
+  /// Areas whose prefix begins so.
   public static func areas(_ db: Connection, _ prefix: String, on day: Day, atMost limit: Int) throws -> [AreaRow] {
     try db.query(Ask.areas, [day.parameter, .text(prefix), .int(limit)]).map { row in
       AreaRow(
@@ -86,6 +88,7 @@ public enum StewardLists {
     }
   }
 
+  /// Institutions by a part of the name, or a number; empty: the first by name.
   public static func institutions(
     _ db: Connection, _ typed: String, on day: Day, atMost limit: Int
   ) throws -> [InstitutionRow] {
@@ -101,6 +104,7 @@ public enum StewardLists {
     try db.query(Ask.item, [.text(list.rawValue), .text(item), day.parameter]).single()["stands"]
   }
 
+  /// What a change would do, without doing it.
   public static func preview(
     _ db: Connection, _ list: StewardList, _ item: String, _ told: [String], from day: Day
   ) throws -> [ChangeEffect] {
@@ -113,6 +117,7 @@ public enum StewardLists {
     }
   }
 
+  /// Makes a change.
   /// - Parameter shown: how it stood when it was looked at.
   /// - Returns: whether it still stood so.
   public static func change(
@@ -123,6 +128,7 @@ public enum StewardLists {
     ).single()["is_done"]
   }
 
+  /// What was changed of a list, the latest first.
   public static func changed(_ db: Connection, _ list: StewardList) throws -> [ListChanged] {
     try db.query(Ask.changed, [.text(list.rawValue)]).map { row in
       ListChanged(
@@ -179,6 +185,7 @@ extension StewardLists {
     }
   }
 
+  /// Of every institution that told any.
   public static func instructions(_ db: Connection) throws -> [InstructionCount] {
     try db.query(Ask.instructions).map { row in
       InstructionCount(
@@ -187,6 +194,7 @@ extension StewardLists {
     }
   }
 
+  /// All code lists, one after another.
   public static func codeLists(_ db: Connection, on day: Day) throws -> [CodeListRow] {
     try db.query(Ask.codeLists, [day.parameter]).map { row in
       CodeListRow(

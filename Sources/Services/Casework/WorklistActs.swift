@@ -45,6 +45,7 @@ public struct WhoseDecided: Sendable, Hashable {
   public let person: Int64
   public let whose: Int64
 
+  /// - Parameter whose: theirs, who have it, or of somebody who was one with them.
   public init(_ place: String, _ id: Int64, of person: Int64, isOf whose: Int64) {
     (self.place, self.id, self.person, self.whose) = (place, id, person, whose)
   }
@@ -109,6 +110,7 @@ public struct NoticesPassed: Sendable, Hashable {
   /// nil: today.
   public let on: Day?
 
+  /// - Parameter day: nil: today.
   public init(_ rows: [Int64], on day: Day? = nil) {
     self.rows = rows
     self.on = day

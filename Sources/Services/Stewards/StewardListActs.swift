@@ -17,6 +17,7 @@ public struct ListChange: Sendable, Hashable {
   /// How it stood when it was looked at; nil: it is only looked at.
   public let shown: String?
 
+  /// A prefix of postcodes is taken without spaces and in capitals.
   public init(_ list: StewardList, _ item: String, _ told: [String], from: Day?, shown: String? = nil) {
     self.list = list
     self.item = list == .area ? item.uppercased().filter { !$0.isWhitespace } : item
@@ -161,7 +162,7 @@ struct SettingForm {
 }
 
 /// Agreements with institutions on a day.
-public struct AgreementsShown: Sendable {
+public struct CountyAgreements: Sendable {
   public let today: Day
   public let rows: [AgreementRow]
 }
@@ -174,10 +175,10 @@ public struct CodeListsShown: Sendable {
 
 extension Acts {
   /// The county's agreements for feedback. Input: the number of an institution; empty: all.
-  public static let readCountyAgreements = Act<String, AgreementsShown>(
+  public static let readCountyAgreements = Act<String, CountyAgreements>(
     "county's agreements read", by: [.steward], recorded: .nothing(because: .tellsOfNoYoungPerson),
     way: .steps(isReading: true) { session, number in
-      AgreementsShown(
+      CountyAgreements(
         today: session.today,
         rows: try StewardLists.agreements(session.db, of: number, on: session.today))
     })

@@ -177,6 +177,7 @@ public enum Worklists {
     ).first != nil
   }
 
+  /// What was decided of somebody of which nobody can tell by which row.
   public static func loose(_ db: Connection, of person: Int64) throws -> [LooseDecision] {
     try db.query(Ask.loose, [person.parameter]).map { row in
       LooseDecision(place: try row["place"], id: try row["id"], words: try row["words"], at: try row["at"])
@@ -207,6 +208,7 @@ public enum Worklists {
     return (people, try rows.first?["in_all"] ?? 0)
   }
 
+  /// Those of whom statements disagree, each with all sides.
   public static func contested(_ db: Connection, on day: Day, atMost limit: Int) throws -> [ContestedPerson] {
     try db.query(Ask.contested, [day.parameter, .int(limit)]).reduce(into: []) { people, row in
       let side = ContestedSide(
@@ -222,6 +224,7 @@ public enum Worklists {
     }
   }
 
+  /// The longest passed first.
   public static func startsPassed(_ db: Connection, on day: Day) throws -> [StartPassed] {
     try db.query(Ask.startsPassed, [day.parameter]).map { row in
       StartPassed(
@@ -264,6 +267,7 @@ public enum Worklists {
     ).count
   }
 
+  /// The longest overdue first, then what waits to be corrected.
   public static func owed(_ db: Connection, on day: Day) throws -> [OwedReturn] {
     try db.query(Ask.owed, [day.parameter]).map { row in
       OwedReturn(
@@ -273,6 +277,7 @@ public enum Worklists {
     }
   }
 
+  /// The longest waiting first.
   public static func deaths(_ db: Connection) throws -> [DeathTold] {
     try db.query(Ask.deaths).map { row in
       DeathTold(

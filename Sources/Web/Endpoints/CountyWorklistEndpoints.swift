@@ -4,6 +4,7 @@
 import HTTPTypes
 import Hummingbird
 import Pages
+import Postgres
 import Publishing
 import Register
 import Services

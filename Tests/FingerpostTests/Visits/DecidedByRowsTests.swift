@@ -150,7 +150,7 @@ struct DecidedByRowsTests {
   /// What pages show of whoever has it, and of nobody else.
   private func looks(_ county: TestCounty, at person: Int64, isAlone: Bool) async throws {
     try await county.ask { client in
-      var browser = try await county.officer(client, "looker \(person)")
+      var browser = try await county.officer(client, "looker-\(person)")
       try await browser.get("/county/people/\(person)?from=not-known")
       for told in ["Likes cooking.", "They object to their schools", "Dorrelle", "message left"] {
         #expect(browser.page.contains(told), "\(told)")

@@ -46,7 +46,7 @@ public enum Acts {
     showOwnAccount, listOwnPlaces, endOwnSessions,
     listColleagues, confirmColleagues, colleagueLeft, listUnconfirmed, readTimeLine,
     makeRelease, listReleases, readRelease, giveReleaseFiles, compareReleases, publishRelease, withdrawRelease,
-    traceRelease,
+    traceRelease, placeRelease,
     showRelease, showReleaseSet, listDataSets, describeDataSet, queryDataSet, listDataSetVersions,
     compareDataSetVersions,
     proveRecord, searchRecord, listDisclosures,

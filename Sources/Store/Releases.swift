@@ -88,6 +88,21 @@ public struct KeptTable: Sendable {
   }
 }
 
+/// A scorecard on its way to be kept, its figures as a JSON object.
+public struct KeptScorecardFile: Sendable {
+  public let fileName: String
+  public let digest: [UInt8]
+  public let period: String
+  public let figures: String
+
+  public init(fileName: String, digest: [UInt8], period: String, figures: String) {
+    self.fileName = fileName
+    self.digest = digest
+    self.period = period
+    self.figures = figures
+  }
+}
+
 /// A cell that two releases print differently; nothing where a release has none.
 public struct ComparedCell: Sendable {
   public let dataSet: String
@@ -250,6 +265,25 @@ public enum Releases {
       counts[try row[0], default: [:]][try row[1]] = try row[2]
     }
     return counts
+  }
+
+  /// Keeps a scorecard that a release is put beside.
+  public static func keep(_ db: Connection, _ file: KeptScorecardFile, of release: Int32, actor: String) throws {
+    try db.execute(
+      Ask.keepScorecard,
+      [
+        release.parameter, .text(file.fileName), .bytes(file.digest), .text(file.period), .json(file.figures),
+        .text(actor),
+      ])
+  }
+
+  /// The scorecard that a release was put beside last; its figures as they were given.
+  public static func scorecard(_ db: Connection, of release: Int32) throws -> (
+    fileName: String, loadedAt: Instant, figures: String
+  )? {
+    try db.query(Ask.scorecard, [release.parameter]).first.map { row in
+      (try row["file_name"], try row["loaded_at"], try row["figures"])
+    }
   }
 
   /// Those of an authority that somebody has read, in their order.

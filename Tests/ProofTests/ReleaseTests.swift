@@ -144,7 +144,7 @@ struct ReleaseTests {
     }
     let shown = try await county.services.perform(
       Acts.showRelease, ReleaseNamed(county.first.release.id), as: ReleasedCounty.analyst)
-    #expect(shown.headline.count == 3 && shown.headline.allSatisfy { $0.before == nil && $0.change == nil })
+    #expect(shown.scorecard.count == 7 && shown.scorecard.allSatisfy { $0.before == nil && $0.change == nil })
     let asked = try DataSetAsked(Given(["name": "neet_by_month", "pageSize": "10000"]))
     let answer = try await county.services.perform(Acts.queryDataSet, asked, as: ReleasedCounty.analyst)
     #expect(answer.total == files.release["neet_by_month"]?.data.rows.count && answer.total > 0)
@@ -152,6 +152,35 @@ struct ReleaseTests {
 
   /// As a spreadsheet holds a number.
   private func trimmed(_ figure: String) -> String { figure.hasSuffix(".0") ? String(figure.dropLast(2)) : figure }
+
+  @Test("a release that was put beside a scorecard tells its readers where the county stands, and by which file")
+  func scorecard() async throws {
+    let county = try await ReleasedCounty.shared.value
+    let id = county.first.release.id
+    func given(_ text: String) -> ScorecardGiven {
+      ScorecardGiven(id, named: "scorecard.csv", bytes: Array(text.utf8))
+    }
+    let heading = "time_period,geographic_level,la_name,new_la_code,NEET_not_known_percent\n"
+    let file = heading + "2026,National,,,5.6\n2026,Local authority,Kent,E1,0.1\n2026,Local authority,Devon,E2,100.0\n"
+    await #expect(throws: CallerRefusal.role) {
+      _ = try await county.services.perform(Acts.placeRelease, given(file), as: ReleasedCounty.analyst)
+    }
+    await #expect(throws: ActRefusal.self) {
+      _ = try await county.services.perform(Acts.placeRelease, given("a,b\n"), as: ReleasedCounty.steward)
+    }
+    for text in [file, file + "2026,Local authority,Essex,E3,0.2\n"] {
+      let lines = try await county.services.perform(Acts.placeRelease, given(text), as: ReleasedCounty.steward).rows
+      let shown = try await county.services.perform(
+        Acts.showRelease, ReleaseNamed(id), as: ReleasedCounty.analyst)
+      #expect(shown.national?.fileName == "scorecard.csv" && shown.national?.scorecard.period == "2026")
+      #expect(shown.scorecard.map(\.place?.rank) == lines.map(\.place?.rank))
+      let first = try #require(shown.scorecard.first)
+      // All but the last are better than the county; the file has a heading and England beside them.
+      let authorities = text.split(separator: "\n").count - 2
+      #expect(first.now.value != nil && first.place?.rank == authorities && first.place?.of == authorities + 1)
+      #expect(first.place?.england.text == "5.6" && first.place?.nearest.count == authorities)
+    }
+  }
 
   @Test("a steward finds whom a figure counts, and an analyst does not")
   func trace() async throws {
@@ -203,7 +232,9 @@ struct ReleaseTests {
       "update release_cell set printed = '7' where release_id = $1 and printed = 'c'",
       "delete from release_cell where release_id = $1", "update release_table set place = 99 where release_id = $1",
       "delete from release_table where release_id = $1", "update release_count set people = 7 where release_id = $1",
-      "delete from release_count where release_id = $1", "update release set known_at = now() where id = $1",
+      "delete from release_count where release_id = $1",
+      "update release_scorecard set figures = '{}' where release_id = $1",
+      "update release set known_at = now() where id = $1",
       "update release set left_out = '{}', published_at = null, published_by = null where id = $1",
       "delete from release where id = $1",
     ]

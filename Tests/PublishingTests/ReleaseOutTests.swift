@@ -1,5 +1,6 @@
 // A release as it leaves: workbooks, charts, tables that a reader puts together, and questions to its data sets.
 
+import FoundationEssentials
 import Register
 import StatisticalTables
 import Testing
@@ -218,12 +219,23 @@ struct NationalScorecardTests {
       "2025,National,,,5.6,3.4,2.2\n2025,Regional,,,5.0,3.0,2.0\n2025,Local authority,Kent,E1,8.1,3.0,5.1\n"
         + "2025,Local authority,Devon,E2,6.1,3.1,c\n2025,Local authority,Surrey,E3,5.7,2.7,3.0\n"
         + "2025,Local authority,Mid Ashshire,E4,99,99,99\n2025,Local authority,Rutland,E5,z,4,1.3\n")
-    let place = try #require(SmallRelease.release.places(among: file).first { $0.measure == "NEET" })
+    let lines = SmallRelease.release.scorecard(before: nil, among: file)
+    let place = try #require(lines.first { $0.measure == "NEET" }?.place)
     // 3.1 beside 3.0, 3.1, 2.7 and 4: two are better, one is alike.
     #expect(place.rank == 3 && place.of == 5 && place.quintile == 3 && place.england.text == "3.4")
     #expect(Array(place.nearest.prefix(2)) == ["Devon 3.1", "Kent 3.0"])
-    let untold = try #require(SmallRelease.release.places(among: file).first { $0.measure == "Not known" })
-    #expect(untold.rank == nil && untold.own == .notAvailable && untold.quintile == nil)
+    let untold = try #require(lines.first { $0.measure == "Not known" })
+    #expect(untold.place?.rank == nil && untold.now == .notAvailable && untold.place?.quintile == nil)
+    #expect(file.period == "2025" && untold.before == nil && untold.change == nil)
+    let kept = try JSONDecoder().decode(NationalScorecard.self, from: JSONEncoder().encode(file))
+    #expect(
+      SmallRelease.release.scorecard(before: nil, among: kept).map(\.place?.nearest) == lines.map(\.place?.nearest))
+  }
+
+  @Test("of a file of several years the newest alone counts")
+  func newest() throws {
+    let file = try scorecard("2024,Local authority,Kent,E1,1,1,1\n2025,Local authority,Kent,E1,8.1,3.0,5.1\n")
+    #expect(file.authorities.count == 1 && file.period == "2025")
   }
 
   @Test("a file that is no scorecard is refused with what it lacks")

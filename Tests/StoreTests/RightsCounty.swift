@@ -206,6 +206,8 @@ struct RightsCounty: Sendable {
     insert into release (period, known_at, made_at, made_by, drift) values ('2026', '2026-01-01', '2026-01-01', 'test', 1);
     insert into release_table (release_id, name, place, data_set, definition) select id, 'table', 0, 'set', '{}' from release;
     insert into release_cell (release_id, table_name, cell, who, printed) select id, 'table', 0, 'people', 'c' from release;
+    insert into release_scorecard (release_id, file_name, digest, period, loaded_at, loaded_by, figures)
+    select id, 'scorecard.csv', '', '2025', '2026-01-01', 'test', '{}' from release;
     insert into release_count (release_id, table_name, cell, people) select id, 'table', 0, 3 from release;
     insert into audit_detail (event_id, salt, detail)
     select id, uuid_send(gen_random_uuid()), '{}' from audit_event on conflict do nothing;

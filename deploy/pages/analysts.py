@@ -1,5 +1,13 @@
 # An analyst's way through the statistics in a browser: releases, one of them, a table and its file, the report.
+import os, re, tempfile
+
 from browser import said, titled
+
+SCORECARD = """time_period,geographic_level,la_name,new_la_code,NEET_not_known_percent,NEET_percent,Notknown_percent
+2026,National,,,5.6,3.4,2.2
+2026,Local authority,Upper Birchshire,E06900001,8.1,3.0,5.1
+2026,Local authority,Lower Birchshire,E06900002,5.7,2.7,3.0
+"""
 
 
 def publish(server):
@@ -7,6 +15,11 @@ def publish(server):
     server.run("release", "make", "--period", "2026")
     release = max(int(line.split(",")[0]) for line in server.run("release", "list", "--format", "csv").splitlines()[1:])
     server.run("release", "publish", str(release))
+    with tempfile.TemporaryDirectory() as folder:
+        national = os.path.join(folder, "scorecard.csv")
+        with open(national, "w", encoding="utf-8") as file:
+            file.write(SCORECARD)
+        server.run("release", "compare", str(release), "--national", national)
     return release
 
 
@@ -36,8 +49,11 @@ def whole_way(browser, server, watch, ways, release, script):
         assert "Decided by the program" in file.read()
     page.goto(f"{server.address}/statistics/{release}/report")
     titled(page, f"Report of release {release}")
+    said(page, "file scorecard.csv")
     if looks:
         watch.look(page, "release-report")
+        sheets = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4")))
+        assert sheets == 1, f"the report of one page prints on {sheets}"
     page.context.close()
 
 

@@ -56,6 +56,20 @@ create policy worker_makes on release_count for all to fingerpost_worker using (
 grant select, insert on release_table, release_cell, release_count to fingerpost_worker;
 grant select on release_table, release_cell to fingerpost_steward, fingerpost_analyst;
 
+-- Beside whom a release was put is read by whoever reads the release.
+alter table release_scorecard enable row level security;
+drop policy if exists steward_reads on release_scorecard;
+create policy steward_reads on release_scorecard for select to fingerpost_steward using (true);
+drop policy if exists steward_adds on release_scorecard;
+create policy steward_adds on release_scorecard for insert to fingerpost_steward
+  with check (loaded_by = (select visit_actor()) and loaded_at = (select moment()));
+drop policy if exists analyst_reads on release_scorecard;
+create policy analyst_reads on release_scorecard for select to fingerpost_analyst
+  using (release_id in (select id from release where published_at is not null and withdrawn_at is null));
+grant select on release_scorecard to fingerpost_steward, fingerpost_analyst;
+grant insert (release_id, file_name, digest, period, loaded_at, loaded_by, figures) on release_scorecard
+to fingerpost_steward;
+
 -- Jobs count whose agreement is in force.
 drop policy if exists worker_reads on institution_agreement;
 create policy worker_reads on institution_agreement for select to fingerpost_worker using (true);
@@ -67,6 +81,8 @@ create or replace trigger release_stays before update or delete on release_table
 create or replace trigger release_stays before update or delete on release_cell
   for each row execute function release_stays();
 create or replace trigger release_stays before update or delete on release_count
+  for each row execute function release_stays();
+create or replace trigger release_stays before update or delete on release_scorecard
   for each row execute function release_stays();
 create or replace trigger acts_in_own_name before insert or update on release for each row
   when (current_user = 'fingerpost_steward')

@@ -126,6 +126,7 @@ public struct ReportPage: Sendable {
         <p>Release \(facts.number), \(published); counted of what was known on \(facts.knownAt.inWords).</p>
         \(ReleaseParts.tiles(release.tiles))
         \(Markup.warning(ReleaseNotes.warning))
+        \(release.scorecard.markup(of: facts))
         <div class="pictures">
         \(pictures)</div>
         <h2>What changed</h2>

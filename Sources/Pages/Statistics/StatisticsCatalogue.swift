@@ -20,7 +20,11 @@ extension Catalogue {
       tiles: [
         .init(label: "NEET or not known", now: "8.1%", before: "2024/25: 4.4%, +3.7 points"),
         .init(label: "NEET", now: "2.7%", before: ""), .init(label: "Not known", now: "[c]", before: ""),
-      ], charts: release.charts(before: former), last: 1, changes: [(headline.title, 3)])
+      ],
+      scorecard: ReleasePage.Scorecard(
+        lines: release.scorecard(before: former, among: national), before: "2024/25",
+        national: .init(file: "scorecard <2026>.csv", period: "2026", readOn: "1 November 2026")),
+      charts: release.charts(before: former), last: 1, changes: [(headline.title, 3)])
     var withdrawn = page
     withdrawn.release = PublishedRelease(
       PublishedRelease.Facts(
@@ -59,6 +63,16 @@ extension Catalogue {
         name, identifier: "Calendar year", filters: filters, indicators: indicators,
         rows: rows.map { EESDataSet.Row(period: $0.0, identifier: $0.1, place: .england, items: $0.2, figures: $0.3) }))
   }
+
+  private static let national = try? NationalScorecard(
+    file: Array(
+      """
+      time_period,geographic_level,la_name,new_la_code,NEET_not_known_percent,NEET_percent,Notknown_percent
+      2026,National,,,5.6,3.4,2.2
+      2026,Local authority,Upper Birchshire,E1,8.1,3.0,5.1
+      2026,Local authority,Elm & <Oak>,E2,6.1,3.1,c
+      2026,Local authority,Lower Birchshire,E3,5.7,2.7,3.0
+      """.utf8))
 
   private static let shares: [EESDataSet.Indicator] = PublishedRelease.headlineShares.map {
     EESDataSet.Indicator($0.column, label: $0.label + ", percentage", unit: .percent, decimals: 1)

@@ -83,23 +83,53 @@ public struct ReleasePage: Sendable {
     }
   }
 
+  /// The headline's measures, and what they are held against.
+  public struct Scorecard: Sendable {
+    /// The department's file with the figures of other authorities.
+    public struct National: Sendable {
+      public var file: String
+      public var period: String
+      public var readOn: String
+
+      public init(file: String, period: String, readOn: String) {
+        self.file = file
+        self.period = period
+        self.readOn = readOn
+      }
+    }
+
+    public var lines: [ScorecardLine]
+    /// The former academic year; nothing where it was not released.
+    public var before: String?
+    public var national: National?
+
+    public init(lines: [ScorecardLine], before: String? = nil, national: National? = nil) {
+      self.lines = lines
+      self.before = before
+      self.national = national
+    }
+  }
+
   public var visit: SignedIn
   public var release: PublishedRelease
   public var withdrawnReason: String?
   public var tiles: [Tile]
+  public var scorecard: Scorecard
   public var charts: [Chart]
   /// The release it is compared with, and what differs: title and cells.
   public var last: Int?
   public var changes: [(title: String, cells: Int)]
 
   public init(
-    visit: SignedIn, release: PublishedRelease, withdrawnReason: String? = nil, tiles: [Tile], charts: [Chart],
+    visit: SignedIn, release: PublishedRelease, withdrawnReason: String? = nil, tiles: [Tile],
+    scorecard: Scorecard, charts: [Chart],
     last: Int? = nil, changes: [(title: String, cells: Int)] = []
   ) {
     self.visit = visit
     self.release = release
     self.withdrawnReason = withdrawnReason
     self.tiles = tiles
+    self.scorecard = scorecard
     self.charts = charts
     self.last = last
     self.changes = changes
@@ -126,6 +156,8 @@ public struct ReleasePage: Sendable {
       \(Markup.warning(ReleaseNotes.warning))
       \(tileList)
       <p><a href="\(Address.release(number).appending("report"))">One-page report for printing</a></p>
+      <h2>Scorecard</h2>
+      \(scorecard.markup(of: facts))
       <h2>Charts</h2>
       \(charts.isEmpty ? "<p>Too little of this release can be told for a chart.</p>" : "")\(charts.map { chart -> Markup in
         "<h3>\(chart.title)</h3>\n\(Markup.chart(chart))"

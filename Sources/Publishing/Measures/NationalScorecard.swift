@@ -11,37 +11,63 @@ public struct ScorecardMeasure: Sendable {
   public let best: Ranking.Best
   let set: String
   let indicator: String
+  /// The indicator of what it is a share of.
+  let base: String
   let items: [String: String]
 
   /// Of the scorecard those that a release tells as well.
   public static let all: [ScorecardMeasure] = [
     ScorecardMeasure(
       column: "NEET_not_known_percent", label: "NEET or not known", best: .lowest, set: "neet_by_characteristic",
-      indicator: "neet_or_not_known_percent", items: ["age": "16 to 17", "breakdown_topic": "Total"]),
+      indicator: "neet_or_not_known_percent", base: "cohort_count",
+      items: ["age": "16 to 17", "breakdown_topic": "Total"]),
     ScorecardMeasure(
       column: "NEET_percent", label: "NEET", best: .lowest, set: "neet_by_characteristic", indicator: "neet_percent",
+      base: "cohort_count",
       items: ["age": "16 to 17", "breakdown_topic": "Total"]),
     ScorecardMeasure(
       column: "Notknown_percent", label: "Not known", best: .lowest, set: "neet_by_characteristic",
-      indicator: "not_known_percent", items: ["age": "16 to 17", "breakdown_topic": "Total"]),
+      indicator: "not_known_percent", base: "cohort_count",
+      items: ["age": "16 to 17", "breakdown_topic": "Total"]),
     ScorecardMeasure(
       column: "TOTAL_participating_in_education_and_training_percent", label: "Participating", best: .highest,
-      set: "participation", indicator: "participating_percent", items: ["age": "16 to 17", "breakdown_topic": "Total"]),
+      set: "participation", indicator: "participating_percent", base: "cohort_count",
+      items: ["age": "16 to 17", "breakdown_topic": "Total"]),
     ScorecardMeasure(
       column: "Full_time_education_percent", label: "Full-time education", best: .highest, set: "participation",
-      indicator: "full_time_education_percent", items: ["age": "16 to 17", "breakdown_topic": "Total"]),
+      indicator: "full_time_education_percent", base: "cohort_count",
+      items: ["age": "16 to 17", "breakdown_topic": "Total"]),
     ScorecardMeasure(
       column: "Apprenticeship_percent", label: "Apprenticeship", best: .highest, set: "participation",
-      indicator: "apprenticeship_percent", items: ["age": "16 to 17", "breakdown_topic": "Total"]),
+      indicator: "apprenticeship_percent", base: "cohort_count",
+      items: ["age": "16 to 17", "breakdown_topic": "Total"]),
     ScorecardMeasure(
       column: "September_guarantee_Offer_made_percent", label: "September Guarantee, offer made", best: .highest,
       set: "september_guarantee", indicator: "offer_made_percent",
+      base: "guaranteed_count",
       items: ["year_group": "Years 11 and 12", "breakdown_topic": "Total"]),
   ]
 
   /// Its figure in a release; not available where the release does not have it.
   public func figure(in release: PublishedRelease) -> Printed {
     release[set]?.data.figure(indicator, items) ?? .notAvailable
+  }
+
+  /// Percentage points from one release to another, from counts and bases as they are printed; hidden where one of them
+  /// is, not available where one of the releases does not tell of it.
+  public func change(to release: PublishedRelease, from before: PublishedRelease) -> Printed {
+    if let now = rate(in: release), let former = rate(in: before) {
+      return .figure(now.change(from: former), decimals: 1)
+    }
+    return [figure(in: release), figure(in: before)].contains(.notAvailable) ? .notAvailable : .hidden
+  }
+
+  private func rate(in release: PublishedRelease) -> Rate? {
+    guard let data = release[set]?.data, case .figure = figure(in: release),
+      case .figure(let some, let decimals)? = data.figure(indicator.replacing("_percent", with: "_count"), items),
+      case .figure(let all, decimals)? = data.figure(base, items)
+    else { return nil }
+    return Rate(Tally(some), of: Tally(all))
   }
 }
 
@@ -64,14 +90,17 @@ public enum ScorecardFault: Error, Sendable, Hashable, CustomStringConvertible {
 }
 
 /// The scorecard as it was read.
-public struct NationalScorecard: Sendable {
+public struct NationalScorecard: Sendable, Codable {
   /// A row of the scorecard.
-  public struct Authority: Sendable {
+  public struct Authority: Sendable, Codable {
     public let name: String
     public let code: String
     /// Tenths of a per cent by column; nothing where it is hidden or missing.
     let tenths: [String: Int]
   }
+
+  /// What the file tells of, such as 2026; of several periods the newest, which alone is read. Empty where it does not say.
+  public let period: String
 
   public let authorities: [Authority]
   /// England's, where the file has it.
@@ -92,7 +121,11 @@ public struct NationalScorecard: Sendable {
     guard !measures.isEmpty else { throw .missing(ScorecardMeasure.all[0].column) }
     var authorities: [Authority] = []
     var england: Authority?
-    for row in table.rows.indices {
+    let time = column("time_period")
+    let periods = time.map { time in table.rows.indices.map { table.cell($0, time) } }
+    let newest = periods?.max() ?? ""
+    period = newest
+    for row in table.rows.indices where periods.map({ $0[row] == newest }) ?? true {
       var tenths: [String: Int] = [:]
       for (measure, column) in measures { tenths[measure] = Self.tenths(table.cell(row, column)) }
       switch table.cell(row, level).lowercased() {
@@ -114,49 +147,4 @@ public struct NationalScorecard: Sendable {
     for _ in 0..<decimals { scale *= 10 }
     return Rounding.quotient(steps, scale, decimals: 1)
   }
-}
-
-/// Where the county stands by one measure.
-public struct NationalPlace: Sendable {
-  public let measure: String
-  public let own: Printed
-  public let england: Printed
-  /// 1 is the best; nothing where the county's own figure is not told.
-  public let rank: Int?
-  public let of: Int
-  /// 1 is the best fifth.
-  public let quintile: Int?
-  /// The authorities whose figures are nearest.
-  public let nearest: [String]
-}
-
-extension PublishedRelease {
-  /// The county's figures beside those of all other authorities. The county's own row of the file is left out: its own
-  /// release tells it.
-  public func places(among scorecard: NationalScorecard) -> [NationalPlace] {
-    ScorecardMeasure.all.map { measure in
-      let others = scorecard.authorities.filter { $0.name != facts.county && $0.tenths[measure.column] != nil }
-      let values = others.compactMap { $0.tenths[measure.column] }
-      let own = measure.figure(in: self)
-      let england = scorecard.england?.tenths[measure.column].map { Printed.figure($0, decimals: 1) } ?? .notAvailable
-      guard case .figure(let tenths, decimals: 1) = own, !values.isEmpty else {
-        return NationalPlace(
-          measure: measure.label, own: own, england: england, rank: nil, of: values.count, quintile: nil, nearest: [])
-      }
-      let ranking = Ranking(values + [tenths], best: measure.best)
-      let nearest = Ranking.nearest(5, to: tenths, among: values).map { place in
-        "\(others[place].name) \(Printed.figure(values[place], decimals: 1).text)"
-      }
-      return NationalPlace(
-        measure: measure.label, own: own, england: england, rank: ranking.rank(tenths), of: values.count + 1,
-        quintile: ranking.quintile(tenths), nearest: nearest)
-    }
-  }
-}
-
-extension NationalPlace: Tabular {
-  public static let columns: [Column] = [
-    Column("measure", \.measure), Column("county", \.own.text, .figure), Column("england", \.england.text, .figure),
-    Column("rank", \.rank), Column("of", \.of), Column("quintile", \.quintile), Column("nearest", \.nearest),
-  ]
 }

@@ -22,43 +22,11 @@ public struct ShownRelease: Sendable {
   /// The release that this one is compared with, and what it says differently; nothing where there is none.
   public let last: Int?
   public let changes: [Change]
+  /// The scorecard that it was put beside last; nothing where it was beside none.
+  public let national: KeptScorecard?
 
-  /// The three shares of the headline with the former period's, and the change in percentage points.
-  public var headline: [HeadlineTile] {
-    PublishedRelease.headlineShares.map { share in
-      HeadlineTile(
-        label: share.label, now: release.headline(share.column) ?? .notAvailable,
-        before: before?.headline(share.column),
-        change: before.flatMap { release.change(of: share.column, from: $0) })
-    }
-  }
-}
-
-/// A share of the headline.
-public struct HeadlineTile: Sendable {
-  public let label: String
-  public let now: Printed
-  public let before: Printed?
-  /// In percentage points, of the counts and not of the printed shares.
-  public let change: Printed?
-}
-
-extension PublishedRelease {
-  /// From counts and cohorts as they are printed; hidden where one of them is.
-  func change(of share: String, from before: PublishedRelease) -> Printed {
-    func counts(_ release: PublishedRelease) -> (part: Int, whole: Int)? {
-      let part = release.headline(share.replacing("_percent", with: "_count"))
-      guard case .figure(let some, let decimals)? = part,
-        case .figure(let all, decimals)? = release.headline("cohort_count"),
-        all > 0, case .figure? = release.headline(share)
-      else { return nil }
-      return (some, all)
-    }
-    guard let now = counts(self), let then = counts(before),
-      let rate = Rate(Tally(now.part), of: Tally(now.whole)), let former = Rate(Tally(then.part), of: Tally(then.whole))
-    else { return .hidden }
-    return .figure(rate.change(from: former), decimals: 1)
-  }
+  /// The headline's measures with the former period's and, where it was put beside a scorecard, its places.
+  public var scorecard: [ScorecardLine] { release.scorecard(before: before, among: national?.scorecard) }
 }
 
 /// A data set of a release by its name.
@@ -90,7 +58,7 @@ extension Acts {
         last: isSamePeriod ? last.map { Int($0.id) } : nil,
         changes: PlannedTable.all.compactMap { planned in
           bySet[planned.name].map { ShownRelease.Change(title: planned.title, cells: $0.count) }
-        })
+        }, national: try session.scorecard(of: asked.id))
     })
 
   /// One data set of a release. A draft that is shown is known from then on.

@@ -80,7 +80,14 @@ extension PageVisit {
       let shown = try await perform(Acts.showRelease, ReleaseNamed(try releaseNumber))
       return ReleasePage(
         visit: try signedIn, release: shown.release, withdrawnReason: shown.withdrawnReason,
-        tiles: shown.headline.map { $0.tile(before: shown.before?.facts.academicYear) },
+        tiles: shown.scorecard.prefix(PublishedRelease.headlineShares.count).map {
+          $0.tile(before: shown.before?.facts.academicYear)
+        },
+        scorecard: ReleasePage.Scorecard(
+          lines: shown.scorecard, before: shown.before?.facts.academicYear,
+          national: shown.national.map { kept in
+            .init(file: kept.fileName, period: kept.scorecard.period, readOn: kept.loadedOn.inWords)
+          }),
         charts: shown.release.charts(before: shown.before), last: shown.last,
         changes: shown.changes.map { ($0.title, $0.cells) })
     }
@@ -108,7 +115,7 @@ extension PageVisit {
   }
 }
 
-extension HeadlineTile {
+extension ScorecardLine {
   fileprivate func tile(before year: String?) -> ReleasePage.Tile {
     let told = before.flatMap { before in
       year.map { year -> String in
@@ -118,6 +125,6 @@ extension HeadlineTile {
       }
     }
     return ReleasePage.Tile(
-      label: label, now: now.shown + (now.value == nil ? "" : "%"), before: told ?? "")
+      label: measure, now: now.shown + (now.value == nil ? "" : "%"), before: told ?? "")
   }
 }

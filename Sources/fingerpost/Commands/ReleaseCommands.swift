@@ -118,7 +118,7 @@ extension ReleaseCommand {
   struct Compare: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Print what two releases say differently, or where a release stands among all authorities.",
-      discussion: "A draft that is read is known from then on.")
+      discussion: "A draft that is read is known from then on. A national file is kept with the release.")
 
     @OptionGroup var machine: MachineOptions
 
@@ -150,10 +150,11 @@ extension ReleaseCommand {
         guard let bytes = try? Data(contentsOf: URL(filePath: national)) else {
           throw CommandError(.usage, "The file \(national) cannot be read.")
         }
-        let scorecard: NationalScorecard
-        do { scorecard = try NationalScorecard(file: Array(bytes)) } catch { throw CommandError(.refused, "\(error)") }
-        let shown = try await machine.perform(Acts.showRelease, ReleaseNamed(former), in: .steward)
-        format.print(Table(shown.release.places(among: scorecard)), widest: 140)
+        let given = ScorecardGiven(
+          former, named: URL(filePath: national).lastPathComponent, bytes: Array(bytes))
+        let page = try await machine.perform(Acts.placeRelease, given, in: .steward)
+        format.print(Table(page.rows), widest: 140)
+        Console.tell("Kept with release \(former): its page and its report tell it too.")
       }
     }
   }

@@ -194,6 +194,13 @@ extension ActCounty {
         ActRow(Acts.compareReleases, ReleasesCompared(release, release)),
         ActRow(Acts.publishRelease, ReleaseNamed(draft)),
         ActRow(Acts.withdrawRelease, ReleaseWithdrawal(draft, why: "test")),
+        ActRow(
+          Acts.placeRelease,
+          ScorecardGiven(
+            release, named: "scorecard.csv",
+            bytes: Array(
+              "time_period,geographic_level,la_name,new_la_code,NEET_percent\n2025,Local authority,Kent,E1,3.0\n".utf8))
+        ),
         ActRow(Acts.traceRelease, CellNamed(release, table: "quality_of_linking", cell: 0)),
         ActRow(Acts.proveRecord, .none),
         ActRow(Acts.showRelease, ReleaseNamed(release)),

@@ -60,6 +60,7 @@ struct PlaceOfPeople: Sendable {
     "provider_step": .init(),
     // About numbers of people, and none of them.
     "release": .init(), "release_table": .init(), "release_cell": .init(), "release_count": .init(),
+    "release_scorecard": .init(),
   ]
 }
 

@@ -61,16 +61,21 @@ set enable_nestloop = off
 as $$
 begin
   return query
-    select own.kept, case when (own.kept).valid_from < asked.from_day and member.person_id is null
-      then asked.from_day - 1 end
-    from unnest(persons, from_days) as asked (person_id, from_day)
-    cross join lateral (
-      select membership as kept from membership
-      where membership.person_id = asked.person_id and membership.valid_to >= asked.from_day - 1 offset 0
-    ) as own
+    -- Found before they are held against what is made, or that would be gone through for every person.
+    with own as materialized (
+      select asked.from_day, known.kept
+      from unnest(persons, from_days) as asked (person_id, from_day)
+      cross join lateral (
+        select membership as kept from membership
+        where membership.person_id = asked.person_id and membership.valid_to >= asked.from_day - 1 offset 0
+      ) as known
+    )
+    select own.kept, case when (own.kept).valid_from < own.from_day and member.person_id is null
+      then own.from_day - 1 end
+    from own
     left join unnest(made) as member on member.person_id = (own.kept).person_id and member.cohort = (own.kept).cohort
       and member.valid_from = (own.kept).valid_from
-    where (member.person_id is not null or (own.kept).valid_to >= asked.from_day)
+    where (member.person_id is not null or (own.kept).valid_to >= own.from_day)
       and (member.valid_to, member.listed_from, member.content, member.is_restricted)
         is distinct from ((own.kept).valid_to, (own.kept).listed_from, (own.kept).content, (own.kept).is_restricted);
 end

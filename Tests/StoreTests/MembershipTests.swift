@@ -184,12 +184,18 @@ struct MembershipTests {
       ) as kept
       full join (
         select cohort, person_id, to_jsonb(member) - 'valid_from' - 'valid_to' - 'listed_from' - 'known_from' as told
-        from memberships_reckoned(kept_cohorts(), $1, $2) as member
+        from memberships_reckoned(kept_cohorts(), $1, $2) as member where member.cohort <> all ($3)
+        union all
+        select cohort, person_id, to_jsonb(member) - 'valid_from' - 'valid_to' - 'listed_from' - 'known_from'
+        from memberships_reckoned($3, $1, $2) as member
       ) as reckoned on reckoned.cohort = kept.cohort and reckoned.person_id = kept.person_id
       where kept.told is distinct from reckoned.told
-      """, [.date(day.daysSince1970), knownAt.parameter]
+      """, [.date(day.daysSince1970), knownAt.parameter, .textArray(Self.ofTrackedAges)]
     ).map { try $0[0] }
   }
+
+  /// Reckoned by themselves of whoever may be of these ages alone.
+  private static let ofTrackedAges = ["tracked", "neet", "not-known", "contested", "still-on-a-roll", "lapsing"]
 
   @Test("after a setting changed a list says since when, until everybody is settled")
   func changing() async throws {

@@ -110,6 +110,38 @@ begin
 end
 $$;
 
+-- Of these persons those who may be of the tracked ages on a day, whatever is known of them when: whom any row or correction
+-- gives such a birth date, or none, and of the ages that are tracked with an EHC plan alone of whom any row ever told one.
+create or replace function persons_perhaps_tracked(persons bigint[], on_day date) returns bigint[]
+language plpgsql stable
+set plan_cache_mode = force_custom_plan
+as $$
+declare
+  youngest int := setting_number('cohort_min_academic_age', on_day);
+  oldest int := setting_number('cohort_max_academic_age', on_day);
+  oldest_with_plan int := setting_number('cohort_max_academic_age_ehc', on_day);
+begin
+  return array(
+    select asked.person_id
+    from unnest(persons) as asked (person_id)
+    where exists (
+      select from (
+        select told.date_of_birth, told.id as row_id
+        from link join return_row as told on told.id = link.row_id
+        where link.person_id = asked.person_id
+        union all
+        select right_one.value::date, null from correction as right_one
+        where right_one.person_id = asked.person_id and right_one.field = 'date_of_birth'
+        offset 0
+      ) as told
+      cross join lateral (select academic_age(told.date_of_birth, on_day) as years) as age
+      where age.years is null or age.years between youngest and oldest
+        or age.years between youngest and oldest_with_plan and exists (
+          select from link join characteristic_told as traits on traits.row_id = link.row_id
+          where link.person_id = asked.person_id and traits.sen_provision = 'E')));
+end
+$$;
+
 -- The members of cohorts on a day as known at an older instant, of everybody or of some (`among`), reckoned by the rules
 -- from all that was told: the proof of what is kept, and what it does not tell.
 create or replace function memberships_reckoned(cohorts text[], on_day date, known_at timestamptz,
@@ -126,6 +158,11 @@ declare
   awaiting bigint[];
   others population_span[] := '{}';
 begin
+  -- Of the lists of the tracked ages nobody else is looked at.
+  if cohorts <@ array['tracked', 'neet', 'not-known', 'contested', 'still-on-a-roll', 'lapsing'] then
+    among := persons_perhaps_tracked(
+      coalesce(among, array(select person.id from person where person.created_at <= known_at)), on_day);
+  end if;
   select season.baseline into baseline from seasons_between(on_day, on_day) as season;
   population := array(select span from population_spans_known(on_day, known_at, among) as span);
   if cohorts && array['no-offer', 'at-risk'] and baseline < on_day then

@@ -30,17 +30,22 @@ begin
       left join age as before on before.person_id = point.person_id
         and academic_year_start(point.day) - 1 between before.valid_from and before.valid_to
     ),
+    -- In one pass: a county has points on a thousand days.
     rules as materialized (
-      select asked.day, setting_number('contested_days', asked.day) as contested_days,
-        setting_on('equal_lapse_is_current', asked.day)::boolean as equal_is_current,
-        setting_number('training_months', asked.day) as training_months,
-        setting_number('reengagement_months', asked.day) as reengagement_months,
-        setting_number('review_months', asked.day) as review_months,
-        setting_on('autumn_rolls_due', asked.day) as rolls_due,
-        setting_number('autumn_rolls_grace_days', asked.day) as grace_days,
-        setting_on('awaiting_lapsed_from', asked.day) as awaiting_from,
-        setting_on('awaiting_lapsed_to', asked.day) as awaiting_to
+      select asked.day, max(setting.value) filter (where setting.name = 'contested_days')::int as contested_days,
+        max(setting.value) filter (where setting.name = 'equal_lapse_is_current')::boolean as equal_is_current,
+        max(setting.value) filter (where setting.name = 'training_months')::int as training_months,
+        max(setting.value) filter (where setting.name = 'reengagement_months')::int as reengagement_months,
+        max(setting.value) filter (where setting.name = 'review_months')::int as review_months,
+        max(setting.value) filter (where setting.name = 'autumn_rolls_due') as rolls_due,
+        max(setting.value) filter (where setting.name = 'autumn_rolls_grace_days')::int as grace_days,
+        max(setting.value) filter (where setting.name = 'awaiting_lapsed_from') as awaiting_from,
+        max(setting.value) filter (where setting.name = 'awaiting_lapsed_to') as awaiting_to
       from (select distinct point.day from point) as asked
+      left join setting on asked.day between setting.valid_from and setting.valid_to
+        and setting.name in ('contested_days', 'equal_lapse_is_current', 'training_months', 'reengagement_months',
+          'review_months', 'autumn_rolls_due', 'autumn_rolls_grace_days', 'awaiting_lapsed_from', 'awaiting_lapsed_to')
+      group by asked.day
     ),
     edition as materialized (
       select * from activity_editions()

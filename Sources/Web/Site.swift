@@ -111,7 +111,7 @@ public struct Site: Sendable {
   /// Every address, in the order of the API's description.
   static let endpoints =
     returnEndpoints + listEndpoints + statisticsEndpoints + serviceEndpoints + pageEndpoints + signInEndpoints
-    + providerEndpoints + accountEndpoints + adminEndpoints + schoolEndpoints + sentEndpoints
+    + providerEndpoints + accountEndpoints + adminEndpoints + schoolEndpoints + sentEndpoints + countySending
     + schoolHomeEndpoints + reminderEndpoints + tellEndpoints
     + leaverEndpoints + resultEndpoints + agreementEndpoints + supportEndpoints + ringEndpoints + stillThereEndpoints
     + colleagueEndpoints + protectionEndpoints + stewardEndpoints + stewardListEndpoints + statisticsPageEndpoints

@@ -229,6 +229,14 @@ struct RightsCounty: Sendable {
     select id, 'account 1', '2026-01-01', 'test' from person;
     insert into follow_up (person_id, due_on, made_at, made_by) select id, '2026-12-01', '2026-01-01', 'test' from person;
     insert into note (person_id, key, words, made_at, made_by) select id, gen_random_uuid(), 'test', '2026-01-01', 'test' from person;
+    insert into referral (person_id, key, hub, made_at, made_by) select id, gen_random_uuid(), 'North', '2026-01-01', 'test' from person;
+    insert into letter (batch, person_id, text_id, return_id, made_on, made_at, made_by)
+    select gen_random_uuid(), id, (select min(id) from letter_text), gen_random_uuid(), '2026-01-01', '2026-01-01', 'test' from person;
+    insert into call_sheet (id, made_on, made_at, made_by) values (gen_random_uuid(), '2026-01-01', '2026-01-01', 'test');
+    insert into call_sheet_line (key, sheet_id, person_id, version, shown)
+    select 'k' || person.id, call_sheet.id, person.id, '', '' from person, call_sheet;
+    insert into campaign (name, made_on, made_at, made_by) values ('test', '2026-01-01', '2026-01-01', 'test');
+    insert into campaign_member (campaign_id, person_id) select campaign.id, person.id from person, campaign;
     insert into saved_list (name, cohort, asked, is_shared, made_as, made_at, made_by)
     values ('test', 'neet', '{}', true, 'eet', '2026-01-01', 'test');
     insert into call_claim (person_id, claimed_by, claimed_at, until_at)

@@ -12,13 +12,13 @@ def send(server):
     """The county tells of six people whom nobody reached; the server links and settles them."""
     today = datetime.date.today()
     year = today.year if today.month >= 9 else today.year - 1
-    rows = ["Surname,Forename,Date of Birth,Postcode,Mobile,Contact Caution,Contacted On,Outcome"]
+    rows = ["Surname,Forename,Date of Birth,Address Line 1,Postcode,Mobile,Contact Caution,Contacted On,Outcome"]
     for place, name in enumerate(PEOPLE):
         caution = "Please do not ring" if name.startswith("Castellan") else "Ring after four" if place == 1 else ""
         before = today - datetime.timedelta(days=40)
-        rows.append(f"{name},{year - 17}-03-1{place},OX1 1A{'ABDEFG'[place]},07700 90000{place},{caution},{before},no answer")
+        rows.append(f"{name},{year - 17}-03-1{place},{'' if place == 2 else f'{place + 3} Mill Lane'},OX1 1A{'ABDEFG'[place]},07700 90000{place},{caution},{before},no answer")
     token = server.run("token", "issue", "--role", "restricted", "--name", "pages")
-    server.sql("insert into area (prefix, la_code) values ('OX1', '931') on conflict do nothing")
+    server.sql("insert into area (prefix, la_code, hub) values ('OX1', '931', 'North') on conflict do nothing")
     request = urllib.request.Request(
         server.address + "/api/v1/returns?kind=contact&institution=county", "\n".join(rows).encode(),
         {"Authorization": f"Bearer {token}", "Content-Type": "text/csv"}, method="POST")
@@ -68,6 +68,9 @@ def whole_day(browser, server, watch, ways, script):
     page.get_by_label("Look after them again").select_option("7")
     page.get_by_role("button", name="Set the day").click()
     said(page, "The day is recorded.")
+    page.get_by_role("button", name="Undo it").click()
+    said(page, "It is undone.")
+    said(page, "No day is set")
     page.get_by_role("link", name="Caseload", exact=True).click()
     titled(page, "Your caseload")
     said(page, "O'Hara, Niamh")
@@ -98,7 +101,11 @@ def whole_day(browser, server, watch, ways, script):
     page.get_by_role("link", name="Back to the list").click()
     page.get_by_label("Choose Abara, Ngozi").check()
     page.get_by_label("Give them to").select_option("me")
-    press(page, "Do this for those chosen")
+    press(page, "Go on with these")
+    titled(page, "For many at once")
+    if looks:
+        watch.look(page, "bulk")
+    press(page, "Do it")
     said(page, "Who follows those chosen is recorded.")
     page.goto(server.address + "/county/questions")
     titled(page, "Questions about links")
@@ -232,6 +239,169 @@ def changes(browser, server, watch, ways, script):
     page.context.close()
 
 
+def for_many(browser, server, watch, ways, script):
+    """Sent to a hub, written to and printed, taken away as a workbook: from a list and from a record."""
+    name = "many-" + ("with" if script else "without")
+    page = officer(browser, server, ways, name, script)
+    look = watch.look if script else lambda *_: None
+    page.goto(server.address + "/county/lists/not-known?year_group=13")
+    page.get_by_label("All of the list, as it is narrowed").check()
+    page.get_by_label("Send each to the hub that is responsible").check()
+    press(page, "Go on with these")
+    titled(page, "For many at once")
+    press(page, "Do it")
+    titled(page, "List: Not known")
+    said(page, "are sent to their hubs")
+    page.get_by_role("button", name="Undo it").click()
+    said(page, "It is undone.")
+    page.get_by_role("link", name="Fenwick, Zoe").click()
+    page.get_by_role("button", name="Send them to the hub North").click()
+    said(page, "They are sent to the hub")
+    page.get_by_role("link", name="Back to Not known").click()
+    if "year_group=13" not in page.url:
+        watch.faults.append("a record leads back to another list than it was opened from")
+    page.get_by_role("link", name="Sent to hubs").click()
+    titled(page, "Sent to hubs")
+    look(page, "hubs")
+    page.get_by_role("button", name="Take up: Fenwick, Zoe").first.click()
+    said(page, "It is recorded.")
+    page.get_by_role("button", name="Close: Fenwick, Zoe").first.click()
+    said(page, "they were helped")
+    page.goto(server.address + "/county/lists/not-known?year_group=13")
+    page.get_by_label("All of the list, as it is narrowed").check()
+    press(page, "Write them a letter")
+    titled(page, "Write letters")
+    said(page, "Who is left out, and why")
+    look(page, "letters-planned")
+    page.get_by_role("button", name=re.compile("^Record")).click()
+    titled(page, "Letters")
+    said(page, "The letters are recorded.")
+    look(page, "letters")
+    page.get_by_role("link", name=re.compile("^Ask what they do now")).first.click()
+    titled(page, "Letters to print")
+    look(page, "letters-printed")
+    if script:
+        page.emulate_media(media="print")
+        boxes = page.locator(".letter .window").evaluate_all("all => all.map(one => one.getBoundingClientRect().left)")
+        if not boxes or min(boxes) < 70:
+            watch.faults.append("the address of a letter is not where an envelope has its window")
+        page.emulate_media(media="screen")
+    page.go_back()
+    page.get_by_role("button", name=re.compile("^Take them back")).first.click()
+    said(page, "The letters are taken back.")
+    page.goto(server.address + "/county/send")
+    titled(page, "Send a return")
+    look(page, "county-send")
+    page.context.close()
+
+
+def without_line(browser, server, watch, ways):
+    """Calls are taken away as a workbook and come back as a file; sent twice they are taken once."""
+    page = officer(browser, server, ways, "away")
+    page.goto(server.address + "/county/calls")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Take them away").click()
+    with open(download.value.path(), "rb") as file:
+        if file.read(2) != b"PK":
+            watch.faults.append("calls that are taken away are no workbook")
+    keys = server.sql("select string_agg(key, ',') from call_sheet_line where state = 'out'").strip().split(",")
+    rows = "".join(f",no answer,{key}\n" for key in keys)
+    back = {"name": "calls.csv", "mimeType": "text/csv", "buffer": ("Contacted On,Outcome,Call Key\n" + rows).encode()}
+    for turn in range(2):
+        page.goto(server.address + "/county/send")
+        page.get_by_label("The file").set_input_files(back)
+        press(page, "Look at the file")
+        titled(page, "A list of calls comes back")
+        if turn == 0:
+            watch.look(page, "sheet")
+            press(page, "Take this list")
+            titled(page, "Return")
+        else:
+            said(page, "Nothing in it is new.")
+    page.goto(server.address + "/county/calls/decide")
+    titled(page, "Calls to decide")
+    watch.look(page, "calls-to-decide")
+    page.context.close()
+
+
+class Counted:
+    """Clicks and keys from a page on; a text that is typed is one key and its letters are told apart."""
+
+    def __init__(self, page):
+        self.page, self.clicks, self.keys = page, 0, 0
+
+    def click(self, place):
+        self.clicks += 1
+        place.click()
+
+    def press(self, key):
+        self.keys += 1
+        self.page.keyboard.press(key)
+
+    def type(self, text):
+        self.keys += len(text)
+        self.page.keyboard.type(text)
+
+    def __str__(self):
+        return f"{self.clicks} clicks, {self.keys} keys"
+
+
+def effort(browser, server, watch, ways, done):
+    """How many clicks and keys each job takes, counted by doing it."""
+    today = datetime.date.today()
+    year = today.year if today.month >= 9 else today.year - 1
+    token = server.run("token", "issue", "--role", "restricted", "--name", "claims")
+    rows = ("Surname,Forename,Date of Birth,Postcode,Mobile,Activity,NEET Start Date,Ascertained On\n"
+            f"Garrow,Tess,{year - 17}-04-02,OX1 1AH,07700 900111,619,{today - datetime.timedelta(days=9)},{today}\n"
+            f"Hale,Owen,{year - 17}-04-03,OX1 1AJ,07700 900112,619,{today - datetime.timedelta(days=9)},{today}\n")
+    request = urllib.request.Request(
+        server.address + "/api/v1/returns?kind=actual&institution=county", rows.encode(),
+        {"Authorization": f"Bearer {token}", "Content-Type": "text/csv"}, method="POST")
+    urllib.request.urlopen(request).read()
+    page = officer(browser, server, ways, "counted")
+    for _ in range(100):
+        page.goto(server.address + "/county/lists/not-known?reason=neet_claimed")
+        if page.get_by_role("link", name="Garrow, Tess").count():
+            break
+        page.wait_for_timeout(200)
+    claim = Counted(page)
+    claim.click(page.get_by_role("link", name="Garrow, Tess"))
+    titled(page, "A young person")
+    claim.click(page.get_by_role("button", name=re.compile("^They say it is still so")))
+    said(page, "The contact is recorded.")
+    done.append(f"verified a claim from its list: {claim}")
+    page.goto(server.address + "/county/lists/not-known?reason=neet_claimed")
+    page.get_by_role("link", name="Hale, Owen").click()
+    refuted = Counted(page)
+    refuted.clicks += 2
+    page.get_by_label("What do they do now?").select_option("230")
+    refuted.click(page.get_by_role("button", name=re.compile("Spoke to them")))
+    said(page, "The contact is recorded.")
+    done.append(f"refuted a claim from the record, by what they do: {refuted}")
+    page.goto(server.address + "/county/calls")
+    ring = page.get_by_role("button", name=re.compile("^Ring the next of"))
+    if ring.count():
+        ring.click()
+        titled(page, "Ring now")
+        call = Counted(page)
+        page.evaluate("document.activeElement.blur()")
+        with page.expect_navigation():
+            call.press("4")
+        done.append(f"recorded a call, and the next is there: {call}")
+    found = Counted(page)
+    page.goto(server.address + "/county/search")
+    found.click(page.locator("#text"))
+    found.type("abara ng")
+    found.press("Enter")
+    said(page, "Abara, Ngozi")
+    found.click(page.get_by_role("link", name="Abara, Ngozi"))
+    titled(page, "Why do you open this record?")
+    found.click(page.get_by_role("link", name="They or their family rang us"))
+    titled(page, "A young person")
+    done.append(f"found a person and opened the record, with the reason: {found}")
+    page.context.close()
+
+
 def officers_day(browser, server, watch, ways, done):
     send(server)
     whole_day(browser, server, watch, ways, True)
@@ -241,6 +411,12 @@ def officers_day(browser, server, watch, ways, done):
     done.append("calls without a mouse, two officers at once")
     two_at_once(browser, server, watch, ways)
     done.append("two officers on one person")
+    for_many(browser, server, watch, ways, True)
+    for_many(browser, server, watch, ways, False)
+    done.append("sent to hubs, letters and a feed for many at once, with scripts and without")
     changes(browser, server, watch, ways, True)
     changes(browser, server, watch, ways, False)
     done.append("what has changed, a note, somebody added, a list saved, with scripts and without")
+    effort(browser, server, watch, ways, done)
+    without_line(browser, server, watch, ways)
+    done.append("calls taken away, sent back, and sent back again")

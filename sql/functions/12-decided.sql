@@ -3,7 +3,8 @@
 -- Where that is kept, each with a person and a row.
 create or replace function decided_places() returns text[]
 language sql immutable parallel safe
-return array['caseload', 'follow_up', 'note', 'objection', 'correction', 'person_request', 'instruction_decision'];
+return array['caseload', 'follow_up', 'note', 'objection', 'correction', 'person_request', 'instruction_decision',
+  'referral', 'letter', 'call_sheet_line', 'campaign_member'];
 
 -- Rows are linked: to somebody else than before, or to whom they were linked before.
 create or replace function casework_follows() returns trigger
@@ -17,6 +18,17 @@ begin
   if not exists (select from changed where takes_place_of is not null or decided_by <> 'linking') then
     return null;
   end if;
+  -- One of a hub stands: of those who come to be one person the oldest does.
+  with moved as (
+    select own.id, coalesce(changed.person_id, own.person_id) as person_id, own.hub
+    from referral as own
+    left join changed on changed.row_id = own.row_id
+    where own.closed_at is null and (changed.person_id is not null or own.person_id in (select changed.person_id from changed))
+  ), ranked as (
+    select moved.id, row_number() over (partition by moved.person_id, moved.hub order by moved.id) as place from moved
+  )
+  update referral set closed_at = moment(), closed_by = 'joining', outcome = 'joined'
+  from ranked where ranked.id = referral.id and ranked.place > 1;
   foreach place in array decided_places() loop
     execute format('update %I as own set person_id = changed.person_id from changed '
       'where own.row_id = changed.row_id and own.person_id <> changed.person_id', place);

@@ -69,7 +69,7 @@ begin
   foreach place in array array['situation', 'membership', 'membership_former', 'told_run', 'detail', 'birth',
     'touched_person', 'roll_absence', 'objection', 'registration', 'person_key', 'person_restriction',
     'named_colleague', 'correction', 'disclosure', 'link', 'person_shown', 'person_word', 'caseload', 'follow_up',
-    'note', 'call_claim', 'notice_taken']
+    'note', 'referral', 'letter', 'call_sheet_line', 'campaign_member', 'call_claim', 'notice_taken']
   loop
     execute format('delete from %I where person_id = any ($1)', place) using forgotten;
   end loop;

@@ -61,32 +61,34 @@ begin atomic
   limit 20;
 end;
 
--- Says of whom the one row of a return is that an officer has just told, in the transaction that keeps it: nobody has to
--- guess. Whether there is such a row, and such a person whom the officer may meet.
-create or replace function link_told(of_return uuid, about bigint) returns boolean
+-- Says of whom the rows of a return are that an officer has just told, one after another, in the transaction that keeps it: nobody
+-- has to guess. Whether there are just as many rows, and such people whom the officer may meet.
+create or replace function link_told(of_return uuid, about bigint[]) returns boolean
 language plpgsql volatile security definer
 set search_path = public, pg_temp
 as $$
 declare
-  told record;
+  told bigint[];
 begin
   if visit_role() not in ('eet', 'restricted') or visit_actor() is null then
     raise insufficient_privilege using message = 'officers alone say of whom a row is';
   end if;
-  select row.id, row.institution_id, count(*) over () as rows into told
+  select array_agg(row.id order by row.number) into told
   from return
   join return_row as row on row.return_id = return.id and row.status = 'sound'
   where return.id = of_return and return.institution_id = 0 and return.kind in ('contact', 'cohort_status')
     and return.linked_at is null and return.received_by = visit_actor() and return.xmin = pg_current_xact_id_if_assigned()::xid;
-  if told.rows is distinct from 1 or not exists (select from person where id = about)
-    or exists (select from hidden_from_visitor() as hidden where hidden.person_id = about)
-    or not is_met_by_authority(about)
+  if cardinality(told) is distinct from cardinality(about)
+    or exists (select from unnest(about) as asked (id) where not exists (select from person where person.id = asked.id))
+    or exists (select from hidden_from_visitor() as hidden where hidden.person_id = any (about))
+    or exists (select from unnest(about) as asked (id) where not is_met_by_authority(asked.id))
   then
     return false;
   end if;
   insert into link (row_id, institution_id, person_id, outcome, decided_at, decided_by, ground)
-  values (told.id, told.institution_id, about, 'link', moment(), visit_actor(), 'officer');
-  update return set linked_at = moment(), linked_to = 1 where id = of_return;
+  select pair.row_id, 0, pair.person_id, 'link', moment(), visit_actor(), 'officer'
+  from unnest(told, about) as pair (row_id, person_id);
+  update return set linked_at = moment(), linked_to = cardinality(about) where id = of_return;
   return true;
 end
 $$;
@@ -176,9 +178,37 @@ begin
 end
 $$;
 
--- Takes the next person to ring for whoever asks, for some minutes: two who ask at once never get the same. Whom they have
--- already they keep. Null: there is nobody.
-create or replace function claim_call(on_day date) returns bigint
+-- Those who can be rung now by somebody, in the order in which they are, of everybody or of a campaign.
+create or replace function calls_ready(on_day date, who text, of_campaign bigint) returns table (person_id bigint, place bigint)
+language sql stable
+begin atomic
+  select queue.person_id,
+    row_number() over (order by queue.need, queue.officer = '', queue.last_contact_on nulls first, queue.person_id)
+  from call_queue(on_day) as queue
+  where queue.state in ('never tried', 'tried') and queue.officer in ('', who)
+    and (of_campaign is null or exists (select from campaign_member as member
+      where member.campaign_id = of_campaign and member.person_id = queue.person_id))
+    and not exists (select from call_claim as claim
+      where claim.person_id = queue.person_id and claim.until_at > moment() and claim.claimed_by <> who);
+end;
+
+-- Takes a person for whoever asks until an instant. Whether nobody else has them; whoever takes people has locked them.
+create or replace function hold_call(about bigint, who text, until timestamptz) returns boolean
+language plpgsql volatile
+as $$
+begin
+  insert into call_claim as claim (person_id, claimed_by, claimed_at, until_at)
+  values (about, who, moment(), until)
+  on conflict (person_id) do update set claimed_by = excluded.claimed_by, claimed_at = excluded.claimed_at,
+    until_at = excluded.until_at
+    where claim.until_at <= moment() or claim.claimed_by = who;
+  return found;
+end
+$$;
+
+-- Takes the next person to ring for whoever asks, of everybody or of a campaign, for some minutes: two who ask at once never get
+-- the same. Whom they have already they keep. Null: there is nobody.
+create or replace function claim_call(on_day date, of_campaign bigint) returns bigint
 language plpgsql volatile security definer
 set search_path = public, pg_temp
 as $$
@@ -192,8 +222,9 @@ begin
   end if;
   select claim.person_id into chosen
   from call_claim as claim
-  join call_queue(on_day) as queue on queue.person_id = claim.person_id and queue.state in ('never tried', 'tried')
+  join calls_ready(on_day, who, of_campaign) as ready on ready.person_id = claim.person_id
   where claim.claimed_by = who and claim.until_at > moment()
+    and not exists (select from call_sheet_line as line where line.person_id = claim.person_id and line.state = 'out')
   order by claim.claimed_at desc limit 1;
   if found then
     update call_claim set until_at = moment() + lasts where call_claim.person_id = chosen;
@@ -201,25 +232,48 @@ begin
   end if;
   loop
     select person.id into chosen
-    from call_queue(on_day) as queue
-    join person on person.id = queue.person_id
-    where queue.state in ('never tried', 'tried') and queue.officer in ('', who)
-      and not exists (select from call_claim as claim
-        where claim.person_id = queue.person_id and claim.until_at > moment() and claim.claimed_by <> who)
-    order by queue.need, queue.officer = '', queue.last_contact_on nulls first, queue.person_id
+    from calls_ready(on_day, who, of_campaign) as ready
+    join person on person.id = ready.person_id
+    order by ready.place
     limit 1
     for no key update of person skip locked;
     if not found then
       return null;
     end if;
-    insert into call_claim as claim (person_id, claimed_by, claimed_at, until_at)
-    values (chosen, who, moment(), moment() + lasts)
-    on conflict (person_id) do update set claimed_by = excluded.claimed_by, claimed_at = excluded.claimed_at,
-      until_at = excluded.until_at
-      where claim.until_at <= moment() or claim.claimed_by = who;
     -- Else another took them between looking and taking: the next look sees it.
-    if found then
+    if hold_call(chosen, who, moment() + lasts) then
       return chosen;
+    end if;
+  end loop;
+end
+$$;
+
+-- Takes those who are to be rung next for whoever asks until the end of the London day, for a list that is taken away: nobody else
+-- gets them meanwhile. Whom one has on such a list of the day already one gets by no other.
+create or replace function claim_calls(on_day date, at_most int) returns table (person_id bigint)
+language plpgsql volatile security definer
+set search_path = public, pg_temp
+as $$
+declare
+  who text := visit_actor();
+  chosen bigint;
+begin
+  if visit_role() not in ('eet', 'restricted') or who is null then
+    raise insufficient_privilege using message = 'officers alone ring people';
+  end if;
+  for chosen in
+    select person.id
+    from calls_ready(on_day, who, null) as ready
+    join person on person.id = ready.person_id
+    where not exists (select from call_sheet_line as line join call_sheet as sheet on sheet.id = line.sheet_id
+      where line.person_id = ready.person_id and line.state = 'out' and sheet.made_on = on_day)
+    order by ready.place
+    limit at_most
+    for no key update of person skip locked
+  loop
+    if hold_call(chosen, who, (on_day + 1)::timestamp at time zone 'Europe/London') then
+      person_id := chosen;
+      return next;
     end if;
   end loop;
 end

@@ -114,6 +114,23 @@ public struct Reception: Sendable {
     }
   }
 
+  /// A file as it stands, for whoever knows what its columns are. nil: it is no table, or has more rows.
+  public func rows(of file: some ByteSource, from sender: String, atMost most: Int) async throws -> SheetTable? {
+    try await senders.take(sender) {
+      do {
+        let table = try await workbooks.table(in: file, from: sender).table()
+        guard table.shape.rowCount <= most else { return nil }
+        var rows: [SheetTable.Row] = []
+        try table.forEachRow { row in
+          rows.append(.init(line: row.line, cells: table.shape.columns.indices.map { row[$0] }))
+        }
+        return SheetTable(headings: table.shape.headings, rows: rows)
+      } catch is UnreadableFile {
+        return nil
+      }
+    }
+  }
+
   /// The lists that returns are checked with today, and the day that it is.
   public func reference(as visit: Visit) async throws -> (lists: Reference, today: Day) {
     try await database.work(as: visit) { db in

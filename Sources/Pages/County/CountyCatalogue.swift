@@ -3,7 +3,7 @@
 extension Catalogue {
   static func ofOfficers(visit: SignedIn, county: String) -> [CataloguePage] {
     let glance = glance
-    return [
+    return ofDecisions(visit: visit, county: county) + [
       CataloguePage(name: "county", page: today(visit).page(county: county)),
       CataloguePage(name: "people-list", page: list(visit).page(county: county)),
       CataloguePage(name: "people-list-narrowed", page: narrowed(visit).page(county: county)),
@@ -69,7 +69,12 @@ extension Catalogue {
             .init(
               title: "No number held", people: 3, next: "Write to them",
               address: Address("/county/waiting").appending("no-number")),
-          ], done: [("No answer", 4, 1)], said: "Nobody is left to be rung now."
+          ], done: [("No answer", 4, 1)], said: "Nobody is left to be rung now.",
+          campaigns: [
+            .init(
+              id: 1, name: "Lapsed in September", by: "officer, 1 October 2026", people: 40, tried: 21, spoken: 9,
+              found: "12 Not known; 9 NEET", isOver: false)
+          ], questions: 2
         ).page(county: county)),
       CataloguePage(
         name: "call",
@@ -175,7 +180,7 @@ extension Catalogue {
       ],
       links: [["Ashcombe School, 1 October 2026, row 3", "2 October 2026 by linking", "UPN same"]],
       openings: [["29 November 2026, 09:12", "officer", "NEET"]],
-      done: ("The contact is recorded.", "7b1f0c52-6d0e-4b8e-9a55-0a4f6d9f2c11"),
+      done: ("The contact is recorded.", Undo("contact", "7b1f0c52-6d0e-4b8e-9a55-0a4f6d9f2c11")),
       trouble: "Somebody else has given them to an officer meanwhile.")
   }
 

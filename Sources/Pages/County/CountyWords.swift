@@ -56,8 +56,8 @@ public enum OpeningWords {
   ]
   private static let places = [
     "calls": "The calls", "caseload": "A caseload", "questions": "A question about links",
-    "to-note": "What to take note of",
-    "starts": "A start that has passed", "act": "After an act",
+    "to-note": "What to take note of", "starts": "A start that has passed", "hub": "A hub's list",
+    "act": "After an act",
   ]
 
   /// As pages call why a record was opened.

@@ -91,6 +91,10 @@ public struct PeopleListPage: Sendable {
   public var done: String?
   /// Whether whoever looks may give people to officers.
   public var mayAssign: Bool
+  /// Where this page of the list begins, as its address has it.
+  public var cursor = ""
+  /// How what was done is taken back.
+  public var undo: Undo?
   /// Whether whoever looks may save it under a name.
   public var maySave = false
   /// Who made it, of a list for paper.
@@ -141,7 +145,9 @@ public struct PeopleListPage: Sendable {
     return Page(
       title: "List: \(heading)", county: county, hasErrors: !errors.isEmpty, visit: visit,
       content: """
-        \(summary)\(done.map { Markup.notice(.done, "\($0)") } ?? "")<h1>\(heading)</h1>
+        \(summary)\(done.map { Markup.notice(.done, "\($0)") } ?? "")\(undo.map {
+          $0.form(listAddress.appending("undo"), visit.made, "\(asked.hidden)\(place)")
+        } ?? "")<h1>\(heading)</h1>
         \(CountyNavigation.links)\(onTop)\(narrowing)\(people)
         """)
   }
@@ -301,14 +307,23 @@ public struct PeopleListPage: Sendable {
       """
   }
 
+  /// What leads back to this page of the list.
+  private var place: Markup { "<input type=\"hidden\" name=\"cursor\" value=\"\(cursor)\">\n" }
+
   private var assigning: Markup {
     """
-    <h2>Those you have chosen</h2>
-    \(Markup.selectField(
+    \(place)<h2>For many at once</h2>
+    \(Markup.choiceField(
+      FieldFrame("whom", "For whom?"),
+      [
+        Choice("chosen", "Those I have chosen above"), Choice("all", "All of the list, as it is narrowed"),
+      ], chosen: "chosen"))\(Markup.selectField(
       FieldFrame("to", "Give them to"),
       [Choice("", "Nobody new"), Choice("me", "Me")] + officers + [Choice("nobody", "Nobody: take them out of the caseload")]))\
     \(Markup.selectField(FieldFrame("due", "Follow up"), [Choice("", "No change")] + FollowUpChoices.all))\
-    \(Markup.button("Do this for those chosen"))
+    \(Markup.tickField(FieldFrame("hub", "Send each to the hub that is responsible")))\
+    \(Markup.textField(FieldFrame("campaign", "Ring them one after another", hint: "The name of the campaign, such as Lapsed in September")))\
+    \(Markup.button("Go on with these"))\(Markup.button("Write them a letter", at: listAddress.appending("letters")))
     """
   }
 }

@@ -64,15 +64,25 @@ public struct PersonPage: Sendable {
   public var noteKey = ""
   /// A note as it was typed, and what stands against it.
   public var note: (typed: String, error: String?) = ("", nil)
-  /// What was done, and the key by which a contact can be undone.
-  public var done: (sentence: String, undo: String?)?
+  /// What was done, and how it is taken back.
+  public var done: (sentence: String, undo: Undo?)?
+  /// The hub that is responsible for where they live; empty: none is, or nobody knows where.
+  public var hub = ""
+  /// Where they were sent and how that stands, in sentences.
+  public var sent: [String] = []
+  /// Of the form that sends them: sent twice it is one.
+  public var actKey = ""
+  /// Until when they wait, as forms carry it; empty: for nothing.
+  public var dueNow = ""
+  /// The list it was opened from, at its page and line, and the next of it.
+  public var place: (back: Address, next: Int64?)?
   /// What stands against an act.
   public var trouble: String?
 
   public init(
     visit: SignedIn, id: Int64, from: String, glance: PersonGlance, contact: ContactForm, officer: String,
     officerNow: String, officers: [Choice], followUp: String, objects: Bool, listed: [Listed], told: [Told],
-    links: [[String]], openings: [[String]], done: (sentence: String, undo: String?)? = nil, trouble: String? = nil
+    links: [[String]], openings: [[String]], done: (sentence: String, undo: Undo?)? = nil, trouble: String? = nil
   ) {
     self.visit = visit
     self.id = id
@@ -108,7 +118,7 @@ public struct PersonPage: Sendable {
       hasErrors: trouble != nil || !contact.errors.isEmpty || note.error != nil,
       visit: visit,
       content: """
-        \(summary)\(wrong)\(doneNotice)<h1>\(glance.name)</h1>
+        \(summary)\(wrong)\(doneNotice)\(wayBack)<h1>\(glance.name)</h1>
         <p>\(glance.age)</p>
         \(glance.known)<h2>How to reach them</h2>
         \(glance.reaching)<h2>Record a contact</h2>
@@ -118,21 +128,26 @@ public struct PersonPage: Sendable {
 
   private var doneNotice: Markup {
     guard let done else { return .nothing }
-    let undo: Markup =
-      done.undo.map { key in
-        Markup.form(
-          address.appending("undo"), visit.made,
-          """
-          <input type="hidden" name="key" value="\(key)">
-          <input type="hidden" name="from" value="\(from)">
-          \(Markup.button("Undo it", isQuiet: true))
-          """)
+    let undo = done.undo?.form(
+      address.appending("undo"), visit.made, "<input type=\"hidden\" name=\"from\" value=\"\(from)\">\n")
+    return "\(Markup.notice(.done, "\(done.sentence)"))\(undo ?? .nothing)"
+  }
+
+  /// Back to where it was opened from: the same list, page and line, and on to the next.
+  private var wayBack: Markup {
+    if from.isEmpty || OpeningWords.said.contains(where: { $0.value == from }) || from == "act" { return .nothing }
+    let backAddress =
+      switch from {
+      case "calls", "caseload", "questions", "to-note", "starts": Address("/county").appending(from)
+      case "hub": Address("/county/hubs")
+      default: place?.back ?? ListWords.address(from)
+      }
+    let next: Markup =
+      place?.next.map { person in
+        let nextAddress = Address("/county/people").appending(String(person)).asking("from", from)
+        return " <a rel=\"next\" href=\"\(nextAddress)\">The next of the list</a>"
       } ?? ""
-    let back: Markup =
-      from.isEmpty || OpeningWords.said.contains { $0.value == from } || from == "act"
-      ? ""
-      : "<p><a href=\"\(["calls", "caseload", "questions", "to-note", "starts"].contains(from) ? Address("/county").appending(from) : ListWords.address(from))\">Back to \(OpeningWords.words(from))</a></p>\n"
-    return "\(Markup.notice(.done, "\(done.sentence)"))\(undo)\(back)"
+    return "<p><a href=\"\(backAddress)\">Back to \(OpeningWords.words(from))</a>\(next)</p>\n"
   }
 
   private func small(_ part: StaticString, _ content: Markup) -> Markup {
@@ -194,6 +209,28 @@ public struct PersonPage: Sendable {
         <input type="hidden" name="to" value="me">
         \(Markup.button("Take them into my caseload", isQuiet: true))
         """)
+    let state = sent.map { line -> Markup in "<p>\(line)</p>\n" }
+    let sending: Markup =
+      hub.isEmpty
+      ? "<p>No hub is responsible for where they live, as far as is known.</p>\n"
+      : !sent.isEmpty
+        ? ""
+        : small(
+          "refer",
+          """
+          <input type="hidden" name="key" value="\(actKey)">
+          \(Markup.button("Send them to the hub \(hub)", isQuiet: true))
+          """)
+    let letter: Markup =
+      glance.isBarred
+      ? ""
+      : Markup.form(
+        Address("/county/letters/preview"), visit.made,
+        """
+        <input type="hidden" name="persons" value="\(id)">
+        <input type="hidden" name="back" value="\(from)">
+        \(Markup.button("Write them a letter", isQuiet: true))
+        """)
     let objection: Markup =
       objects
       ? "<p>They object to their schools being told what they do now.</p>\n"
@@ -213,9 +250,11 @@ public struct PersonPage: Sendable {
         """))\(small(
           "follow-up",
           """
+          <input type="hidden" name="formerly" value="\(dueNow)">
           \(Markup.selectField(FieldFrame("due", "Look after them again"), FollowUpChoices.all))\
           \(Markup.button("Set the day", isQuiet: true))
-          """))\(objection)</div>
+          """))\(objection)\(sending)\(letter)</div>
+      \(state)
 
       """
   }

@@ -83,6 +83,12 @@ public struct ContactForm: Sendable {
   public var from: String
   /// The activities, the present one first.
   public var activities: [Choice]
+  /// What others told and nobody confirmed, which may be confirmed: what a button carries, and what it says.
+  public var claims: [Choice] = []
+  /// Whether what is known is a claim that nobody confirmed.
+  public var isClaim = false
+  /// The campaign that is rung; empty: none.
+  public var campaign = ""
   /// What they are known to do, which may be confirmed: `230 Full-time education`; empty: nothing.
   public var known: String
   /// As it was typed.
@@ -147,6 +153,14 @@ public struct ContactForm: Sendable {
       <button type="submit" name="outcome" value="confirmed by provider">Their school, college or employer says so</button>
 
       """
+    let claimed = claims.map { claim -> Markup in
+      "<button type=\"submit\" class=\"quiet\" name=\"outcome\" value=\"\(claim.value)\">They confirm it: \(claim.label)</button>\n"
+    }
+    let refutes: Markup =
+      isClaim
+      ? "<p class=\"hint\">Nobody has confirmed what is known of them. If it is not so, choose what they do now, and press Spoke to them.</p>\n"
+      : ""
+    let carried: Markup = campaign.isEmpty ? "" : "<input type=\"hidden\" name=\"campaign\" value=\"\(campaign)\">\n"
     let wrong: Markup = errors["outcome"].map { "<p class=\"error\" id=\"outcome\">\($0)</p>\n" } ?? ""
     return Markup.form(
       address, made, isKept: true,
@@ -155,13 +169,13 @@ public struct ContactForm: Sendable {
       <input type="hidden" name="key" value="\(key)">
       <input type="hidden" name="shown" value="\(shown)">
       <input type="hidden" name="from" value="\(from)">
-      \(Markup.selectField(activity, activities, chosen: typed["activity"] ?? ""))\
+      \(carried)\(Markup.selectField(activity, activities, chosen: typed["activity"] ?? ""))\
       \(Markup.textField(place, value: typed["provider"] ?? ""))\
       \(Markup.dateField(start, day: typed["start-day"] ?? "", month: typed["start-month"] ?? "", year: typed["start-year"] ?? ""))\
       \(Markup.selectField(FieldFrame("method", "How?"), MethodChoices.all, chosen: typed["method"] ?? ""))\
       <fieldset class="outcomes"><legend>What came of it?</legend>
       \(wrong)<p class="hint">One press records it. The number on a button is its key.</p>
-      \(confirms)\(buttons)</fieldset>
+      \(refutes)\(confirms)\(claimed)\(buttons)</fieldset>
       """)
   }
 }

@@ -138,6 +138,9 @@ enum CountyNavigation {
     <li><a href="\(Address("/county/lapsing"))">Lapsing by school</a></li>
     <li><a href="\(Address("/county/notices"))">Notices to forward</a></li>
     <li><a href="\(Address("/county/returns"))">Returns of schools</a></li>
+    <li><a href="\(Address("/county/hubs"))">Sent to hubs</a></li>
+    <li><a href="\(Address("/county/letters"))">Letters</a></li>
+    <li><a href="\(Address("/county/send"))">Send a file</a></li>
     <li><a href="\(Address("/county/support"))">Asked for by schools</a></li>
     <li><a href="\(Address("/county/questions"))">Questions about links</a></li>
     </ul></nav>

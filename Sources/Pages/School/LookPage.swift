@@ -179,6 +179,7 @@ public struct LookPage: Sendable {
   public var notice: Notice?
   /// How many cells were mended here.
   public var mended: Int
+  public var frame = SendFrame.school
 
   /// The fields of its questions.
   public static let questions = ["right-file", "missing-confirmed", "withhold-confirmed"]
@@ -207,7 +208,8 @@ public struct LookPage: Sendable {
     self.errors = errors
   }
 
-  private var address: Address { Address("/school/send").appending(id) }
+  private var address: Address { frame.send.appending(id) }
+  private var sendAddress: Address { frame.send }
   private var withheld: FieldFrame {
     FieldFrame(
       "withhold-confirmed", "Everybody who told us to withhold is marked in this file",
@@ -249,7 +251,7 @@ public struct LookPage: Sendable {
     <p>\(fileName)</p>
     <p><strong>\(refused?.sentence ?? "")</strong></p>
     <p>\(refused?.advice ?? "")</p>
-    <p>Nothing was kept. <a href="\(Address("/school/send"))">Choose another file</a>, or say below what this one is.</p>
+    <p>Nothing was kept. <a href="\(sendAddress)">Choose another file</a>, or say below what this one is.</p>
 
     """
   }
@@ -320,7 +322,13 @@ public struct LookPage: Sendable {
   }
 
   private func send(_ found: Found) -> Markup {
-    """
+    guard frame.isOfInstitution else {
+      return """
+        <h2>Send it</h2>
+        \(doubt(found))\(question(found))\(Markup.button("Send this return", at: address.appending("confirm")))
+        """
+    }
+    return """
     <h2>Send it</h2>
     \(doubt(found))\(question(found))<p>Somebody of 16 or over, or a parent of somebody younger, may tell you not to pass on more than \
     name, address and date of birth. Mark them in a column, such as Withhold with Y. \(found.keeps)</p>

@@ -56,6 +56,9 @@ public struct ReturnsPage: Sendable {
   public var lines: [Line]
   /// Where the next page begins; nil: there is none.
   public var next: String?
+  public var frame = SendFrame.school
+  private var returnsAddress: Address { frame.returns }
+  private var sendAddress: Address { frame.send }
 
   public init(visit: SignedIn, lines: [Line], next: String?) {
     self.visit = visit
@@ -65,7 +68,7 @@ public struct ReturnsPage: Sendable {
 
   public func page(county: String) -> Page {
     let rows = lines.map { line -> [Markup] in
-      let address = Address("/school/returns").appending(line.id)
+      let address = frame.returns.appending(line.id)
       return [
         "<a href=\"\(address)\">\(line.sentAt)<span class=\"hidden\"> \(line.kind)</span></a>", "\(line.kind)",
         "\(line.asAt)", Markup.number(line.rows), Markup.number(line.held),
@@ -79,12 +82,12 @@ public struct ReturnsPage: Sendable {
     let table: Markup =
       lines.isEmpty ? "<p>Nothing was sent yet.</p>\n" : Markup.table("Returns, the newest first", columns, rows)
     let more: Markup =
-      next.map { "<p><a href=\"\(Address("/school/returns").asking("cursor", $0))\">Older returns</a></p>\n" } ?? ""
+      next.map { "<p><a href=\"\(returnsAddress.asking("cursor", $0))\">Older returns</a></p>\n" } ?? ""
     return Page(
       title: "Returns", county: county, visit: visit,
       content: """
         <h1>Returns</h1>
-        <p><a class="start" href="\(Address("/school/send"))">Send a return</a></p>
+        \(frame.navigation)<p><a class="start" href="\(sendAddress)">Send a return</a></p>
         \(table)\(more)
         """)
   }
@@ -115,6 +118,8 @@ public struct ReturnPage: Sendable {
   /// What is asked of the sender; empty: nothing.
   public var toDo: String
   public var problems: FoundProblems
+  public var frame = SendFrame.school
+  private var returnsAddress: Address { frame.returns }
 
   public init(
     visit: SignedIn, id: String, reference: String, institution: String, kind: String, asAt: String, coverage: String,
@@ -142,7 +147,7 @@ public struct ReturnPage: Sendable {
   }
 
   public func page(county: String) -> Page {
-    let address = Address("/school/returns").appending(id)
+    let address = frame.returns.appending(id)
     let lines = [
       SummaryLine("Receipt", "<code>\(reference)</code>"), SummaryLine("From", "\(institution)"),
       SummaryLine("Sent", "\(sentAt)"), SummaryLine("What it is", "\(kind)"),
@@ -162,7 +167,7 @@ public struct ReturnPage: Sendable {
       ? "<p><strong>\(withdrawn)</strong></p>\n"
       : replaced.isEmpty ? "" : "<p>Another return took its place on \(replaced).</p>\n"
     let back: Markup =
-      withdrawn.isEmpty && replaced.isEmpty
+      frame.isOfInstitution && withdrawn.isEmpty && replaced.isEmpty
       ? "<p><a href=\"\(address.appending("withdraw"))\">Withdraw this return</a></p>\n" : ""
     let correct: Markup =
       problems.groups.allSatisfy { $0.weight == .repair || $0.rows.isEmpty }
@@ -181,7 +186,7 @@ public struct ReturnPage: Sendable {
         \(asked)<section id="progress" aria-live="polite"><p>\(Markup.tag(progress.words)) \(progress.sentence)</p>
         \(again)</section>
         \(gone)\(Markup.summaryList(lines + spared + mended))
-        \(correct)\(problems.parts)\(back)<p><a href="\(Address("/school/returns"))">All returns</a></p>
+        \(correct)\(problems.parts)\(back)<p><a href="\(returnsAddress)">All returns</a></p>
         """)
   }
 }

@@ -19,12 +19,13 @@ public struct SendPage: Sendable {
       self.held = held
     }
 
-    fileprivate func cells(_ made: FormMade) -> [Markup] {
-      [
-        "<a href=\"\(Address("/school/send").appending(id))\">\(name)</a>",
+    fileprivate func cells(_ made: FormMade, _ frame: SendFrame) -> [Markup] {
+      let fileAddress = frame.send.appending(id)
+      return [
+        "<a href=\"\(fileAddress)\">\(name)</a>",
         kind.isEmpty ? Markup.tag("Cannot be taken as it is") : "\(kind)", Markup.number(rows), Markup.number(held),
         Markup.form(
-          Address("/school/send").appending(id).appending("forget"), made,
+          fileAddress.appending("forget"), made,
           "<button type=\"submit\" class=\"quiet\">Do not send it<span class=\"hidden\">: \(name)</span></button>\n"),
       ]
     }
@@ -37,6 +38,9 @@ public struct SendPage: Sendable {
   /// Files that were chosen and are not among those that wait.
   public var left: [String]
   public var waiting: [Waiting]
+  public var frame = SendFrame.school
+  /// Of the county: what is sent as what.
+  public var feeds: [CountyFeed] = []
 
   public init(
     visit: SignedIn, error: String? = nil, isGone: Bool = false, left: [String] = [], waiting: [Waiting] = []
@@ -46,6 +50,21 @@ public struct SendPage: Sendable {
     self.visit = visit
     self.error = error
     self.isGone = isGone
+  }
+
+  private var returnsAddress: Address { frame.returns }
+  private var templatesAddress: Address { frame.templates }
+
+  /// What the county's own systems and partners know, and as what it is sent.
+  private var guide: Markup {
+    guard !feeds.isEmpty else { return .nothing }
+    let rows = feeds.map { feed -> [Markup] in
+      let kindAddress = frame.templates.appending(feed.kind.value)
+      return ["\(feed.title)", "<a href=\"\(kindAddress)\">\(feed.kind.label)</a>", "\(feed.holds)"]
+    }
+    return Markup.table(
+      "The county's own feeds",
+      [TableColumn("What you have"), TableColumn("It is sent as"), TableColumn("What its rows say")], rows)
   }
 
   private var unsent: Markup {
@@ -58,7 +77,7 @@ public struct SendPage: Sendable {
         [
           TableColumn("File"), TableColumn("What it is"), TableColumn("Rows", isNumeric: true),
           TableColumn("To correct", isNumeric: true), TableColumn("Not wanted"),
-        ], waiting.map { $0.cells(visit.made) }, isNamedAbove: true))<h2>Another file</h2>
+        ], waiting.map { $0.cells(visit.made, frame) }, isNamedAbove: true))<h2>Another file</h2>
 
       """
   }
@@ -74,7 +93,7 @@ public struct SendPage: Sendable {
         .important,
         """
         The file is not here any more: it is kept for half an hour while you look at it. If you have sent it, it stands under \
-        <a href="\(Address("/school/returns"))">Returns</a>; otherwise choose it again.
+        <a href="\(returnsAddress)">Returns</a>; otherwise choose it again.
         """) : .nothing
     let surplus: Markup =
       left.isEmpty
@@ -89,13 +108,14 @@ public struct SendPage: Sendable {
       title: "Send a return", county: county, hasErrors: error != nil, visit: visit,
       content: """
         \(Markup.errorSummary([file]))\(gone)\(surplus)<h1>Send a return</h1>
-        \(unsent)        <p>Choose the file. You then see what was understood of it and what is wrong in it. Nothing is sent before you say so.</p>
+        \(frame.navigation)\(unsent)        <p>Choose the file. You then see what was understood of it and what is wrong in it. Nothing is sent before you say so.</p>
         \(Markup.fileForm(
-          Address("/school/send"), visit.made,
+          frame.send, visit.made,
           "\(Markup.fileField(file, accepted: ".csv,.txt,.tsv,.xlsx,.xlsm,.ods", isMultiple: true))\(Markup.button("Look at the file"))"))
         <p>Columns may have any order and the headings of your own system. A file without one of the columns that every return \
-        needs (surname, forename, date of birth) is not taken. <a href="\(Address("/school/templates"))">Templates</a> tell what \
+        needs (surname, forename, date of birth) is not taken. <a href="\(templatesAddress)">Templates</a> tell what \
         each kind of return takes.</p>
+        \(guide)
         """)
   }
 }

@@ -4,6 +4,7 @@
 public struct TemplatesPage: Sendable {
   public var visit: SignedIn
   public var kinds: [Choice]
+  public var frame = SendFrame.school
 
   public init(visit: SignedIn, kinds: [Choice]) {
     self.visit = visit
@@ -12,13 +13,14 @@ public struct TemplatesPage: Sendable {
 
   public func page(county: String) -> Page {
     let lines = kinds.map { kind -> Markup in
-      "<li><a href=\"\(Address("/school/templates").appending(kind.value))\">\(kind.label)</a></li>\n"
+      let kindAddress = frame.templates.appending(kind.value)
+      return "<li><a href=\"\(kindAddress)\">\(kind.label)</a></li>\n"
     }
     return Page(
       title: "Templates", county: county, visit: visit,
       content: """
         <h1>Templates</h1>
-        <p>What each kind of return takes, and a file to fill in. Your own system's export may be sent as it is: its headings \
+        \(frame.navigation)        <p>What each kind of return takes, and a file to fill in. Your own system's export may be sent as it is: its headings \
         are known, or you are told which are not.</p>
         <ul>
         \(lines)</ul>
@@ -69,6 +71,8 @@ public struct TemplatePage: Sendable {
   public var visit: SignedIn
   public var kind: Choice
   public var columns: [Column]
+  public var frame = SendFrame.school
+  private var allAddress: Address { frame.templates }
 
   public init(visit: SignedIn, kind: Choice, columns: [Column]) {
     self.visit = visit
@@ -78,7 +82,7 @@ public struct TemplatePage: Sendable {
 
   public func page(county: String) -> Page {
     let needed = columns.filter(\.isRequired) + columns.filter { !$0.isRequired }
-    let address = Address("/school/templates").appending(kind.value)
+    let address = frame.templates.appending(kind.value)
     return Page(
       title: "Template: \(kind.label)", county: county, visit: visit,
       content: """
@@ -88,7 +92,7 @@ public struct TemplatePage: Sendable {
         \(Markup.table(
           "Its columns", [TableColumn("Column"), TableColumn("Needed"), TableColumn("What it holds"), TableColumn("For example")],
           needed.map(\.cells)))
-        <p><a href="\(Address("/school/templates"))">All templates</a></p>
+        <p><a href="\(allAddress)">All templates</a></p>
         """)
   }
 }

@@ -8,6 +8,10 @@ public struct CallDay: Sendable {
   public let today: Day
   public let queue: [QueueCount]
   public let done: [ContactCount]
+  public let campaigns: [Campaign]
+  public let officers: [Officer]
+  /// How many rows that came back wait to be decided by whoever asks.
+  public let questions: Int
 
   /// How many can be rung now by whoever asks.
   public var ready: Int { queue.ready }
@@ -31,18 +35,59 @@ public struct QuestionAsked: Sendable {
   public let names: [String: String]
 }
 
+/// Whom to ring next.
+public struct CallAsked: Sendable, Hashable {
+  /// nil: everybody.
+  public let campaign: Int64?
+  public init(of campaign: Int64? = nil) { self.campaign = campaign }
+}
+
+/// A campaign of those who are on a list.
+public struct CampaignBegun: Sendable, Hashable {
+  public let name: String
+  public let persons: [Int64]
+
+  /// - Throws: ``ActRefusal`` where the name cannot be one.
+  public init(_ name: String, _ persons: [Int64]) throws {
+    self.name = name.trimmed()
+    self.persons = persons
+    guard 1...60 ~= self.name.unicodeScalars.count else {
+      throw ActRefusal.misshapen("name", takes: "a name of at most 60 characters")
+    }
+  }
+}
+
 extension Acts {
+  /// Begins a campaign of people who are to be rung one after another.
+  public static let beginCampaign = Act<CampaignBegun, Int64>(
+    "campaign begun", by: officers, recorded: .input { Details($0.persons.subject) },
+    way: .steps(isReading: false) { session, begun in
+      try session.check(begun.persons, version: nil)
+      return try Casework.beginCampaign(
+        session.db, begun.name, of: begun.persons, actor: session.actor, on: session.today)
+    })
+
+  /// Ends a campaign.
+  public static let endCampaign = Act<Int64, Done>(
+    "campaign ended", by: officers, recorded: .input { Details("campaign \($0)") },
+    way: .steps(isReading: false) { session, campaign in
+      guard try Casework.end(session.db, campaign: campaign, actor: session.actor) else { throw ActRefusal.notFound }
+      return Done()
+    })
+
   public static let readCalls = Act<Nothing, CallDay>(
     "calls counted", by: officers, recorded: .nothing(because: .tellsOfNoYoungPerson),
     way: .steps(isReading: true) { session, _ in try session.callDay() })
 
   /// Takes the next person to ring, for some minutes: nobody else gets them meanwhile. nil: there is nobody.
-  public static let takeCall = Act<Nothing, Int64?>(
+  public static let takeCall = Act<CallAsked, Int64?>(
     "call taken", by: officers,
     recorded: .output { _, person in
       person.map { Details("person \($0)", detail: #"{"because":"calls"}"#) } ?? Details()
     },
-    way: .steps(isReading: false) { session, _ in try Casework.claim(session.db, on: session.today) })
+    way: .steps(isReading: false) { session, asked in
+      try Casework.claim(session.db, of: asked.campaign, on: session.today)
+    })
 
   /// Leaves a person whom one was about to ring for another day. Result: whether one had them.
   public static let leaveCall = Act<PersonNamed, Bool>(
@@ -67,6 +112,7 @@ extension Session {
   fileprivate func callDay() throws -> CallDay {
     CallDay(
       today: today, queue: try Casework.queue(db, on: today, actor: actor),
-      done: try Casework.contacts(db, on: today, actor: actor))
+      done: try Casework.contacts(db, on: today, actor: actor), campaigns: try Casework.campaigns(db, on: today),
+      officers: try Casework.officers(db), questions: try CallSheets.lines(db, of: nil, actor: actor).count)
   }
 }

@@ -10,11 +10,14 @@ public struct PeopleAssigned: Sendable, Hashable {
   public let officer: String?
   /// Who followed them when it was looked at; nil: whoever that is.
   public let formerly: String?
+  /// Of several: of what was shown of them; nil: whatever it is.
+  public let version: String?
 
-  public init(_ persons: [Int64], to officer: String?, formerly: String? = nil) {
+  public init(_ persons: [Int64], to officer: String?, formerly: String? = nil, version: String? = nil) {
     self.persons = persons
     self.officer = officer
     self.formerly = formerly
+    self.version = version
   }
 }
 
@@ -23,10 +26,16 @@ public struct FollowUpSet: Sendable, Hashable {
   public let persons: [Int64]
   /// nil: nothing waits any more.
   public let due: Day?
+  /// Of one person: until when they waited when it was looked at; inside nil: for nothing. nil: whatever that is.
+  public let formerly: Day??
+  /// Of several: of what was shown of them; nil: whatever it is.
+  public let version: String?
 
-  public init(_ persons: [Int64], due: Day?) {
+  public init(_ persons: [Int64], due: Day?, formerly: Day?? = nil, version: String? = nil) {
     self.persons = persons
     self.due = due
+    self.formerly = formerly
+    self.version = version
   }
 }
 
@@ -60,15 +69,15 @@ public struct Caseload: Sendable {
 
 extension Acts {
   /// The most that one act is about.
-  public static let mostAtOnce = 500
+  public static let mostAtOnce = 5000
 
   /// Gives people to an officer. Result: those to whom that is something new.
-  public static let assignPeople = Act<PeopleAssigned, [Int64]>(
+  public static let assignPeople = Act<PeopleAssigned, DecisionMade>(
     "people assigned", by: officers,
-    recorded: .input { Details($0.persons.map { "person \($0)" }.joined(separator: ", ")) },
+    recorded: .input { Details($0.persons.subject) },
     way: .steps(isReading: false) { session, asked in
       let officer = asked.officer ?? session.actor
-      guard !asked.persons.isEmpty, asked.persons.count <= mostAtOnce else { throw ActRefusal.invalid("person") }
+      try session.check(asked.persons, version: asked.version)
       if !officer.isEmpty, officer != session.actor {
         let isOne = try Casework.officers(session.db).contains { $0.actor == officer && $0.isInForce }
         guard isOne else { throw ActRefusal.invalid("officer") }
@@ -76,19 +85,24 @@ extension Acts {
       if let formerly = asked.formerly, let only = asked.persons.first, asked.persons.count == 1 {
         guard try Casework.followed(session.db, only).officer ?? "" == formerly else { throw NewerIsKnown() }
       }
-      return try Casework.assign(
+      let made = try Casework.assign(
         session.db, asked.persons, to: officer, actor: session.actor, on: session.today)
+      return DecisionMade(persons: made.persons, at: made.at)
     })
 
   /// Sets the day on which people are to be looked after again. Result: for whom.
-  public static let setFollowUp = Act<FollowUpSet, [Int64]>(
+  public static let setFollowUp = Act<FollowUpSet, DecisionMade>(
     "follow-up set", by: officers,
-    recorded: .input { Details($0.persons.map { "person \($0)" }.joined(separator: ", ")) },
+    recorded: .input { Details($0.persons.subject) },
     way: .steps(isReading: false) { session, asked in
-      guard !asked.persons.isEmpty, asked.persons.count <= mostAtOnce else { throw ActRefusal.invalid("person") }
+      try session.check(asked.persons, version: asked.version)
       if let due = asked.due, due < session.today { throw ActRefusal.invalid("due") }
-      return try Casework.followUp(
+      if let formerly = asked.formerly, let only = asked.persons.first, asked.persons.count == 1 {
+        guard try Casework.followed(session.db, only).dueOn == formerly else { throw NewerIsKnown() }
+      }
+      let made = try Casework.followUp(
         session.db, asked.persons, due: asked.due, actor: session.actor, on: session.today)
+      return DecisionMade(persons: made.persons, at: made.at)
     })
 
   /// Whom an officer follows, and how many each of the team does.

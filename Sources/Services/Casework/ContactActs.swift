@@ -32,6 +32,8 @@ public struct ContactTold: Asked, Hashable {
     "spoke to young person", "spoke to parent", "spoke to provider", "no answer", "message left", "wrong number",
     "moved", "refused",
   ]
+  /// What keeps calls and letters from somebody who asked for it.
+  public static let notToBeRung = "Do not ring: asked not to be rung"
   /// By what people are reached, each an evidence source.
   public static let methods = ["telephone", "text", "mail", "adviser visit"]
 

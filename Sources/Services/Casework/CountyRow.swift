@@ -64,11 +64,7 @@ struct CountyRow: Sendable {
   }
 
   private var statement: ReturnStatement {
-    var statement = ReturnStatement(institution: "county")
-    statement.kind = kind.name
-    statement.coverage = .partial
-    statement.withholdConfirmed = true
-    statement.reference = reference
+    var statement = ReturnStatement.ofCounty(kind, reference: reference)
     statement.replaces = replaces
     statement.asAt = asAt
     return statement
@@ -100,7 +96,7 @@ struct CountyRow: Sendable {
         },
         after: { db, id, problems in
           try Self.refuse(problems, in: typed)
-          if let subject, try !Casework.link(db, told: id, to: subject.person) {
+          if let subject, try !Casework.link(db, told: id, to: [subject.person]) {
             throw ActRefusal.impossible(
               problems.first.map { "\($0.sentence) \($0.advice)" } ?? "This cannot be kept of this person.")
           }

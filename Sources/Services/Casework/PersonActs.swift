@@ -17,7 +17,7 @@ public struct OpeningReason: Sendable, Hashable {
   }
 
   /// Where they come from that is no list of a cohort.
-  public static let places = ["calls", "caseload", "questions", "to-note", "starts", "act"]
+  public static let places = ["calls", "caseload", "questions", "to-note", "starts", "hub", "act"]
   public let word: String
 
   /// nil where the word is none of those.
@@ -47,6 +47,8 @@ public struct PersonRecord: Sendable {
   public let waysToReach: [WayToReach]
   public let told: [ToldOfPerson]
   public let followed: Followed
+  /// Where they were sent for help and are not closed.
+  public let referrals: [Referral]
   /// What officers wrote down, the newest first.
   public let notes: [Note]
   public let openings: [Opening]
@@ -70,6 +72,7 @@ extension Session {
       today: today, known: known, waysToReach: try People.waysToReach(db, person),
       told: try People.told(db, of: person, atMost: PersonRecord.mostTold),
       followed: try Casework.followed(db, person),
+      referrals: try Casework.referrals(db, hub: nil, person: person, on: today).filter { $0.closedAt == nil },
       notes: try Casework.notes(db, of: person, atMost: PersonRecord.mostNotes),
       openings: try People.openings(db, of: person),
       links: try Links.newest(db, of: person, atMost: PersonRecord.mostLinks), officers: try Casework.officers(db),

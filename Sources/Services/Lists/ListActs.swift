@@ -34,7 +34,8 @@ public struct CountsQuestion: Asked, Hashable {
 }
 
 extension Acts {
-  static let officers: [Role] = [.restricted, .eet]
+  /// Who works with the county's young people; a command on the server's machine acts in the first.
+  public static let officers: [Role] = [.restricted, .eet]
 
   /// A page of a cohort's list. Deaths told are for stewards to decide; every other list is the team's.
   public static let readCohort = Act<CohortQuestion, CohortPage>(

@@ -120,7 +120,7 @@ extension Acts {
 
   /// The columns of a file that is about to be sent, for whoever says what they are.
   public static let readColumns = Act<ReturnSent, (columns: [ReadColumn], chosen: [Int: String])>(
-    "columns of a file read", by: [.school], recorded: .nothing(because: .tellsOfNoYoungPerson),
+    "columns of a file read", by: [.school, .eet, .restricted], recorded: .nothing(because: .tellsOfNoYoungPerson),
     way: .transactions { dependencies, visitor, sent in
       guard let reception = dependencies.reception else { throw ActRefusal.impossible("No returns come in here.") }
       var statement = sent.offered.statement

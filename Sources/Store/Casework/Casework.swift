@@ -145,24 +145,27 @@ public enum Casework {
     return Followed(officer: try row["officer"], assignedAt: try row["assigned_at"], dueOn: try row["due_on"])
   }
 
-  /// Gives persons to an officer, or to nobody (empty). Result: to whom that is something new.
+  /// Gives persons to an officer, or to nobody (empty). Result: to whom that is something new, and when it was done.
   public static func assign(_ db: Connection, _ persons: [Int64], to officer: String, actor: String, on day: Day) throws
-    -> [Int64]
+    -> (persons: [Int64], at: Instant?)
   {
-    try db.query(Ask.assign, [.bigints(persons), .text(officer), .text(actor), day.parameter]).map { try $0[0] }
+    let rows = try db.query(Ask.assign, [.bigints(persons), .text(officer), .text(actor), day.parameter])
+    return (try rows.map { try $0["person_id"] }, try rows.first?["at"])
   }
 
   /// - Parameter due: nil: nothing waits any more.
-  /// - Returns: the persons it was set for.
+  /// - Returns: the persons it was set for, and when it was done.
   public static func followUp(_ db: Connection, _ persons: [Int64], due: Day?, actor: String, on day: Day) throws
-    -> [Int64]
+    -> (persons: [Int64], at: Instant?)
   {
-    try db.query(Ask.followUp, [.bigints(persons), Parameter(due), .text(actor), day.parameter]).map { try $0[0] }
+    let rows = try db.query(Ask.followUp, [.bigints(persons), Parameter(due), .text(actor), day.parameter])
+    return (try rows.map { try $0["person_id"] }, try rows.first?["at"])
   }
 
-  /// Says of whom the one row of a return is that the transaction under way has kept. Result: whether it could be said.
-  public static func link(_ db: Connection, told: UUIDValue, to person: Int64) throws -> Bool {
-    try db.query(Ask.linkTold, [.uuid(told), person.parameter]).single()["is_linked"]
+  /// Says of whom the rows of a return are that the transaction under way has kept, one after another. Result: whether it could
+  /// be said.
+  public static func link(_ db: Connection, told: UUIDValue, to persons: [Int64]) throws -> Bool {
+    try db.query(Ask.linkTold, [.uuid(told), .bigints(persons)]).single()["is_linked"]
   }
 
   /// What whoever asks told of somebody on the day, stands and may be undone: its kind, and the day it describes.
@@ -175,8 +178,9 @@ public enum Casework {
   }
 
   /// Takes the next person to ring for whoever asks; nil: there is nobody.
-  public static func claim(_ db: Connection, on day: Day) throws -> Int64? {
-    try db.query(Ask.claim, [day.parameter]).single()["person_id"]
+  /// - Parameter campaign: nil: of everybody.
+  public static func claim(_ db: Connection, of campaign: Int64? = nil, on day: Day) throws -> Int64? {
+    try db.query(Ask.claim, [day.parameter, campaign?.parameter ?? .null]).single()["person_id"]
   }
 
   /// Ends the call of whoever asks with somebody, who is offered to nobody again that day.

@@ -25,6 +25,37 @@ extension Site {
       if record.known.isProtected { return .leading(to: visit.personAddress(record.known.id).text) }
       return try await visit.callPage(record)
     },
+    .page(.post, "/county/calls/sheet", .act(Acts.takeCallSheet)) { visit in
+      let asked = try SheetAsked(Int(visit.form["people"]) ?? 0)
+      guard let file = try await visit.perform(Acts.takeCallSheet, asked) else {
+        return .leading(to: Address("/county/calls").asking("done", "all").text)
+      }
+      return .attachment(file, named: "calls-\(try visit.today).xlsx")
+    },
+    .page(.get, "/county/calls/decide", .act(Acts.readSheetQuestions)) { visit in
+      let isDone = visit.request.uri.queryParameters["done"] == "decided"
+      return try await visit.sheetQuestions(done: isDone ? "It is decided." : nil)
+    },
+    .page(.post, "/county/calls/decide", .act(Acts.decideSheetRow)) { visit in
+      guard ["keep", "drop"].contains(visit.form["answer"]) else { throw ActRefusal.invalid("answer") }
+      do {
+        _ = try await visit.perform(
+          Acts.decideSheetRow,
+          SheetDecision(
+            key: visit.form["row"], keeps: visit.form["answer"] == "keep", version: visit.form["version"]))
+      } catch is NewerIsKnown {
+        return try await visit.sheetQuestions(
+          trouble: "Something newer was told since. Nothing was recorded: look at both sides again.")
+      } catch ActRefusal.impossible(let sentence) {
+        return try await visit.sheetQuestions(trouble: sentence)
+      }
+      return .leading(to: Address("/county/calls/decide").asking("done", "decided").text)
+    },
+    .page(.post, "/county/campaigns/end", .act(Acts.endCampaign)) { visit in
+      guard let campaign = Int64(visit.form["campaign"]) else { throw ActRefusal.invalid("campaign") }
+      _ = try await visit.perform(Acts.endCampaign, campaign)
+      return .leading(to: "/county/calls")
+    },
     .page(.post, "/county/calls/leave", .county) { visit in
       guard let person = Int64(visit.form["person"]) else { throw ActRefusal.invalid("person") }
       _ = try await visit.perform(Acts.leaveCall, PersonNamed(person))
@@ -71,12 +102,19 @@ extension PageVisit {
   /// Takes the next person to ring.
   /// - Parameter former: whom the last contact was about, and its key.
   fileprivate func nextCall(after former: (person: Int64, key: String)? = nil) async throws -> Response {
-    guard let person = try await perform(Acts.takeCall, Nothing()) else {
+    guard let person = try await perform(Acts.takeCall, CallAsked(of: Int64(form["campaign"]))) else {
       return .leading(to: Address("/county/calls").asking("done", "all").text)
     }
     var address = Address("/county/calls").appending(String(person))
+    if let campaign = Int64(form["campaign"]) { address = address.asking("campaign", "\(campaign)") }
     if let former { address = address.asking("former", "\(former.person)").asking("key", former.key) }
     return .leading(to: address.text)
+  }
+
+  fileprivate func sheetQuestions(done: String? = nil, trouble: String? = nil) async throws -> Response {
+    let asked = try await perform(Acts.readSheetQuestions, Nothing())
+    let page = SheetQuestionsPage(visit: try signedIn, asked: asked.map(\.shown), done: done, trouble: trouble)
+    return .page(page.page(county: county.name), status: trouble == nil ? .ok : .conflict)
   }
 
   /// Records what came of reaching somebody, and goes on: to the next call, or back to the record.
@@ -131,14 +169,17 @@ extension PageVisit {
     typed: FormFields? = nil, note: (typed: String, error: String?) = ("", nil)
   ) throws -> Response {
     let query = request.uri.queryParameters
-    let undo = query["key"].flatMap { UUIDValue(String($0)) }.map { "\($0)" }
-    let done = query["done"].flatMap { PersonRecord.done[String($0)] }.map { (sentence: $0, undo: undo) }
+    let word = query["done"].map(String.init) ?? ""
+    let undo = query["key"].flatMap { key in PersonRecord.undone[word].map { Undo($0, String(key)) } }
+    let done = PersonRecord.done[word].map { (sentence: $0, undo: undo) }
     let contact = try contactForm(record, from: from, typed: typed?.values ?? [:], errors: errors)
     var page = record.page(
       try signedIn, from: from, contact: contact, done: request.method == .get ? done : nil,
       trouble: trouble ?? errors["other"])
     page.note = note
     page.noteKey = "\(UUIDValue.random())"
+    page.actKey = "\(UUIDValue.random())"
+    page.place = listPlace(of: record.known.id, from: from)
     var shown = page.page(county: county.name)
     shown.isNeverPrinted = record.known.isProtected
     return .page(shown)
@@ -151,22 +192,28 @@ extension PageVisit {
     if let person = query["former"].flatMap({ Int64($0) }), let key = query["key"].flatMap({ UUIDValue(String($0)) }) {
       former = ("The last contact is recorded.", person, "\(key)")
     }
-    let page = CallPage(
+    var page = CallPage(
       visit: try signedIn, id: record.known.id, glance: record.glance,
-      contact: try contactForm(record, from: "calls"), script: record.script,
+      contact: try contactForm(record, from: "calls"), script: record.known.script,
       tried: record.told.filter { $0.kind == "contact" }.map { record.shown($0) }, ready: calls.ready,
       doneByMe: calls.done.reduce(0) { $0 + $1.own }, former: former)
+    page.campaign = query["campaign"].flatMap { Int64($0) }.map { "\($0)" } ?? ""
+    page.contact.campaign = page.campaign
     return .page(page.page(county: county.name))
   }
 
   private func contactForm(
     _ record: PersonRecord, from: String, typed: [String: String] = [:], errors: [String: String] = [:]
   ) throws -> ContactForm {
-    ContactForm(
+    var contact = ContactForm(
       address: Address("/county/people").appending(String(record.known.id)).appending("contact"),
       made: try signedIn.made, version: record.known.version, key: "\(UUIDValue.random())",
       shown: record.glance.situation, from: from, activities: record.activityChoices,
-      known: record.confirmable, typed: typed, errors: errors)
+      known: record.known.confirmable, typed: typed, errors: errors)
+    contact.claims = record.claims
+    contact.isClaim = record.known.activityCode != nil && !record.known.isVerified
+    contact.campaign = Int64(form["campaign"]).map { "\($0)" } ?? ""
+    return contact
   }
 
   fileprivate func questionPage(after seen: Int64, done: String? = nil, trouble: String? = nil) async throws -> Response

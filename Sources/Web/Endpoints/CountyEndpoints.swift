@@ -16,7 +16,8 @@ extension PageRule {
 }
 
 extension Site {
-  static let countyEndpoints = today + lists + people + changes + calls + countyWorklists
+  static let countyEndpoints =
+    today + lists + bulk + people + decisions + changes + calls + hubs + letters + countyWorklists
 
   private static let today: [Endpoint] = [
     .page(.get, "/county", .county) { visit in
@@ -73,21 +74,6 @@ extension Site {
       let list = try await visit.perform(Acts.listPeople, try form.asked(visit, use: .print))
       return .paper(list.page(try visit.signedIn, form).paper(county: visit.county.name))
     },
-    .page(.post, "/county/lists/{cohort}/assign", .county) { visit in
-      let chosen = visit.form.values.keys.filter { $0.hasPrefix("person-") }.compactMap { Int64($0.dropFirst(7)) }
-      let form = ListForm(visit.form.values)
-      var address = form.address(visit.place("cohort"))
-      guard !chosen.isEmpty else { return .leading(to: address.asking("done", "none").text) }
-      if let due = try visit.followUp {
-        _ = try await visit.perform(Acts.setFollowUp, FollowUpSet(chosen.sorted(), due: due.day))
-        address = address.asking("done", "followed")
-      }
-      if let officer = visit.assignee {
-        _ = try await visit.perform(Acts.assignPeople, PeopleAssigned(chosen.sorted(), to: officer.actor))
-        address = form.address(visit.place("cohort")).asking("done", "assigned")
-      }
-      return .leading(to: address.text)
-    },
   ]
 
   private static let people: [Endpoint] = [
@@ -105,42 +91,6 @@ extension Site {
       try await visit.personPage(try visit.countyPerson, typed: visit.takeKept())
     },
     .page(.post, "/county/people/{id}/contact", .countyForm) { visit in try await visit.recordContact() },
-    .page(.post, "/county/people/{id}/undo", .county) { visit in
-      guard let key = UUIDValue(visit.form["key"]) else { throw ActRefusal.invalid("key") }
-      let person = try visit.countyPerson
-      do {
-        _ = try await visit.perform(
-          Acts.undoContact, ContactUndone(person, reference: ContactTold.reference(key)))
-      } catch ActRefusal.impossible(let sentence) {
-        return try await visit.personPage(person, trouble: sentence)
-      }
-      return .leading(to: visit.personAddress(person, done: "undone").text)
-    },
-    .page(.post, "/county/people/{id}/assign", .county) { visit in
-      let person = try visit.countyPerson
-      guard let officer = visit.assignee else { return .leading(to: visit.personAddress(person).text) }
-      let formerly = visit.form["formerly"] == "me" ? visit.actor : visit.form["formerly"]
-      do {
-        _ = try await visit.perform(
-          Acts.assignPeople, PeopleAssigned([person], to: officer.actor, formerly: formerly))
-      } catch is NewerIsKnown {
-        return try await visit.personPage(
-          person, trouble: "Somebody else has given them to an officer meanwhile. Look who follows them now.")
-      }
-      return .leading(to: visit.personAddress(person, done: "assigned").text)
-    },
-    .page(.post, "/county/people/{id}/follow-up", .county) { visit in
-      let person = try visit.countyPerson
-      guard let due = try visit.followUp else { throw ActRefusal.invalid("due") }
-      _ = try await visit.perform(Acts.setFollowUp, FollowUpSet([person], due: due.day))
-      return .leading(to: visit.personAddress(person, done: "followed").text)
-    },
-    .page(.post, "/county/people/{id}/objection", .county) { visit in
-      let person = try visit.countyPerson
-      let objection = try NewObjection(Given(["person": "\(person)", "from": "\(try visit.today)"]))
-      _ = try await visit.perform(Acts.setObjection, objection)
-      return .leading(to: visit.personAddress(person, done: "objects").text)
-    },
     .page(.get, "/county/search", .county) { visit in
       guard let kept = visit.takeKept() else {
         return .page(SearchPage(visit: try visit.signedIn).page(county: visit.county.name))
@@ -180,7 +130,7 @@ extension PageVisit {
   }
 
   /// To whom people are given by a form; nil: to nobody new. Inside nil: oneself.
-  fileprivate var assignee: (actor: String?, isThere: Bool)? {
+  var assignee: (actor: String?, isThere: Bool)? {
     switch form["to"] {
     case "": nil
     case "me": (nil, true)
@@ -190,7 +140,7 @@ extension PageVisit {
   }
 
   /// When people are looked after again by a form; nil: it says nothing.
-  fileprivate var followUp: (day: Day?, isThere: Bool)? {
+  var followUp: (day: Day?, isThere: Bool)? {
     get throws {
       guard !form["due"].isEmpty else { return nil }
       if form["due"] == "none" { return (nil, true) }
@@ -222,7 +172,10 @@ extension PageVisit {
       page.mayAssign = page.mayAssign && visitor?.found.role != .steward
       page.maySave = Acts.saveList.roles.contains { $0 == visitor?.found.role }
       page.isFirst = form.isFirst
+      page.cursor = form.cursor
       page.done = ListForm.done[listValues["done"] ?? ""]
+      page.undo = listValues["key"].flatMap { key in ListForm.undone[listValues["done"] ?? ""].map { Undo($0, key) } }
+      try keepPlace(form, list.people.map(\.line.personID))
       return .page(page.page(county: county.name))
     } catch let refusal as ActRefusal where refusal != .notFound {
       let page = PeopleListPage(

@@ -113,12 +113,37 @@ extension CallDay {
               address: known.page)
           ])
     }
-    return CallsPage(
+    var page = CallsPage(
       visit: visit, today: today.shown, ready: ready, states: lines,
       done: done.map {
         ($0.outcome.isEmpty ? "Nothing was said of it" : $0.outcome.capitalizedFirst, $0.people, $0.own)
       },
       said: said)
+    page.questions = questions
+    page.campaigns = campaigns.map { campaign in
+      let by = officers.first { $0.actor == campaign.madeBy }?.name ?? campaign.madeBy
+      let end = campaign.endedOn.map { ", ended on \($0.shown)" } ?? ""
+      return CallCampaign(
+        id: campaign.id, name: campaign.name, by: "\(by), \(campaign.madeOn.shown)\(end)", people: campaign.people,
+        tried: campaign.tried, spoken: campaign.spoken,
+        found: campaign.found.map { "\($0.people) \(SituationWords.outcome($0.outcome))" }.joined(separator: "; "),
+        isOver: campaign.endedOn != nil)
+    }
+    return page
+  }
+}
+
+extension SheetQuestion {
+  /// `not_known lapsed`, as sheets keep it, in words.
+  static func words(_ told: String) -> String {
+    let parts = told.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    return SituationWords.situation(parts.first ?? "", parts.count > 1 ? parts[1] : "")
+  }
+
+  var shown: SheetQuestionsPage.Asked {
+    .init(
+      key: key, person: person, name: name, then: Self.words(then), now: Self.words(now),
+      told: told.map { (name: $0.column, value: $0.value) }, version: version)
   }
 }
 

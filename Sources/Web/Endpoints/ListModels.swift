@@ -8,17 +8,25 @@ import Store
 /// What narrows and orders a list, as its address or a form says it.
 struct ListForm {
   let shown: PeopleListPage.Asked
-  private let cursor: String
+  let cursor: String
   /// Whether the page begins with the list.
   var isFirst: Bool { cursor.isEmpty }
 
   /// What was done to chosen people, by the word in the address.
   static let done: [String: String] = [
     "none": "Nobody was chosen, and nothing was done.",
+    "nothing": "Nothing was done: say what is to be done for those chosen.",
     "unnamed": "The list was not saved: give it a name of at most 60 characters.",
     "followed": "The day is recorded for those chosen.",
     "assigned": "Who follows those chosen is recorded.",
+    "sent": "Those chosen are sent to their hubs, but for whom no hub is responsible.",
+    "campaign": "The campaign is begun. It stands under Calls.",
+    "several": "It is recorded for those chosen.",
+    "undone": "It is undone. That it was done, and undone, stays on record.",
   ]
+
+  /// What of it can be taken back, by the same word.
+  static let undone: [String: String] = ["followed": "follow-up", "assigned": "assign", "sent": "hub"]
 
   /// What was done to saved lists, by the word in the address.
   static let saved: [String: String] = ["saved": "The list is saved.", "forgotten": "The list is forgotten."]
@@ -44,13 +52,13 @@ struct ListForm {
   private static let whole = 5000
 
   /// - Throws: ``ActRefusal`` with the name of what cannot be used.
-  func asked(_ visit: PageVisit, use: PeopleListAsked.Use) throws -> PeopleListAsked {
+  func asked(_ visit: PageVisit, use: PeopleListAsked.Use, isWhole: Bool = false) throws -> PeopleListAsked {
     let cohort = visit.place("cohort")
     let isMove = ["joiners", "leavers", "deaths-to-confirm"].contains(cohort)
     let sort = shown["sort"].isEmpty ? "name" : shown["sort"]
     let isByName = sort == "name" || !shown["officer"].isEmpty || !shown["reason"].isEmpty
     let isKept = !isMove && shown["known_at"].isEmpty
-    let isOneByOne = use == .page && shown["all"].isEmpty
+    let isOneByOne = use == .page && shown["all"].isEmpty && !isWhole
     let wait = Int(shown["not_contacted"]).map { days in "\((try? visit.today.adding(days: -days))?.description ?? "")"
     }
     guard shown["known_at"].isEmpty || shown["officer"].isEmpty && shown["reason"].isEmpty else {

@@ -14,7 +14,31 @@ extension PersonRecord {
     "objects": "Their objection is recorded. No school is told of them from today.",
     "details": "What has changed is recorded.", "status": "It is recorded.", "noted": "The note is written down.",
     "unnoted": "The note is taken back. That it was written stays on record.",
+    "sent": "They are sent to the hub that is responsible for where they live.",
   ]
+
+  /// What of it can be taken back, by the same word.
+  static let undone: [String: String] = [
+    "contact": "contact", "details": "contact", "status": "contact", "assigned": "assign", "followed": "follow-up",
+    "objects": "objection", "sent": "hub",
+  ]
+
+  /// What others told of what they do and nobody confirmed, the newest first: what a button carries, and what it says.
+  var claims: [Choice] {
+    var seen: Set<String> = [known.confirmable + known.provider]
+    let codes = Set(activities.map(\.value))
+    let claimed = told.filter { told in
+      !told.isReplaced
+        && (told.kind == "intended" || told.kind == "actual" && (told.isVerified == false || told.isLead))
+    }.compactMap { told -> Choice? in
+      let code = String(told.what.prefix { $0.isNumber })
+      guard codes.contains(code), seen.insert(told.what + told.provider).inserted else { return nil }
+      let place = told.provider.isEmpty ? "" : " at \(told.provider)"
+      let source = told.kind == "intended" ? "planned" : "told by \(told.teller)"
+      return Choice("so:\(code):\(told.provider)", "\(told.what)\(place) (\(source), \(told.asAt.shown))")
+    }
+    return Array(claimed.prefix(3))
+  }
 
   private var name: String {
     let forenames = known.knownAs.isEmpty ? known.forename : "\(known.forename) (\(known.knownAs))"
@@ -41,7 +65,7 @@ extension PersonRecord {
     func add(_ name: String, _ text: String?) {
       if let text, !text.isEmpty { lines.append(SummaryLine(name, "\(text)")) }
     }
-    add("What they do", confirmable)
+    add("What they do", known.confirmable)
     add("Where", known.provider)
     add("So since", known.since?.shown)
     add("NEET since", known.neetStart?.shown)
@@ -65,37 +89,14 @@ extension PersonRecord {
     return lines
   }
 
-  /// What may be confirmed: a code with its words.
-  var confirmable: String {
-    known.activityCode.map { "\($0) \(known.activity)" } ?? ""
-  }
-
   var activityChoices: [Choice] {
     [Choice("", "Nothing was said of it")]
-      + (confirmable.isEmpty ? [] : [Choice(ContactTold.same, "Still so: \(confirmable)")])
+      + (known.confirmable.isEmpty ? [] : [Choice(ContactTold.same, "Still so: \(known.confirmable)")])
       + activities.map { Choice($0.value, $0.label) }
   }
 
-  /// What to ask, by why they are rung.
-  var script: [String] {
-    var lines = ["Say who you are and why you ring: the county helps everybody of 16 and 17 to learn or to work."]
-    switch known.reason {
-    case "lapsed": lines.append("Are you still doing what we last knew: \(confirmable)?")
-    case "neet_claimed": lines.append("We heard that you are looking for something. Is that so, and since when?")
-    case "left", "off_roll": lines.append("You have left \(known.lastInstitution). What do you do now, and since when?")
-    default:
-      lines.append(
-        known.outcome == "neet"
-          ? "How is it going since we last spoke? Have you found something, or started to look?"
-          : "What do you do now, where, and since when?")
-    }
-    if known.isContested { lines.append("We were told two different things. Which of them is so?") }
-    lines.append("Is this the best number? Is there another, or somebody else we may ring?")
-    return lines
-  }
-
   func page(
-    _ visit: SignedIn, from: String, contact: ContactForm, done: (sentence: String, undo: String?)?, trouble: String?
+    _ visit: SignedIn, from: String, contact: ContactForm, done: (sentence: String, undo: Undo?)?, trouble: String?
   ) -> PersonPage {
     let follower = followed.officer ?? ""
     var page = PersonPage(
@@ -117,6 +118,12 @@ extension PersonRecord {
       openings: openings.map { opening in
         [opening.at.shown, name(opening.actor), OpeningWords.words(opening.because)]
       }, done: done, trouble: trouble)
+    page.hub = known.hub
+    page.sent = referrals.map { sent in
+      let state = sent.takenAt.map { "taken up by \(name(sent.takenBy ?? "")) on \($0.londonDay.shown)" } ?? "not taken up yet"
+      return "Sent to the hub \(sent.hub) by \(name(sent.madeBy)) on \(sent.madeAt.londonDay.shown): \(state)."
+    }
+    page.dueNow = followed.dueOn?.description ?? ""
     page.notes = notes.map { note in
       .init(
         id: note.id, words: note.words, by: "\(name(note.by)), \(note.at.shown)", isOwn: note.by == actor)
@@ -186,7 +193,12 @@ struct TypedContact {
     switch form["outcome"] {
     case "confirmed by them": (values["outcome"], values["activity"]) = ("spoke to young person", ContactTold.same)
     case "confirmed by provider": (values["outcome"], values["activity"]) = ("spoke to provider", ContactTold.same)
-    case "not to be rung": (values["outcome"], values["caution"]) = ("refused", "Do not ring: asked not to be rung")
+    case let word where word.hasPrefix("so:"):
+      let parts = word.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+      values["outcome"] = "spoke to young person"
+      values["activity"] = parts.count > 1 ? parts[1] : ""
+      if parts.count > 2, !parts[2].isEmpty, form["provider"].isEmpty { values["provider"] = parts[2] }
+    case "not to be rung": (values["outcome"], values["caution"]) = ("refused", ContactTold.notToBeRung)
     default: values["outcome"] = form["outcome"]
     }
     return try ContactTold(Given(values))

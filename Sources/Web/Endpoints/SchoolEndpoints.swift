@@ -14,78 +14,86 @@ import Store
 extension PageRule {
   /// For whoever sends returns for a school or college.
   static let school = PageRule(roles: [.school])
-  fileprivate static let schoolFile = PageRule(roles: [.school], takesFile: true)
-  /// What was understood of a file, with cells and columns that are typed in.
-  fileprivate static let schoolLook = PageRule(roles: [.school], keepsForm: true)
 }
 
 extension Site {
-  static let schoolEndpoints: [Endpoint] = [
-    .page(.get, "/school/send", .school) { visit in
-      .page(SendPage(visit: try visit.signedIn, waiting: try visit.waitingFiles).page(county: visit.county.name))
-    },
-    .page(.post, "/school/send", .schoolFile) { visit in
-      var ids: [String] = []
-      var left: [String] = []
-      for file in visit.files {
-        do {
-          let half = try await visit.look(HalfSentReturn(file: file, offered: try ReturnOffered(Given([:]))))
-          if let id = try visit.site.halfSentReturns.keep(half, of: visit.owner) {
-            ids.append(id)
-          } else {
+  static let schoolEndpoints = sending(.school)
+
+  /// One flow in two frames: a school's own returns, and the county's feeds.
+  static func sending(_ frame: SendFrame) -> [Endpoint] {
+    let path = frame.send.text
+    let roles: [Role] = frame == .school ? [.school] : Acts.officers
+    let rule = PageRule(roles: roles)
+    // What was understood of a file, with cells and columns that are typed in.
+    let look = PageRule(roles: roles, keepsForm: true)
+    return [
+      .page(.get, path, rule) { visit in
+        .page(try visit.sendPage(SendPage(visit: visit.signedIn, waiting: visit.waitingFiles)))
+      },
+      .page(.post, path, PageRule(roles: roles, takesFile: true)) { visit in
+        var ids: [String] = []
+        var left: [String] = []
+        for file in visit.files {
+          do {
+            let half = try await visit.look(HalfSentReturn(file: file, offered: try visit.frame.offered(Given([:]))))
+            if let id = try visit.site.halfSentReturns.keep(half, of: visit.owner) {
+              ids.append(id)
+            } else {
+              left.append(file.name)
+            }
+          } catch  where !ids.isEmpty {
+            // What befalls one takes nothing from those before it.
+            visit.site.dependencies.observer.with(visit.exchange.context.logger)
+              .note(.failure("a file was not looked at", error: "\(type(of: error))"))
             left.append(file.name)
           }
-        } catch  where !ids.isEmpty {
-          // What befalls one takes nothing from those before it.
-          visit.site.dependencies.observer.with(visit.exchange.context.logger)
-            .note(.failure("a file was not looked at", error: "\(type(of: error))"))
-          left.append(file.name)
         }
-      }
-      guard let first = ids.first, left.isEmpty else {
-        return .page(
-          SendPage(
-            visit: try visit.signedIn, error: visit.files.isEmpty ? "Choose a file." : nil, left: left,
-            waiting: try visit.waitingFiles
-          ).page(county: visit.county.name), status: left.isEmpty ? .ok : .conflict)
-      }
-      return .leading(to: (ids.count == 1 ? Address("/school/send").appending(first) : Address("/school/send")).text)
-    },
-    .page(.get, "/school/send/{id}", .schoolLook) { visit in
-      guard let half = try visit.halfSent else { return try visit.goneFile() }
-      if let sent = half.sent { return .receipt(sent) }
-      // What was typed before the session ended is looked at now.
-      if let kept = visit.takeKept() { return try await visit.lookAgain(half, kept) }
-      guard let answered = visit.request.uri.queryParameters["answered"] else { return try visit.lookPage(half) }
-      let ticked = Set(answered.split(separator: " ").map(String.init))
-      return try visit.lookPage(half, errors: half.unanswered(ticked), ticked: ticked)
-    },
-    .page(.post, "/school/send/{id}", .schoolLook) { visit in
-      guard let half = try visit.halfSent else { return try visit.goneFile() }
-      if let sent = half.sent { return .receipt(sent) }
-      return try await visit.lookAgain(half, visit.form)
-    },
-    .page(.post, "/school/send/{id}/forget", .school) { visit in
-      visit.site.halfSentReturns.forget(visit.place("id"), of: try visit.owner)
-      return .leading(to: Address("/school/send").text)
-    },
-    .page(.post, "/school/send/{id}/confirm", .school) { visit in
-      guard let half = try visit.halfSent else { return try visit.goneFile() }
-      if let sent = half.sent { return .receipt(sent) }
-      // It was looked at anew in another tab: what is sent is what was shown.
-      guard visit.form["version"] == "\(half.version)" else { return visit.looking(.stale) }
-      // Nor is anything sent that was typed since.
-      let stated = StatedForm(visit.form)
-      if try !stated.errors.isEmpty || half.stating(visit.form, stated).offered.statement != half.offered.statement {
-        return try await visit.lookAgain(half, visit.form, .changed)
-      }
-      let ticked = LookPage.questions.filter { visit.form[$0] == "true" }
-      guard half.unanswered(Set(ticked)).isEmpty else {
-        return .leading(to: visit.lookAddress.asking("answered", ticked.joined(separator: " ")).text)
-      }
-      return try await visit.confirm(half, missingConfirmed: ticked.contains("missing-confirmed"))
-    },
-  ]
+        guard let first = ids.first, left.isEmpty else {
+          return .page(
+            try visit.sendPage(
+              SendPage(
+                visit: visit.signedIn, error: visit.files.isEmpty ? "Choose a file." : nil, left: left,
+                waiting: visit.waitingFiles)), status: left.isEmpty ? .ok : .conflict)
+        }
+        return .leading(to: (ids.count == 1 ? frame.send.appending(first) : frame.send).text)
+      },
+      .page(.get, path + "/{id}", look) { visit in
+        guard let half = try visit.halfSent else { return try visit.goneFile() }
+        if let sent = half.sent { return .receipt(sent, frame) }
+        if let sheet = half.sheet { return try visit.sheetPage(half, sheet) }
+        // What was typed before the session ended is looked at now.
+        if let kept = visit.takeKept() { return try await visit.lookAgain(half, kept) }
+        guard let answered = visit.request.uri.queryParameters["answered"] else { return try visit.lookPage(half) }
+        let ticked = Set(answered.split(separator: " ").map(String.init))
+        return try visit.lookPage(half, errors: half.unanswered(ticked, frame), ticked: ticked)
+      },
+      .page(.post, path + "/{id}", look) { visit in
+        guard let half = try visit.halfSent else { return try visit.goneFile() }
+        if let sent = half.sent { return .receipt(sent, frame) }
+        return try await visit.lookAgain(half, visit.form)
+      },
+      .page(.post, path + "/{id}/forget", rule) { visit in
+        visit.site.halfSentReturns.forget(visit.place("id"), of: try visit.owner)
+        return .leading(to: frame.send.text)
+      },
+      .page(.post, path + "/{id}/confirm", rule) { visit in
+        guard let half = try visit.halfSent else { return try visit.goneFile() }
+        if let sent = half.sent { return .receipt(sent, frame) }
+        // It was looked at anew in another tab: what is sent is what was shown.
+        guard visit.form["version"] == "\(half.version)" else { return visit.looking(.stale) }
+        // Nor is anything sent that was typed since.
+        let stated = StatedForm(visit.form)
+        if try !stated.errors.isEmpty || half.stating(visit.form, stated).offered.statement != half.offered.statement {
+          return try await visit.lookAgain(half, visit.form, .changed)
+        }
+        let ticked = LookPage.questions.filter { visit.form[$0] == "true" }
+        guard half.unanswered(Set(ticked), frame).isEmpty else {
+          return .leading(to: visit.lookAddress.asking("answered", ticked.joined(separator: " ")).text)
+        }
+        return try await visit.confirm(half, missingConfirmed: ticked.contains("missing-confirmed"))
+      },
+    ]
+  }
 }
 
 extension Kind {
@@ -93,12 +101,35 @@ extension Kind {
 }
 
 extension Response {
-  static func receipt(_ sent: UUIDValue) -> Response {
-    .leading(to: Address("/school/returns").appending(sent.description).text)
+  static func receipt(_ sent: UUIDValue, _ frame: SendFrame = .school) -> Response {
+    .leading(to: frame.returns.appending(sent.description).text)
   }
 }
 
+extension SendFrame {
+  /// What is stated of a file: the county's own is the county's.
+  func offered(_ given: Given) throws -> ReturnOffered {
+    var offered = try ReturnOffered(given)
+    if self == .county { offered.statement.institution = "county" }
+    return offered
+  }
+
+  /// The kinds of return that are sent in it; namings under an agreement are an institution's alone.
+  var kinds: [Kind] { self == .school ? Kind.all : Kind.all.filter { $0.name != "agreement" } }
+  var kindChoices: [Choice] { kinds.map { Choice($0.name, $0.title) } }
+}
+
 extension PageVisit {
+  /// Whose pages these are.
+  var frame: SendFrame { visitor.map { Acts.officers.contains($0.found.role) } ?? false ? .county : .school }
+
+  fileprivate func sendPage(_ page: SendPage) throws -> Page {
+    var page = page
+    page.frame = frame
+    if frame == .county, let role = visitor?.found.role { page.feeds = CountyFeed.all(for: role) }
+    return page.page(county: county.name)
+  }
+
   var owner: HalfSentReturns.Owner {
     get throws {
       guard let visitor else { throw Refused(.sessionMissing) }
@@ -117,21 +148,23 @@ extension PageVisit {
       try site.halfSentReturns.all(of: owner).filter { $0.value.news == nil && $0.value.sent == nil }.map { id, half in
         let found = half.found?.found
         return SendPage.Waiting(
-          id: id, name: half.file.name, kind: found.map { Kind.named($0.kind)?.title ?? $0.kind } ?? "",
-          rows: found?.rows ?? 0, held: found?.held ?? 0)
+          id: id, name: half.file.name, kind: found.map { Kind.named($0.kind)?.title ?? $0.kind } ?? (half.sheet == nil ? "" : "A list of calls"),
+          rows: found?.rows ?? half.sheet?.rows.count ?? 0, held: found?.held ?? 0)
       }
     }
   }
 
   fileprivate func goneFile() throws -> Response {
-    .page(
-      SendPage(visit: try signedIn, isGone: true, waiting: try waitingFiles).page(county: county.name),
-      status: .notFound)
+    .page(try sendPage(SendPage(visit: signedIn, isGone: true, waiting: waitingFiles)), status: .notFound)
   }
 
   /// What keeping the file would do, as its sender states it. What cannot be taken is told on the page.
   func look(_ half: HalfSentReturn) async throws -> HalfSentReturn {
     var looked = half
+    if frame == .county {
+      looked.sheet = try await perform(Acts.lookAtSheet, SheetSent(half.file.body))
+      if looked.sheet != nil { return looked }
+    }
     (looked.found, looked.refused, looked.columns, looked.chosenBefore) = (nil, nil, [], [:])
     var offered = half.offered
     offered.isRehearsal = true
@@ -157,7 +190,7 @@ extension PageVisit {
     return looked
   }
 
-  fileprivate var lookAddress: Address { Address("/school/send").appending(place("id")) }
+  fileprivate var lookAddress: Address { frame.send.appending(place("id")) }
 
   fileprivate func looking(_ notice: LookPage.Notice?) -> Response {
     .leading(to: (notice.map { lookAddress.asking("notice", $0.rawValue) } ?? lookAddress).text)
@@ -176,7 +209,7 @@ extension PageVisit {
 
   fileprivate func confirm(_ half: HalfSentReturn, missingConfirmed: Bool) async throws -> Response {
     guard let id = try await keep(half, place("id"), missingConfirmed: missingConfirmed) else { return try goneFile() }
-    return .receipt(id)
+    return .receipt(id, frame)
   }
 
   /// Keeps it, once: a second press meets the return of the first. Nil where the file is gone.
@@ -206,9 +239,9 @@ extension PageVisit {
     typed: FormFields = .none
   ) throws -> Response {
     let stated = stated ?? StatedForm(half.offered.statement)
-    let page = LookPage(
+    var page = LookPage(
       visit: try signedIn, id: place("id"), version: half.version, fileName: half.file.name,
-      kinds: Kind.choices, stated: stated.shown, found: half.found?.shown,
+      kinds: frame.kindChoices, stated: stated.shown, found: half.found?.shown(frame),
       refused: half.refused.map { ($0.sentence, $0.advice) }, errors: errors, ticked: ticked,
       columns: half.columns.map(\.shown), columnChoices: half.columnChoices,
       chosen: half.chosen.merging(typed.values) { $1 },
@@ -219,6 +252,7 @@ extension PageVisit {
       },
       notice: request.uri.queryParameters["notice"].flatMap { LookPage.Notice(rawValue: String($0)) },
       mended: half.offered.statement.mended.values.reduce(0) { $0 + $1.count })
+    page.frame = frame
     return .page(page.page(county: county.name))
   }
 
@@ -254,6 +288,7 @@ extension HalfSentReturn {
     let mended = said.offered.statement.mended
     let columns = columnsChosen(form)
     said.offered = try stated.offered
+    said.offered.statement.institution = offered.statement.institution
     said.offered.statement.mended = mended
     // What stood there before was not said now.
     said.offered.statement.columns = columns == chosenBefore ? offered.statement.columns : columns
@@ -279,9 +314,9 @@ extension HalfSentReturn {
   }
 
   /// What is said of questions that were left without an answer, by their fields.
-  fileprivate func unanswered(_ ticked: Set<String>) -> [String: String] {
+  fileprivate func unanswered(_ ticked: Set<String>, _ frame: SendFrame) -> [String: String] {
     var errors: [String: String] = [:]
-    if !ticked.contains("withhold-confirmed") {
+    if frame.isOfInstitution, !ticked.contains("withhold-confirmed") {
       errors["withhold-confirmed"] =
         "Say that everybody who told you to withhold is marked. Nothing is kept without."
     }

@@ -70,13 +70,13 @@ extension Refused {
 }
 
 extension Rehearsal {
-  var shown: LookPage.Found {
+  func shown(_ frame: SendFrame) -> LookPage.Found {
     LookPage.Found(
       kind: Kind.named(found.kind)?.title ?? found.kind, asAt: asAt.shown, coverage: found.coverage.shown,
       years: found.years.map(String.init).joined(separator: ", "), rows: found.rows, sound: found.sound,
       held: found.held, withheld: found.withheld,
       columns: found.readColumns.map(\.shown),
-      problems: FoundProblems(groups.map { $0.shown(in: found.kind) }),
+      problems: FoundProblems(groups.map { $0.shown(in: found.kind, frame) }),
       dropped: found.dropped.map { ($0.heading, $0.rows) },
       keeps: Kind.named(found.kind)?.underInstruction.shown ?? "",
       missing: missing.map { ($0.expected, $0.missing, $0.endsPlaces) },
@@ -143,7 +143,7 @@ extension Coverage {
 }
 
 extension ProblemGroup {
-  func shown(in kind: String) -> FoundProblems.Group {
+  func shown(in kind: String, _ frame: SendFrame = .school) -> FoundProblems.Group {
     let weight: FoundProblems.Weight =
       switch severity {
       case .error: .error
@@ -152,7 +152,7 @@ extension ProblemGroup {
       }
     return .init(
       weight: weight, column: column ?? "", sentence: sentence, advice: advice, count: count, rows: lines ?? rows,
-      guide: Kind.guide(kind, column))
+      guide: Kind.guide(kind, column, frame))
   }
 }
 

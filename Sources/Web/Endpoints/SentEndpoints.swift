@@ -10,39 +10,9 @@ import Register
 import Services
 import Store
 
-extension PageRule {
-  fileprivate static let schoolWatch = PageRule(roles: [.school], prolongs: false)
-}
-
 extension Site {
-  static let sentEndpoints: [Endpoint] = [
-    .page(.get, "/school/returns", .school) { visit in
-      let asked = try ReturnsQuestion(visit.exchange.given("/school/returns"))
-      let found = try await visit.perform(Acts.listReturns, asked)
-      return .page(
-        ReturnsPage(visit: try visit.signedIn, lines: found.rows.map(\.shown), next: found.next)
-          .page(county: visit.county.name))
-    },
-    .page(.get, "/school/returns/{id}", .school) { visit in
-      guard let id = UUIDValue(visit.place("id")) else { throw ActRefusal.notFound }
-      let found = try await visit.perform(Acts.showReturn, ReturnNamed(id))
-      return .page(try visit.returnPage(found).page(county: visit.county.name))
-    },
-    // Asked by the page itself while something is under way, which is no sign of anybody at the machine.
-    .page(.get, "/school/returns/{id}/progress", .schoolWatch) { visit in
-      guard let id = UUIDValue(visit.place("id")) else { throw ActRefusal.notFound }
-      let found = try await visit.perform(Acts.showReturn, ReturnNamed(id))
-      return .page(try visit.returnPage(found).page(county: visit.county.name))
-    },
-    .page(.get, "/school/returns/{id}/corrected", .school) { visit in
-      guard let id = UUIDValue(visit.place("id")) else { throw ActRefusal.notFound }
-      let file = try await visit.perform(Acts.giveCorrectedFile, ReturnNamed(id))
-      return .attachment(file.text, named: "to-correct.csv")
-    },
-    .page(.get, "/school/returns/{id}/corrected-workbook", .school) { visit in
-      guard let id = UUIDValue(visit.place("id")) else { throw ActRefusal.notFound }
-      return .attachment(try await visit.perform(Acts.giveCorrectedWorkbook, ReturnNamed(id)), named: "to-correct.xlsx")
-    },
+  static let sentEndpoints =
+    sent(.school) + [
     .page(.get, "/school/returns/{id}/withdraw", .act(Acts.previewWithdrawal)) { visit in
       try await visit.withdrawPage()
     },
@@ -55,37 +25,77 @@ extension Site {
       _ = try await visit.perform(Acts.withdrawReturn, Withdrawal(id, why: why))
       return .receipt(id)
     },
-    .page(.get, "/school/templates", .school) { visit in
-      .page(TemplatesPage(visit: try visit.signedIn, kinds: Kind.choices).page(county: visit.county.name))
-    },
-    .page(.get, "/school/templates/{kind}", .school) { visit in
-      let guide = try await visit.perform(Acts.guideKind, visit.place("kind"))
-      let page = TemplatePage(
-        visit: try visit.signedIn, kind: Choice(guide.name, guide.title),
-        columns: guide.columns.map { column in
-          TemplatePage.Column(
-            key: Field(rawValue: column.heading).key, heading: column.heading, isRequired: column.isRequired,
-            holds: column.holds, example: column.example, accepted: column.accepted.map { ($0.code, $0.meaning) })
-        })
-      return .page(page.page(county: visit.county.name))
-    },
-    .page(.get, "/school/templates/{kind}/file", .school) { visit in
-      let guide = try await visit.perform(Acts.guideKind, visit.place("kind"))
-      return .attachment(guide.template, named: guide.name + ".csv")
-    },
-    .page(.get, "/school/templates/{kind}/workbook", .school) { visit in
-      let guide = try await visit.perform(Acts.guideKind, visit.place("kind"))
-      return .attachment(try guide.workbook, named: guide.name + ".xlsx")
-    },
-  ]
+    ]
+
+  /// What was sent, and what each kind takes, in two frames.
+  static func sent(_ frame: SendFrame) -> [Endpoint] {
+    let (returns, templates) = (frame.returns.text, frame.templates.text)
+    let roles: [Role] = frame == .school ? [.school] : Acts.officers
+    let rule = PageRule(roles: roles)
+    return [
+      .page(.get, returns, rule) { visit in
+        var asked = try ReturnsQuestion(visit.exchange.given(returns))
+        if frame == .county { asked.institution = "county" }
+        let found = try await visit.perform(Acts.listReturns, asked)
+        var page = ReturnsPage(visit: try visit.signedIn, lines: found.rows.map(\.shown), next: found.next)
+        page.frame = frame
+        return .page(page.page(county: visit.county.name))
+      },
+      .page(.get, returns + "/{id}", rule) { visit in
+        guard let id = UUIDValue(visit.place("id")) else { throw ActRefusal.notFound }
+        let found = try await visit.perform(Acts.showReturn, ReturnNamed(id))
+        return .page(try visit.returnPage(found).page(county: visit.county.name))
+      },
+      // Asked by the page itself while something is under way, which is no sign of anybody at the machine.
+      .page(.get, returns + "/{id}/progress", PageRule(roles: roles, prolongs: false)) { visit in
+        guard let id = UUIDValue(visit.place("id")) else { throw ActRefusal.notFound }
+        let found = try await visit.perform(Acts.showReturn, ReturnNamed(id))
+        return .page(try visit.returnPage(found).page(county: visit.county.name))
+      },
+      .page(.get, returns + "/{id}/corrected", rule) { visit in
+        guard let id = UUIDValue(visit.place("id")) else { throw ActRefusal.notFound }
+        let file = try await visit.perform(Acts.giveCorrectedFile, ReturnNamed(id))
+        return .attachment(file.text, named: "to-correct.csv")
+      },
+      .page(.get, returns + "/{id}/corrected-workbook", rule) { visit in
+        guard let id = UUIDValue(visit.place("id")) else { throw ActRefusal.notFound }
+        return .attachment(try await visit.perform(Acts.giveCorrectedWorkbook, ReturnNamed(id)), named: "to-correct.xlsx")
+      },
+      .page(.get, templates, rule) { visit in
+        var page = TemplatesPage(visit: try visit.signedIn, kinds: frame.kindChoices)
+        page.frame = frame
+        return .page(page.page(county: visit.county.name))
+      },
+      .page(.get, templates + "/{kind}", rule) { visit in
+        let guide = try await visit.perform(Acts.guideKind, visit.place("kind"))
+        var page = TemplatePage(
+          visit: try visit.signedIn, kind: Choice(guide.name, guide.title),
+          columns: guide.columns.map { column in
+            TemplatePage.Column(
+              key: Field(rawValue: column.heading).key, heading: column.heading, isRequired: column.isRequired,
+              holds: column.holds, example: column.example, accepted: column.accepted.map { ($0.code, $0.meaning) })
+          })
+        page.frame = frame
+        return .page(page.page(county: visit.county.name))
+      },
+      .page(.get, templates + "/{kind}/file", rule) { visit in
+        let guide = try await visit.perform(Acts.guideKind, visit.place("kind"))
+        return .attachment(guide.template, named: guide.name + ".csv")
+      },
+      .page(.get, templates + "/{kind}/workbook", rule) { visit in
+        let guide = try await visit.perform(Acts.guideKind, visit.place("kind"))
+        return .attachment(try guide.workbook, named: guide.name + ".xlsx")
+      },
+    ]
+  }
 }
 
 extension Kind {
   /// Where a column is explained; nil where the kind has none of this heading.
-  static func guide(_ kind: String, _ heading: String?) -> Address? {
+  static func guide(_ kind: String, _ heading: String?, _ frame: SendFrame = .school) -> Address? {
     guard let kind = Kind.named(kind), let heading else { return nil }
     let isOwn = (Intake.Column.identity + kind.columns).contains { $0.heading == heading }
-    return isOwn ? Address("/school/templates").appending(kind.name).at(Field(rawValue: heading).key) : nil
+    return isOwn ? frame.templates.appending(kind.name).at(Field(rawValue: heading).key) : nil
   }
 }
 
@@ -103,7 +113,7 @@ extension PageVisit {
   }
 
   fileprivate func returnPage(_ status: ReturnStatus) throws -> ReturnPage {
-    ReturnPage(
+    var page = ReturnPage(
       visit: try signedIn, id: status.id, reference: status.reference, institution: status.institution,
       kind: Kind.named(status.kind)?.title ?? status.kind, asAt: status.asAt.shown,
       coverage: status.found.coverage.shown, sentAt: Instant(iso: status.receivedAt)?.shown ?? status.receivedAt,
@@ -114,7 +124,9 @@ extension PageVisit {
         "It was withdrawn on \(at.shown): \(status.withdrawnReason ?? "")"
       } ?? "",
       correction: status.correction?.words ?? "", toDo: status.missing.map(\.asked) ?? "",
-      problems: FoundProblems(status.groups.map { $0.shown(in: status.kind) }))
+      problems: FoundProblems(status.groups.map { $0.shown(in: status.kind, frame) }))
+    page.frame = frame
+    return page
   }
 }
 

@@ -23,6 +23,8 @@ struct HalfSentReturn: Sendable {
   var chosenBefore: [Int: String] = [:]
   /// Of a return that was typed in for one student.
   var news: WaitingNews?
+  /// Of a list of calls that comes back: what would become of it.
+  var sheet: SheetLook?
   /// The return it has become.
   var sent: UUIDValue?
   /// Another after every look, so that what is confirmed is what was shown.

@@ -64,6 +64,10 @@ struct ActCounty: Sendable {
   /// A release that is published, and one that is not.
   let release: Int32
   let draft: Int32
+  /// Somebody whom a hub was sent, letters of an officer's, and a campaign.
+  let referral: Int64
+  let campaign: Int64
+  var letters: UUIDValue { UUIDValue(Self.lettersWritten) ?? .random() }
   let institutions: String
   let areas: String
   let authorities: String
@@ -71,6 +75,8 @@ struct ActCounty: Sendable {
 
   /// A return of Ashcombe's whose one row names somebody who left.
   let left: UUIDValue
+
+  private static let lettersWritten = "00000000-0000-4000-8000-0000000000bb"
 
   /// A request of Ashcombe's for support.
   static let supportAsked = "00000000-0000-4000-8000-0000000000aa"
@@ -131,6 +137,7 @@ struct ActCounty: Sendable {
     (account, place, colleagues) = (found.account, found.place, found.colleagues)
     goneByProvider = found.goneByProvider
     (request, disclosure) = (found.request, found.disclosure)
+    (referral, campaign) = (found.referral, found.campaign)
     // What the transaction under way has left in the record of an act, for whoever asks.
     try await county.base.with { owner in
       try owner.execute(
@@ -168,7 +175,7 @@ struct ActCounty: Sendable {
 
   private struct Found: Sendable {
     let dead, restricted, person, question, open, toJoin, link, token, account, place, request,
-      disclosure, goneByProvider: Int64
+      disclosure, goneByProvider, referral, campaign: Int64
     let colleagues: [Int64]
   }
 
@@ -263,7 +270,30 @@ struct ActCounty: Sendable {
         )
         insert into account_identity (account_id, issuer, subject) select id, 'issuer', 'gone' from made
         returning account_id
-        """), colleagues: colleagues)
+        """),
+      referral: try number(
+        """
+        insert into referral (person_id, key, hub, made_at, made_by)
+        values ($1, gen_random_uuid(), 'North', '2026-01-01', 'test') returning id
+        """, [.int(Int(pupil))]),
+      campaign: try campaign(owner, pupil), colleagues: colleagues)
+  }
+
+  /// A campaign and letters to somebody. Result: the campaign.
+  private static func campaign(_ owner: Connection, _ person: Int64) throws -> Int64 {
+    try owner.execute(
+      """
+      insert into letter (batch, person_id, text_id, return_id, made_on, made_at, made_by)
+      select $1, $2, min(id), gen_random_uuid(), '2026-11-01', '2026-11-01', 'test' from letter_text
+      """, [.uuid(try #require(UUIDValue(lettersWritten))), .int(Int(person))])
+    return try owner.query(
+      """
+      with made as (
+        insert into campaign (name, made_on, made_at, made_by) values ('test', '2026-11-01', '2026-11-01', 'test') returning id
+      )
+      insert into campaign_member (campaign_id, person_id) select id, $1 from made returning campaign_id
+      """, [.int(Int(person))]
+    ).single()[0]
   }
 
   /// Tells a school of somebody on whose day an instruction stood that came later. Result: the disclosure.

@@ -23,7 +23,8 @@ struct ActMatrixTests {
     // What sends a return of its own, or has its file, is tried over HTTP.
     let sending = [
       Acts.readColumns.name, Acts.sendReturn.name, Acts.recordContact.name, Acts.undoContact.name,
-      Acts.tellDetails.name, Acts.tellStatus.name, Acts.addPerson.name,
+      Acts.tellDetails.name, Acts.tellStatus.name, Acts.addPerson.name, Acts.writeLetters.name, Acts.undoLetters.name,
+      Acts.lookAtSheet.name, Acts.takeSheet.name, Acts.decideSheetRow.name,
     ]
     #expect(Set(try county.rows.map(\.name) + sending) == Set(names))
     for act in Acts.all { #expect(!act.roles.isEmpty && !act.roles.contains(.worker), "\(act.name)") }
@@ -60,6 +61,10 @@ struct ActMatrixTests {
     "activities read": [.school, .steward, .protection, .admin],
     // They read all returns, or what became of them.
     "added person shown": [.steward, .protection],
+    // What officers do is held about people; texts of letters hold nothing personal.
+    "hub's list read": [.protection], "decision on people previewed": [.protection],
+    "letters printed": [.protection], "letters listed": [.protection], "letters previewed": [.protection],
+    "letter texts read": [.protection],
     // A school's own.
     "overdue returns listed": [.school],
     // What schools asked for is held about people.

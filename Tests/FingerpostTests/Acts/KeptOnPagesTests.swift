@@ -24,7 +24,7 @@ struct KeptOnPagesTests {
     "person opened", "links explained", "links reviewed", "restricted people listed", "person added",
     "added person shown", "requests for support read", "notices read", "decisions without a row read", "contested read",
     "starts passed read", "people counted by school", "notices to forward read", "deaths to confirm read",
-    "link proposal read",
+    "link proposal read", "hub's list read", "calls that come back looked at", "questions of calls read",
   ]
 
   @Test("what an act tells goes out, unless it says that it stays")

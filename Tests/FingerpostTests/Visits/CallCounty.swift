@@ -81,3 +81,10 @@ extension TestCounty {
     try await base.with { try $0.query(sql, parameters).single()[0, as: Int.self] }
   }
 }
+
+extension TestBrowser {
+  /// Hidden fields of the page, as its form sends them.
+  func carried(_ names: String...) -> [String: String] {
+    Dictionary(uniqueKeysWithValues: names.map { ($0, hidden($0)) })
+  }
+}

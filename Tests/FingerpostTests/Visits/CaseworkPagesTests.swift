@@ -202,6 +202,8 @@ struct CaseworkPagesTests {
       try await one.get("/county/lists/neet?officer=nobody")
       #expect(!one.page.contains("Abara, Ngozi"))
       try await one.post("/county/lists/neet/assign", ["person-\(person)": "yes", "to": "nobody"])
+      #expect(one.title == "For many at once" && one.page.contains("Give them to nobody"))
+      try await one.post("/county/lists/neet/do", one.carried("persons", "version", "key", "to"))
       #expect(one.page.contains("Who follows those chosen is recorded."))
       try await one.get("/county/caseload")
       #expect(!one.page.contains("Abara, Ngozi"))

@@ -249,6 +249,47 @@ struct PageWalkTests {
     Row(.get, "/county/lists/{cohort}/print", "/county/lists/at-risk/print", .roles(officers, .ok)),
     Row(
       .post, "/county/lists/{cohort}/assign", "/county/lists/neet/assign", .roles(officers, .seeOther), ["to": "me"]),
+    Row(.post, "/county/lists/{cohort}/do", "/county/lists/neet/do", .roles(officers, .seeOther), ["key": nobodys]),
+    Row(.post, "/county/lists/{cohort}/letters", "/county/lists/neet/letters", .roles(officers, .seeOther)),
+    Row(
+      .post, "/county/lists/{cohort}/undo", "/county/lists/neet/undo", .roles(officers, .seeOther),
+      ["what": "assign", "key": "0"]),
+    Row(
+      .post, "/county/people/{id}/refer", "/county/people/999/refer", .roles(officers, .seeOther), ["key": nobodys]),
+    Row(.get, "/county/hubs", .roles(officers, .ok)),
+    Row(.post, "/county/hubs", .roles(officers, .conflict), ["referral": "999", "answer": "taken"]),
+    Row(.get, "/county/letters", .roles(officers, .ok)),
+    Row(.post, "/county/letters/preview", .roles(officers, .ok), ["persons": "999"]),
+    Row(
+      .post, "/county/letters", .roles(officers, .conflict), ["persons": "999", "key": nobodys, "version": "a"]),
+    Row(.get, "/county/letters/{batch}", "/county/letters/" + nobodys, .roles(officers, .notFound)),
+    Row(.get, "/county/letters/{batch}/print", "/county/letters/\(nobodys)/print", .roles(officers, .notFound)),
+    Row(.post, "/county/letters/{batch}/undo", "/county/letters/\(nobodys)/undo", .roles(officers, .ok)),
+    Row(.get, "/steward/letter-texts", .roles([.steward], .ok)),
+    Row(.post, "/steward/letter-texts", .roles([.steward], .ok), ["name": "x"]),
+    Row(.post, "/county/calls/sheet", .roles(officers, .seeOther), ["people": "25"]),
+    Row(.get, "/county/calls/decide", .roles(officers, .ok)),
+    Row(.post, "/county/calls/decide", .roles(officers, .conflict), ["answer": "drop", "row": "k"]),
+    Row(.post, "/county/campaigns/end", .roles(officers, .notFound), ["campaign": "999"]),
+    Row(.get, "/county/send", .roles(officers, .ok)),
+    // Without its file it is not the form.
+    Row(.post, "/county/send", .roles(officers, .forbidden)),
+    Row(.get, "/county/send/{id}", "/county/send/none", .roles(officers, .notFound)),
+    Row(.post, "/county/send/{id}", "/county/send/none", .roles(officers, .notFound)),
+    Row(.post, "/county/send/{id}/forget", "/county/send/none/forget", .roles(officers, .seeOther)),
+    Row(.post, "/county/send/{id}/confirm", "/county/send/none/confirm", .roles(officers, .notFound)),
+    Row(.post, "/county/send/{id}/take", "/county/send/none/take", .roles(officers, .seeOther)),
+    Row(.get, "/county/sent", .roles(officers, .ok)),
+    Row(.get, "/county/sent/{id}", "/county/sent/" + nobodys, .roles(officers, .notFound)),
+    Row(.get, "/county/sent/{id}/progress", "/county/sent/\(nobodys)/progress", .roles(officers, .notFound)),
+    Row(.get, "/county/sent/{id}/corrected", "/county/sent/\(nobodys)/corrected", .roles(officers, .notFound)),
+    Row(
+      .get, "/county/sent/{id}/corrected-workbook", "/county/sent/\(nobodys)/corrected-workbook",
+      .roles(officers, .notFound)),
+    Row(.get, "/county/templates", .roles(officers, .ok)),
+    Row(.get, "/county/templates/{kind}", "/county/templates/contact", .roles(officers, .ok)),
+    Row(.get, "/county/templates/{kind}/file", "/county/templates/contact/file", .roles(officers, .ok)),
+    Row(.get, "/county/templates/{kind}/workbook", "/county/templates/contact/workbook", .roles(officers, .ok)),
     Row(.get, "/county/people/{id}", "/county/people/999?from=neet", .roles(officers, .notFound)),
     Row(.get, "/county/people/{id}/contact", "/county/people/999/contact", .roles(officers, .notFound)),
     Row(
@@ -362,7 +403,8 @@ struct PageWalkTests {
               "/school/tell/{what}", "/school/results", "/school/agreements", "/school/agreements/name",
               "/school/support/ask", "/school/send/{id}",
               "/county/people/{id}/contact", "/county/search", "/county/people/{id}/details",
-              "/county/people/{id}/status", "/county/people/{id}/notes", "/county/add",
+              "/county/people/{id}/status", "/county/people/{id}/notes", "/county/add", "/county/send/{id}",
+              "/steward/letter-texts",
             ]
             let isShownAgain = keeps.contains(row.path) && roles.contains(role)
             #expect(browser.status == (isShownAgain ? .seeOther : .forbidden), "\(place)")

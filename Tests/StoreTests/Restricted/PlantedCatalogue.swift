@@ -40,6 +40,10 @@ struct PlaceOfPeople: Sendable {
     "caseload": .init(people: ["person_id"], rows: ["row_id"]),
     "follow_up": .init(people: ["person_id"], rows: ["row_id"]),
     "note": .init(people: ["person_id"], rows: ["row_id"]),
+    "referral": .init(people: ["person_id"], rows: ["row_id"]), "letter": .init(people: ["person_id"], rows: ["row_id"]),
+    "call_sheet_line": .init(people: ["person_id"], rows: ["row_id"]),
+    "campaign_member": .init(people: ["person_id"], rows: ["row_id"]),
+    "letter_text": .init(), "call_sheet": .init(), "campaign": .init(),
     "person_request": .init(people: ["person_id"], rows: ["row_id"]),
     "instruction_decision": .init(people: ["person_id"], rows: ["row_id"]), "tombstone": .ofPeople,
     "notice_taken": .ofPeople, "notice_passed_on": .ofRows, "list_changed": .init(),
@@ -213,15 +217,16 @@ enum FunctionOfOfficers {
     "link_told": [
       """
       select json_build_object('person_id', asked)::text from generate_series(1, 500) as asked
-      where link_told('00000000-0000-4000-8000-000000000000', asked)
+      where link_told('00000000-0000-4000-8000-000000000000', array[asked])
       """
     ],
     "claim_call": [
       """
       select json_build_object('person_id', told)::text
-      from generate_series(1, 5), claim_call('2026-11-16') as told where told is not null
+      from generate_series(1, 5), claim_call('2026-11-16', null) as told where told is not null
       """
     ],
+    "claim_calls": ["select to_jsonb(told)::text from claim_calls('2026-11-16', 500) as told"],
     "links_known": ["select to_jsonb(told)::text from links_known('infinity') as told"],
     "returns_known": ["select to_jsonb(told)::text from returns_known('infinity') as told"],
     "members_shown": [
@@ -337,6 +342,7 @@ enum FunctionOfOwner {
     "call_queue": "Lists whom to ring for whoever asks: nobody protected, and nobody kept from them.",
     "is_not_to_be_rung": "Says of somebody whom whoever asks may meet whether a caution bars calls.",
     "claim_call": "Takes one of those whom call_queue shows whoever asks.",
+    "claim_calls": "Takes some of those whom call_queue shows whoever asks.",
     "end_call": "Ends a call of the visit's own; answers whether there was one.",
     "erase_person": protected, "erase_class_c": protected, "instructed_after_storing": protected,
     "disclosures_at_fault": protected, "retention_due": protected, "requests_counted": protected,

@@ -61,6 +61,22 @@ struct RestrictedRefusalsTests {
     select $1, row_id, gen_random_uuid(), 'x', '2026-01-01', 'x' from link limit 1
     """,
     "update note set ended_at = '2026-12-01', ended_by = 'x' where person_id = $1",
+    """
+    insert into referral (person_id, row_id, key, hub, made_at, made_by)
+    values ($1, null, gen_random_uuid(), 'x', moment(), visit_actor())
+    """,
+    "update referral set taken_at = moment(), taken_by = visit_actor() where person_id = $1",
+    """
+    insert into letter (batch, person_id, text_id, return_id, made_on, made_at, made_by)
+    values (gen_random_uuid(), $1, 1, gen_random_uuid(), '2026-12-01', moment(), visit_actor())
+    """,
+    "update letter set ended_at = moment(), ended_by = visit_actor() where person_id = $1",
+    """
+    insert into call_sheet_line (key, sheet_id, person_id, version, shown)
+    values ('x', gen_random_uuid(), $1, '', '')
+    """,
+    "update call_sheet_line set state = 'dropped', answered_at = moment(), answered_by = visit_actor() where person_id = $1",
+    "insert into campaign_member (campaign_id, person_id) values (1, $1)",
     "update caseload set ended_at = '2026-12-01', ended_by = 'x' where person_id = $1",
     "update follow_up set ended_at = '2026-12-01', ended_by = 'x' where person_id = $1",
     "insert into objection (person_id, from_day, recorded_at, recorded_by) values ($1, '2026-11-01', '2026-01-01', 'x')",
@@ -144,7 +160,8 @@ struct RestrictedRefusalsTests {
       written == [
         "return", "return_row", "return_problem", "instruction", "contact_detail", "characteristic_told", "link",
         "link_question", "link_proposal", "registration", "person_key", "touched_person", "linking_state", "caseload",
-        "follow_up", "note", "saved_list", "objection", "support_request",
+        "follow_up", "note", "saved_list", "objection", "support_request", "referral", "letter", "call_sheet",
+        "call_sheet_line", "campaign", "campaign_member",
       ])
   }
 }

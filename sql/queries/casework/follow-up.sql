@@ -1,5 +1,6 @@
 -- Sets the day on which persons are to be looked after again; null: none. What was before ends.
--- Parameters: $1 persons, $2 day or null, $3 who, $4 today. Result: person_id of those it was set for.
+-- Parameters: $1 persons, $2 day or null, $3 who, $4 today. Result: person_id of those it was set for,
+-- at (when it was done).
 with asked as materialized (
   select person.id from person where person.id = any ($1)
 ), ended as (
@@ -9,4 +10,4 @@ with asked as materialized (
   insert into follow_up (person_id, row_id, due_on, made_at, made_by)
   select asked.id, known_by_row(asked.id, $4), $2::date, moment(), $3 from asked where $2::date is not null
 )
-select asked.id as person_id from asked
+select asked.id as person_id, moment() as at from asked

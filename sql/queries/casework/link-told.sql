@@ -1,3 +1,3 @@
--- Says of whom the one row of a return is that has just been kept. Parameters: $1 return, $2 person. Result: whether it could be
--- said.
+-- Says of whom the rows of a return are that has just been kept. Parameters: $1 return, $2 persons, one for each row. Result:
+-- whether it could be said.
 select link_told($1, $2) as is_linked

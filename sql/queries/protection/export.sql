@@ -131,6 +131,21 @@ with own as materialized (
     jsonb_build_object('words', told.words, 'ended_at', told.ended_at), 'another person'
   from note as told where told.person_id = $1
   union all
+  select 26, 'Where we sent you for help', 'the county', null, told.made_at,
+    jsonb_build_object('hub', told.hub, 'taken_up_at', told.taken_at, 'closed_at', told.closed_at, 'outcome', told.outcome), ''
+  from referral as told where told.person_id = $1
+  union all
+  select 26, 'What we wrote to you', 'the county', told.made_on, told.made_at,
+    jsonb_build_object('subject', own.subject, 'words', own.words, 'taken_back_at', told.ended_at), ''
+  from letter as told join letter_text as own on own.id = told.text_id where told.person_id = $1
+  union all
+  select 26, 'When we took your number along to ring you', 'the county', own.made_on, own.made_at,
+    jsonb_build_object('state', told.state, 'told', told.told), ''
+  from call_sheet_line as told join call_sheet as own on own.id = told.sheet_id where told.person_id = $1
+  union all
+  select 26, 'Which campaign you were rung in', 'the county', own.made_on, own.made_at, jsonb_build_object('name', own.name), ''
+  from campaign_member as told join campaign as own on own.id = told.campaign_id where told.person_id = $1
+  union all
   select 27, 'What your school asked us to help with', institution_label(told.institution_id), null, told.asked_at,
     jsonb_build_object('why', told.ground, 'note', told.note, 'taken_up_at', told.taken_at, 'closed_at', told.closed_at,
       'outcome', told.outcome), own.doubt

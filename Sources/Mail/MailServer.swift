@@ -108,9 +108,7 @@ private final class Reader {
   func read(into target: UnsafeMutablePointer<CChar>?, atMost most: Int) -> Int {
     let count = min(most, bytes.count - place)
     guard let target, count > 0 else { return 0 }
-    bytes.withUnsafeBytes { all in
-      UnsafeMutableRawPointer(target).copyMemory(from: all.baseAddress! + place, byteCount: count)
-    }
+    UnsafeMutableRawBufferPointer(start: target, count: count).copyBytes(from: bytes[place..<(place + count)])
     place += count
     return count
   }

@@ -28,17 +28,18 @@ struct ServiceUnits: Sendable {
     guard let text = places.lazy.compactMap({ text(of: $0) }).first else { return nil }
     let beside = ((try? FileManager.default.contentsOfDirectory(atPath: own + ".d")) ?? []).sorted()
       .filter { $0.hasSuffix(".conf") }.compactMap { Self.text(of: "\(own).d/\($0)") }
-    return ([text] + beside).flatMap { text in
-      text.split(whereSeparator: \.isNewline).compactMap { line in
-        let sides = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard sides.count == 2, !line.hasPrefix("#"), !line.hasPrefix(";") else { return nil }
-        return (String(sides[0]), String(sides[1]))
+    var lines: Unit = []
+    for line in ([text] + beside).flatMap({ $0.split(whereSeparator: \.isNewline) }) {
+      let sides = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if sides.count == 2, !line.hasPrefix("#"), !line.hasPrefix(";") {
+        lines.append((name: String(sides[0]), value: String(sides[1])))
       }
     }
+    return lines
   }
 
   private static func text(of path: String) -> String? {
-    (try? Data(contentsOf: URL(filePath: path))).map { String(decoding: $0, as: UTF8.self) }
+    FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// All values of a name; an empty one forgets those before it.

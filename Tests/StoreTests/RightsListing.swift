@@ -19,7 +19,8 @@ struct ListedTable: Sendable {
   private static let codeLists: Set<String> = [
     "setting", "activity_code", "guarantee_status", "intended_destination", "cohort_status", "characteristic",
     "ethnicity", "word", "evidence_source", "institution_type", "feedback_group", "risk_indicator", "area",
-    "institution", "institution_alias", "institution_authority", "list_version", "alternative_provision_type", "restricted_fact",
+    "institution", "institution_alias", "institution_authority", "list_version", "alternative_provision_type",
+    "restricted_fact",
     "restriction_kind",
     "list_change",
     "period_day", "due_return", "ethnic_group", "participation_type",

@@ -319,6 +319,18 @@ struct AuthoritiesTests {
     #expect(try await told.names("neet", on: "2026-11-20", Self.machine) == ["Northneet"])
   }
 
+  @Test("an authority that was served beside another is split off by saying so of its areas")
+  func splitOffAfterwards() async throws {
+    let told = try await Told()
+    _ = try await told.change(Self.halves, from: "2026-11-15")
+    await #expect(throws: ActRefusal.self) {
+      _ = try await told.change("OX1,940\n100001,940\n", from: "2027-04-01", served: ["940"])
+    }
+    let moves = try await told.change(Self.halves, from: "2027-04-01", served: ["940"]).moves
+    #expect(moves.map { [$0.former, $0.fresh] } == [["940", "940"], ["941", ""], ["941", "940"]])
+    #expect(moves.map(\.people) == [3, 3, 1])
+  }
+
   @Test("who acts for one authority is an officer, of one that is served; users are listed with theirs")
   func places() async throws {
     let told = try await Told()

@@ -106,12 +106,14 @@ language sql stable
 return not visit_is_of_one_authority() or is_of_authority(asked, visit_authority(), visit_day());
 
 -- A change of authorities from a day on, as it is told: `keys` are districts, prefixes of postcodes, or URNs of institutions, each
--- with its code from the day on beside it. The areas of the day with their codes before and after.
+-- with its code from the day on beside it. The areas of the day with their codes before and after. `is_told`: it says of them whose
+-- they are.
 create or replace function areas_redrawn(keys text[], codes text[], from_day date)
-returns table (prefix text, former text, fresh text)
+returns table (prefix text, former text, fresh text, is_told boolean)
 language sql stable
 begin atomic
-  select area.prefix, area.la_code, coalesce(by_prefix.code, by_district.code, area.la_code)
+  select area.prefix, area.la_code, coalesce(by_prefix.code, by_district.code, area.la_code),
+    coalesce(by_prefix.code, by_district.code) is not null
   from area
   left join unnest(keys, codes) as by_prefix (key, code) on by_prefix.key = area.prefix
   left join unnest(keys, codes) as by_district (key, code) on by_district.key = area.district_code
@@ -223,7 +225,7 @@ begin atomic
   union all
   select 'area', redrawn.prefix from redrawn
   where redrawn.former = any (authorities_on(from_day - 1)) and redrawn.fresh <> all (served)
-    and redrawn.fresh = redrawn.former
+    and not redrawn.is_told
   union all
   select 'institution', institution_label(moved.institution_id)
   from institutions_redrawn(keys, codes, served, from_day) as moved where moved.fresh is null

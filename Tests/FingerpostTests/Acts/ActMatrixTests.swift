@@ -69,6 +69,17 @@ struct ActMatrixTests {
     "overdue returns listed": [.school],
     // What schools asked for is held about people.
     "requests for support read": [.protection],
+    // Stewards read the lists, and whoever reads all that is held reads these.
+    "waiting calls listed": [.steward], "contested read": [.steward], "starts passed read": [.steward],
+    "people counted by school": [.steward, .protection], "notices to forward given": [.protection],
+    "link proposal read": [.eet, .restricted],
+    // Returns are read by whoever may see them, a school's by itself; code lists, settings and areas are anybody's.
+    "returns owed read": [.steward, .protection, .school],
+    "county's agreements read": [.eet, .restricted, .protection],
+    "instructions counted": [.eet, .restricted, .protection, .school],
+    "code lists read": [.school, .eet, .restricted, .analyst, .protection, .admin],
+    "settings read": [.protection, .admin], "areas read": [.protection, .admin],
+    "institutions read": [.protection],
     "news of a student begun": [.eet, .restricted, .analyst, .steward, .protection, .admin],
     "link proposal decided": [.eet, .restricted], "link proposal undone": [.restricted], "link undone": [.restricted],
   ]

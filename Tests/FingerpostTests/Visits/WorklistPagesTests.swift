@@ -86,7 +86,7 @@ struct WorklistPagesTests {
       #expect(rows.reduce(0) { $0 + (Int($1.2) ?? 0) } == Int(all.1), "\(all.1)")
       #expect(rows.count >= 2)
       for row in rows {
-        try await browser.get(row.1.replacing("&amp;", with: "&"))
+        try await browser.get(String(row.1).replacing("&amp;", with: "&"))
         let people = browser.page.matches(of: /href="\/county\/people\//).count
         #expect(people == Int(row.2) && browser.page.contains("What to do next"), "\(row.1)")
       }

@@ -37,15 +37,15 @@ grant insert on notice_passed_on to fingerpost_eet, fingerpost_restricted;
 revoke execute on function decide_whose(text, bigint, bigint, bigint), decided_loosely(bigint), notices(date)
 from fingerpost_worker, fingerpost_steward;
 grant execute on function decide_whose(text, bigint, bigint, bigint), decided_loosely(bigint), notices(date),
-  waiting_for(date, text, int), contested_sides(date, int), returns_due(int[], date), rows_held(return),
+  waiting_for(date, text, int), contested_sides(date, int), returns_due(int[], date),
   calendar_around(date)
 to fingerpost_eet, fingerpost_restricted;
 
 -- Stewards change lists by the function that keeps who did.
 alter table list_changed enable row level security;
 drop policy if exists stewards_read on list_changed;
-create policy stewards_read on list_changed for select to fingerpost_steward, fingerpost_admin, fingerpost_protection using (true);
-grant select on list_changed to fingerpost_steward, fingerpost_admin, fingerpost_protection;
+create policy stewards_read on list_changed for select to fingerpost_steward, fingerpost_protection using (true);
+grant select on list_changed to fingerpost_steward, fingerpost_protection;
 revoke execute on function put_list_item(text, text, text[], date), change_list(text, text, text[], date, text),
   change_previewed(text, text, text[], date)
 from fingerpost_worker, fingerpost_steward;

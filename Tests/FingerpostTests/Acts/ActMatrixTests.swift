@@ -78,8 +78,7 @@ struct ActMatrixTests {
     "county's agreements read": [.eet, .restricted, .protection],
     "instructions counted": [.eet, .restricted, .protection, .school],
     "code lists read": [.school, .eet, .restricted, .analyst, .protection, .admin],
-    "settings read": [.protection, .admin], "areas read": [.protection, .admin],
-    "institutions read": [.protection],
+    "settings read": [.protection], "areas read": [.protection], "institutions read": [.protection],
     "news of a student begun": [.eet, .restricted, .analyst, .steward, .protection, .admin],
     "link proposal decided": [.eet, .restricted], "link proposal undone": [.restricted], "link undone": [.restricted],
   ]

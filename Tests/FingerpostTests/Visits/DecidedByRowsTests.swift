@@ -55,7 +55,7 @@ struct DecidedByRowsTests {
   }
 
   /// One of each kind, of somebody.
-  private func plant(_ county: TestCounty, _ person: Int64) async throws {
+  private func plant(_ county: TestCounty, _ client: any TestClientProtocol, _ person: Int64) async throws {
     let services = county.app.services
     let today = try await CallCounty.today(county)
     _ = try await services.perform(Acts.assignPeople, PeopleAssigned([person], to: nil), as: Self.officer)
@@ -94,14 +94,11 @@ struct DecidedByRowsTests {
         values ($1, 0, 'keep', '', moment(), 'test')
         """, [.int(Int(person))])
     }
-    try await county.ask { client in
-      var browser = try await county.officer(client, "planter")
-      try await browser.get("/county/people/\(person)?from=not-known")
-      try await browser.post(
-        "/county/people/\(person)/contact",
-        ["outcome": "message left", "shown": "", "from": "not-known"])
-      #expect(browser.page.contains("The contact is recorded."))
-    }
+    var browser = try await county.officer(client, "planter")
+    try await browser.get("/county/people/\(person)?from=not-known")
+    try await browser.post(
+      "/county/people/\(person)/contact", ["outcome": "message left", "shown": "", "from": "not-known"])
+    #expect(browser.page.contains("The contact is recorded."))
     try await county.settle()
   }
 
@@ -123,55 +120,49 @@ struct DecidedByRowsTests {
     let county = try await CallCounty.make()
     let kept = try await CallCounty.person(county, "Abara")
     let gone = try await CallCounty.person(county, "Dorrell")
-    try await plant(county, gone)
-    let planted = try await counts(county, gone)
-    #expect(
-      planted.filter {
-        $0.value != 1 && $0.key != "contact" && $0.key != "agreement" && $0.key != "request for support"
-          && $0.key != "restriction"
-      }.isEmpty, "\(planted)")
-    let none = try await counts(county, kept)
-    #expect(none.values.allSatisfy { $0 == 0 }, "\(none)")
+    try await county.ask { client in
+      try await plant(county, client, gone)
+      let planted = try await counts(county, gone)
+      #expect(planted.allSatisfy { $0.value == ($0.key == "restriction" ? 0 : 1) }, "\(planted)")
+      let none = try await counts(county, kept)
+      #expect(none.values.allSatisfy { $0 == 0 }, "\(none)")
 
-    let proposal = try await join(county, kept, gone)
-    #expect(try await counts(county, kept) == planted)
-    #expect(try await counts(county, gone).values.allSatisfy { $0 == 0 })
-    try await looks(county, at: kept, isAlone: true)
+      let proposal = try await join(county, kept, gone)
+      #expect(try await counts(county, kept) == planted)
+      #expect(try await counts(county, gone).values.allSatisfy { $0 == 0 })
+      try await looks(county, client, at: kept, isAlone: true)
 
-    _ = try await county.app.services.perform(
-      Acts.undoProposal, Undoing(proposal, why: "two people"), as: Self.steward)
-    try await county.settle()
-    #expect(try await counts(county, gone) == planted)
-    #expect(try await counts(county, kept) == none)
-    try await looks(county, at: gone, isAlone: false)
-    await county.county.close()
+      _ = try await county.app.services.perform(
+        Acts.undoProposal, Undoing(proposal, why: "two people"), as: Self.steward)
+      try await county.settle()
+      #expect(try await counts(county, gone) == planted)
+      #expect(try await counts(county, kept) == none)
+      try await looks(county, client, at: gone, isAlone: false)
+    }
   }
 
   /// What pages show of whoever has it, and of nobody else.
-  private func looks(_ county: TestCounty, at person: Int64, isAlone: Bool) async throws {
-    try await county.ask { client in
-      var browser = try await county.officer(client, "looker-\(person)")
-      try await browser.get("/county/people/\(person)?from=not-known")
-      for told in ["Likes cooking.", "They object to their schools", "Dorrelle", "message left"] {
-        #expect(browser.page.contains(told), "\(told)")
-      }
-      for list in ["not-known"] {
-        try await browser.get("/county/lists/\(list)")
-        #expect(browser.page.contains("Dorrelle"), "\(list)")
-        #expect(browser.page.contains("Abara, Ngozi") == !isAlone, "\(list)")
-        #expect(!browser.page.contains("Dorrell,"), "\(list)")
-      }
-      try await browser.get("/county/search")
-      try await browser.post("/county/search", ["text": "dorrelle"])
-      #expect(browser.page.contains("/county/people/\(person)?"))
-      try await browser.get("/county/to-note")
-      #expect(browser.page.contains("They object to their schools being told"))
-      #expect(browser.page.contains("Found to be two people") == !isAlone)
-      try await browser.get("/county/support")
-      #expect(browser.page.contains("/county/people/\(person)?"))
+  private func looks(
+    _ county: TestCounty, _ client: any TestClientProtocol, at person: Int64, isAlone: Bool
+  ) async throws {
+    var browser = try await county.officer(client, "looker-\(person)")
+    try await browser.get("/county/people/\(person)?from=not-known")
+    for told in ["Likes cooking.", "They object to their schools", "Dorrelle", "message left"] {
+      #expect(browser.page.contains(told), "\(told)")
     }
-    let queue = try await county.app.services.perform(Acts.findPeople, SearchAsked("Dorrelle"), as: Self.officer)
-    #expect(queue.people.map(\.id) == [person])
+    try await browser.get("/county/lists/not-known")
+    #expect(browser.page.contains("Dorrelle") && !browser.page.contains("Dorrell,"))
+    #expect(browser.page.contains("Abara, Ngozi") == !isAlone)
+    try await browser.get("/county/search")
+    try await browser.post("/county/search", ["text": "dorrelle"])
+    #expect(browser.page.contains("/county/people/\(person)?") || browser.page.contains("/county/people/\(person)\""))
+    try await browser.get("/county/to-note")
+    #expect(browser.page.contains("They object to their schools being told"))
+    #expect(browser.page.contains("Found to be two people") == !isAlone)
+    try await browser.get("/county/support")
+    #expect(browser.page.contains("/county/people/\(person)?"))
+    let found = try await county.app.services.perform(Acts.findPeople, SearchAsked("Dorrelle"), as: Self.officer)
+    #expect(found.people.map(\.id) == [person])
   }
 
   @Test("a correction of each of two who are joined: the newest counts, and each has its own when they are parted")

@@ -179,6 +179,9 @@ public final class Connection {
     guard let handle, socket >= 0 else { return }
     var watched = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
     // Its last words come first, and only a further reading finds the end of the line.
-    for _ in 0..<3 where !isBroken && poll(&watched, 1, 0) > 0 { _ = PQconsumeInput(handle) }
+    for _ in 0..<3 {
+      guard !isBroken, poll(&watched, 1, 0) > 0 else { return }
+      _ = PQconsumeInput(handle)
+    }
   }
 }

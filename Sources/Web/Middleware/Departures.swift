@@ -23,7 +23,8 @@ public final class Departures: Sendable {
     -> T
   {
     let line = ObjectIdentifier(channel)
-    let task = Task { try await work() }
+    // Begun on this thread: another would have to be woken for it.
+    let task = Task.immediate { try await work() }
     let place = keep({ task.cancel() }, for: line)
     defer { forget(place, line) }
     return try await withTaskCancellationHandler {

@@ -22,9 +22,10 @@ class Server:
         return self.run("user", "add", name, *words)
 
     def sql(self, text):
-        subprocess.run(
-            ["psql", "-qX", "-h", self.data + "/run", "-p", "5432", "-U", "fingerpost_owner", "-d", "fingerpost",
-             "-v", "ON_ERROR_STOP=1", "-c", text], check=True)
+        """What it answers, as plain text."""
+        return subprocess.run(
+            ["psql", "-qXAt", "-h", self.data + "/run", "-p", "5432", "-U", "fingerpost_owner", "-d", "fingerpost",
+             "-v", "ON_ERROR_STOP=1", "-c", text], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
     def later(self, seconds):
         """Lets time go by for sessions and tries."""

@@ -69,7 +69,8 @@ public struct HubPage: Sendable {
 
         """)
     }
-    let options = Self.outcomes.map { choice -> Markup in "<option value=\"\(choice.value)\">\(choice.label)</option>\n" }
+    let options = Self.outcomes.map { choice -> Markup in "<option value=\"\(choice.value)\">\(choice.label)</option>\n"
+    }
     return Markup.form(
       Address("/county/hubs"), visit.made,
       """

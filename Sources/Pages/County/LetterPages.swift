@@ -181,7 +181,8 @@ public struct LetterBatchPage: Sendable {
         line.mayBeUndone
         ? Markup.form(
           address.appending("undo"), visit.made,
-          "<button type=\"submit\" class=\"quiet\">Take them back<span class=\"hidden\">: \(line.title), \(line.letters)</span></button>\n")
+          "<button type=\"submit\" class=\"quiet\">Take them back<span class=\"hidden\">: \(line.title), \(line.letters)</span></button>\n"
+        )
         : ""
       return [
         "<a href=\"\(address.appending("print"))\">\(line.title)<span class=\"hidden\">, print \(line.letters)</span></a>",
@@ -247,7 +248,8 @@ public struct LetterTextsPage: Sendable {
       FieldFrame(name, label, hint: hint, error: errors[name] ?? (name == "name" ? errors["other"] : nil))
     }
     let fields = [
-      frame("name", "Its name", "That of a text above gives it a new edition; another adds a text. Such as offer-of-help"),
+      frame(
+        "name", "Its name", "That of a text above gives it a new edition; another adds a text. Such as offer-of-help"),
       frame("title", "What officers choose"), frame("subject", "The line above the letter"),
       frame(
         "words", "The letter",

@@ -321,7 +321,7 @@ public struct PeopleListPage: Sendable {
       FieldFrame("to", "Give them to"),
       [Choice("", "Nobody new"), Choice("me", "Me")] + officers + [Choice("nobody", "Nobody: take them out of the caseload")]))\
     \(Markup.selectField(FieldFrame("due", "Follow up"), [Choice("", "No change")] + FollowUpChoices.all))\
-    \(Markup.tickField(FieldFrame("hub", "Send each to the hub that is responsible")))\
+    \(Markup.tickField(FieldFrame("send-to-hub", "Send each to the hub that is responsible")))\
     \(Markup.textField(FieldFrame("campaign", "Ring them one after another", hint: "The name of the campaign, such as Lapsed in September")))\
     \(Markup.button("Go on with these"))\(Markup.button("Write them a letter", at: listAddress.appending("letters")))
     """

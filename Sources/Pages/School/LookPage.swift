@@ -329,11 +329,11 @@ public struct LookPage: Sendable {
         """
     }
     return """
-    <h2>Send it</h2>
-    \(doubt(found))\(question(found))<p>Somebody of 16 or over, or a parent of somebody younger, may tell you not to pass on more than \
-    name, address and date of birth. Mark them in a column, such as Withhold with Y. \(found.keeps)</p>
-    \(ask(withheld))\(Markup.button("Send this return", at: address.appending("confirm")))
-    """
+      <h2>Send it</h2>
+      \(doubt(found))\(question(found))<p>Somebody of 16 or over, or a parent of somebody younger, may tell you not to pass on more than \
+      name, address and date of birth. Mark them in a column, such as Withhold with Y. \(found.keeps)</p>
+      \(ask(withheld))\(Markup.button("Send this return", at: address.appending("confirm")))
+      """
   }
 
   /// Asked where something speaks for its being the wrong file.

@@ -23,17 +23,21 @@ struct CountyRows: Sendable {
 
   var statement: ReturnStatement { .ofCounty(kind, reference: reference) }
 
-  /// What stands against rows, by their places; a row that is held is taken by nobody.
-  func held(_ dependencies: Dependencies, _ visitor: Visitor) async throws -> [Int: String] {
+  /// What stands against rows, by their places: a row that is held is taken by nobody, and of others nothing that was written is left
+  /// out unsaid.
+  /// - Parameter decisive: columns whose cell has to be read.
+  func held(
+    _ dependencies: Dependencies, _ visitor: Visitor, decisive: Set<Field>
+  ) async throws -> [Int: String] {
     guard let reception = dependencies.reception else { throw ActRefusal.impossible("No returns come in here.") }
     let bytes = bytes
     let found = try await reception.rehearse(
       statement, MemorySource(bytes), sha256: try Digest.sha256(bytes), as: visitor.visit, allRows: true)
     var held: [Int: String] = [:]
-    for group in found.groups where group.severity == .error {
-      for line in group.lines ?? group.rows where held[line - 2] == nil {
-        held[line - 2] = "\(group.sentence) \(group.advice)"
-      }
+    for group in found.groups where group.severity != .repair {
+      let isDecisive = group.column.map { decisive.contains(Field(rawValue: $0)) } ?? false
+      guard group.severity == .error || isDecisive else { continue }
+      for row in group.rows where held[row - 1] == nil { held[row - 1] = "\(group.sentence) \(group.advice)" }
     }
     return held
   }

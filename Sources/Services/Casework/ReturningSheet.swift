@@ -43,7 +43,8 @@ struct ReturningSheet: Sendable {
 
   var look: SheetLook {
     get throws {
-      let told = rows.map { "\($0.line) \($0.state)" } + ready.map { "\($0.about.known.version) \($0.cells.map(\.value))" }
+      let told =
+        rows.map { "\($0.line) \($0.state)" } + ready.map { "\($0.about.known.version) \($0.cells.map(\.value))" }
       return SheetLook(
         rows: rows, version: String(try Digest.sha256(told.joined(separator: "\n").utf8).hex.prefix(16)))
     }
@@ -65,7 +66,8 @@ struct ReturningSheet: Sendable {
     }
     // What reading returns finds wrong in a row is found before anything is kept.
     for tellings in [sheet.ready, sheet.newer] where !tellings.isEmpty {
-      let held = try await sheet.told(tellings, reference: "look").held(dependencies, visitor)
+      let held = try await sheet.told(tellings, reference: "look").held(
+        dependencies, visitor, decisive: Set(columns).subtracting([.provider]))
       for (place, sentence) in held {
         let row = sheet.rows[tellings[place].place]
         sheet.rows[tellings[place].place] = SheetRow(line: row.line, name: row.name, state: .wrong(sentence))
@@ -97,11 +99,14 @@ struct ReturningSheet: Sendable {
         let born = person.born
       else {
         // Erased, kept from whoever asks, taken by somebody else or never there: nothing tells which.
-        say(keys[place].isEmpty && written.isEmpty ? .empty : .refused("Its key is no key of a list that you took away."))
+        say(
+          keys[place].isEmpty && written.isEmpty ? .empty : .refused("Its key is no key of a list that you took away."))
         continue
       }
       let name = "\(person.askFor) \(person.surname)"
-      if line.sheet != own { say(.refused("Its key is of another list than the other rows. Send each list by itself.")); continue }
+      if line.sheet != own {
+        say(.refused("Its key is of another list than the other rows. Send each list by itself.")); continue
+      }
       if !seen.insert(line.key).inserted { say(.refused("Its key stands in another row as well.")); continue }
       if line.state != .out { say(.before, name); continue }
       if written.isEmpty { say(.empty, name); continue }

@@ -54,7 +54,9 @@ struct SheetCall {
     sheet.printsLandscape = true
     sheet.textColumns = Set(headings.indices)
     func choices(_ heading: String, _ words: [String], _ hint: String) -> [CellChoices] {
-      headings.firstIndex(of: heading).map { [CellChoices(column: $0, rows: 1...calls.count, words: words, hint: hint)] }
+      headings.firstIndex(of: heading).map {
+        [CellChoices(column: $0, rows: 1...calls.count, words: words, hint: hint)]
+      }
         ?? []
     }
     sheet.choices =
@@ -100,7 +102,8 @@ struct SheetCall {
       let code = isSame ? about.known.activityCode.map(String.init) ?? "" : String(label.prefix { $0.isNumber })
       let activity = code.isEmpty ? label : code
       let isNEET = about.activities.contains { $0.kind == "neet" && $0.value == activity }
-      let began = isSame && self["Since"].isEmpty
+      let began =
+        isSame && self["Since"].isEmpty
         ? (isNEET ? about.known.neetStart : about.known.start)?.description ?? "" : self["Since"]
       return [
         (.contactedOn, self["Contacted On"].isEmpty ? day.description : self["Contacted On"]),

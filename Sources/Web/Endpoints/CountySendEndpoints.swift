@@ -24,8 +24,10 @@ extension CountyFeed {
       Kind.named(kind).map { CountyFeed(title: title, kind: Choice($0.name, $0.title), holds: holds) }
     }
     let open = [
-      feed("Registrations on the county's website", "self_registration", "What they do or mean to do; Identity Checked"),
-      feed("Who moved, left or belongs to the cohort", "cohort_status", "Status and From; Receiving LA of whoever moved"),
+      feed(
+        "Registrations on the county's website", "self_registration", "What they do or mean to do; Identity Checked"),
+      feed(
+        "Who moved, left or belongs to the cohort", "cohort_status", "Status and From; Receiving LA of whoever moved"),
       feed("Risk of NEET", "risk", "One column for each sign, with Y, N or a figure"),
       feed("Looked-after children", "risk", "Looked After with Y; Characteristics 110"),
       feed("EHC plans", "risk", "EHC Plan with Y; SEN Provision E"),

@@ -15,7 +15,8 @@ extension Site {
       do {
         if try await !visit.undo(person: person) {
           return try await visit.personPage(
-            person, trouble: "Nothing was undone: only what you did yourself today, and nobody has changed since, can be.")
+            person,
+            trouble: "Nothing was undone: only what you did yourself today, and nobody has changed since, can be.")
         }
       } catch ActRefusal.impossible(let sentence) {
         return try await visit.personPage(person, trouble: sentence)
@@ -34,7 +35,8 @@ extension Site {
         return try await visit.newer(person) { record in
           let now = record.followed.officer.map(record.name) ?? ""
           let then = formerly.isEmpty ? "" : record.name(formerly)
-          return "When you opened the record, \(then.isEmpty ? "nobody" : then) followed them; now \(now.isEmpty ? "nobody" : now) does."
+          return
+            "When you opened the record, \(then.isEmpty ? "nobody" : then) followed them; now \(now.isEmpty ? "nobody" : now) does."
         }
       }
     },
@@ -160,7 +162,8 @@ extension PageVisit {
         switch form["to"] {
         case "me": "you"
         case "nobody": "nobody"
-        default: try await perform(Acts.readCalls, Nothing()).officers.first { $0.actor == form["to"] }?.name ?? form["to"]
+        default:
+          try await perform(Acts.readCalls, Nothing()).officers.first { $0.actor == form["to"] }?.name ?? form["to"]
         }
       sentences.append("Give them to \(whom)")
       fields.append(("to", form["to"]))
@@ -169,9 +172,9 @@ extension PageVisit {
       sentences.append(due.day.map { "Look after them again on \($0.shown)" } ?? "Look after them again on no day")
       fields.append(("due", form["due"]))
     }
-    if form["hub"] == "true" {
+    if form["send-to-hub"] == "true" {
       sentences.append("Send each to the hub that is responsible for where they live; who is there already stays there")
-      fields.append(("hub", "true"))
+      fields.append(("send-to-hub", "true"))
     }
     let campaign = form["campaign"].trimmed()
     if !campaign.isEmpty {
@@ -206,7 +209,7 @@ extension PageVisit {
     // What follows changes how they stand, so that what was shown is asked of the first act alone.
     var (asked, done): (String?, [(word: String, key: String)]) = (version, [])
     do {
-      if form["hub"] == "true" {
+      if form["send-to-hub"] == "true" {
         _ = try await perform(Acts.referPeople, PeopleReferred(persons, key: key, version: asked))
         (asked, done) = (nil, done + [("sent", "\(key)")])
       }

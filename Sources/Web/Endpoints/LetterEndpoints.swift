@@ -41,7 +41,8 @@ extension Site {
     .page(.post, "/county/letters/{batch}/undo", .act(Acts.undoLetters)) { visit in
       do {
         _ = try await visit.perform(Acts.undoLetters, try visit.batch)
-        return try await visit.letterBatches(done: "The letters are taken back. That they were recorded stays on record.")
+        return try await visit.letterBatches(
+          done: "The letters are taken back. That they were recorded stays on record.")
       } catch ActRefusal.impossible(let sentence) {
         return try await visit.letterBatches(trouble: sentence)
       }
@@ -93,9 +94,10 @@ extension Site {
 extension LetterTo {
   /// As an envelope has it.
   var lines: [String] {
-    ["\(forename) \(surname)"] + (address.split(separator: ",").map { String($0).trimmed() } + [town, postcode]).filter {
-      !$0.isEmpty
-    }
+    ["\(forename) \(surname)"]
+      + (address.split(separator: ",").map { String($0).trimmed() } + [town, postcode]).filter {
+        !$0.isEmpty
+      }
   }
 }
 

@@ -120,7 +120,8 @@ extension PersonRecord {
       }, done: done, trouble: trouble)
     page.hub = known.hub
     page.sent = referrals.map { sent in
-      let state = sent.takenAt.map { "taken up by \(name(sent.takenBy ?? "")) on \($0.londonDay.shown)" } ?? "not taken up yet"
+      let state =
+        sent.takenAt.map { "taken up by \(name(sent.takenBy ?? "")) on \($0.londonDay.shown)" } ?? "not taken up yet"
       return "Sent to the hub \(sent.hub) by \(name(sent.madeBy)) on \(sent.madeAt.londonDay.shown): \(state)."
     }
     page.dueNow = followed.dueOn?.description ?? ""

@@ -148,7 +148,8 @@ extension PageVisit {
       try site.halfSentReturns.all(of: owner).filter { $0.value.news == nil && $0.value.sent == nil }.map { id, half in
         let found = half.found?.found
         return SendPage.Waiting(
-          id: id, name: half.file.name, kind: found.map { Kind.named($0.kind)?.title ?? $0.kind } ?? (half.sheet == nil ? "" : "A list of calls"),
+          id: id, name: half.file.name,
+          kind: found.map { Kind.named($0.kind)?.title ?? $0.kind } ?? (half.sheet == nil ? "" : "A list of calls"),
           rows: found?.rows ?? half.sheet?.rows.count ?? 0, held: found?.held ?? 0)
       }
     }

@@ -13,18 +13,18 @@ import Store
 extension Site {
   static let sentEndpoints =
     sent(.school) + [
-    .page(.get, "/school/returns/{id}/withdraw", .act(Acts.previewWithdrawal)) { visit in
-      try await visit.withdrawPage()
-    },
-    .page(.post, "/school/returns/{id}/withdraw", .act(Acts.previewWithdrawal)) { visit in
-      guard let id = UUIDValue(visit.place("id")) else { throw ActRefusal.notFound }
-      let why = visit.form["why"].trimmed()
-      guard !why.isEmpty, why.unicodeScalars.count <= 300 else {
-        return try await visit.withdrawPage(error: "Say why, in at most 300 characters.")
-      }
-      _ = try await visit.perform(Acts.withdrawReturn, Withdrawal(id, why: why))
-      return .receipt(id)
-    },
+      .page(.get, "/school/returns/{id}/withdraw", .act(Acts.previewWithdrawal)) { visit in
+        try await visit.withdrawPage()
+      },
+      .page(.post, "/school/returns/{id}/withdraw", .act(Acts.previewWithdrawal)) { visit in
+        guard let id = UUIDValue(visit.place("id")) else { throw ActRefusal.notFound }
+        let why = visit.form["why"].trimmed()
+        guard !why.isEmpty, why.unicodeScalars.count <= 300 else {
+          return try await visit.withdrawPage(error: "Say why, in at most 300 characters.")
+        }
+        _ = try await visit.perform(Acts.withdrawReturn, Withdrawal(id, why: why))
+        return .receipt(id)
+      },
     ]
 
   /// What was sent, and what each kind takes, in two frames.
@@ -59,7 +59,8 @@ extension Site {
       },
       .page(.get, returns + "/{id}/corrected-workbook", rule) { visit in
         guard let id = UUIDValue(visit.place("id")) else { throw ActRefusal.notFound }
-        return .attachment(try await visit.perform(Acts.giveCorrectedWorkbook, ReturnNamed(id)), named: "to-correct.xlsx")
+        return .attachment(
+          try await visit.perform(Acts.giveCorrectedWorkbook, ReturnNamed(id)), named: "to-correct.xlsx")
       },
       .page(.get, templates, rule) { visit in
         var page = TemplatesPage(visit: try visit.signedIn, kinds: frame.kindChoices)

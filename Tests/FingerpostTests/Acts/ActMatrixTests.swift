@@ -63,7 +63,7 @@ struct ActMatrixTests {
     "added person shown": [.steward, .protection],
     // What officers do is held about people; texts of letters hold nothing personal.
     "hub's list read": [.protection], "decision on people previewed": [.protection],
-    "letters printed": [.protection], "letters listed": [.protection], "letters previewed": [.protection],
+    "letters printed": [.protection], "letters listed": [.protection], "letters previewed": [.protection, .steward],
     "letter texts read": [.protection],
     // A school's own.
     "overdue returns listed": [.school],

@@ -265,6 +265,31 @@ struct CaseworkPagesTests {
     await county.county.close()
   }
 
+  /// What is kept of somebody by the row that counts of them.
+  private static let kept: [SQL] = [
+    """
+    insert into referral (person_id, row_id, key, hub, made_at, made_by)
+    values ($1, known_by_row($1, $2), gen_random_uuid(), 'North', moment(), 'test')
+    """,
+    """
+    insert into letter (batch, person_id, row_id, text_id, return_id, made_on, made_at, made_by)
+    select gen_random_uuid(), $1, known_by_row($1, $2), min(id), gen_random_uuid(), $2, moment(), 'test' from letter_text
+    """,
+    """
+    with made as (
+      insert into call_sheet (id, made_on, made_at, made_by) values (gen_random_uuid(), $2, moment(), 'test') returning id
+    )
+    insert into call_sheet_line (key, sheet_id, person_id, row_id, version, shown)
+    select 'k1', id, $1, known_by_row($1, $2), '', '' from made
+    """,
+    """
+    with made as (
+      insert into campaign (name, made_on, made_at, made_by) values ('test', $2, moment(), 'test') returning id
+    )
+    insert into campaign_member (campaign_id, person_id, row_id) select id, $1, known_by_row($1, $2) from made
+    """,
+  ]
+
   @Test(
     "whom somebody follows goes with the row they were known by when people are parted, and is gone when they are erased"
   )
@@ -278,6 +303,9 @@ struct CaseworkPagesTests {
     _ = try await services.perform(Acts.setFollowUp, FollowUpSet([person], due: due), as: officer)
     _ = try await services.perform(
       Acts.writeNote, NoteWritten(person, key: UUIDValue.random(), "Likes cooking."), as: officer)
+    try await county.base.with { owner in
+      for sql in Self.kept { try owner.execute(sql, [.int(Int(person)), due.parameter]) }
+    }
     let link = try await county.number(
       "select max(id) from link where person_id = $1 and undone_at is null", [.int(Int(person))])
     // A second row of theirs, so that the first can be parted.
@@ -302,6 +330,9 @@ struct CaseworkPagesTests {
       "select count(*) from caseload where person_id = $1 and ended_at is null",
       "select count(*) from follow_up where person_id = $1 and ended_at is null",
       "select count(*) from note where person_id = $1 and ended_at is null",
+      "select count(*) from referral where person_id = $1 and closed_at is null",
+      "select count(*) from letter where person_id = $1", "select count(*) from call_sheet_line where person_id = $1",
+      "select count(*) from campaign_member where person_id = $1",
     ]
     for sql in decided {
       #expect(try await county.number(sql, [.int(Int(alone))]) == 1, "\(sql.text)")
@@ -314,7 +345,9 @@ struct CaseworkPagesTests {
       try await county.number(
         """
         select (select count(*) from caseload where person_id = $1) + (select count(*) from follow_up where person_id = $1)
-          + (select count(*) from note where person_id = $1) + (select count(*) from person_shown where person_id = $1) + (select count(*) from person_word where person_id = $1)
+          + (select count(*) from note where person_id = $1) + (select count(*) from referral where person_id = $1)
+          + (select count(*) from letter where person_id = $1) + (select count(*) from call_sheet_line where person_id = $1)
+          + (select count(*) from campaign_member where person_id = $1) + (select count(*) from person_shown where person_id = $1) + (select count(*) from person_word where person_id = $1)
         """, [.int(Int(alone))]) == 0)
     await county.county.close()
   }

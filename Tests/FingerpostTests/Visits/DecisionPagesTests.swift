@@ -17,7 +17,9 @@ struct DecisionPagesTests {
   /// A county with a hub in the north, where two of its people have an address.
   private func county() async throws -> TestCounty {
     let county = try await CallCounty.make()
-    try await county.base.with { try $0.execute("insert into area (prefix, la_code, hub) values ('OX1', '931', 'North')") }
+    try await county.base.with {
+      try $0.execute("insert into area (prefix, la_code, hub) values ('OX1', '931', 'North')")
+    }
     let today = try await CallCounty.today(county)
     let file = """
       Surname,Forename,Date of Birth,Address Line 1,Town,Postcode,Contacted On
@@ -102,9 +104,8 @@ struct DecisionPagesTests {
       #expect(one.page.contains("It is undone.") && one.page.contains("<dd>Nobody</dd>"))
       try await one.post(address + "/objection", ["from": "not-known"])
       #expect(one.page.contains("They object to their schools being told what they do now."))
-      try await one.post(
-        address + "/undo", ["what": "objection", "from": "not-known"],
-        own: ["key": "\(try await CallCounty.today(county))"])
+      let today = try await CallCounty.today(county)
+      try await one.post(address + "/undo", ["what": "objection", "from": "not-known"], own: ["key": "\(today)"])
       #expect(one.page.contains("It is undone.") && !one.page.contains("being told what they do now."))
       // Each is another fact: nothing of it is gone.
       #expect(try await county.number("select count(*) from follow_up") == 1)
@@ -121,9 +122,10 @@ struct DecisionPagesTests {
       var one = try await county.officer(client)
       var other = try await county.officer(client, "colleague")
       try await one.get("/county/lists/not-known?sort=name")
-      try await one.post("/county/lists/not-known/assign", ["whom": "all", "due": "7", "hub": "true", "sort": "name"])
+      try await one.post(
+        "/county/lists/not-known/assign", ["whom": "all", "due": "7", "send-to-hub": "true", "sort": "name"])
       #expect(one.title == "For many at once" && one.page.contains("For 4 people at once"))
-      let all = one.carried("persons", "version", "key", "due", "hub", "sort", "shown-0", "shown-1", "shown-2")
+      let all = one.carried("persons", "version", "key", "due", "send-to-hub", "sort", "shown-0", "shown-1", "shown-2")
       // A colleague comes between: nothing is done, both states are shown.
       try await other.get("/county/people/\(person)?from=not-known")
       try await other.post("/county/people/\(person)/assign", ["to": "me", "formerly": "", "from": "not-known"])
@@ -131,7 +133,7 @@ struct DecisionPagesTests {
       #expect(one.status == .conflict && one.page.contains("What you saw, and how they stand now"))
       #expect(try await county.number("select count(*) from referral") == 0)
       try await one.post(
-        "/county/lists/not-known/do", one.carried("persons", "version", "key", "due", "hub", "sort"))
+        "/county/lists/not-known/do", one.carried("persons", "version", "key", "due", "send-to-hub", "sort"))
       #expect(one.title == "List: Not known" && one.page.contains("It is recorded for those chosen."))
       #expect(one.page.contains("aria-sort=\"ascending\""))
       // Those whom the officer meets, each once.

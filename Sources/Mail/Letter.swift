@@ -44,7 +44,7 @@ public struct Letter: Sendable {
 
   /// As RFC 2047 writes what is not ASCII, in words of at most 36 bytes. What ends a line becomes a space.
   private static func encoded(_ text: String) -> String {
-    let line = text.replacing(/[\r\n]+/, with: " ")
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     guard !line.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return line }
     var words: [String] = []
     var word: [UInt8] = []

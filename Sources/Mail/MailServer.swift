@@ -1,4 +1,4 @@
-// The county's mail server, by libcurl. A call blocks for at most the time limit.
+// The county's mail server, by libcurl. A call blocks for at most twice the time limit.
 
 import CCurl
 
@@ -21,7 +21,7 @@ public struct MailServer: Sendable {
   public let login: (name: String, password: String)?
   /// File of the authorities that are trusted (PEM); nil: the system's.
   public let authorities: String?
-  /// Seconds for one letter.
+  /// Seconds for one letter, and as many for the farewell.
   public let timeLimit: Int
 
   public init(
@@ -81,6 +81,8 @@ public struct MailServer: Sendable {
     _ = fingerpost_curl_text(curl, CURLOPT_PROXY, "")
     _ = fingerpost_curl_number(curl, CURLOPT_NOSIGNAL, 1)
     _ = fingerpost_curl_number(curl, CURLOPT_TIMEOUT, timeLimit)
+    // The farewell of a letter that took too long is not bounded by that: it would wait for two minutes.
+    _ = fingerpost_curl_number(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, timeLimit)
     _ = fingerpost_curl_silent(curl) { _, size, count, _ in size * count }
     if security == .starttls { _ = fingerpost_curl_number(curl, CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue)) }
     if let authorities { _ = fingerpost_curl_text(curl, CURLOPT_CAINFO, authorities) }

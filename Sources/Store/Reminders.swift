@@ -146,6 +146,7 @@ public enum Reminders {
     _ = try db.query(Ask.finish, [.uuid(mail), .text(outcome.rawValue), .text(fault)])
   }
 
+  /// What institutions owe on a day, in numbers.
   public static func numbers(_ db: Connection, on day: Day) throws -> ReminderNumbers {
     let row = try db.query(Ask.numbers, [day.parameter]).single()
     return ReminderNumbers(
@@ -179,10 +180,12 @@ public enum Reminders {
     try db.query(Ask.retry, [.uuid(mail)]).single()[0]
   }
 
+  /// Where the institution of the visit is reminded, by address.
   public static func ownAddresses(_ db: Connection) throws -> [OwnReminderAddress] {
     try db.query(Ask.ownAddresses).map { OwnReminderAddress(id: try $0["id"], address: try $0["address"]) }
   }
 
+  /// What the institution of the visit owes on a day, and the days on which it will be reminded, by due day.
   public static func ownDays(_ db: Connection, on day: Day) throws -> [OwnReminderDays] {
     try db.query(Ask.ownDays, [day.parameter]).map { row in
       OwnReminderDays(
@@ -191,6 +194,7 @@ public enum Reminders {
     }
   }
 
+  /// The newest e-mails to the institution of the visit, 20 at most.
   public static func ownMails(_ db: Connection) throws -> [OwnReminderMail] {
     try db.query(Ask.ownMails).map {
       OwnReminderMail(day: try $0["on_day"], address: try $0["address"], state: try $0["state"])

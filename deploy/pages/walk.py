@@ -10,6 +10,7 @@ from by_provider import by_providers
 from catalogue import look_at_catalogue
 from officers import officers_day
 from school_days import schools_days
+from school_keyboard import by_keyboard, county_reminders
 from schools import school_year
 from worklists import worklists
 
@@ -326,6 +327,8 @@ with sync_playwright() as playwright:
         lambda b: schools_days(b, server, watch, sys.modules[__name__], done),
         lambda b: school_year(b, server, watch, sys.modules[__name__], done, True),
         lambda b: school_year(b, server, watch, sys.modules[__name__], done, False),
+        lambda b: by_keyboard(b, server, watch, sys.modules[__name__], done),
+        lambda b: county_reminders(b, server, watch, sys.modules[__name__], done),
         lambda b: protecting(b, True), lambda b: protecting(b, False),
         lambda b: officers_day(b, server, watch, sys.modules[__name__], done),
         lambda b: worklists(b, server, watch, sys.modules[__name__], done),

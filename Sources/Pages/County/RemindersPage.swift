@@ -109,9 +109,9 @@ public struct RemindersPage: Sendable {
       : Markup.notice(.important, "No mail server is set, so nothing is sent. The setting mail_server names one.")
     let wrong: Markup = trouble.map { Markup.notice(.important, "\($0)") } ?? .nothing
     return Page(
-      title: "Reminders", county: county, visit: visit,
+      title: "Reminders of what is due", county: county, visit: visit,
       content: """
-        \(Markup.errorSummary([field]))<h1>Reminders</h1>
+        \(Markup.errorSummary([field]))<h1>Reminders of what is due</h1>
         \(wrong)\(off)<p>Schools and colleges are reminded by e-mail of what they owe, before and after its day, each step once.</p>
         <h2>Not delivered</h2>
         \(failed)<h2>Who is reminded on \(day)</h2>

@@ -1,5 +1,7 @@
 // What a school has the columns of its files read as, and that it is remembered for the next file with the same headings.
 
+import HummingbirdTesting
+import NIOCore
 import Postgres
 import Register
 import Store
@@ -73,6 +75,27 @@ struct HeadingChoiceTests {
       let mended = browser.page.replacing("O'Hara,Niamh,,", with: "O'Hara,Niamh,15/10/2009,")
       try await look(&browser, mended, named: "to-correct.csv")
       #expect(browser.title == "What we understood" && browser.page.contains("1 to be taken"), "\(browser.page)")
+    }
+  }
+
+  @Test("a program says in its query what columns are, which is remembered as what a page said")
+  func byProgram() async throws {
+    try await SchoolDay.on("2026-11-20T12:00:00Z") { day in
+      let said = "columns=1%3DSurname%3B%204%20%3D%20Year%20Group%3B5%3D-"
+      try await day.send("kind=enrolment&as_at=2026-11-10&\(said)", Self.file("O'Hara"))
+      let kept: SQL = "select count(*)::int from return_row where surname = 'O''Hara' and year_group = 12"
+      #expect(try await day.number(kept) == 1)
+      try await day.send("kind=enrolment&as_at=2026-11-11", Self.file("Frost"))
+      #expect(try await day.number("select count(*)::int from return_row where surname = 'Frost'") == 1)
+      let token = try await day.county.token(.school, institution: "100001")
+      for wrong in [
+        "columns=0%3DSurname", "columns=1%3DClan", "columns=1%3DSurname%3B1%3DForename", "columns=5%3DWithhold",
+      ] {
+        try await day.client.execute(
+          uri: "/api/v1/returns?withhold_confirmed=true&kind=enrolment&\(wrong)", method: .post, headers: token,
+          body: ByteBuffer(string: Self.file("Gale"))
+        ) { response in #expect(response.status == .badRequest, "\(wrong)") }
+      }
     }
   }
 

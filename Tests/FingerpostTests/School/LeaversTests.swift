@@ -1,5 +1,7 @@
 // A school's leavers: the list for its staff room, and where those of three years went.
 
+import Access
+import HTTPTypes
 import Postgres
 import Register
 import Store
@@ -214,6 +216,28 @@ struct LeaversTests {
       #expect(try await day.number("select count(*)::int from disclosure where given") == 2)
       try await browser.post("/school/unknown", ["whom": "", "county": "true"], follows: false)
       #expect(browser.listed == ["Ada Clay"])
+    }
+  }
+
+  @Test("what the county tells is found by the school's rows, so that two of one name are told apart")
+  func byRows() async throws {
+    try await SchoolDay.on("2026-11-20T12:00:00Z") { day in
+      // Neither has a number; the younger alone goes on at Brackwell.
+      let sent = try await day.send(
+        "kind=enrolment&as_at=2025-10-01",
+        Self.heading + "Reed,Sam,2009-10-15,11,,,11A,OX1 1CA\nReed,Sam,2010-02-20,11,,,11A,OX1 1CB\n")
+      try await day.send(
+        "kind=enrolment&as_at=2026-09-20", Self.heading + "Reed,Sam,2010-02-20,12,,9,12A,OX1 1CB\n", from: "100002")
+      let late = ReturnDecision(try #require(UUIDValue(sent)), why: "history")
+      _ = try await day.county.app.services.perform(Acts.acceptLateReturn, late, as: .machine("user test", .steward))
+      try await day.county.settle()
+      let header = try await day.county.token(.school, institution: "100001")[.authorization] ?? ""
+      let token = try #require(Token(authorization: header))
+      let shown = try await day.county.app.services.perform(
+        Acts.readLeavers, LeaversAsked(withCounty: true), as: .token(try token.hash().bytes))
+      let lines = shown.groups.flatMap(\.lines)
+      #expect(lines.count == 2)
+      #expect(lines.compactMap(\.county?.provider) == ["Brackwell School (100002)"])
     }
   }
 

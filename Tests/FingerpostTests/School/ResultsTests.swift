@@ -106,6 +106,14 @@ struct ResultsTests {
       try await browser.get("/school/results")
       #expect(browser.students.isEmpty != isOpen, "\(browser.students)")
       #expect(browser.page.contains("from 1 June to 31 October") != isOpen)
+      // The season that is over is looked at, with whose results were never told.
+      guard !isOpen, on > "2026-06-01" else { return }
+      let last = try #require(browser.page.firstMatch(of: /href="(\/school\/results\?on=[0-9-]*)"/)).1
+      try await browser.get(String(last))
+      #expect(browser.title == "Results day, a season that is over")
+      #expect(browser.students.contains("Ngozi Abara") && !browser.page.contains("<select"), "\(browser.page)")
+      try await browser.get("/school/results?on=soon")
+      #expect(browser.status == .badRequest)
     }
   }
 

@@ -23,6 +23,31 @@ struct SupportTests {
     try await browser.post("/school/support/ask", fields.merging(["student": student]) { $1 })
   }
 
+  @Test("asked for in two tabs at once it is asked for once")
+  func twoTabs() async throws {
+    try await SchoolDay.on("2026-11-20T12:00:00Z") { day in
+      try await day.send("kind=enrolment&as_at=2026-10-01", Self.roll)
+      var browser = try await day.browser()
+      try await browser.get("/school/students")
+      let student = String(browser.student("Ngozi Abara").split(separator: "/").last ?? "")
+      try await browser.get("/school/support/ask?student=\(student)")
+      let form = ["student": student, "ground": "at-risk", "withhold-confirmed": "true"]
+      let tabs = Array(repeating: browser, count: 4)
+      let statuses = try await withThrowingTaskGroup(of: Bool.self) { group in
+        for tab in tabs {
+          group.addTask {
+            var tab = tab
+            try await tab.post("/school/support/ask", form.merging(["key": "\(UUIDValue.random())"]) { $1 })
+            return tab.title == "Support"
+          }
+        }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(statuses.count { $0 } == 1)
+      #expect(try await day.number("select count(*)::int from support_request") == 1)
+    }
+  }
+
   @Test("it is received, taken up and closed, and what came of it stays with the county")
   func way() async throws {
     try await SchoolDay.on("2026-11-20T12:00:00Z") { day in

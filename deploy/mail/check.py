@@ -68,7 +68,7 @@ class MailServer:
             os.remove(old)
         self.process = subprocess.Popen(
             [sys.executable, os.path.join(os.path.dirname(__file__), "server.py"), str(port + 1), box, *words],
-            stdout=subprocess.PIPE, text=True)
+            stdout=subprocess.PIPE, stderr=open(os.path.join(folder, "mail-server"), "a"), text=True)
         atexit.register(self.process.kill)
         self.process.stdout.readline()
 

@@ -107,7 +107,7 @@ struct RemindersTests {
       try await move(day, to: "2026-10-08T12:00:00Z")
       #expect(try await post.run().sent == 1, "the digest alone")
       let digest = try #require(box.empty().first)
-      #expect(digest.to.text == "team@ashshire.example" && digest.subject.contains("0 overdue"))
+      #expect(digest.to.text == "team@ashshire.example" && digest.subject.contains("1 overdue"))
     }
   }
 

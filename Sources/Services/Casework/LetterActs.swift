@@ -92,7 +92,7 @@ public struct NewLetterText: Sendable, Hashable {
     guard self.name.wholeMatch(of: /[a-z][a-z-]{0,39}/) != nil else {
       throw ActRefusal.misshapen("name", takes: "small letters and hyphens, such as offer-of-help")
     }
-    for (field, text, most) in [("title", self.title, 80), ("subject", self.subject, 120), ("words", self.words, 4000)]
+    for (field, text, most) in [("title", self.title, 80), ("subject", self.subject, 120), ("words", self.words, 2000)]
     {
       guard 1...most ~= text.unicodeScalars.count else {
         throw ActRefusal.misshapen(field, takes: "1 to \(most) characters")

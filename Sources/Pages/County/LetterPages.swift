@@ -34,12 +34,12 @@ public struct LetterSheet: Sendable {
 public struct LettersPaper: Sendable {
   public var visit: SignedIn
   public var letters: [LetterSheet]
-  public var back: Address
+  public var backAddress: Address
 
   public init(visit: SignedIn, letters: [LetterSheet], back: Address) {
     self.visit = visit
     self.letters = letters
-    self.back = back
+    backAddress = back
   }
 
   public func paper(county: String) -> Paper {
@@ -49,7 +49,7 @@ public struct LettersPaper: Sendable {
         content: """
           <div class="screen"><h1>Letters to print</h1>
           <p>\(Markup.number(letters.count)), each on a sheet of its own, with the address where the window of an envelope is. \
-          <a href="\(back)">Back</a></p></div>
+          <a href="\(backAddress)">Back</a></p></div>
           \(letters.map { $0.markup(county: county) })
           """))
   }

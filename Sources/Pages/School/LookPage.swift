@@ -208,8 +208,7 @@ public struct LookPage: Sendable {
     self.errors = errors
   }
 
-  private var address: Address { frame.send.appending(id) }
-  private var sendAddress: Address { frame.send }
+  private var address: Address { frame.sendAddress.appending(id) }
   private var withheld: FieldFrame {
     FieldFrame(
       "withhold-confirmed", "Everybody who told us to withhold is marked in this file",
@@ -251,7 +250,7 @@ public struct LookPage: Sendable {
     <p>\(fileName)</p>
     <p><strong>\(refused?.sentence ?? "")</strong></p>
     <p>\(refused?.advice ?? "")</p>
-    <p>Nothing was kept. <a href="\(sendAddress)">Choose another file</a>, or say below what this one is.</p>
+    <p>Nothing was kept. <a href="\(frame.sendAddress)">Choose another file</a>, or say below what this one is.</p>
 
     """
   }

@@ -57,8 +57,6 @@ public struct ReturnsPage: Sendable {
   /// Where the next page begins; nil: there is none.
   public var next: String?
   public var frame = SendFrame.school
-  private var returnsAddress: Address { frame.returns }
-  private var sendAddress: Address { frame.send }
 
   public init(visit: SignedIn, lines: [Line], next: String?) {
     self.visit = visit
@@ -68,7 +66,7 @@ public struct ReturnsPage: Sendable {
 
   public func page(county: String) -> Page {
     let rows = lines.map { line -> [Markup] in
-      let address = frame.returns.appending(line.id)
+      let address = frame.returnsAddress.appending(line.id)
       return [
         "<a href=\"\(address)\">\(line.sentAt)<span class=\"hidden\"> \(line.kind)</span></a>", "\(line.kind)",
         "\(line.asAt)", Markup.number(line.rows), Markup.number(line.held),
@@ -82,12 +80,12 @@ public struct ReturnsPage: Sendable {
     let table: Markup =
       lines.isEmpty ? "<p>Nothing was sent yet.</p>\n" : Markup.table("Returns, the newest first", columns, rows)
     let more: Markup =
-      next.map { "<p><a href=\"\(returnsAddress.asking("cursor", $0))\">Older returns</a></p>\n" } ?? ""
+      next.map { "<p><a href=\"\(frame.returnsAddress.asking("cursor", $0))\">Older returns</a></p>\n" } ?? ""
     return Page(
       title: "Returns", county: county, visit: visit,
       content: """
         <h1>Returns</h1>
-        \(frame.navigation)<p><a class="start" href="\(sendAddress)">Send a return</a></p>
+        \(frame.navigation)<p><a class="start" href="\(frame.sendAddress)">Send a return</a></p>
         \(table)\(more)
         """)
   }
@@ -119,7 +117,6 @@ public struct ReturnPage: Sendable {
   public var toDo: String
   public var problems: FoundProblems
   public var frame = SendFrame.school
-  private var returnsAddress: Address { frame.returns }
 
   public init(
     visit: SignedIn, id: String, reference: String, institution: String, kind: String, asAt: String, coverage: String,
@@ -147,7 +144,7 @@ public struct ReturnPage: Sendable {
   }
 
   public func page(county: String) -> Page {
-    let address = frame.returns.appending(id)
+    let address = frame.returnsAddress.appending(id)
     let lines = [
       SummaryLine("Receipt", "<code>\(reference)</code>"), SummaryLine("From", "\(institution)"),
       SummaryLine("Sent", "\(sentAt)"), SummaryLine("What it is", "\(kind)"),
@@ -186,7 +183,7 @@ public struct ReturnPage: Sendable {
         \(asked)<section id="progress" aria-live="polite"><p>\(Markup.tag(progress.words)) \(progress.sentence)</p>
         \(again)</section>
         \(gone)\(Markup.summaryList(lines + spared + mended))
-        \(correct)\(problems.parts)\(back)<p><a href="\(returnsAddress)">All returns</a></p>
+        \(correct)\(problems.parts)\(back)<p><a href="\(frame.returnsAddress)">All returns</a></p>
         """)
   }
 }

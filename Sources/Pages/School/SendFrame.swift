@@ -5,21 +5,21 @@ public enum SendFrame: Sendable, Hashable {
   case school
   case county
 
-  public var send: Address {
+  public var sendAddress: Address {
     switch self {
     case .school: Address("/school/send")
     case .county: Address("/county/send")
     }
   }
 
-  public var returns: Address {
+  public var returnsAddress: Address {
     switch self {
     case .school: Address("/school/returns")
     case .county: Address("/county/sent")
     }
   }
 
-  public var templates: Address {
+  public var templatesAddress: Address {
     switch self {
     case .school: Address("/school/templates")
     case .county: Address("/county/templates")

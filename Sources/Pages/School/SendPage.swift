@@ -20,7 +20,7 @@ public struct SendPage: Sendable {
     }
 
     fileprivate func cells(_ made: FormMade, _ frame: SendFrame) -> [Markup] {
-      let fileAddress = frame.send.appending(id)
+      let fileAddress = frame.sendAddress.appending(id)
       return [
         "<a href=\"\(fileAddress)\">\(name)</a>",
         kind.isEmpty ? Markup.tag("Cannot be taken as it is") : "\(kind)", Markup.number(rows), Markup.number(held),
@@ -52,14 +52,11 @@ public struct SendPage: Sendable {
     self.isGone = isGone
   }
 
-  private var returnsAddress: Address { frame.returns }
-  private var templatesAddress: Address { frame.templates }
-
   /// What the county's own systems and partners know, and as what it is sent.
   private var guide: Markup {
     guard !feeds.isEmpty else { return .nothing }
     let rows = feeds.map { feed -> [Markup] in
-      let kindAddress = frame.templates.appending(feed.kind.value)
+      let kindAddress = frame.templatesAddress.appending(feed.kind.value)
       return ["\(feed.title)", "<a href=\"\(kindAddress)\">\(feed.kind.label)</a>", "\(feed.holds)"]
     }
     return Markup.table(
@@ -93,7 +90,7 @@ public struct SendPage: Sendable {
         .important,
         """
         The file is not here any more: it is kept for half an hour while you look at it. If you have sent it, it stands under \
-        <a href="\(returnsAddress)">Returns</a>; otherwise choose it again.
+        <a href="\(frame.returnsAddress)">Returns</a>; otherwise choose it again.
         """) : .nothing
     let surplus: Markup =
       left.isEmpty
@@ -110,10 +107,10 @@ public struct SendPage: Sendable {
         \(Markup.errorSummary([file]))\(gone)\(surplus)<h1>Send a return</h1>
         \(frame.navigation)\(unsent)        <p>Choose the file. You then see what was understood of it and what is wrong in it. Nothing is sent before you say so.</p>
         \(Markup.fileForm(
-          frame.send, visit.made,
+          frame.sendAddress, visit.made,
           "\(Markup.fileField(file, accepted: ".csv,.txt,.tsv,.xlsx,.xlsm,.ods", isMultiple: true))\(Markup.button("Look at the file"))"))
         <p>Columns may have any order and the headings of your own system. A file without one of the columns that every return \
-        needs (surname, forename, date of birth) is not taken. <a href="\(templatesAddress)">Templates</a> tell what \
+        needs (surname, forename, date of birth) is not taken. <a href="\(frame.templatesAddress)">Templates</a> tell what \
         each kind of return takes.</p>
         \(guide)
         """)

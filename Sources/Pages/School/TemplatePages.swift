@@ -13,7 +13,7 @@ public struct TemplatesPage: Sendable {
 
   public func page(county: String) -> Page {
     let lines = kinds.map { kind -> Markup in
-      let kindAddress = frame.templates.appending(kind.value)
+      let kindAddress = frame.templatesAddress.appending(kind.value)
       return "<li><a href=\"\(kindAddress)\">\(kind.label)</a></li>\n"
     }
     return Page(
@@ -72,7 +72,6 @@ public struct TemplatePage: Sendable {
   public var kind: Choice
   public var columns: [Column]
   public var frame = SendFrame.school
-  private var allAddress: Address { frame.templates }
 
   public init(visit: SignedIn, kind: Choice, columns: [Column]) {
     self.visit = visit
@@ -82,7 +81,7 @@ public struct TemplatePage: Sendable {
 
   public func page(county: String) -> Page {
     let needed = columns.filter(\.isRequired) + columns.filter { !$0.isRequired }
-    let address = frame.templates.appending(kind.value)
+    let address = frame.templatesAddress.appending(kind.value)
     return Page(
       title: "Template: \(kind.label)", county: county, visit: visit,
       content: """
@@ -92,7 +91,7 @@ public struct TemplatePage: Sendable {
         \(Markup.table(
           "Its columns", [TableColumn("Column"), TableColumn("Needed"), TableColumn("What it holds"), TableColumn("For example")],
           needed.map(\.cells)))
-        <p><a href="\(allAddress)">All templates</a></p>
+        <p><a href="\(frame.templatesAddress)">All templates</a></p>
         """)
   }
 }

@@ -21,7 +21,7 @@ extension Site {
 
   /// One flow in two frames: a school's own returns, and the county's feeds.
   static func sending(_ frame: SendFrame) -> [Endpoint] {
-    let path = frame.send.text
+    let path = frame.sendAddress.text
     let roles: [Role] = frame == .school ? [.school] : Acts.officers
     let rule = PageRule(roles: roles)
     // What was understood of a file, with cells and columns that are typed in.
@@ -55,7 +55,7 @@ extension Site {
                 visit: visit.signedIn, error: visit.files.isEmpty ? "Choose a file." : nil, left: left,
                 waiting: visit.waitingFiles)), status: left.isEmpty ? .ok : .conflict)
         }
-        return .leading(to: (ids.count == 1 ? frame.send.appending(first) : frame.send).text)
+        return .leading(to: (ids.count == 1 ? frame.sendAddress.appending(first) : frame.sendAddress).text)
       },
       .page(.get, path + "/{id}", look) { visit in
         guard let half = try visit.halfSent else { return try visit.goneFile() }
@@ -74,7 +74,7 @@ extension Site {
       },
       .page(.post, path + "/{id}/forget", rule) { visit in
         visit.site.halfSentReturns.forget(visit.place("id"), of: try visit.owner)
-        return .leading(to: frame.send.text)
+        return .leading(to: frame.sendAddress.text)
       },
       .page(.post, path + "/{id}/confirm", rule) { visit in
         guard let half = try visit.halfSent else { return try visit.goneFile() }
@@ -102,7 +102,7 @@ extension Kind {
 
 extension Response {
   static func receipt(_ sent: UUIDValue, _ frame: SendFrame = .school) -> Response {
-    .leading(to: frame.returns.appending(sent.description).text)
+    .leading(to: frame.returnsAddress.appending(sent.description).text)
   }
 }
 
@@ -191,7 +191,7 @@ extension PageVisit {
     return looked
   }
 
-  fileprivate var lookAddress: Address { frame.send.appending(place("id")) }
+  fileprivate var lookAddress: Address { frame.sendAddress.appending(place("id")) }
 
   fileprivate func looking(_ notice: LookPage.Notice?) -> Response {
     .leading(to: (notice.map { lookAddress.asking("notice", $0.rawValue) } ?? lookAddress).text)

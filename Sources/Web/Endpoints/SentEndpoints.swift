@@ -29,7 +29,7 @@ extension Site {
 
   /// What was sent, and what each kind takes, in two frames.
   static func sent(_ frame: SendFrame) -> [Endpoint] {
-    let (returns, templates) = (frame.returns.text, frame.templates.text)
+    let (returns, templates) = (frame.returnsAddress.text, frame.templatesAddress.text)
     let roles: [Role] = frame == .school ? [.school] : Acts.officers
     let rule = PageRule(roles: roles)
     return [
@@ -96,7 +96,7 @@ extension Kind {
   static func guide(_ kind: String, _ heading: String?, _ frame: SendFrame = .school) -> Address? {
     guard let kind = Kind.named(kind), let heading else { return nil }
     let isOwn = (Intake.Column.identity + kind.columns).contains { $0.heading == heading }
-    return isOwn ? frame.templates.appending(kind.name).at(Field(rawValue: heading).key) : nil
+    return isOwn ? frame.templatesAddress.appending(kind.name).at(Field(rawValue: heading).key) : nil
   }
 }
 

@@ -136,6 +136,10 @@ begin
     return false;
   end if;
   perform put_list_item(list, item, told, from_day);
+  -- Code lists and settings see to it themselves.
+  if list <> 'setting' then
+    perform settle_everybody(moment());
+  end if;
   insert into list_changed (list, item, was, becomes, from_day, changed_at, changed_by)
   values (list, item, former, list_item(list, item, from_day), from_day, moment(), visit_actor());
   return true;

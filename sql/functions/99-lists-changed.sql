@@ -10,7 +10,7 @@ return case list
   when 'area' then coalesce((select concat_ws(' ', la_code, nullif(district_code, ''), nullif(hub, '')) from area
     where prefix = item and on_day between valid_from and valid_to), 'none')
   when 'institution' then (select 'closes ' || case when isfinite(closed_on) then closed_on::text else 'never' end
-    from institution where id::text = item) end;
+    from institution where id::text = item and id > 0) end;
 
 -- Changes it from a day on, in the days of whatever stands then: what ended or began before stays. `told`: of a setting its value; of
 -- an area authority, district and hub; of an institution its last day, or `never`.

@@ -43,6 +43,10 @@ struct RestrictedRefusalsTests {
     select 'merge', person_id, $1, '{}', '2026-01-01', 'x' from link limit 1
     """,
     "insert into person (id, created_at) overriding system value values ($1, '2026-01-01')",
+    """
+    insert into notice_passed_on (row_id, la_code, passed_on, passed_at, passed_by)
+    select $1, '933', '2026-01-01', moment(), visit_actor() from link limit 1
+    """,
     "update link set undone_at = now(), undone_by = 'x', undone_reason = 'x' where person_id = $1",
     "update link_question set answered_at = now(), answered_by = 'x', answer_person_id = $1",
     "update registration set version = 1 where person_id = $1", "delete from registration where person_id = $1",
@@ -59,6 +63,10 @@ struct RestrictedRefusalsTests {
     """
     insert into note (person_id, row_id, key, words, made_at, made_by)
     select $1, row_id, gen_random_uuid(), 'x', '2026-01-01', 'x' from link limit 1
+    """,
+    """
+    insert into notice_taken (person_id, kind, cause, taken_at, taken_by)
+    select $1, 'died', 'x', moment(), visit_actor() from link limit 1
     """,
     "update note set ended_at = '2026-12-01', ended_by = 'x' where person_id = $1",
     """
@@ -161,7 +169,7 @@ struct RestrictedRefusalsTests {
         "return", "return_row", "return_problem", "instruction", "contact_detail", "characteristic_told", "link",
         "link_question", "link_proposal", "registration", "person_key", "touched_person", "linking_state", "caseload",
         "follow_up", "note", "saved_list", "objection", "support_request", "referral", "letter", "call_sheet",
-        "call_sheet_line", "campaign", "campaign_member",
+        "call_sheet_line", "campaign", "campaign_member", "notice_taken", "notice_passed_on",
       ])
   }
 }

@@ -21,11 +21,12 @@ begin
   foreach place in array array['call_sheet', 'campaign'] loop
     execute format('alter table %I enable row level security', place);
     execute format('drop policy if exists officers_read on %I', place);
-    execute format('create policy officers_read on %I for select to fingerpost_eet, fingerpost_restricted using (true)', place);
+    execute format('create policy officers_read on %I for select to fingerpost_eet, fingerpost_restricted, '
+      'fingerpost_protection using (true)', place);
     execute format('drop policy if exists officers_add on %I', place);
     execute format('create policy officers_add on %I for insert to fingerpost_eet, fingerpost_restricted '
       'with check (made_by = (select visit_actor()) and made_at = (select moment()))', place);
-    execute format('grant select on %I to fingerpost_eet, fingerpost_restricted', place);
+    execute format('grant select on %I to fingerpost_eet, fingerpost_restricted, fingerpost_protection', place);
   end loop;
   foreach place in array array['referral', 'letter'] loop
     execute format('drop policy if exists officers_add on %I', place);

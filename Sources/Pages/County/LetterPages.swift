@@ -36,12 +36,14 @@ public struct LettersPaper: Sendable {
   public var letters: [LetterSheet]
   public var backAddress: Address
 
+  /// Letters with the way back to where they are listed.
   public init(visit: SignedIn, letters: [LetterSheet], back: Address) {
     self.visit = visit
     self.letters = letters
     backAddress = back
   }
 
+  /// Each on a sheet of its own, with its address where an envelope has its window.
   public func paper(county: String) -> Paper {
     Paper(
       Page(

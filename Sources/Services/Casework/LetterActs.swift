@@ -12,6 +12,7 @@ public struct LettersAsked: Sendable, Hashable {
   /// The name of a text; empty: the first.
   public let text: String
 
+  /// Which letter, and to whom.
   public init(_ persons: [Int64], text: String = "") {
     (self.persons, self.text) = (persons, text)
   }
@@ -40,6 +41,7 @@ public struct LettersWritten: Sendable, Hashable {
   /// Of what was shown.
   public let version: String
 
+  /// Letters as they were shown.
   public init(_ asked: LettersAsked, key: UUIDValue, version: String) {
     (self.asked, self.key, self.version) = (asked, key, version)
   }

@@ -12,6 +12,7 @@ public struct PeopleReferred: Sendable, Hashable {
   /// Of what was shown of them, where it is several; nil: whatever it is.
   public let version: String?
 
+  /// Those who are sent, by a form.
   public init(_ persons: [Int64], key: UUIDValue, version: String? = nil) {
     (self.persons, self.key, self.version) = (persons, key, version)
   }
@@ -38,6 +39,7 @@ public struct HubList: Sendable {
 
 /// What is done with what was sent to a hub.
 public struct ReferralAnswered: Sendable, Hashable {
+  /// What is done with it.
   public enum Answer: Sendable, Hashable {
     case taken
     case closed(Referral.Outcome)
@@ -46,6 +48,7 @@ public struct ReferralAnswered: Sendable, Hashable {
   public let referral: Int64
   public let answer: Answer
 
+  /// An answer to one referral.
   public init(_ referral: Int64, _ answer: Answer) {
     (self.referral, self.answer) = (referral, answer)
   }

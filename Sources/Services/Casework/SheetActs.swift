@@ -25,6 +25,7 @@ public struct SheetSent: Sendable {
   /// Of what was shown of it; empty: nothing was.
   public let version: String
 
+  /// A file, and the version of what was shown of it.
   public init(_ file: SpoolWriter.Finished, version: String = "") {
     (self.file, self.version) = (file, version)
   }
@@ -95,6 +96,7 @@ public struct SheetDecision: Sendable, Hashable {
   /// Of the record as it was looked at.
   public let version: String
 
+  /// What is decided, on what was seen.
   public init(key: String, keeps: Bool, version: String) {
     (self.key, self.keeps, self.version) = (key, keeps, version)
   }

@@ -4,6 +4,7 @@ import Register
 
 /// A line of a sheet of calls.
 public struct CallSheetLine: Sendable, Hashable {
+  /// How far a line is: taken away, taken back, to be decided, or dropped.
   public enum State: String, Sendable, Hashable { case out, taken, asked, dropped }
 
   /// Tells nobody anything.
@@ -64,6 +65,7 @@ public enum CallSheets {
     }
   }
 
+  /// Keeps a sheet with its lines.
   public static func keep(_ db: Connection, _ sheet: UUIDValue, _ lines: [New], actor: String, on day: Day) throws {
     _ = try db.query(Ask.keepSheet, [.uuid(sheet), day.parameter, .text(actor)])
     _ = try db.query(
@@ -102,6 +104,7 @@ public enum CallSheets {
 extension Casework {
   private typealias Ask = Statements.casework
 
+  /// Begins one of these people. Result: its number.
   public static func beginCampaign(
     _ db: Connection, _ name: String, of persons: [Int64], actor: String, on day: Day
   ) throws -> Int64 {

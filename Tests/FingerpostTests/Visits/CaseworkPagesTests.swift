@@ -191,7 +191,7 @@ struct CaseworkPagesTests {
       try await one.post(address + "/assign", ["to": "me", "formerly": "", "from": "neet"])
       #expect(one.page.contains("Who follows them is recorded.") && one.page.contains("<dd>officer</dd>"))
       try await other.post(address + "/assign", ["to": "me", "formerly": "", "from": "neet"])
-      #expect(other.page.contains("Somebody else has given them"))
+      #expect(other.page.contains("nobody followed them; now officer does"))
       try await one.post(address + "/follow-up", ["due": "7", "from": "neet"])
       try await one.post(address + "/objection", ["from": "neet"])
       #expect(one.page.contains("They object to their schools"))

@@ -18,7 +18,9 @@ struct DecisionPagesTests {
   private func county() async throws -> TestCounty {
     let county = try await CallCounty.make()
     try await county.base.with {
-      try $0.execute("insert into area (prefix, la_code, hub) values ('OX1', '931', 'North')")
+      try $0.execute(
+        "insert into area (prefix, la_code, hub) values ('OX1', '931', 'North') on conflict (prefix, valid_from) do update set hub = excluded.hub"
+      )
     }
     let today = try await CallCounty.today(county)
     let file = """

@@ -62,7 +62,8 @@ struct ActMatrixTests {
     // They read all returns, or what became of them.
     "added person shown": [.steward, .protection],
     // What officers do is held about people; texts of letters hold nothing personal.
-    "hub's list read": [.protection], "decision on people previewed": [.protection],
+    "hub's list read": [.protection], "questions of calls read": [.protection],
+    "decision on people previewed": [.protection],
     "letters printed": [.protection], "letters listed": [.protection], "letters previewed": [.protection, .steward],
     "letter texts read": [.protection],
     // A school's own.

@@ -63,7 +63,9 @@ begin
   if authority = 'all' then
     return true;
   end if;
-  if visit_role() = 'eet' and exists (select from person where person.id = asked and person.restricted_until is not null) then
+  if visit_role() = 'eet' and exists (select from person where person.id = asked and person.restricted_until is not null)
+    or asked in (select closed.person_id from people_closed_to_visitor() as closed)
+  then
     return false;
   end if;
   select detail.la_code, detail.last_institution_id into home, last_institution from detail

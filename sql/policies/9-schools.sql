@@ -25,6 +25,7 @@ grant select on setting, activity_code, guarantee_status, intended_destination, 
   word, evidence_source, institution_type, feedback_group, risk_indicator, institution,
   institution_alias, list_version, restricted_fact
 to fingerpost_reception;
+grant execute on function returns_known(timestamptz) to fingerpost_reception;
 drop policy if exists reception_own on return;
 create policy reception_own on return for select to fingerpost_reception
   using (institution_id = (select visit_institution()) and received_by = (select visit_actor()));

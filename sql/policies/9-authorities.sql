@@ -54,6 +54,7 @@ grant execute on function authorities_on(date), institution_authority_on(institu
   visit_authority(), london_day(timestamptz)
 to fingerpost_school, fingerpost_reception, fingerpost_eet, fingerpost_restricted, fingerpost_protection, fingerpost_admin,
   fingerpost_analyst;
+grant execute on function setting_on(text, date) to fingerpost_analyst;
 grant execute on function visit_day(), is_of_authority(bigint, text, date)
 to fingerpost_eet, fingerpost_restricted;
 -- How many people move is told to whoever decides it; numbers alone.

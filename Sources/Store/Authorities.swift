@@ -56,12 +56,14 @@ public struct ServedAuthority: Sendable, Hashable {
 public enum Authorities {
   private typealias Ask = Statements.authorities
 
+  /// Those that are served, with the days, the earliest first.
   public static func served(_ db: Connection) throws -> [ServedAuthority] {
     try db.query(Ask.served).map { row in
       ServedAuthority(laCode: try row["la_code"], from: try row["valid_from"], to: try row["valid_to"])
     }
   }
 
+  /// Whether one is served on a day.
   public static func isServed(_ db: Connection, _ laCode: String, from day: Day) throws -> Bool {
     try db.query(Ask.isServed, [.text(laCode), day.parameter]).single()["is_served"]
   }
@@ -80,6 +82,7 @@ public enum Authorities {
     }
   }
 
+  /// Makes a change; all that it moves is settled anew.
   public static func make(_ db: Connection, _ change: AuthorityChange) throws {
     try db.execute(Ask.change, change.parameters)
   }

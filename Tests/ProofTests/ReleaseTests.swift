@@ -180,6 +180,12 @@ struct ReleaseTests {
       #expect(first.now.value != nil && first.place?.rank == authorities && first.place?.of == authorities + 1)
       #expect(first.place?.england.text == "5.6" && first.place?.nearest.count == authorities)
     }
+    let changed = try await county.county.base.with { owner in
+      Self.refusal {
+        try owner.execute("update release_scorecard set figures = '{}' where release_id = $1", [id.parameter])
+      }
+    }
+    #expect(changed == "FP003")
   }
 
   @Test("a steward finds whom a figure counts, and an analyst does not")
@@ -233,7 +239,6 @@ struct ReleaseTests {
       "delete from release_cell where release_id = $1", "update release_table set place = 99 where release_id = $1",
       "delete from release_table where release_id = $1", "update release_count set people = 7 where release_id = $1",
       "delete from release_count where release_id = $1",
-      "update release_scorecard set figures = '{}' where release_id = $1",
       "update release set known_at = now() where id = $1",
       "update release set left_out = '{}', published_at = null, published_by = null where id = $1",
       "delete from release where id = $1",

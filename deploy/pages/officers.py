@@ -408,7 +408,7 @@ def effort(browser, server, watch, ways, done):
     found.type("abara ng")
     found.press("Enter")
     said(page, "Abara, Ngozi")
-    found.click(page.get_by_role("link", name="Abara, Ngozi"))
+    found.click(page.get_by_role("link", name="Abara, Ngozi").first)
     titled(page, "Why do you open this record?")
     found.click(page.get_by_role("link", name="They or their family rang us"))
     titled(page, "A young person")

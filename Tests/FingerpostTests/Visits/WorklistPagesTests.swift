@@ -209,6 +209,7 @@ struct WorklistPagesTests {
       try await browser.get("/county/caseload")
       #expect(browser.page.contains("Nobody yet: NEET or not known"))
       try await browser.post("/county/lists/not-known/assign", ["person-\(person)": "yes", "to": "nobody"])
+      try await browser.post("/county/lists/not-known/do", browser.carried("persons", "version", "key", "to"))
       try await browser.get("/county/caseload")
       #expect(browser.page.contains("Closed in four weeks") && browser.page.contains("Abara, Ngozi"))
       #expect(browser.page.contains("Not known: nobody told"))

@@ -68,8 +68,8 @@ struct ActMatrixTests {
     "letter texts read": [.protection],
     // A school's own.
     "overdue returns listed": [.school],
-    // Which are served is a setting, and stewards read settings.
-    "authorities listed": [.steward],
+    // Which are served is a setting, which they read.
+    "authorities listed": [.steward, .school],
     // What schools asked for is held about people.
     "requests for support read": [.protection],
     // Stewards read the lists, and whoever reads all that is held reads these.

@@ -145,8 +145,7 @@ public struct DisclosureAudit: Sendable {
       let own = Set(reader.own)
       var lowered: [Int: Int] = [:]
       for quantity in asked where evidence.quantities[quantity].isLeftOut {
-        let most = max(
-          0, wholes.most(quantity) { own.contains($0) } - (evidence.listed.contains(quantity) ? 1 : 0))
+        let most = wholes.most(quantity) { own.contains($0) }
         if most < evidence.quantities[quantity].need { lowered[quantity] = most }
       }
       asked.removeAll { lowered[$0] == 0 }

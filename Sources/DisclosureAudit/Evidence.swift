@@ -42,7 +42,7 @@ struct Evidence {
   /// alike are among those that agree.
   private(set) var alike: [[Int]] = []
   /// Hidden or left out, and known to count somebody.
-  private(set) var listed: Set<Int> = []
+  private var listed: Set<Int> = []
 
   init(_ releases: [PrintedRelease], drift: Int) throws(TableError) {
     var copies: [CellName: [Int]] = [:]
@@ -58,9 +58,7 @@ struct Evidence {
     for quantity in listed { quantities[quantity].low = max(quantities[quantity].low, 1) }
     let wholes = Wholes(self)
     for quantity in quantities.indices where quantities[quantity].isLeftOut && quantities[quantity].need > 0 {
-      // That somebody is counted is told by the item, which was allowed to be told.
-      let most = wholes.most(quantity) - (listed.contains(quantity) ? 1 : 0)
-      quantities[quantity].need = min(quantities[quantity].need, max(0, most))
+      quantities[quantity].need = min(quantities[quantity].need, wholes.most(quantity))
     }
   }
 
@@ -70,8 +68,6 @@ struct Evidence {
     cells printed: PrintedTable, of release: String, into numbers: inout [CellName: Int]
   ) throws(TableError) {
     let table = printed.table
-    // Of what is left out as a whole nobody reads the items.
-    let isShown = !printed.isSilent
     for (cell, truth) in table.counts.enumerated() {
       guard let truth else { continue }
       let name = table.name(of: cell)
@@ -103,7 +99,7 @@ struct Evidence {
         quantities[number].low = max(quantities[number].low, bounds.low)
         quantities[number].high = min(quantities[number].high, bounds.high)
       }
-      if isShown && table.isListed(cell) { listed.insert(number) }
+      if table.isListed(cell) { listed.insert(number) }
       if isTooSmall(truth, cell, of: table) { quantities[number].isTooSmall = true }
       let mustBeKept = printed.cells[cell] == .hidden || quantities[number].isTooSmall
       if mustBeKept { quantities[number].need = max(quantities[number].need, Self.mustStay(cell, of: table)) }

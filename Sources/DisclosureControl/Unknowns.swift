@@ -144,8 +144,6 @@ struct Unknowns {
   /// What no table of the release tells: free to be anything, and to be kept where it is too small.
   private mutating func add(leftOutOf table: CountTable, insiders dimensions: Set<String>) throws(TableError) {
     let small = SmallNumbers(table)
-    // Of what is left out as a whole nobody reads the items.
-    let isShown = !table.told.isEmpty
     for cell in table.notTold.sorted() {
       guard let value = table.counts[cell] else { continue }
       let name = table.name(of: cell)
@@ -153,7 +151,7 @@ struct Unknowns {
       guard values[number] == value else { throw .twoCounts(cell: name, one: values[number], other: value) }
       guard !isPrinted[number] else { continue }
       isHiddenAnyway[number] = true
-      if isShown && table.isListed(cell) { listed.insert(number) }
+      if table.isListed(cell) { listed.insert(number) }
       cost[number] = Self.cost(of: cell, value / table.days(of: cell), in: table)
       if small.isSmall(cell) { needLeftOut[number] = max(needLeftOut[number], small.leastTold(cell)) }
       setInsider(of: number, cell, table, dimensions)
@@ -302,9 +300,7 @@ struct Unknowns {
         }
       }
     }
-    for number in names.indices {
-      needLeftOut[number] = min(needLeftOut[number], max(0, most[number] - (listed.contains(number) ? 1 : 0)))
-    }
+    for number in names.indices { needLeftOut[number] = min(needLeftOut[number], max(0, most[number])) }
   }
 }
 
@@ -332,7 +328,6 @@ private struct Earlier {
     for release in releases {
       for printed in release.tables {
         let small = SmallNumbers(printed.table)
-        let isShown = !printed.isSilent
         for cell in printed.table.counts.indices {
           guard let value = printed.table.counts[cell] else { continue }
           let name = printed.table.name(of: cell)
@@ -341,12 +336,12 @@ private struct Earlier {
           switch printed.cells[cell] {
           case .hidden:
             before.isKept = true
-            before.low = max(before.low, small.mayHideZero(cell) && !(isShown && printed.table.isListed(cell)) ? 0 : 1)
+            before.low = max(before.low, small.mayHideZero(cell) && !printed.table.isListed(cell) ? 0 : 1)
             before.need = max(before.need, small.leastTold(cell))
           case .notAvailable:
             if small.isSmall(cell) {
               before.isKept = true
-              before.low = max(before.low, isShown && printed.table.isListed(cell) ? 1 : 0)
+              before.low = max(before.low, printed.table.isListed(cell) ? 1 : 0)
               before.needLeftOut = max(before.needLeftOut, small.leastTold(cell))
             }
           default:

@@ -41,8 +41,6 @@ struct Evidence {
   /// Copies of one hidden cell in several releases, with what they have in common: tables in which all of them move
   /// alike are among those that agree.
   private(set) var alike: [[Int]] = []
-  /// Hidden or left out, and known to count somebody.
-  private var listed: Set<Int> = []
 
   init(_ releases: [PrintedRelease], drift: Int) throws(TableError) {
     var copies: [CellName: [Int]] = [:]
@@ -55,7 +53,6 @@ struct Evidence {
       for number in numbers.values { copies[quantities[number].name, default: []].append(number) }
     }
     for name in copies.keys.sorted() { link(copies[name]?.sorted() ?? [], drift: drift) }
-    for quantity in listed { quantities[quantity].low = max(quantities[quantity].low, 1) }
     let wholes = Wholes(self)
     for quantity in quantities.indices where quantities[quantity].isLeftOut && quantities[quantity].need > 0 {
       quantities[quantity].need = min(quantities[quantity].need, wholes.most(quantity))
@@ -99,7 +96,6 @@ struct Evidence {
         quantities[number].low = max(quantities[number].low, bounds.low)
         quantities[number].high = min(quantities[number].high, bounds.high)
       }
-      if table.isListed(cell) { listed.insert(number) }
       if isTooSmall(truth, cell, of: table) { quantities[number].isTooSmall = true }
       let mustBeKept = printed.cells[cell] == .hidden || quantities[number].isTooSmall
       if mustBeKept { quantities[number].need = max(quantities[number].need, Self.mustStay(cell, of: table)) }
@@ -171,18 +167,15 @@ struct Evidence {
         for cell in table.counts.indices where cell / stride % dimension.items.count == sum.total {
           guard let whole = table.counts[cell] else { continue }
           let all = sum.parts.map { cell + ($0 - sum.total) * stride }
-          let forgets = all.contains(where: table.isForgotten)
+          if all.contains(where: table.isForgotten) { continue }
           let parts = all.filter { table.counts[$0] != nil }
           let made = parts.reduce(0) { $0 + (table.counts[$1] ?? 0) }
-          guard made == whole || (made < whole && (forgets || !sum.isComplete)) else {
+          guard made == whole || (made < whole && !sum.isComplete) else {
             throw .doesNotAddUp(cell: table.name(of: cell), total: whole, parts: made)
           }
           let known = parts.compactMap { numbers[table.name(of: $0)] }
           let total = numbers[table.name(of: cell)]
-          // What nobody remembers is together what remains.
-          let rest =
-            sum.isComplete && !forgets
-            ? nil : Rest(value: whole - made, isDelicate: isTooFew(whole - made, of: cell, table), isLeftOut: forgets)
+          let rest = sum.isComplete ? nil : (whole - made, isTooFew(whole - made, of: cell, table))
           state(total, known, rest: rest, of: printed, cell, &stated)
         }
       }
@@ -204,8 +197,7 @@ struct Evidence {
         guard some <= whole else { throw .doesNotAddUp(cell: table.name(of: base), total: whole, parts: some) }
         let group = 1..<table.rules.identifiable * table.days(of: base)
         let tells = whole == some ? share.isSensitive && group.contains(whole) : isTooFew(whole - some, of: base, table)
-        state(
-          denominator, [numerator], rest: Rest(value: whole - some, isDelicate: tells), of: printed, base, &stated)
+        state(denominator, [numerator], rest: (whole - some, tells), of: printed, base, &stated)
         if let figure = figures[part] { read(figure, numerator, denominator, rounded: table.rules.roundTo > 1) }
       }
     }
@@ -215,15 +207,8 @@ struct Evidence {
     rest > 0 && rest < Self.mustStay(cell, of: table)
   }
 
-  /// A number that nobody prints: what some parts leave of a total.
-  private struct Rest {
-    let value: Int
-    let isDelicate: Bool
-    var isLeftOut = false
-  }
-
   private mutating func state(
-    _ total: Int?, _ parts: [Int], rest: Rest?, of printed: PrintedTable, _ cell: Int,
+    _ total: Int?, _ parts: [Int], rest: (value: Int, isDelicate: Bool)?, of printed: PrintedTable, _ cell: Int,
     _ stated: inout Set<[Int]>
   ) {
     guard let total else { return }
@@ -239,7 +224,7 @@ struct Evidence {
           name: CellName(population: "\(quantities[total].name) but \(taken)", places: []),
           places: quantities[total].places, truth: rest.value, low: 0, high: Self.unbounded,
           need: rest.isDelicate ? Self.mustStay(cell, of: table) : 0,
-          isLeftOut: rest.isLeftOut || (parts + [total]).contains { quantities[$0].isLeftOut },
+          isLeftOut: (parts + [total]).contains { quantities[$0].isLeftOut },
           release: quantities[total].release, remainsOf: quantities[total].name))
     }
     constraints.append(

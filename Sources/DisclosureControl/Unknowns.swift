@@ -50,8 +50,6 @@ struct Unknowns {
   var placesOf: [[(lattice: Int, cell: Int)]] = []
 
   private var numbers: [CellName: Int] = [:]
-  /// Known to count somebody.
-  private var listed: Set<Int> = []
   private var insiders: [String: Int] = [:]
   private var known: Set<[Term]> = []
   /// Totals that earlier releases told, by equation.
@@ -64,7 +62,6 @@ struct Unknowns {
     for table in tables { try add(leftOutOf: table, insiders: dimensions) }
     let printed = Earlier(earlier, drift: drift)
     for (number, name) in names.enumerated() { apply(printed, to: number, name) }
-    for number in listed { low[number] = max(low[number], 1) }
     let cells = numbers
     lattices = tables.map { table in Lattice(table) { cells[table.name(of: $0)] } }
     for table in tables { try add(linesOf: table) { cells[table.name(of: $0)] } }
@@ -126,7 +123,6 @@ struct Unknowns {
         mayBeHidden[number] = mayBeHidden[number] || zeroMayBeHidden
       }
       isPrinted[number] = true
-      if table.isListed(cell) { listed.insert(number) }
       if small.isSmall(cell) { isSmall[number] = true }
       needHidden[number] = max(needHidden[number], small.leastTold(cell))
       cost[number] = max(cost[number], Self.cost(of: cell, value / days, in: table))
@@ -151,7 +147,6 @@ struct Unknowns {
       guard values[number] == value else { throw .twoCounts(cell: name, one: values[number], other: value) }
       guard !isPrinted[number] else { continue }
       isHiddenAnyway[number] = true
-      if table.isListed(cell) { listed.insert(number) }
       cost[number] = Self.cost(of: cell, value / table.days(of: cell), in: table)
       if small.isSmall(cell) { needLeftOut[number] = max(needLeftOut[number], small.leastTold(cell)) }
       setInsider(of: number, cell, table, dimensions)
@@ -226,9 +221,7 @@ struct Unknowns {
   private mutating func add(
     _ total: Int, _ parts: [Int], isComplete: Bool, of table: CountTable, restIsSmall: Bool?, _ find: (Int) -> Int?
   ) throws(TableError) {
-    guard let whole = table.counts[total] else { return }
-    // What nobody remembers is together what remains.
-    let isComplete = isComplete && !parts.contains(where: table.isForgotten)
+    guard let whole = table.counts[total], !parts.contains(where: table.isForgotten) else { return }
     let made = parts.reduce(0) { $0 + (table.counts[$1] ?? 0) }
     guard isComplete ? made == whole : made <= whole else {
       throw .doesNotAddUp(cell: table.name(of: total), total: whole, parts: made)
@@ -336,12 +329,11 @@ private struct Earlier {
           switch printed.cells[cell] {
           case .hidden:
             before.isKept = true
-            before.low = max(before.low, small.mayHideZero(cell) && !printed.table.isListed(cell) ? 0 : 1)
+            before.low = max(before.low, small.mayHideZero(cell) ? 0 : 1)
             before.need = max(before.need, small.leastTold(cell))
           case .notAvailable:
             if small.isSmall(cell) {
               before.isKept = true
-              before.low = max(before.low, printed.table.isListed(cell) ? 1 : 0)
               before.needLeftOut = max(before.needLeftOut, small.leastTold(cell))
             }
           default:

@@ -54,7 +54,7 @@ struct BlockControl {
 
   // MARK: What is told
 
-  /// Without what earlier releases left out, unless one of them told it: what was told once is told again.
+  /// Without what the newest earlier release left out: what is told once is told again, and nothing that was kept back.
   private func asEarlier() -> [CountTable] {
     var told: Set<CellName> = []
     var leftOut: Set<CellName> = []

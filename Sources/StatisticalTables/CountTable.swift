@@ -66,23 +66,23 @@ public struct CountTable: Sendable {
     self.notTold = notTold
   }
 
-  /// The same table, saying nothing of some cells. Of what cannot be there is nothing to say or to leave out.
+  /// The same table, saying nothing of some cells.
   public func withholding(_ cells: Set<Int>) -> CountTable {
-    CountTable(self, notTold: notTold.union(cells.filter { counts[$0] != nil }))
+    CountTable(self, notTold: notTold.union(cells))
   }
 
   /// The same table, saying nothing at all.
   public var silent: CountTable { withholding(Set(counts.indices)) }
 
-  private init(_ table: CountTable, counts: [Int?]? = nil, notTold: Set<Int>? = nil) {
+  private init(_ table: CountTable, notTold: Set<Int>) {
     name = table.name
     population = table.population
     dimensions = table.dimensions
     shares = table.shares
     rules = table.rules
     others = table.others
-    self.counts = counts ?? table.counts
-    self.notTold = notTold ?? table.notTold
+    counts = table.counts
+    self.notTold = notTold
   }
 
   /// Some cells of another table, in the order of dimensions that hold exactly them.
@@ -104,49 +104,8 @@ public struct CountTable: Sendable {
   /// The cells of which the release says something.
   public var told: [Int] { counts.indices.filter(tells) }
 
-  /// Whether nobody knows any more what was counted of a cell that is not told, unlike one that cannot be.
+  /// Whether nobody knows any more what was counted of a cell that is not told: relations with it cannot be looked at.
   public func isForgotten(_ cell: Int) -> Bool { counts[cell] == nil && notTold.contains(cell) }
-
-  /// The same table with what follows of forgotten cells: where a sum leaves but one of its numbers open, it tells it.
-  public var recalling: CountTable {
-    var counts = counts
-    func isOpen(_ cell: Int) -> Bool { counts[cell] == nil && notTold.contains(cell) }
-    guard notTold.contains(where: isOpen) else { return self }
-    let strides = strides
-    var isMore = true
-    while isMore {
-      isMore = false
-      for (index, dimension) in dimensions.enumerated() {
-        for sum in dimension.sums where sum.isComplete {
-          for total in counts.indices where total / strides[index] % dimension.items.count == sum.total {
-            let parts = sum.parts.map { total + ($0 - sum.total) * strides[index] }
-            let open = (parts + [total]).filter(isOpen)
-            guard open.count == 1 else { continue }
-            let made = parts.reduce(0) { $0 + (counts[$1] ?? 0) }
-            let value = open[0] == total ? made : (counts[total] ?? 0) - made
-            guard value >= 0 else { continue }
-            counts[open[0]] = value
-            isMore = true
-          }
-        }
-      }
-    }
-    return CountTable(self, counts: counts)
-  }
-
-  /// Whether readers know that somebody is counted in a cell: it is all of an item that would else not be listed.
-  public func isListed(_ cell: Int) -> Bool {
-    guard dimensions.contains(where: \.isFound) else { return false }
-    let places = places(of: cell)
-    let isNarrowing = dimensions.indices.filter {
-      dimensions[$0].items.count > 1 && places[$0] != dimensions[$0].whole
-    }
-    switch isNarrowing.count {
-    case 0: return true
-    case 1: return dimensions[isNarrowing[0]].isFound
-    default: return false
-    }
-  }
 
   /// How far apart neighbours of each dimension stand in `counts`.
   public var strides: [Int] {

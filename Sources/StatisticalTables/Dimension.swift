@@ -33,31 +33,19 @@ public struct Dimension: Hashable, Codable, Sendable {
   /// The item that does not narrow: a cell of this item is the same as the cell of a table without the dimension.
   public let whole: Int?
   public let sums: [Sum]
-  /// Whether its items are those in which somebody was counted: whoever reads of one knows that it is not empty.
-  public let isFound: Bool
 
-  public init(_ name: String, items: [Item], whole: Int? = nil, sums: [Sum] = [], isFound: Bool = false) {
+  public init(_ name: String, items: [Item], whole: Int? = nil, sums: [Sum] = []) {
     self.name = name
     self.items = items
     self.whole = whole
     self.sums = sums
-    self.isFound = isFound
-  }
-
-  /// As releases keep it; those from before items were known to be found say nothing of it.
-  public init(from decoder: any Decoder) throws {
-    let kept = try decoder.container(keyedBy: CodingKeys.self)
-    self.init(
-      try kept.decode(String.self, forKey: .name), items: try kept.decode([Item].self, forKey: .items),
-      whole: try kept.decodeIfPresent(Int.self, forKey: .whole), sums: try kept.decode([Sum].self, forKey: .sums),
-      isFound: try kept.decodeIfPresent(Bool.self, forKey: .isFound) ?? false)
   }
 
   /// Parts that make up `total`, which does not narrow.
-  public init(_ name: String, total: String = "Total", parts: [String], isFound: Bool = false) {
+  public init(_ name: String, total: String = "Total", parts: [String]) {
     self.init(
       name, items: [Item(total)] + parts.map { Item($0) }, whole: 0,
-      sums: [Sum(total: 0, parts: parts.indices.map { $0 + 1 })], isFound: isFound)
+      sums: [Sum(total: 0, parts: parts.indices.map { $0 + 1 })])
   }
 
   /// Items beside one another that add up to nothing.

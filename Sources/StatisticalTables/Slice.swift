@@ -33,13 +33,7 @@ extension CountTable {
       cells = cells.flatMap { cell in items.map { cell + $0 * strides[place] } }
     }
     let places = items.map { items in Dictionary(uniqueKeysWithValues: zip(items, items.indices)) }
-    // What is listed in some piece need not be in each.
-    let isCut = zip(dimensions, items).map { $0.items.count > $1.count }
-    let cut = dimensions.indices.map { index in
-      let isOtherCut = isCut.indices.contains { $0 != index && isCut[$0] }
-      return dimensions[index].cut(
-        to: items[index], places: places[index], isFound: dimensions[index].isFound && !isOtherCut)
-    }
+    let cut = zip(dimensions, zip(items, places)).map { dimension, own in dimension.cut(to: own.0, places: own.1) }
     let shares = shares.compactMap { share -> Share? in
       guard let numerator = places[share.dimension][share.numerator], let base = places[share.dimension][share.base]
       else { return nil }
@@ -79,14 +73,14 @@ extension Slice {
 }
 
 extension Dimension {
-  fileprivate func cut(to items: [Int], places: [Int: Int], isFound: Bool) -> Dimension {
+  fileprivate func cut(to items: [Int], places: [Int: Int]) -> Dimension {
     Dimension(
       name, items: items.map { self.items[$0] }, whole: whole.flatMap { places[$0] },
       sums: sums.compactMap { sum in
         places[sum.total].map { total in
           Sum(total: total, parts: sum.parts.compactMap { places[$0] }, isComplete: sum.isComplete)
         }
-      }, isFound: isFound)
+      })
   }
 }
 

@@ -61,11 +61,9 @@ extension KeptTable {
     let figures =
       cells.isEmpty
       ? [Printed](repeating: .notAvailable, count: size) : cells.map { Printed(text: $0.printed) ?? .hidden }
-    // A table that tells nothing is kept with all that can be counted in it; what another does not tell was once forgotten.
     let table = try definition.table(
       name, counts: figures.indices.map { people[$0] },
-      notTold: Set(figures.indices.filter { figures[$0] == .notAvailable && (!cells.isEmpty || people[$0] != nil) })
-    ).recalling
+      notTold: Set(figures.indices.filter { figures[$0] == .notAvailable }))
     let shares = table.shares.map { share in
       let stride = table.strides[share.dimension]
       let size = table.dimensions[share.dimension].items.count

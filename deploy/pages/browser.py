@@ -50,6 +50,10 @@ class Watch:
     def look(self, page, name):
         self.pages += 1
         where = re.sub("/([0-9]+|[0-9A-Za-z_-]{20,})(?=/|$)", "/{id}", page.url.split("/", 3)[3].split("?")[0])
+        # A look that is refused shows the page of its form again; what any list's change would do is one page.
+        if page.title().startswith("Error: "):
+            where = where.removesuffix("/preview")
+        where = re.sub("^steward/[a-z-]+/preview$", "steward/{list}/preview", where)
         # One page in several states has one title, but for "Error: "; two pages have not.
         known = self.titles.setdefault(page.title().removeprefix("Error: "), where)
         if known != where:

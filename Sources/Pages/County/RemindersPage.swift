@@ -103,16 +103,15 @@ public struct RemindersPage: Sendable {
         lines.map { line in
           ["\(line.institution)", line.returns.map { "\($0)<br>" as Markup }.joined, "\(line.recipients)"]
         }, isNamedAbove: true)
-    let off: Markup =
-      isSent
-      ? .nothing
-      : Markup.notice(.important, "No mail server is set, so nothing is sent. The setting mail_server names one.")
-    let wrong: Markup = trouble.map { Markup.notice(.important, "\($0)") } ?? .nothing
+    let off = isSent ? nil : "No mail server is set, so nothing is sent. The setting mail_server names one."
+    let notices = [trouble, off].compactMap { $0 }
+    let notice: Markup =
+      notices.isEmpty ? .nothing : Markup.notice(.important, "\(notices.joined(separator: " "))")
     return Page(
       title: "Reminders of what is due", county: county, visit: visit,
       content: """
         \(Markup.errorSummary([field]))<h1>Reminders of what is due</h1>
-        \(wrong)\(off)<p>Schools and colleges are reminded by e-mail of what they owe, before and after its day, each step once.</p>
+        \(notice)<p>Schools and colleges are reminded by e-mail of what they owe, before and after its day, each step once.</p>
         <h2>Not delivered</h2>
         \(failed)<h2>Who is reminded on \(day)</h2>
         \(going)\(Markup.form(Self.address, visit.made, "\(Markup.textField(field, value: typed))\(Markup.button("Show it"))"))

@@ -16,165 +16,6 @@ import Testing
 
 @Suite("authorities by date")
 struct AuthoritiesTests {
-  private static let heading = "Surname,Forename,Date of Birth,Year Group,Postcode\n"
-  private static let ofAshcombe =
-    heading + "Northolt,Ann,2009-10-15,12,OX1 1AA\nMoverton,Dan,2009-11-20,12,OX1 1AB\n"
-    // Who lives in the other half than their school.
-    + "Crossley,Eve,2009-12-02,12,OX2 1AC\n"
-  private static let ofBrackwell =
-    heading + "Southgate,Bea,2009-10-16,12,OX2 1AA\n"
-    // Whose home nobody told.
-    + "Homeless,Cara,2009-11-21,12,\n"
-  private static let calls = """
-    Surname,Forename,Date of Birth,Postcode,Contacted On,Outcome,Activity,NEET Start Date
-    Northneet,Ned,2009-12-01,OX1 1AE,2026-11-01,spoke to young person,619,2026-11-01
-    Southneet,Sid,2009-12-03,OX2 1AE,2026-11-01,spoke to young person,619,2026-11-01
-
-    """
-
-  /// The county before the day, with what was told of it.
-  fileprivate struct Told {
-    let county: TestCounty
-    let folder: TemporaryFolder
-    let all: HTTPFields
-
-    init() async throws {
-      county = try await TestCounty()
-      folder = try TemporaryFolder()
-      try await county.base.with { owner in
-        try TestMoment.set("2026-11-03T12:00:00Z", in: owner)
-        try Institutions.save(owner, NewArea(prefix: "OX2", laCode: "931"))
-      }
-      let (ashcombe, brackwell) = (
-        try await county.token(.school, institution: "100001"), try await county.token(.school, institution: "100002")
-      )
-      all = try await county.token(.restricted)
-      let (county, all) = (self.county, self.all)
-      try await county.app.application.test(.router) { client in
-        for (query, text, headers) in [
-          ("kind=enrolment&as_at=2026-09-30", AuthoritiesTests.ofAshcombe, ashcombe),
-          ("kind=enrolment&as_at=2026-09-30", AuthoritiesTests.ofBrackwell, brackwell),
-          ("kind=contact&institution=county&as_at=2026-11-02", AuthoritiesTests.calls, all),
-        ] {
-          try await client.execute(
-            uri: "/api/v1/returns?withhold_confirmed=true&" + query, method: .post, headers: headers,
-            body: ByteBuffer(string: text)
-          ) { #expect($0.status == .created, "\(String(buffer: $0.body))") }
-        }
-      }
-      try await county.settle()
-    }
-
-    func file(_ lines: String) throws -> ImportFile {
-      let path = folder.path + "/\(lines.hashValue).csv"
-      try ("key,la_code\n" + lines).write(toFile: path, atomically: true, encoding: .utf8)
-      return ImportFile(path)
-    }
-
-    func change(_ lines: String, from: String, served: [String] = [], isPreview: Bool = false) async throws
-      -> AuthoritiesChanged
-    {
-      let asked = AuthorityChangeAsked(
-        try file(lines), from: try #require(Day(iso: from)), served: served, isPreview: isPreview)
-      return try await county.app.services.perform(Acts.changeAuthorities, asked, as: .machine("user test", .admin))
-    }
-
-    /// What is refused, in its words.
-    func refusal(_ lines: String, served: [String] = []) async -> String {
-      do {
-        _ = try await change(lines, from: "2026-11-15", served: served)
-        return "made"
-      } catch { return "\(error)" }
-    }
-
-    /// A visit of an officer of one authority.
-    func officer(_ role: Role, of authority: String) async throws -> Visit {
-      let new = NewToken(role: role, authority: authority, days: 300)
-      return try await visit(
-        county.app.services.perform(Acts.issueToken, new, as: .machine("user test", .admin)).token.hash().bytes)
-    }
-
-    private func visit(_ hash: [UInt8]) async throws -> Visit {
-      try await county.county.database.admit(.token(hash), of: [.eet, .restricted]).visit
-    }
-
-    func isNow(_ moment: String) async throws {
-      try await county.base.with { try TestMoment.set(moment, in: $0) }
-    }
-
-    /// The surnames of a list, as somebody is shown it, and how many are counted in it for them.
-    func names(_ list: String, on day: String, _ visit: Visit) async throws -> Set<String> {
-      let query = CohortQuery(cohort: list, day: try #require(Day(iso: day)))
-      let (ids, counted) = try await county.county.database.transact(as: visit) { db in
-        (
-          try Cohorts.lines(db, query).lines.map(\.personID),
-          try db.query(
-            "select coalesce(sum(people), 0)::int from counts_on($1::text::date, 'infinity') where cohort = $2",
-            [.text(day), .text(list)]
-          ).single()[0, as: Int.self]
-        )
-      }
-      let known = try await county.county.database.transact(as: visit) { db in
-        try db.query(
-          "select count(*)::int from members_shown($2, $1::text::date, '2026-12-31T00:00:00Z')",
-          [.text(day), .text(list)]
-        ).single()[0, as: Int.self]
-      }
-      #expect(ids.count == counted && counted == known, "\(list) on \(day): \(ids.count) listed, \(counted), \(known)")
-      return try await surnames(ids)
-    }
-
-    private func surnames(_ ids: [Int64]) async throws -> Set<String> {
-      try await county.base.with { owner in
-        Set(
-          try owner.query("select surname from person_shown where person_id = any ($1)", [.bigints(ids)])
-            .map { try $0[0] })
-      }
-    }
-
-    /// Everybody of whom a visit meets anything, in any table.
-    func met(_ visit: Visit) async throws -> [String: Set<String>] {
-      let places = try await county.base.with { owner in
-        try owner.query(
-          """
-          select distinct found.relname, found.attname from (
-            select class.relname, class.oid, attribute.attname from pg_class as class
-            join pg_attribute as attribute on attribute.attrelid = class.oid and attribute.attname in ('person_id', 'row_id')
-            where class.relnamespace = 'public'::regnamespace and class.relkind = 'r'
-            union all values ('person', 'person'::regclass::oid, 'id'), ('return_row', 'return_row'::regclass::oid, 'id')
-          ) as found
-          where has_column_privilege($1::name, found.oid, found.attname::text, 'select')
-          """, [.text("fingerpost_" + visit.role.rawValue)]
-        ).map { (table: try $0[0, as: String.self], column: try $0[1, as: String.self]) }
-      }
-      #expect(places.count > 25)
-      let ids = try await county.county.database.transact(as: visit) { db in
-        try places.map { place in
-          (
-            place.table, place.column,
-            try db.query(
-              SQL(
-                name: "met \(place)",
-                text: "select distinct \(place.column) from \(place.table) where \(place.column) is not null")
-            ).map { try $0[0, as: Int64.self] }
-          )
-        }
-      }
-      return try await county.base.with { owner in
-        var met: [String: Set<String>] = [:]
-        for (table, column, ids) in ids {
-          let isOfRow = column == "row_id" || table == "return_row"
-          let sql: SQL =
-            isOfRow
-            ? "select distinct surname from return_row where id = any ($1)"
-            : "select distinct surname from person_shown where person_id = any ($1)"
-          met[table] = Set(try owner.query(sql, [.bigints(ids)]).map { try $0[0] })
-        }
-        return met
-      }
-    }
-  }
-
   private static let halves = "OX1,940\nOX2,941\n100001,940\n100002,941\n"
   private static let north: Set = ["Northolt", "Moverton", "Northneet"]
   private static let south: Set = ["Southgate", "Homeless", "Crossley", "Southneet"]
@@ -182,7 +23,7 @@ struct AuthoritiesTests {
 
   @Test("a change is told before it is made, and is not made while anything of it is in doubt")
   func preview() async throws {
-    let told = try await Told()
+    let told = try await SplitCounty()
     #expect(await told.refusal("OX1,940\n100001,940\n100002,940\n").contains("OX2"))
     #expect(await told.refusal("OX1,940\nOX2,941\n100001,940\n").contains("Brackwell"))
     #expect(await told.refusal("OX1,940\nOX2,941\nOX9,941\n100001,940\n100002,941\n").contains("OX9"))
@@ -220,7 +61,7 @@ struct AuthoritiesTests {
 
   @Test("after a split each officer meets one half with all its history, and the days before stay what they were")
   func split() async throws {
-    let told = try await Told()
+    let told = try await SplitCounty()
     let before = try await told.names("neet", on: "2026-11-10", Self.machine)
     #expect(before == ["Northneet", "Southneet"])
     _ = try await told.change(Self.halves, from: "2026-11-15")
@@ -233,6 +74,7 @@ struct AuthoritiesTests {
     #expect(try await told.met(north)["person"] == [])
 
     try await told.isNow("2026-11-20T12:00:00Z")
+    try await told.actForEverybody()
     for day in ["2026-11-10", "2026-11-20"] {
       #expect(try await told.names("neet", on: day, Self.machine) == before)
       #expect(try await told.names("neet", on: day, north) == ["Northneet"])
@@ -245,6 +87,10 @@ struct AuthoritiesTests {
     for (visit, people) in [(north, Self.north), (plain, Self.north), (south, Self.south)] {
       let met = try await told.met(visit)
       #expect(met["person"] == people && met["detail"] == people && met["return_row"] == people)
+      for table in ["objection", "notice_taken", "referral", "letter", "call_sheet_line", "campaign_member"] {
+        #expect(met[table] == people, "\(table)")
+      }
+      #expect(try await told.noted(visit) == people)
       for (table, names) in met { #expect(names.subtracting(people) == [], "\(table)") }
     }
     // What was written in nobody's name is nobody's.
@@ -265,7 +111,7 @@ struct AuthoritiesTests {
 
   @Test("statistics of a period count each authority on the days on which it is served, and together nobody twice")
   func statistics() async throws {
-    let told = try await Told()
+    let told = try await SplitCounty()
     let whole = try await told.counts(of: nil)
     _ = try await told.change(Self.halves, from: "2026-11-15")
     try await told.county.settle()
@@ -293,7 +139,7 @@ struct AuthoritiesTests {
 
   @Test("two authorities are joined: the new one meets both halves, the former ones nobody")
   func joined() async throws {
-    let told = try await Told()
+    let told = try await SplitCounty()
     _ = try await told.change(Self.halves, from: "2026-11-15")
     let moves = try await told.change("OX1,942\nOX2,942\n100001,942\n100002,942\n", from: "2027-04-01").moves
     #expect(moves.map { [$0.former, $0.fresh] } == [["940", "942"], ["941", "942"]])
@@ -311,7 +157,7 @@ struct AuthoritiesTests {
 
   @Test("one half is split off: its people live elsewhere from the day on, and are the county's before it")
   func splitOff() async throws {
-    let told = try await Told()
+    let told = try await SplitCounty()
     _ = try await told.change(Self.halves, from: "2026-11-15", served: ["940"])
     try await told.county.settle()
     try await told.isNow("2026-11-20T12:00:00Z")
@@ -321,7 +167,7 @@ struct AuthoritiesTests {
 
   @Test("an authority that was served beside another is split off by saying so of its areas")
   func splitOffAfterwards() async throws {
-    let told = try await Told()
+    let told = try await SplitCounty()
     _ = try await told.change(Self.halves, from: "2026-11-15")
     await #expect(throws: ActRefusal.self) {
       _ = try await told.change("OX1,940\n100001,940\n", from: "2027-04-01", served: ["940"])
@@ -333,7 +179,7 @@ struct AuthoritiesTests {
 
   @Test("who acts for one authority is an officer, of one that is served; users are listed with theirs")
   func places() async throws {
-    let told = try await Told()
+    let told = try await SplitCounty()
     let services = told.county.app.services
     let admin = Caller.machine("user test", .admin)
     for (role, authority) in [(Role.steward, "931"), (.eet, "940")] {
@@ -352,43 +198,5 @@ struct AuthoritiesTests {
     let moved = try await services.perform(
       Acts.addPlace, NewPlace(.name("nora"), role: .eet, institutions: [], authority: "941"), as: admin)
     #expect(moved.places == ["eet for 941"])
-  }
-}
-
-extension AuthoritiesTests.Told {
-  /// The residents of each month of a period by what is counted for an authority.
-  fileprivate func counts(of authority: String?) async throws -> [String: Int] {
-    try await county.base.with { owner in
-      try owner.transaction { db in
-        let counted = CountedPeriod(
-          "2027", try Statistics.days(db, of: "2027"), knownAt: try Moment.read(db), authority: authority)
-        try Statistics.takeDown(db, counted)
-        return try Dictionary(
-          db.query("select item, count(*)::int from counted_day group by 1").map {
-            (try $0[0, as: String.self], try $0[1, as: Int.self])
-          }
-        ) { $1 }
-      }
-    }
-  }
-
-  /// Of one person and of everybody the same is asked in two ways, which must agree, as must the whole and its parts.
-  fileprivate func agree(on days: [String: [String]]) async throws {
-    for (day, codes) in days {
-      let told = try await county.base.with { owner in
-        try owner.query(
-          """
-          select count(*) filter (where authority_of(detail.la_code, detail.last_institution_id, $1::text::date) = code)::int,
-            count(*) filter (where is_of_authority(detail.person_id, code, $1::text::date))::int,
-            (select count(*)::int from people_of_authority(code, $1::text::date))
-          from unnest($2::text[]) as code
-          join detail on $1::text::date between detail.valid_from and detail.valid_to
-          group by code
-          """, [.text(day), .textArray(codes)]
-        ).map { [try $0[0, as: Int.self], try $0[1, as: Int.self], try $0[2, as: Int.self]] }
-      }
-      #expect(told.count == codes.count && told.allSatisfy { Set($0).count == 1 && $0[0] > 0 }, "\(day): \(told)")
-      #expect(told.reduce(0) { $0 + $1[0] } == 7)
-    }
   }
 }

@@ -54,6 +54,8 @@ class Watch:
         if page.title().startswith("Error: "):
             where = where.removesuffix("/preview")
         where = re.sub("^steward/[a-z-]+/preview$", "steward/{list}/preview", where)
+        # The county sends its feeds in the frame in which a school sends its returns; nobody has both.
+        where = re.sub("^county/(send|templates)(?=/|$)", r"school/\1", re.sub("^county/sent(?=/|$)", "school/returns", where))
         # One page in several states has one title, but for "Error: "; two pages have not.
         known = self.titles.setdefault(page.title().removeprefix("Error: "), where)
         if known != where:

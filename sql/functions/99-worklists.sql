@@ -26,6 +26,7 @@ begin atomic
   select found.place, found.id, found.words, found.at from found
   where visit_role() in ('eet', 'restricted')
     and found.person_id not in (select hidden.person_id from hidden_from_visitor() as hidden)
+    and is_met_by_authority(asked)
   order by found.at, found.place, found.id;
 end;
 
@@ -39,7 +40,8 @@ begin
   if visit_role() not in ('eet', 'restricted') or visit_actor() is null then
     raise insufficient_privilege using message = 'officers alone say whose it is';
   end if;
-  if not exists (select from decided_loosely(of_person) as loose where loose.place = of_place and loose.id = asked)
+  if not is_met_by_authority(whose)
+    or not exists (select from decided_loosely(of_person) as loose where loose.place = of_place and loose.id = asked)
     or whose <> of_person and not exists (select from notices(london_day(moment())) as told
       where told.kind = 'parted' and told.person_id = of_person and told.other_id = whose)
   then
@@ -113,6 +115,7 @@ begin
     from found
     left join notice_taken as taken on taken.person_id = found.person_id and taken.kind = found.kind and taken.cause = found.cause
     where found.person_id not in (select hidden.person_id from left_out_of_lists() as hidden)
+      and is_met_by_authority(found.person_id)
     order by taken.taken_at is not null, found.at desc, found.person_id;
 end
 $$;

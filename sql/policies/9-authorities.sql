@@ -35,12 +35,12 @@ begin
     select place, 'fingerpost_restricted', format(own, 'person_id')
     from unnest(array['link', 'situation', 'detail', 'birth', 'touched_person', 'roll_absence', 'objection', 'registration',
       'person_key', 'told_run', 'person_restriction', 'person_shown', 'person_word', 'caseload', 'follow_up', 'call_claim',
-      'note', 'correction']) as place
+      'note', 'correction', 'referral', 'letter', 'call_sheet_line', 'campaign_member', 'notice_taken']) as place
     union all
     select place, 'fingerpost_restricted', met_row
     from unnest(array['contact_detail', 'characteristic_told', 'actual_statement', 'leaving', 'intended_statement',
       'offer_statement', 'cohort_status_told', 'risk_told', 'contact_made', 'agreement_naming', 'ground_decision',
-      'death_decision']) as place
+      'death_decision', 'notice_passed_on']) as place
   loop
     execute format('drop policy if exists authority_meets on %I', narrowed.place);
     -- What may be written is the others' to say: nothing is written about somebody who is not met.

@@ -211,7 +211,7 @@ struct SplitCounty {
           isOfRow
           ? "select distinct surname from return_row where id = any ($1)"
           : "select distinct surname from person_shown where person_id = any ($1)"
-        met[table] = Set(try owner.query(sql, [.bigints(ids)]).map { try $0[0] })
+        met[table, default: []].formUnion(try owner.query(sql, [.bigints(ids)]).map { try $0[0] as String })
       }
       return met
     }

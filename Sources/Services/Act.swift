@@ -17,6 +17,8 @@ public struct Act<Input: Sendable, Output: Sendable>: Sendable {
   /// meet; nil: never. What says nothing goes out, and nobody is in it of whom nothing does. Article *SharingRules*.
   let stays: (@Sendable (Input) -> Bool)?
   let recorded: Recorded
+  /// Whether it may be answered by a server that follows the database, where the county has one: of lists and statistics.
+  let isReadBeside: Bool
   let way: Way
 
   /// What an act leaves in the record beside its name.
@@ -55,13 +57,14 @@ public struct Act<Input: Sendable, Output: Sendable>: Sendable {
 
   init(
     _ name: String, by roles: [Role], narrowed: (@Sendable (Input) -> [Role])? = nil,
-    stays: (@Sendable (Input) -> Bool)? = nil, recorded: Recorded, way: Way
+    stays: (@Sendable (Input) -> Bool)? = nil, recorded: Recorded, isReadBeside: Bool = false, way: Way
   ) {
     self.name = name
     self.roles = roles
     self.narrowed = narrowed
     self.stays = stays
     self.recorded = recorded
+    self.isReadBeside = isReadBeside
     self.way = way
   }
 

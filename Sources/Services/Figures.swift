@@ -31,6 +31,9 @@ public struct Figure: Sendable, Hashable {
   static let receivedBytes = Figure("received_bytes_total", .counter, "Bytes of returns taken in.")
   static let acts = Figure("acts_total", .counter, labels: ["act", "outcome"], "Acts by how they ended.")
   static let actSeconds = Figure("act_seconds", .histogram, labels: ["act"], "Time that an act takes.")
+  static let readBeside = Figure(
+    "read_beside_total", .counter, labels: ["place"],
+    "Questions that a follower of the database may answer, by who did.")
   static let failures = Figure(
     "failures_total", .counter, labels: ["what"], "What went wrong by nobody's asking, by what it was.")
   public static let poolSize = Figure(
@@ -47,7 +50,8 @@ public struct Figure: Sendable, Hashable {
 
   /// In the order of the page.
   public static let all = [
-    requests, requestSeconds, requestsInFlight, receivedBytes, acts, actSeconds, failures, poolSize, poolOpen, poolIdle,
+    requests, requestSeconds, requestsInFlight, receivedBytes, acts, actSeconds, readBeside, failures, poolSize,
+    poolOpen, poolIdle,
     poolWaiting, returns, queuePeople,
   ]
 

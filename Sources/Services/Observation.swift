@@ -23,6 +23,8 @@ public enum Observation: Sendable {
   /// Bytes of returns that were taken in.
   case received(bytes: Int)
   case act(String, Outcome, Duration)
+  /// What may be read at a server that follows the database was read.
+  case readBeside(Replica.Place)
   /// What failed and the kind of the error, never its own text, which may quote what it was given.
   case failure(String, error: String)
 }
@@ -74,6 +76,8 @@ public struct Observer: Sendable {
       figures.makeCounter(label: Figure.acts.name, dimensions: [("act", name), ("outcome", outcome.rawValue)])
         .increment(by: 1)
       figures.makeTimer(label: Figure.actSeconds.name, dimensions: [("act", name)]).recordNanoseconds(time.nanoseconds)
+    case .readBeside(let place):
+      figures.makeCounter(label: Figure.readBeside.name, dimensions: [("place", place.name)]).increment(by: 1)
     case .failure(let what, _):
       figures.makeCounter(label: Figure.failures.name, dimensions: [("what", what)]).increment(by: 1)
     }
@@ -82,6 +86,10 @@ public struct Observer: Sendable {
   private func log(_ observation: Observation) {
     switch observation {
     case .requestBegan, .received: break
+    case .readBeside(.primaryAfter(let error)):
+      logger.warning(
+        "the replica cannot be read", metadata: ["error": "\(type(of: error))", "state": "\(error.state)"])
+    case .readBeside: break
     case .requestEnded(let method, let route, let status, let time):
       logger.info(
         "request",
@@ -100,6 +108,15 @@ public struct Observer: Sendable {
       logger.error("\(what)", metadata: ["error": "\(error)"])
     }
   }
+}
+
+extension Replica.Place {
+  fileprivate var name: String { if case .replica = self { "replica" } else { "primary" } }
+}
+
+extension Error {
+  /// PostgreSQL's code; its sentence could quote a value.
+  fileprivate var state: String { (self as? PostgresError)?.sqlState ?? "" }
 }
 
 extension Duration {

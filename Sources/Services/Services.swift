@@ -71,6 +71,9 @@ public struct Services: ActPerformer {
   ) async throws -> Output {
     let roles = act.roles(for: input)
     let caller = act.staysOnPage(input) ? caller.onPage : caller
+    if act.isReadBeside, let replica = database.replica, let steps = act.readingSteps, !caller.isOfMachine {
+      return try await readBeside(act, input, caller, at: replica, steps)
+    }
     switch act.way {
     case .question(let isReading, let question):
       return try await ask(question(input), act, input, caller, isReading: isReading)
@@ -109,6 +112,23 @@ public struct Services: ActPerformer {
       recording: act.entryBefore(input, RequestMark.current))
   }
 
+  /// Where the database answers, or a server that follows it.
+  private func readBeside<Input: Sendable, Output: Sendable>(
+    _ act: Act<Input, Output>, _ input: Input, _ caller: Caller, at replica: Replica,
+    _ steps: @escaping @Sendable (Session, Input) throws -> Output
+  ) async throws -> Output {
+    let request = RequestMark.current
+    let (answer, place) = try await database.readBeside(
+      as: caller, of: act.roles(for: input), recording: act.entryBefore(input, request), at: replica
+    ) { db, visitor in
+      try RequestMark.$current.withValue(request) {
+        try steps(Session(db: db, visitor: visitor, decoded: dependencies.decoded), input)
+      }
+    }
+    dependencies.observer.note(.readBeside(place))
+    return answer
+  }
+
   private func transact<Input: Sendable, Output: Sendable>(
     _ act: Act<Input, Output>, _ input: Input, _ caller: Caller, isReading: Bool, isLong: Bool = false,
     isolation: Isolation = .readCommitted, _ steps: @escaping @Sendable (Session, Input) throws -> Output
@@ -128,6 +148,17 @@ public struct Services: ActPerformer {
 }
 
 extension Act {
+  /// What it does in one transaction that only reads, when its entry can be kept before; nil where it cannot.
+  fileprivate var readingSteps: (@Sendable (Session, Input) throws -> Output)? {
+    switch (way, recorded) {
+    case (_, .output), (_, .byItsTransactions), (.work, _), (.snapshot, _), (.making, _), (.transactions, _): nil
+    case (.question(_, let question), _): { session, input in try question(input).answer(session.db) }
+    case (.questionOrSteps(let question, let steps), _):
+      { session, input in try question(input)?.answer(session.db) ?? steps(session, input) }
+    case (.steps(_, let steps), _): steps
+    }
+  }
+
   /// What is recorded before it is done, from the input alone.
   func entryBefore(_ input: Input, _ request: String) -> Audit.Entry? {
     guard case .input(let details) = recorded else { return nil }

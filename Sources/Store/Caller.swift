@@ -44,6 +44,15 @@ public enum CallerRefusal: Error, Sendable, Hashable {
 }
 
 extension Caller {
+  /// A named user of the server's own machine.
+  public var isOfMachine: Bool {
+    switch self {
+    case .token: false
+    case .machine: true
+    case .visitor(let visitor): visitor.visit.isOfMachine
+    }
+  }
+
   /// The same, reading what stays on the page of whoever has signed in. Whatever tokens and commands read goes out.
   public var onPage: Caller {
     guard case .visitor(let visitor) = self, visitor.hasPages else { return self }
@@ -144,7 +153,7 @@ extension Database {
   }
 
   /// What `take_visit` raises, as what it means.
-  private func refusing<T: Sendable>(_ work: () async throws -> T) async throws -> T {
+  func refusing<T: Sendable>(_ work: () async throws -> T) async throws -> T {
     do {
       return try await work()
     } catch let error as PostgresError where error.sqlState == "FP001" {

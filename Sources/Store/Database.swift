@@ -7,6 +7,8 @@ public final class Database: Sendable {
   public let jobs: Pool
   /// Looks at the database's health, and nothing else.
   public let health: Pool
+  /// Where lists and statistics are read beside the primary; nil: nowhere.
+  public let replica: Replica?
 
   /// The plans of the big reckonings look dear enough to be compiled, which costs more than it ever saves. Said by every
   /// session, since what is set for a role holds for no login that is a member of it.
@@ -20,9 +22,11 @@ public final class Database: Sendable {
   /// - Parameters:
   ///   - conninfo: libpq's own form, of a login that owns nothing.
   ///   - requestTimeout: the longest time of one statement of a request.
+  ///   - replica: libpq's form of a database that follows this one, as the same login; nil: there is none.
+  ///   - replicaPatience: how long a question waits there for what is committed here already.
   public init(
     conninfo: String, requestConnections: Int = 8, jobConnections: Int = 4, waitLimit: Duration = .seconds(5),
-    requestTimeout: Duration = .seconds(60)
+    requestTimeout: Duration = .seconds(60), replica: String? = nil, replicaPatience: Duration = .milliseconds(100)
   ) {
     let newestTimeline = NewestTimeline()
     func settings(_ timeout: Duration?, visit: Duration?, commit: Duration, idle: Int) -> ConnectionSettings {
@@ -46,6 +50,13 @@ public final class Database: Sendable {
     health = Pool(
       Pool.Configuration(
         settings(.seconds(2), visit: .seconds(5), commit: .seconds(2), idle: 10), size: 1, waitLimit: .seconds(1)))
+    self.replica = replica.map { conninfo in
+      var connection = ConnectionSettings(
+        conninfo, statementTimeout: requestTimeout, session: Self.session(idleSeconds: 60))
+      connection.visitLimit = requestTimeout * 2
+      let pool = Pool(Pool.Configuration(connection, size: requestConnections, waitLimit: .seconds(1)))
+      return Replica(pool, patience: replicaPatience)
+    }
   }
 
   /// One statement as a visit, in a single round trip.
@@ -87,6 +98,6 @@ public final class Database: Sendable {
   /// Waits for what is under way, then closes every connection.
   /// - Parameter grace: how long each pool waits before it cancels; nil: to the end.
   public func close(grace: Duration? = nil) async {
-    for pool in [requests, jobs, health] { await pool.close(grace: grace) }
+    for pool in [requests, jobs, health, replica?.pool].compactMap(\.self) { await pool.close(grace: grace) }
   }
 }

@@ -19,7 +19,10 @@ import Web
 
 /// Built by the same composition as the program.
 struct TestCounty: Sendable {
-  static let template = TestTemplate("county") { db in
+  static let template = TestTemplate("county", build: fill)
+
+  /// An empty database becomes that of the county.
+  static let fill: @Sendable (Connection) throws -> Void = { db in
     try Schema.migrations().run(on: db)
     for (urn, name) in [("100001", "Ashcombe School"), ("100002", "Brackwell School")] {
       var school = NewInstitution(name: name, nameKey: InstitutionIndex.nameKey(name))

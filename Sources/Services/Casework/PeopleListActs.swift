@@ -69,7 +69,7 @@ extension Acts {
     narrowed: { asked in
       [asked.question.cohort, asked.question.ofCohort].contains("deaths-to-confirm") ? [.steward] : officers
     },
-    stays: { $0.use == .page }, recorded: .input(\.details),
+    stays: { $0.use == .page }, recorded: .input(\.details), isReadBeside: true,
     way: .steps(isReading: false) { session, asked in
       let day = asked.question.day ?? session.today
       let institution = try asked.question.institution.map { try session.institution($0, on: day).id }

@@ -40,6 +40,7 @@ extension Acts {
 
   public static let readToday = Act<TodayAsked, CountyDay>(
     "county's day read", by: officers, stays: { _ in true }, recorded: .nothing(because: .tellsOfNoYoungPerson),
+    isReadBeside: true,
     way: .steps(isReading: true) { session, asked in
       let today = session.today
       let days = (0...12).map { today.adding(months: -$0) }

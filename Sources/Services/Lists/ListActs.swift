@@ -41,7 +41,7 @@ extension Acts {
   public static let readCohort = Act<CohortQuestion, CohortPage>(
     "cohort read", by: officers + [.steward],
     narrowed: { asked in [asked.cohort, asked.ofCohort].contains("deaths-to-confirm") ? [.steward] : officers },
-    recorded: .input { asked in Details(asked.cohort) },
+    recorded: .input { asked in Details(asked.cohort) }, isReadBeside: true,
     way: .questionOrSteps(
       { asked in
         guard let day = asked.day, asked.institution == nil else { return nil }
@@ -65,7 +65,7 @@ extension Acts {
 
   /// The county's counts.
   public static let readCounts = Act<CountsQuestion, Page<CohortCount>>(
-    "counts read", by: officers, recorded: .input { _ in Details() },
+    "counts read", by: officers, recorded: .input { _ in Details() }, isReadBeside: true,
     way: .questionOrSteps(
       { asked in asked.day.map { counts(asked, on: $0) } },
       { session, asked in try counts(asked, on: asked.day ?? session.today).answer(session.db) }))

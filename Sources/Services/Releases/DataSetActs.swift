@@ -142,7 +142,7 @@ extension Acts {
 
   /// What data sets there are in published releases.
   public static let listDataSets = Act<Nothing, Page<DataSetLine>>(
-    "data sets listed", by: readers, recorded: .nothing(because: .tellsOfNoYoungPerson),
+    "data sets listed", by: readers, recorded: .nothing(because: .tellsOfNoYoungPerson), isReadBeside: true,
     way: .steps(isReading: true) { session, _ in
       let having = Dictionary(grouping: try Releases.published(session.db), by: \.table.dataSet)
       let periods = Dictionary(try Releases.list().answer(session.db).map { ($0.id, $0.period) }) { one, _ in one }
@@ -157,12 +157,12 @@ extension Acts {
 
   /// A version of a data set, with what it can be asked by.
   public static let describeDataSet = Act<DataSetNamed, DataSetVersion>(
-    "data set described", by: readers, recorded: .nothing(because: .tellsOfNoYoungPerson),
+    "data set described", by: readers, recorded: .nothing(because: .tellsOfNoYoungPerson), isReadBeside: true,
     way: .steps(isReading: true) { session, asked in try session.version(asked) })
 
   /// Some figures of a data set.
   public static let queryDataSet = Act<DataSetAsked, DataSetAnswer>(
-    "data set queried", by: readers, recorded: .nothing(because: .tellsOfNoYoungPerson),
+    "data set queried", by: readers, recorded: .nothing(because: .tellsOfNoYoungPerson), isReadBeside: true,
     way: .steps(isReading: true) { session, asked in
       do { return try asked.query.answer(session.version(asked.set).data) } catch let fault as DataSetFault {
         throw ActRefusal.misshapen(fault.member, takes: fault.takes)
@@ -171,7 +171,7 @@ extension Acts {
 
   /// The versions of a data set, the newest first.
   public static let listDataSetVersions = Act<DataSetNamed, Page<DataSetVersionLine>>(
-    "data set versions listed", by: readers, recorded: .nothing(because: .tellsOfNoYoungPerson),
+    "data set versions listed", by: readers, recorded: .nothing(because: .tellsOfNoYoungPerson), isReadBeside: true,
     way: .steps(isReading: true) { session, asked in
       let versions = try session.versions(of: asked.name)
       return Page(
@@ -187,7 +187,7 @@ extension Acts {
 
   /// What a version changed.
   public static let compareDataSetVersions = Act<DataSetVersionNamed, DataSetChanged>(
-    "data set versions compared", by: readers, recorded: .nothing(because: .tellsOfNoYoungPerson),
+    "data set versions compared", by: readers, recorded: .nothing(because: .tellsOfNoYoungPerson), isReadBeside: true,
     way: .steps(isReading: true) { session, asked in
       let versions = try session.versions(of: asked.name)
       guard let version = versions.named(asked.version),

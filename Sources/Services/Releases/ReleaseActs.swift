@@ -159,7 +159,7 @@ extension Acts {
 
   /// The releases that the visitor may know of.
   public static let listReleases = Act<Nothing, Page<KeptRelease>>(
-    "releases listed", by: readers, recorded: .nothing(because: .tellsOfNoYoungPerson),
+    "releases listed", by: readers, recorded: .nothing(because: .tellsOfNoYoungPerson), isReadBeside: true,
     way: .question(isReading: true) { _ in Releases.list().map { Page($0) } })
 
   /// What a release prints. A draft that is read is known from then on.

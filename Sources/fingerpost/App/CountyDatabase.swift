@@ -101,6 +101,7 @@ struct CountyDatabase: Sendable {
 
   private static func open(_ conninfo: String, _ settings: Settings) -> Database {
     Database(
-      conninfo: conninfo, requestConnections: settings.requestPool, jobConnections: settings.workPool)
+      conninfo: conninfo, requestConnections: settings.requestPool, jobConnections: settings.workPool,
+      replica: settings.replica, replicaPatience: settings.replicaPatience)
   }
 }

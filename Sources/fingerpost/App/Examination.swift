@@ -134,6 +134,24 @@ enum Examination {
       }
       return nil
     },
+    Check(name: "replica") { database in
+      do {
+        try await database.examineReplica()
+        return nil
+      } catch Replica.Unfit.behind {
+        return (
+          "The server that follows is behind: lists and statistics are read at the database.",
+          "Look whether its replay stands still, and what the network between them carries."
+        )
+      } catch Replica.Unfit.followsAnother {
+        return (
+          "The setting replica leads to no server that follows this database.",
+          "Correct it, or take it away: until then everything is read at the database."
+        )
+      } catch {
+        return ("The replica cannot be asked.", "Check the setting replica, and that the server runs.")
+      }
+    },
     Check(name: "clock") { database in
       guard let seconds = try await database.requests.with({ db in try Moment.disagreement(db) }) else { return nil }
       return (

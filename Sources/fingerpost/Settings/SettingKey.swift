@@ -46,6 +46,14 @@ extension SettingKey {
   static let ownerDatabase = SettingKey(
     "owner_database", fallback: "", .text, isSecret: true,
     "The same database as its owner; only `fingerpost migrate` uses it.")
+  static let replica = SettingKey(
+    "replica", fallback: "", .text, isSecret: true,
+    "libpq connection string or URL of a server that follows the database, as the same login: lists and statistics are read there "
+      + "while it has all that the database has; empty: everything is read at the database.")
+  static let replicaPatience = SettingKey(
+    "replica_patience", fallback: "100", .count(0...10_000),
+    "Milliseconds that a question waits for the follower to come to where the database is, before the database answers it."
+  )
   static let postgresPrograms = SettingKey(
     "postgres_programs", fallback: "", .optionalPath,
     "Folder of `postgres` and `initdb` for the private database; empty: the usual places.")
@@ -178,7 +186,8 @@ extension SettingKey {
 
   /// Every setting, in the order of the article.
   static let all = [
-    dataFolder, database, ownerDatabase, postgresPrograms, listenAddress, listenPort, publicAddress, proxies,
+    dataFolder, database, replica, replicaPatience, ownerDatabase, postgresPrograms, listenAddress, listenPort,
+    publicAddress, proxies,
     certificate, certificateKey, uploadLimit, requestTimeLimit, headerTimeLimit, idleTimeLimit, stopTimeLimit,
     rateLimit, questionsAtOnce, connectionLimit, connectionsOfAddress, metricsAddress, metricsPort, requestPool,
     workPool, localAuthority, countyName, countyContact, countyAdvisers, pagesFolder, providersFolder, spoolFolder,

@@ -68,6 +68,9 @@ extension Settings {
   }
   /// nil = the private database.
   var database: String? { self[.database].isEmpty ? nil : self[.database] }
+  /// nil: lists and statistics are read where everything is.
+  var replica: String? { self[.replica].isEmpty ? nil : self[.replica] }
+  var replicaPatience: Duration { .milliseconds(number(.replicaPatience)) }
   var ownerDatabase: String? { self[.ownerDatabase].isEmpty ? nil : self[.ownerDatabase] }
   var listenAddress: String { self[.listenAddress] }
   var listenPort: Int { number(.listenPort) }

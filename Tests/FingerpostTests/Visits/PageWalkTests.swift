@@ -14,47 +14,48 @@ import Testing
 @testable import Web
 @testable import fingerpost
 
-/// What an address answers.
-private enum Answer {
-  /// The same to everybody, signed in or not.
-  case anybody(HTTPResponse.Status)
-  /// A form for anybody: sent without the proof of its page it is refused, to everybody.
-  case openForm
-  /// To these roles; others are refused, and whoever has not signed in is led to where they do.
-  case roles(Set<Role>, HTTPResponse.Status)
-  /// As that, but for scripts, which are told instead of led.
-  case script
-  /// How the server is: a busy machine may answer that it is not ready.
-  case health
-  /// For tokens alone: a session counts for nothing.
-  case token
-}
-
-private struct Row {
-  let method: HTTPRequest.Method
-  let path: String
-  let address: String
-  let answer: Answer
-  /// What is sent where the form is right.
-  var fields: [String: String] = [:]
-
-  init(
-    _ method: HTTPRequest.Method, _ path: String, _ address: String, _ answer: Answer, _ fields: [String: String] = [:]
-  ) {
-    self.method = method
-    self.path = path
-    self.address = address
-    self.answer = answer
-    self.fields = fields
-  }
-
-  init(_ method: HTTPRequest.Method, _ path: String, _ answer: Answer, _ fields: [String: String] = [:]) {
-    self.init(method, path, path, answer, fields)
-  }
-}
-
 @Suite("the walk of addresses and roles")
 struct PageWalkTests {
+  /// What an address answers.
+  enum Answer {
+    /// The same to everybody, signed in or not.
+    case anybody(HTTPResponse.Status)
+    /// A form for anybody: sent without the proof of its page it is refused, to everybody.
+    case openForm
+    /// To these roles; others are refused, and whoever has not signed in is led to where they do.
+    case roles(Set<Role>, HTTPResponse.Status)
+    /// As that, but for scripts, which are told instead of led.
+    case script
+    /// How the server is: a busy machine may answer that it is not ready.
+    case health
+    /// For tokens alone: a session counts for nothing.
+    case token
+  }
+
+  struct Row {
+    let method: HTTPRequest.Method
+    let path: String
+    let address: String
+    let answer: Answer
+    /// What is sent where the form is right.
+    var fields: [String: String] = [:]
+
+    init(
+      _ method: HTTPRequest.Method, _ path: String, _ address: String, _ answer: Answer,
+      _ fields: [String: String] = [:]
+    ) {
+      self.method = method
+      self.path = path
+      self.address = address
+      self.answer = answer
+      self.fields = fields
+    }
+
+    init(_ method: HTTPRequest.Method, _ path: String, _ answer: Answer, _ fields: [String: String] = [:]) {
+      self.init(method, path, path, answer, fields)
+    }
+  }
+
   private static let everybody: Set<Role> = [
     .school, .reception, .eet, .restricted, .analyst, .steward, .protection, .admin,
   ]
@@ -63,7 +64,7 @@ struct PageWalkTests {
   private static let nobodys = "00000000-0000-4000-8000-000000000000"
   private static let link = "/set-up/" + String(repeating: "a", count: 43)
 
-  private static let rows: [Row] = [
+  static let rows: [Row] = [
     Row(.post, "/api/v1/returns", .token), Row(.get, "/api/v1/returns", .token),
     Row(.get, "/api/v1/returns/{id}", "/api/v1/returns/7", .token),
     Row(.get, "/api/v1/returns/{id}/problems", "/api/v1/returns/7/problems", .token),
@@ -354,154 +355,10 @@ struct PageWalkTests {
     Row(.post, "/sign-out", .roles(everybody, .seeOther)),
   ]
 
-  /// A title without what differs between two pages of a kind.
-  private static func kind(_ title: String) -> String {
-    let text = title.hasPrefix("Error: ") ? title.dropFirst(7) : title[...]
-    return String(text.prefix { $0 != ":" }.filter { !$0.isNumber })
-  }
-
-  private static let catalogue = Set(Catalogue.pages.map { kind($0.page.title) })
-
   @Test("every address has a row")
   func complete() {
     let known = Set(Self.rows.map { "\($0.method) \($0.path)" } + ["GET /"])
     let there = Site.endpoints.filter { !$0.path.hasPrefix("/assets/") }.map { "\($0.method) \($0.path)" }
     #expect(known == Set(there) && there.count == Set(there).count)
-  }
-
-  @Test("whoever has signed in meets what their role may, and nothing else", arguments: Role.ofAccounts)
-  func walk(role: Role) async throws {
-    let county = try await TestCounty()
-    try await county.ask { client in
-      let user = try await county.user(
-        "walker", [role], institutions: role.isOfInstitution ? ["100001"] : [], client)
-      var browser = TestBrowser(client)
-      try await county.signIn(user, &browser)
-      for row in Self.rows {
-        let place = "\(role) \(row.method) \(row.path)"
-        switch row.answer {
-        case .anybody(let status):
-          try await ask(row, &browser)
-          // Whoever has signed in is led away from where one does.
-          #expect(browser.status == (row.path == "/sign-in" ? .seeOther : status), "\(place)")
-        case .health:
-          try await browser.get(row.address, follows: false)
-          #expect([.ok, .serviceUnavailable].contains(browser.status), "\(place)")
-        case .openForm:
-          try await browser.post(row.address, own: ["form-token": "guessed"], follows: false)
-          #expect(browser.status == .forbidden, "\(place)")
-        case .script:
-          try await browser.get("/account")
-          try await ask(row, &browser)
-          #expect(browser.status == .ok && browser.page.contains("seconds"), "\(place)")
-        case .token:
-          try await ask(row, &browser)
-          #expect(browser.status == .unauthorized && browser.page.contains("token-missing"), "\(place)")
-        case .roles(let roles, let status):
-          if row.method == .post {
-            try await browser.get("/account")
-            try await browser.post(row.address, row.fields, own: ["form-token": "guessed"], follows: false)
-            // Shown once more, where the form keeps what was typed; done nowhere.
-            let keeps = [
-              "/admin/add-user",
-              "/school/tell/{what}", "/school/results", "/school/agreements", "/school/agreements/name",
-              "/school/support/ask", "/school/send/{id}", "/school/reminders",
-              "/county/people/{id}/contact", "/county/search", "/county/people/{id}/details",
-              "/county/people/{id}/status", "/county/people/{id}/notes", "/county/add", "/county/send/{id}",
-              "/steward/letter-texts",
-            ]
-            let isShownAgain = keeps.contains(row.path) && roles.contains(role)
-            #expect(browser.status == (isShownAgain ? .seeOther : .forbidden), "\(place)")
-            try await browser.get("/account")
-          }
-          try await ask(row, &browser)
-          #expect(
-            browser.status == (roles.contains(role) ? status : .forbidden), "\(place): \(browser.page.prefix(900))")
-          if row.method == .get, browser.status == .ok, browser.headers[.contentType]?.hasPrefix("text/html") == true {
-            // Whatever a role meets is looked at in the catalogue too, by validators and in a browser.
-            let isThere = Self.catalogue.contains(Self.kind(browser.title))
-            #expect(isThere, "\(place): \(browser.title)")
-          }
-          if browser.status == .forbidden && !roles.contains(role) { #expect(browser.title == "Not for this role") }
-        }
-        #expect(browser.headers[.contentSecurityPolicy]?.contains("unsafe") == false, "\(place)")
-        #expect(browser.headers[.xFrameOptions] == "DENY" && browser.headers[.xContentTypeOptions] == "nosniff")
-        if case .roles = row.answer { #expect(browser.headers[.cacheControl] == "no-store", "\(place)") }
-      }
-      let own = Self.rows.count { row in
-        if case .roles(let roles, _) = row.answer { roles.contains(role) } else { false }
-      }
-      let others = Self.rows.count { row in
-        if case .roles(let roles, _) = row.answer { !roles.contains(role) } else { false }
-      }
-      // The figure of what is proven.
-      print("\(role): \(Self.rows.count) addresses, of which \(own) are this role's own and \(others) others' alone")
-    }
-  }
-
-  @Test("whoever has not signed in meets nothing of it, not even whether it is there for others")
-  func stranger() async throws {
-    let county = try await TestCounty()
-    try await county.ask { client in
-      for row in Self.rows {
-        var browser = TestBrowser(client)
-        try await ask(row, &browser)
-        let place = "\(row.method) \(row.path)"
-        switch row.answer {
-        case .anybody(let status): #expect(browser.status == status, "\(place)")
-        case .health: #expect([.ok, .serviceUnavailable].contains(browser.status), "\(place)")
-        case .openForm: #expect(browser.status == .forbidden, "\(place)")
-        case .script, .token: #expect(browser.status == .unauthorized, "\(place)")
-        case .roles:
-          #expect(browser.status == .seeOther && browser.location.hasPrefix("/sign-in"), "\(place)")
-          #expect(browser.page.isEmpty)
-        }
-      }
-    }
-  }
-
-  @Test("somebody of one school meets nothing of another by address, number, field or header")
-  func otherSchool() async throws {
-    let county = try await TestCounty()
-    try await county.ask { client in
-      let own = try await county.user("own", [.school], institutions: ["100001"], client)
-      _ = try await county.user("foreign", [.school], institutions: ["100002"], client)
-      var browser = TestBrowser(client)
-      try await county.signIn(own, &browser)
-      try await browser.get("/account/place")
-      let places = try await county.base.with { owner in
-        try owner.query("select id::text from account_place").map { try $0[0, as: String.self] }
-      }
-      for place in places + ["school 2", "100002", "-1", ""] {
-        try await browser.get("/account/place")
-        try await browser.post("/account/place", ["place": place])
-        try await browser.get("/home")
-        #expect(browser.page.contains("Ashcombe School") && !browser.page.contains("Brackwell"), "\(place)")
-      }
-      for header in ["X-Institution", "X-Forwarded-Host", "X-Forwarded-User", "X-Original-URL"] {
-        let name = HTTPField.Name.constant(header)
-        try await client.execute(
-          uri: "/account", method: .get,
-          headers: [
-            .cookie: browser.cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; "), name: "100002",
-          ]
-        ) { response in
-          #expect(response.status == .ok && !String(buffer: response.body).contains("Brackwell"), "\(header)")
-        }
-      }
-    }
-  }
-
-  private func ask(_ row: Row, _ browser: inout TestBrowser) async throws {
-    let accept =
-      switch row.answer {
-      case .script, .token: "application/json"
-      case .anybody, .health, .openForm, .roles: "text/html"
-      }
-    if row.method == .get {
-      try await browser.get(row.address, accept: accept, follows: false)
-    } else {
-      try await browser.post(row.address, row.fields, accept: accept, follows: false)
-    }
   }
 }

@@ -69,6 +69,12 @@ begin
 end
 $$;
 
+-- Whether nobody at all is kept from the visit, which is known without looking anybody up: those of a role that sees everybody,
+-- and of whom none are closed to it. For functions with their owner's rights that a request of one row asks.
+create or replace function visitor_meets_everybody() returns boolean
+language sql stable
+return visitor_sees_everybody() and visit_role() <> 'restricted';
+
 -- The people kept from whoever asks. For functions with their owner's rights, which filter by it.
 create or replace function hidden_from_visitor() returns table (person_id bigint)
 language sql stable

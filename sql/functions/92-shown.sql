@@ -89,10 +89,14 @@ set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan
 as $$
 declare
-  hidden bigint[] := array(select kept.person_id from hidden_from_visitor() as kept);
+  hidden bigint[] := '{}';
   -- Of whom most are met: all returns alike, lest those that are counted anew tell which school knows somebody.
-  sees_all boolean := visitor_sees_everybody() and hidden = '{}';
+  sees_all boolean;
 begin
+  if not visitor_meets_everybody() then
+    hidden := array(select kept.person_id from hidden_from_visitor() as kept);
+  end if;
+  sees_all := visitor_sees_everybody() and hidden = '{}';
   -- Not asked of what is not settled: the offset keeps the condition inside.
   if sees_all then
     return query

@@ -202,12 +202,12 @@ begin
     -- begins, and what a roll tells has no day of its own.
     return query
       with own as materialized (
-        select asked.person_id, asked.row_id, begun.last_row_id, begun.kind, begun.days,
+        select asked.person_id, asked.row_id, begun.kind, begun.last_row_id, begun.told_last,
           begun.kind is distinct from 'contact' and (begun.is_followed is distinct from false
             or begun.kind not in ('enrolment', 'actual', 'leaver', 'self_registration')) as may_be_parted
         from unnest(persons, first_rows) as asked (person_id, row_id)
         left join lateral (
-          select run.kind, run.last_row_id, run.days, run.is_followed
+          select run.kind, run.last_row_id, run.is_followed, last_told(run.days, on_day) as told_last
           from told_run as run
           where run.person_id = asked.person_id and run.first_row_id = asked.row_id and run.counts
             and run.first_on <= on_day
@@ -222,17 +222,12 @@ begin
         select array_agg(own.person_id) as persons, array_agg(own.row_id) as rows from own where own.may_be_parted
       )
       select own.person_id, own.row_id,
-        case when own.kind = 'enrolment' then last_told(own.days, on_day)
-          when own.last_row_id <> own.row_id and last.as_at > first.as_at then last_told(own.days, on_day)
-          else first.as_at end
+        case when own.kind = 'enrolment' then own.told_last else (
+          select case when own.last_row_id <> own.row_id and first.as_at
+              < (select told.as_at from actual_statement as told where told.row_id = own.last_row_id)
+            then own.told_last else first.as_at end
+          from actual_statement as first where first.row_id = own.row_id) end
       from own
-      left join lateral (
-        select told.as_at from actual_statement as told where own.kind <> 'enrolment' and told.row_id = own.row_id offset 0
-      ) as first on true
-      left join lateral (
-        select told.as_at from actual_statement as told
-        where own.kind <> 'enrolment' and own.last_row_id <> own.row_id and told.row_id = own.last_row_id offset 0
-      ) as last on true
       where not own.may_be_parted
       union all
       select told.person_id, told.row_id, told.told_on

@@ -34,12 +34,12 @@ package final class Monitor<State: Sendable>: @unchecked Sendable {
     return try body(&state)
   }
 
-  /// Changes the state and wakes all who wait.
+  /// Changes the state and wakes all who wait: behind the lock, or they would wake only to wait for it.
   package func change<R>(_ body: (inout State) -> R) -> R {
     pthread_mutex_lock(mutex)
     let result = body(&state)
-    pthread_cond_broadcast(condition)
     pthread_mutex_unlock(mutex)
+    pthread_cond_broadcast(condition)
     return result
   }
 

@@ -7,14 +7,14 @@ public enum Statistic: String, Sendable, CaseIterable {
   case neetByCharacteristic, neetByMonth, notKnownByMonth, notKnownByReason, notKnownByLastInstitution,
     participation,
     septemberGuarantee, destinationsOfLeavers, activitySurvey, intendedAndActual, neetByLength, neetJoinersAndLeavers,
-    timelinessOfReturns, agreements, qualityOfLinking
+    riskAndOutcomes, timelinessOfReturns, agreements, qualityOfLinking
 }
 
 /// A day that a period counts.
 public struct PeriodDay: Sendable, Hashable {
   /// What a day of a period is counted for.
   public enum Series: String, Sendable {
-    case month, participation, guarantee, leavers
+    case month, participation, guarantee, leavers, risk
   }
 
   public let series: Series
@@ -70,6 +70,8 @@ public struct CountedPeriod: Sendable, Hashable {
   public var averaged: [PeriodDay] { months.filter(\.isAveraged) }
   /// The month whose participation is counted.
   public var participationMonth: String? { days(of: .participation).last?.item }
+  /// The month of the outcomes of those whose risks were told of a year before.
+  public var outcomeMonth: String? { days(of: .risk).last?.item }
   /// Those who left last.
   public var lastLeavers: String? { days(of: .leavers).last?.item }
   /// The last day that is over.
@@ -161,6 +163,8 @@ public enum Statistics {
         Ask.neetJoinersAndLeavers,
         [tracing, .textArray(Array(months.dropLast())), .textArray(Array(months.dropFirst()))]
       )
+    case .riskAndOutcomes:
+      return of(counted.outcomeMonth, Ask.riskAndOutcomes).map { ($0.0, $0.1 + [known]) }
     case .timelinessOfReturns:
       return counted.lastDay.map { last in
         (Ask.timelinessOfReturns, [known, (counted.months.first?.day ?? last).parameter, last.parameter, authority])

@@ -40,16 +40,19 @@ extension Knowledge {
     riskPoints(person, on: day) >= settings.number("risk_threshold", on: day, else: 4)
   }
 
-  func riskPoints(_ person: Int64, on day: Day) -> Int {
+  func riskPoints(_ person: Int64, on day: Day) -> Int { riskScore(of: person, on: day).map(points) ?? 0 }
+
+  /// What the newest score says that still counts.
+  func riskScore(of person: Int64, on day: Day) -> Facts? {
     let scores = (told[person] ?? []).filter {
       $0.from.kind == .risk && $0.row.status == .sound && $0.asAt <= day
     }
-    guard let score = newest(scores) else { return 0 }
+    guard let score = newest(scores) else { return nil }
     let years = settings.number("risk_counts_academic_years", on: day, else: 2)
     guard AcademicYear(containing: day).startingIn < AcademicYear(containing: score.asAt).startingIn + years else {
-      return 0
+      return nil
     }
-    return points(score.row.facts)
+    return score.row.facts
   }
 
   /// Of each family of indicators the highest that is shown.
@@ -120,13 +123,16 @@ extension Told {
 extension CodeLists {
   /// The indicators that the facts of a risk return show, of each family the one with the most points.
   func indicators(shownBy facts: Facts) -> [RiskIndicator] {
-    let shown = risk.filter { indicator in
+    Dictionary(grouping: allIndicators(shownBy: facts), by: \.family).values.compactMap { family in
+      family.max { $0.points < $1.points }
+    }.sorted { $0.name < $1.name }
+  }
+
+  func allIndicators(shownBy facts: Facts) -> [RiskIndicator] {
+    risk.filter { indicator in
       if indicator.atLeast == nil && indicator.below == nil { return facts.yes(indicator.key) == true }
       guard let figure = Double(facts.text(indicator.key)) else { return false }
       return figure >= indicator.atLeast ?? 0 && figure < indicator.below ?? .infinity
     }
-    return Dictionary(grouping: shown, by: \.family).values.compactMap { family in
-      family.max { $0.points < $1.points }
-    }.sorted { $0.name < $1.name }
   }
 }

@@ -183,6 +183,44 @@ struct StatisticsTests {
     #expect((leaves[.intendedAndActual] ?? []).reduce(0) { $0 + $1.people } == survey)
   }
 
+  @Test(
+    "what became of those whose risks were told of a year before is counted by their points and by each indicator",
+    arguments: [3, 11, 12])
+  func risks(seed: Int) async throws {
+    let lives = ToldLives(seed: UInt64(seed), kinds: ToldLives.activities + [.risk, .risk])
+    let instant = Reckoning.Instant.noon(Day(daysSince1970: 21_230))
+    let (_, leaves) = try await count(
+      lives, period: "2028", knownAt: Store.Instant(microsecondsSince1970: instant.microseconds), tracing: true)
+    let known = Knowledge(of: lives.world, at: instant)
+    let (told, day) = (Day(daysSince1970: 20_849), Day(daysSince1970: 21_214))
+    #expect(told.description == "2027-01-31" && day.description == "2028-01-31")
+    var points: Counts = [:]
+    var indicators: Counts = [:]
+    var scored = 0
+    for one in cohort(known, on: day) {
+      let key = ["January 2028", Self.status(one.situation.outcome)]
+      indicators[key + ["Total"], default: 0] += 1
+      guard let facts = known.riskScore(of: one.person, on: told) else {
+        points[key + ["Not scored"], default: 0] += 1
+        continue
+      }
+      scored += 1
+      let sum = known.points(facts)
+      let group = sum >= 4 ? "At risk" : "Below the threshold"
+      points[
+        key + ["\(group)|\(sum >= 6 ? "6 points or more" : sum == 1 ? "1 point" : "\(sum) points")"], default: 0] += 1
+      for indicator in lives.world.lists.allIndicators(shownBy: facts) {
+        let heading = indicator.name.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(
+          separator: " ")
+        indicators[key + [heading], default: 0] += 1
+      }
+    }
+    #expect(scored > 0)
+    #expect(counts(leaves[.riskAndOutcomes], topic: "risk_points") == points)
+    #expect(counts(leaves[.riskAndOutcomes], topic: "risk_indicator") == indicators)
+    for leaf in leaves[.riskAndOutcomes] ?? [] { #expect(Set(leaf.persons).count == leaf.people) }
+  }
+
   @Test("days that are not over are counted by nobody, and an average of them neither")
   func notOver() {
     let days = [

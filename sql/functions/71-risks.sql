@@ -131,12 +131,10 @@ create or replace function fact_key(heading text) returns text
 language sql immutable parallel safe
 return translate(lower(heading), ' -', '__');
 
--- Risk points, and whether they reach the threshold: the newest score counts until the end of the next academic year. Of one
--- family the highest counts.
-create or replace function risk_spans(persons bigint[], known_at timestamptz)
-returns table (person_id bigint, valid_from date, valid_to date, points int, is_at_risk boolean)
+-- Scores on the days they were told of, each until the day before the next.
+create or replace function risk_scores(persons bigint[], known_at timestamptz)
+returns table (person_id bigint, as_at date, ends date, indicators jsonb)
 language sql stable rows 1000
-set enable_nestloop = on
 begin atomic
   with newest as (
     select distinct on (link.person_id, risk.as_at) link.person_id, risk.as_at, risk.indicators
@@ -145,39 +143,64 @@ begin atomic
     join returns_known(known_at) as return on return.id = risk.return_id
     where link.person_id = any (persons)
     order by link.person_id, risk.as_at, risk.recorded_number desc, risk.row_id desc
-  ),
-  score as materialized (
-    select newest.*, coalesce(lead(as_at) over (partition by person_id order by as_at) - 1, 'infinity') as ends
-    from newest
+  )
+  select newest.person_id, newest.as_at,
+    coalesce(lead(newest.as_at) over (partition by newest.person_id order by newest.as_at) - 1, 'infinity'),
+    newest.indicators
+  from newest;
+end;
+
+-- The indicators that scores show, as the list of indicators is on each day of the score.
+create or replace function risk_indicators_shown(persons bigint[], known_at timestamptz)
+returns table (person_id bigint, as_at date, begins date, ends date, indicator text, family text, points int)
+language sql stable rows 1000
+begin atomic
+  with score as materialized (
+    select * from risk_scores(persons, known_at)
   ),
   edition as materialized (
     select day as valid_from, coalesce(lead(day) over (order by day) - 1, 'infinity') as valid_to
     from (select valid_from as day from risk_indicator
       union select valid_to + 1 from risk_indicator where isfinite(valid_to)) as change
   ),
-  indicator as materialized (
-    select edition.valid_from as edition_from, edition.valid_to as edition_to, told.family, told.points, told.at_least,
-      told.below, fact_key(told.heading) as key
+  told as materialized (
+    select edition.valid_from as edition_from, edition.valid_to as edition_to, indicator.indicator, indicator.family,
+      indicator.points, indicator.at_least, indicator.below, fact_key(indicator.heading) as key
     from edition
-    join risk_indicator as told on edition.valid_from between told.valid_from and told.valid_to
-  ),
-  family as (
-    select score.person_id, score.as_at, score.ends, indicator.edition_from, indicator.edition_to,
-      max(indicator.points) as points
-    from score
-    join indicator on indicator.edition_from <= score.ends and indicator.edition_to >= score.as_at
-      and case when indicator.at_least is null and indicator.below is null
-        then score.indicators ->> indicator.key = 'true'
-        else score.indicators ? indicator.key
-          and coalesce((score.indicators ->> indicator.key)::numeric >= indicator.at_least, true)
-          and coalesce((score.indicators ->> indicator.key)::numeric < indicator.below, true) end
-    group by score.person_id, score.as_at, score.ends, indicator.edition_from, indicator.edition_to, indicator.family
+    join risk_indicator as indicator on edition.valid_from between indicator.valid_from and indicator.valid_to
+  )
+  select score.person_id, score.as_at, greatest(score.as_at, told.edition_from), least(score.ends, told.edition_to),
+    told.indicator, told.family, told.points
+  from score
+  join told on told.edition_from <= score.ends and told.edition_to >= score.as_at
+    and case when told.at_least is null and told.below is null
+      then score.indicators ->> told.key = 'true'
+      else score.indicators ? told.key
+        and coalesce((score.indicators ->> told.key)::numeric >= told.at_least, true)
+        and coalesce((score.indicators ->> told.key)::numeric < told.below, true) end;
+end;
+
+-- Until when a score counts that was told of a day, as the setting is on another.
+create or replace function risk_counts_to(as_at date, on_day date) returns date
+language sql stable parallel safe
+return academic_year_end(add_months(as_at, 12 * (setting_number('risk_counts_academic_years', on_day)::int - 1)));
+
+-- Risk points, and whether they reach the threshold: the newest score counts until the end of the next academic year. Of one
+-- family the highest counts.
+create or replace function risk_spans(persons bigint[], known_at timestamptz)
+returns table (person_id bigint, valid_from date, valid_to date, points int, is_at_risk boolean)
+language sql stable rows 1000
+set enable_nestloop = on
+begin atomic
+  with family as (
+    select shown.person_id, shown.as_at, shown.begins, shown.ends, max(shown.points) as points
+    from risk_indicators_shown(persons, known_at) as shown
+    group by shown.person_id, shown.as_at, shown.begins, shown.ends, shown.family
   ),
   total as (
-    select person_id, as_at, greatest(as_at, edition_from) as begins, least(ends, edition_to) as ends,
-      sum(points)::int as points
+    select person_id, as_at, begins, ends, sum(points)::int as points
     from family
-    group by person_id, as_at, ends, edition_from, edition_to
+    group by person_id, as_at, begins, ends
   )
   select total.person_id, greatest(total.begins, threshold.valid_from, years.valid_from), span.ends, total.points,
     total.points >= threshold.value::int

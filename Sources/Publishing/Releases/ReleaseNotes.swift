@@ -29,6 +29,10 @@ public enum ReleaseNotes {
       "Young people in years 11 and 12 at the end of May, and whether they had an offer of a suitable place by the end of September."
     ),
     (
+      "Risk points",
+      "What a school's risk return told a year before: the newest score that then counted, by the county's own list of indicators and its threshold. Somebody may show several indicators."
+    ),
+    (
       "Leavers",
       "Everybody in year 11, 12 or 13 on a roll of the county at the end of May, by what they did on 1 November."
     ),

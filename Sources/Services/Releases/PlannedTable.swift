@@ -20,6 +20,8 @@ struct PlannedDimension: Sendable {
     case separate
     /// Groups and what they are made of: a leaf's item is `group|part`.
     case grouped(total: String)
+    /// Those found, each a part of a total beside which others overlap it. A leaf's item may be the total.
+    case overlapping(total: String)
   }
 
   let name: String
@@ -39,6 +41,7 @@ struct PlannedTopic: Sendable {
   let name: String
   let label: String
   var isByInstitution = false
+  var items = PlannedDimension.Items.found(total: "Total")
 }
 
 /// A percentage of a base that stands in the same dimension.

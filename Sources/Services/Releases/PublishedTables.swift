@@ -93,6 +93,13 @@ extension PlannedTable {
             sums: [.init(total: 0, parts: [1, 2]), .init(total: 4, parts: [2, 3])])),
       ], wide: "movement"),
     PlannedTable(
+      statistic: .riskAndOutcomes, title: "Risks told of a year before, and NEET and not known in January",
+      population: residents, dimensions: [.months, .status],
+      topics: [
+        PlannedTopic(name: "risk_points", label: "Risk points", items: .grouped(total: "Total")),
+        PlannedTopic(name: "risk_indicator", label: "Risk indicator", items: .overlapping(total: "Total")),
+      ], shares: headline, wide: "status"),
+    PlannedTable(
       statistic: .timelinessOfReturns, title: "Returns that were due and how they came", population: "Returns due",
       dimensions: [
         PlannedDimension("due", label: "Due", .separate),

@@ -40,7 +40,7 @@ struct TableMaking {
   private func table(_ planned: PlannedTable, _ topic: PlannedTopic?, _ leaves: [CountedLeaf]) throws -> CountTable? {
     guard !leaves.isEmpty else { return nil }
     var divisions = planned.dimensions
-    if let topic { divisions.append(PlannedDimension(topic.name, label: topic.label, .found(total: "Total"))) }
+    if let topic { divisions.append(PlannedDimension(topic.name, label: topic.label, topic.items)) }
     let dimensions = divisions.enumerated().map { index, planned in
       dimension(planned, found: leaves.compactMap { index < $0.items.count ? $0.items[index] : nil })
     }
@@ -76,11 +76,17 @@ struct TableMaking {
         planned.name, items: [average] + months.map { Dimension.Item($0.item) }, sums: [.init(total: 0, parts: parts)])
     case .fixed(let items, let whole, let sums):
       return Dimension(planned.name, items: items.map { Dimension.Item($0) }, whole: whole, sums: sums)
-    case .found(let total): return Dimension(planned.name, total: total, parts: found.map(Self.part))
+    case .found(let total):
+      return Dimension(planned.name, total: total, parts: found.map(Self.part))
     case .separate:
       let months = counted.months.map(\.item).filter { found.contains($0) }
       return Dimension(planned.name, separate: months.isEmpty ? found.map(Self.part) : months)
     case .grouped(let total): return grouped(planned.name, total, found)
+    case .overlapping(let total):
+      let parts = found.filter { $0 != total }
+      return Dimension(
+        planned.name, items: [Dimension.Item(total)] + parts.map { Dimension.Item($0) }, whole: 0,
+        sums: parts.indices.map { .init(total: 0, parts: [$0 + 1], isComplete: false) })
     }
   }
 
@@ -152,7 +158,7 @@ struct TableMaking {
   private static func comesBefore(_ one: String, _ other: String) -> Bool { order(one) < order(other) }
 
   private static func order(_ item: String) -> (Int, String, Int, String) {
-    let isLast = ["Unknown", "None known", "Not told", "Nothing recorded"].contains(item)
+    let isLast = ["Unknown", "None known", "Not told", "Nothing recorded", "Not scored"].contains(item)
     let word = item.prefix { !$0.isNumber }
     return (isLast ? 1 : 0, String(word), Int(item.dropFirst(word.count).prefix { $0.isNumber }) ?? 0, item)
   }

@@ -36,11 +36,27 @@ struct Boxes {
     counts = known.map(\.count)
   }
 
-  /// Members that are fewest relations away, the quantity's own first. A relation that is too long for what is left is
+  /// What the quantity is a part of, and these are parts of: all of it can move by as much as the quantity does.
+  private func wholes(of quantity: Int, atMost size: Int, _ constraintsOf: [[Int]]) -> [Int] {
+    var found = [quantity]
+    var next = 0
+    while next < found.count, found.count < size {
+      for constraint in constraintsOf[found[next]].map({ evidence.constraints[$0] }) {
+        guard constraint.weights.last == -1, let whole = constraint.quantities.last, number[whole] != nil,
+          !found.contains(whole)
+        else { continue }
+        found.append(whole)
+      }
+      next += 1
+    }
+    return found
+  }
+
+  /// The wholes of a quantity, then members that are fewest relations away. A relation that is too long for what is left is
   /// passed over.
   func nearest(to quantity: Int, atMost size: Int, _ constraintsOf: [[Int]]) -> [Int] {
-    var found = [quantity]
-    var isFound: Set<Int> = [quantity]
+    var found = wholes(of: quantity, atMost: size / 4, constraintsOf)
+    var isFound = Set(found)
     var seen: Set<Int> = []
     var next = 0
     while next < found.count, found.count < size {

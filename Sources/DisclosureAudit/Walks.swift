@@ -25,10 +25,13 @@ struct Walks {
   private var touched: [Int] = []
   private var reached: [Int] = []
   private var broken: [Int] = []
+  /// Whether what nothing bounds above is moved before anything else.
+  private var isRising = false
 
-  private static let longest = 150
-  private static let attempts = 8
+  private static let longest = 400
+  private static let attempts = 40
   private static let enough = 48
+  private static let far = Evidence.unbounded / 2
 
   init(_ evidence: Evidence, low: [Int], high: [Int]) {
     self.evidence = evidence
@@ -76,6 +79,8 @@ struct Walks {
     let (up, down) = (system.up[mover], system.down[mover])
     guard up + down >= need else { return false }
     for attempt in 0..<Self.attempts {
+      // Where nobody told the wholes of a number, they rise with it.
+      isRising = attempt % 2 == 1
       for isUp in [true, false] {
         let seen = isUp ? above[mover] : below[mover]
         let missing = need - (isUp ? below[mover] : above[mover])
@@ -160,8 +165,9 @@ struct Walks {
     // Of a long constraint some are enough to choose from, beginning anywhere.
     let first = terms.count > Self.enough ? Int.random(in: 0..<terms.count, using: &chance) : 0
     var seen = 0
-    for place in terms.indices where seen < Self.enough {
-      let term = terms[(first + place) % terms.count]
+    // The whole, which stands last, is always among them.
+    for place in -1..<terms.count where seen < Self.enough {
+      let term = place < 0 ? terms[terms.count - 1] : terms[(first + place) % terms.count]
       let mover = term.number
       guard moved[mover] == 0, !isFixed[mover] else { continue }
       let (up, down) = (system.up[mover], system.down[mover])
@@ -180,6 +186,7 @@ struct Walks {
           cost += before == 0 ? 4 : after.magnitude < before.magnitude ? 0 : 2
         }
       }
+      if isRising && amount > 0 && up > Self.far { cost -= 8 }
       let priced = cost * 8 + Int.random(in: 0..<7, using: &chance)
       if priced < least { (best, least) = ((mover, amount), priced) }
     }

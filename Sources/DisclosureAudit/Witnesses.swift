@@ -35,7 +35,7 @@ struct Witnesses {
   private static let rounds = 6
   /// Beyond so many left, a release is sent back rather than each looked at for long.
   private static let many = 100
-  private static let few = 4
+  private static let few = 40
 
   /// - Parameters:
   ///   - low: bounds that hold for every table, by quantity of the evidence.

@@ -24,7 +24,9 @@ struct Walks {
   private var shifted: [Int]
   private var touched: [Int] = []
   private var reached: [Int] = []
-  private var broken: [Int] = []
+  private var isBroken: [Bool]
+  /// Ranks of the constraints that do not hold, the least first, and some that hold again.
+  private var waiting = Heap()
   /// Whether what nothing bounds above is moved before anything else.
   private var isRising = false
 
@@ -42,6 +44,7 @@ struct Walks {
     (aboveIn, belowIn) = (moved.map { _ in -1 }, moved.map { _ in -1 })
     isFixed = moved.map { _ in false }
     shifted = system.sums.map { _ in 0 }
+    isBroken = system.sums.map { _ in false }
   }
 
   /// How wide a quantity must be seen.
@@ -123,10 +126,10 @@ struct Walks {
 
   private mutating func forget() {
     for mover in touched { moved[mover] = 0 }
-    for constraint in reached { shifted[constraint] = 0 }
+    for constraint in reached { (shifted[constraint], isBroken[constraint]) = (0, false) }
     touched.removeAll(keepingCapacity: true)
     reached.removeAll(keepingCapacity: true)
-    broken.removeAll(keepingCapacity: true)
+    waiting.removeAll()
   }
 
   /// Nothing is moved twice.
@@ -136,12 +139,9 @@ struct Walks {
     for term in system.memberships[mover] {
       reached.append(term.number)
       shifted[term.number] += term.weight * amount
-      let isBroken = excess(term.number, 0) != 0
-      if let place = broken.firstIndex(of: term.number) {
-        if !isBroken { broken.remove(at: place) }
-      } else if isBroken {
-        broken.append(term.number)
-      }
+      let isOff = excess(term.number, 0) != 0
+      if isOff && !isBroken[term.number] { waiting.insert(system.rank[term.number]) }
+      isBroken[term.number] = isOff
     }
   }
 
@@ -153,7 +153,14 @@ struct Walks {
   }
 
   /// The broken constraint of fewest members that can move, so that what has but one way out goes it first.
-  private func tightest() -> Int? { broken.min { (system.open[$0], $0) < (system.open[$1], $1) } }
+  private mutating func tightest() -> Int? {
+    while let rank = waiting.least {
+      let number = system.byRank[rank]
+      if isBroken[number] { return number }
+      waiting.removeLeast()
+    }
+    return nil
+  }
 
   /// The member of a constraint whose change mends it and breaks least elsewhere.
   private mutating func repair(_ number: Int) -> (mover: Int, amount: Int)? {
@@ -219,8 +226,9 @@ private struct System {
   private(set) var terms: [[Term]] = []
   /// Sums of the true table.
   private(set) var sums: [Int] = []
-  /// How many movers of each constraint can move at all.
-  private(set) var open: [Int] = []
+  /// The constraints, those first of which the fewest movers can move at all; and the place of each among them.
+  private(set) var byRank: [Int] = []
+  private(set) var rank: [Int] = []
   /// Constraints that only say how far apart two quantities are.
   private(set) var joinsTwo: [Bool] = []
 
@@ -233,6 +241,8 @@ private struct System {
       down.append(group.map { evidence.quantities[$0].truth - low[$0] }.min() ?? 0)
     }
     memberships = members.map { _ in [] }
+    // How many movers of each constraint can move at all.
+    var open: [Int] = []
     for (number, constraint) in evidence.constraints.enumerated() {
       var own: [Term] = []
       for (quantity, weight) in zip(constraint.quantities, constraint.weights) where weight != 0 {
@@ -250,5 +260,8 @@ private struct System {
       sums.append(
         zip(constraint.quantities, constraint.weights).reduce(0) { $0 + $1.1 * evidence.quantities[$1.0].truth })
     }
+    byRank = open.indices.sorted { (open[$0], $0) < (open[$1], $1) }
+    rank = open
+    for (place, number) in byRank.enumerated() { rank[number] = place }
   }
 }

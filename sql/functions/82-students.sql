@@ -21,24 +21,36 @@ begin atomic
     where return.institution_id = student_rows.institution and return_stands(return, 'infinity')
       and row.as_at between from_day and on_day
   ),
-  -- Rows that say the same of who somebody is have one number, by which they are found again.
+  -- Rows that say the same of who somebody is have one key, by which they are found again; no text has its separator.
   told as materialized (
-    select named_rows.*, dense_rank() over (order by surname_key, forename_key, date_of_birth, upn collate "C", uln collate "C",
-      local_id collate "C") as alike
+    select named_rows.*, concat_ws(chr(31), surname_key, forename_key, coalesce(date_of_birth::text, ''), upn, uln, local_id)
+      collate "C" as alike
     from named_rows
-  ), identity as (
+  ), identity as materialized (
     select alike, surname_key, forename_key, date_of_birth, upn, uln, local_id, min(id) as first
     from told
     group by alike, surname_key, forename_key, date_of_birth, upn, uln, local_id
-  ), named as (
+  ), named as materialized (
     select identity.*, min(first) over (partition by surname_key, forename_key, date_of_birth) as student
     from identity
+  ),
+  -- Whoever has a number that somebody of another name or birth date has: few, and they alone are held against each other.
+  shared as materialized (
+    select named.student from named
+    where named.upn in (select upn from named where upn <> '' group by upn having min(student) <> max(student))
+    union
+    select named.student from named
+    where named.uln in (select uln from named where uln <> '' group by uln having min(student) <> max(student))
+    union
+    select named.student from named
+    where named.local_id in (select local_id from named where local_id <> '' group by local_id having min(student) <> max(student))
   ),
   -- Twice, so that a row that shares one number with one other and another with a third joins the three.
   by_upn as (
     select named.*, case when upn = '' then student else least(min(student) over (partition by upn, date_of_birth),
       min(student) over (partition by upn, forename_key)) end as by_number
     from named
+    where named.student in (select shared.student from shared)
   ), by_uln as (
     select by_upn.*, case when uln = '' then by_number else least(min(by_number) over (partition by uln, date_of_birth),
       min(by_number) over (partition by uln, forename_key)) end as by_learner
@@ -51,8 +63,11 @@ begin atomic
   ), joined as (
     select by_local_id.*, min(by_all) over (partition by student) as once from by_local_id
   ), known as (
-    select joined.*, case when upn = '' then once else min(once) over (partition by upn, date_of_birth) end as who
+    select joined.alike, case when upn = '' then once else min(once) over (partition by upn, date_of_birth) end as who
     from joined
+    union all
+    select named.alike, named.student from named
+    where not exists (select from shared where shared.student = named.student)
   )
   select known.who, told.return_id, told.return_number, told.kind, told.coverage, told.sent_as_at, told.id, told.number,
     told.status, told.as_at, told.surname, told.forename, told.date_of_birth, told.year_group, told.upn, told.uln,
@@ -110,29 +125,46 @@ begin
     from told
     where told.kind = 'enrolment' and told.coverage = 'full'
     group by told.return_id
+  ),
+  -- Words and names of places once each, not once a student.
+  activity_word as materialized (
+    select activity.code, activity_worded(activity.code, on_day) as words
+    from (select distinct activity_code.code from activity_code) as activity
+  ), listed_word as materialized (
+    select distinct on (listed.code) listed.code, listed.label as words,
+      case when on_day between listed.valid_from and listed.valid_to then listed.says_nothing end as says_nothing
+    from intended_destination as listed
+    order by listed.code, on_day between listed.valid_from and listed.valid_to desc, listed.valid_from desc
+  ), place_word as materialized (
+    select institution.id, institution_label(institution) as label from institution
+    where institution.id in (
+      select distinct coalesce(told.facts ->> 'intended_provider_id', told.facts ->> 'offer_provider_id',
+        told.facts ->> 'provider_id')::int
+      from told where told.kind <> 'enrolment')
   ), who as (
-    select told.student,
-      (array_agg(told.return_id || '-' || told.number order by told.as_at desc, told.return_number desc, told.number))[1]
-        as named_by,
-      (array_agg(told.surname order by told.as_at desc, told.return_number desc, told.number))[1] as surname,
-      (array_agg(told.forename order by told.as_at desc, told.return_number desc, told.number))[1] as forename,
-      (array_agg(told.date_of_birth order by told.as_at desc, told.return_number desc, told.number))[1] as date_of_birth,
-      coalesce((array_agg(told.upn order by told.as_at desc) filter (where told.upn <> ''))[1], '') as upn,
-      coalesce((array_agg(told.uln order by told.as_at desc) filter (where told.uln <> ''))[1], '') as uln,
-      coalesce((array_agg(told.local_id order by told.as_at desc) filter (where told.local_id <> ''))[1], '') as local_id,
-      coalesce((array_agg(told.form order by told.as_at desc) filter (where told.form <> ''))[1], '') as form,
-      coalesce((array_agg(told.postcode order by told.as_at desc) filter (where told.postcode <> ''))[1], '') as postcode,
-      (array_agg(told.id order by told.as_at desc, told.return_number desc, told.number)
-        filter (where told.status = 'identity_only'))[1] as spared,
-      (array_agg(told.status order by told.as_at desc, told.return_number desc, told.number))[1] as status
-    from told
-    where told.status <> 'held'
+    -- Of the rows in this order, what each tells first: the newest that tells it.
+    select told.student, (array_agg(told.return_id || '-' || told.number))[1] as named_by,
+      (array_agg(told.surname))[1] as surname, (array_agg(told.forename))[1] as forename,
+      (array_agg(told.date_of_birth))[1] as date_of_birth,
+      coalesce((array_agg(told.upn) filter (where told.upn <> ''))[1], '') as upn,
+      coalesce((array_agg(told.uln) filter (where told.uln <> ''))[1], '') as uln,
+      coalesce((array_agg(told.local_id) filter (where told.local_id <> ''))[1], '') as local_id,
+      coalesce((array_agg(told.form) filter (where told.form <> ''))[1], '') as form,
+      coalesce((array_agg(told.postcode) filter (where told.postcode <> ''))[1], '') as postcode,
+      (array_agg(told.id) filter (where told.status = 'identity_only'))[1] as spared, (array_agg(told.status))[1] as status
+    from (
+      select told.student, told.return_id, told.number, told.surname, told.forename, told.date_of_birth, told.upn, told.uln,
+        told.local_id, told.form, told.postcode, told.id, told.status
+      from told where told.status <> 'held'
+      order by told.student, told.as_at desc, told.return_number desc, told.number
+    ) as told
     group by told.student
   ),
   -- Rows that describe them alike are asked after once.
   described as materialized (
     select told.student, min(told.id) as id
     from told
+    where exists (select from instruction where instruction.institution_id = students_on.institution)
     group by told.student, told.surname, told.forename, told.date_of_birth, told.local_id
   ), instructed as (
     select here.student, here.stands from instructed_here(institution,
@@ -181,7 +213,9 @@ begin
       where roll.as_at > listed.as_at and roll.year_from = listed.year_from and listed.year_group = any (roll.years)
     ) as missed on true
   ), intention as (
-    select distinct on (told.student) told.student, told.facts
+    select distinct on (told.student) told.student, coalesce((told.facts ->> 'undecided')::boolean, false) as is_undecided,
+      told.facts ->> 'intended_list' = 'intended_destination' as is_listed, (told.facts ->> 'intended_destination')::int as code,
+      (told.facts ->> 'intended_provider_id')::int as provider_id, told.facts ->> 'intended_provider_name' as provider_name
     from told
     join placed on placed.student = told.student
     where told.status = 'sound' and told.kind in ('intended', 'careers_interview') and told.facts ? 'intended_list'
@@ -199,10 +233,8 @@ begin
     -- The newest counts, though its status be none that holds on its day.
     left join guarantee_status as status on status.code = (told.facts ->> 'offer_status')::int
       and told.as_at between status.valid_from and status.valid_to
-    cross join lateral (
-      select coalesce(institution_label((told.facts ->> 'offer_provider_id')::int), told.facts ->> 'offer_provider_name', '')
-        as who
-    ) as provider
+    left join place_word on place_word.id = (told.facts ->> 'offer_provider_id')::int
+    cross join lateral (select coalesce(place_word.label, told.facts ->> 'offer_provider_name', '') as who) as provider
     where told.status = 'sound' and told.kind = 'offer' and told.as_at >= coalesce(placed.year_from, '-infinity')
     order by told.student, provider.who, told.as_at desc, told.return_number desc, told.number desc
   ), offers as (
@@ -236,23 +268,20 @@ begin
         or exists (select from roll where roll.year_from = this_year.begins and placed.stage + 1 = any (roll.years))
         or not exists (select from roll where placed.stage + 1 = any (roll.years))),
     withheld.is_so,
-    intention_worded(intention.facts, on_day),
-    case when intention.facts is not null then not coalesce((intention.facts ->> 'undecided')::boolean, false)
-      and coalesce(not (select listed.says_nothing from intended_destination as listed
-        where intention.facts ->> 'intended_list' = 'intended_destination'
-          and listed.code = (intention.facts ->> 'intended_destination')::int
-          and on_day between listed.valid_from and listed.valid_to), true) end,
-    coalesce(institution_label((intention.facts ->> 'intended_provider_id')::int),
-      intention.facts ->> 'intended_provider_name', ''),
+    case when intention.is_undecided then 'Undecided' when intention.is_listed then listed_word.words
+      else intended_word.words end,
+    case when intention.student is not null then not intention.is_undecided
+      and not coalesce(intention.is_listed and listed_word.says_nothing, false) end,
+    coalesce(intended_place.label, intention.provider_name, ''),
     case when offers.is_firm then 'firm' when offers.is_made then 'conditional' when offers.student is not null then 'none'
       else '' end,
     coalesce(offers.provider, ''),
     case when destination.kind = 'ucas' then 'Higher education (placed by UCAS)'
-      else activity_worded((destination.facts ->> 'activity')::int, on_day) end,
-    coalesce(institution_label((destination.facts ->> 'provider_id')::int), destination.facts ->> 'provider_name', ''),
+      else destination_word.words end,
+    coalesce(destination_place.label, destination.facts ->> 'provider_name', ''),
     destination.kind <> 'ucas' and destination.facts ? 'verified_on', destination.as_at,
     coalesce(naming.state, ''), naming.to_day, who.form, who.postcode,
-    (intention.facts ->> 'intended_destination')::int, intention.facts ->> 'intended_list' = 'intended_destination',
+    intention.code, intention.is_listed,
     case when destination.kind <> 'ucas' then (destination.facts ->> 'activity')::int end,
     case destination.kind when 'ucas' then 'ucas'
       else coalesce(destination.facts ->> 'evidence_source',
@@ -262,8 +291,13 @@ begin
   join withheld on withheld.student = who.student
   cross join this_year
   left join intention on intention.student = who.student
+  left join listed_word on listed_word.code = intention.code
+  left join activity_word as intended_word on intended_word.code = intention.code
+  left join place_word as intended_place on intended_place.id = intention.provider_id
   left join offers on offers.student = who.student
   left join destination on destination.student = who.student
+  left join activity_word as destination_word on destination_word.code = (destination.facts ->> 'activity')::int
+  left join place_word as destination_place on destination_place.id = (destination.facts ->> 'provider_id')::int
   left join naming on naming.student = who.student;
 end
 $$;

@@ -142,4 +142,44 @@ struct StudentsTests {
       #expect(browser.page.contains("have told you to withhold"))
     }
   }
+
+  @Test("words and names of places are looked up once each, not once a student")
+  func lookedUpOnce() async throws {
+    try await SchoolDay.on("2026-11-20T12:00:00Z") { day in
+      func lookups(of students: Int) async throws -> (students: Int, lookups: Int) {
+        let rows = (0..<students).map { place in
+          (name: String(repeating: "a", count: place + 1), born: "2009-1\(place % 3)-1\(place % 10)")
+        }
+        try await day.send(
+          "kind=enrolment&as_at=2026-10-0\(students / 20)",
+          Self.heading + rows.map { "Moss,\($0.name),\($0.born),12,,,12A\n" }.joined())
+        try await day.send(
+          "kind=intended&as_at=2026-11-0\(students / 20)",
+          "Surname,Forename,Date of Birth,Intended Destination,Intended Provider\n"
+            + rows.map { "Moss,\($0.name),\($0.born),230,100002\n" }.joined())
+        return try await day.county.base.with { db -> (students: Int, lookups: Int) in
+          try db.execute("begin")
+          try db.execute("set local track_functions = 'all'")
+          let students: Int = try db.query(
+            """
+            select count(*)::int from students_on((select id from institution where urn = 100001), '2026-11-20', 1)
+            where intended <> ''
+            """
+          ).single()[0]
+          let lookups: Int = try db.query(
+            """
+            select coalesce(sum(calls), 0)::int from pg_stat_xact_user_functions
+            where funcname in ('activity_worded', 'intention_worded', 'institution_label', 'setting_on')
+            """
+          ).single()[0]
+          try db.execute("rollback")
+          return (students, lookups)
+        }
+      }
+      let few = try await lookups(of: 20)
+      let many = try await lookups(of: 60)
+      #expect(few.students == 20 && many.students == 60)
+      #expect(few.lookups == many.lookups && few.lookups > 0, "\(few) \(many)")
+    }
+  }
 }

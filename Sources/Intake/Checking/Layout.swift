@@ -8,7 +8,7 @@ struct Layout: Sendable {
     let column: Column
     /// From 0; several where they never contradict each other, none where only ``numbers`` are there.
     let indexes: [Int]
-    /// The whole column is written yyyymmdd.
+    /// The whole column is written yyyymmdd, or ddmmyyyy.
     var isCompact = false
     /// Columns of numbers that name the same provider.
     var numbers: [Int] = []

@@ -13,7 +13,8 @@ extension DateEvidence {
     case .numeric(let first, let second, let year, let digits):
       note(first, second, digits == 2 ? year + 2000 : year, line)
     case .certain(let year, 4, let month, let day): noteYearFirst(year, month, day, line)
-    case .compact(let year, let month, let day): noteCompact(year, month, day, line)
+    case .compact(_, _, _, true): compactDayFirst += 1
+    case .compact(let year, let month, let day, false): noteCompact(year, month, day, line)
     case .serial(let number): noteSerial(number)
     default: break
     }

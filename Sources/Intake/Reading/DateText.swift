@@ -11,11 +11,11 @@ enum DateText: Equatable {
   /// Days since 1899-12-30, as spreadsheets count them.
   case serial(Int)
   /// Eight digits, a date only where the whole column is written so.
-  case compact(year: Int, month: Int, day: Int)
+  case compact(year: Int, month: Int, day: Int, isDayFirst: Bool)
 
   init?(_ text: String) {
     if let number = DateText.eightDigits(text) {
-      self = .compact(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+      self = DateText.compact(number)
       return
     }
     var parts: [Part] = []
@@ -38,6 +38,16 @@ enum DateText: Equatable {
     default:
       return nil
     }
+  }
+
+  /// yyyymmdd, or ddmmyyyy: no eight digits are a day of our times in both, for no year begins with a month.
+  private static func compact(_ number: Int) -> DateText {
+    let (year, month, day) = (number % 10_000, number / 10_000 % 100, number / 1_000_000)
+    let isYearFirst = Day(year: number / 10_000, month: number / 100 % 100, day: number % 100) != nil
+    if !isYearFirst, (1900...2099).contains(year), Day(year: year, month: month, day: day) != nil {
+      return .compact(year: year, month: month, day: day, isDayFirst: true)
+    }
+    return .compact(year: number / 10_000, month: number / 100 % 100, day: number % 100, isDayFirst: false)
   }
 
   /// The date in a tidied cell, with what had to be left out to see it.

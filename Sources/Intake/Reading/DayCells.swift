@@ -22,7 +22,7 @@ extension Cells {
   /// way is an error, and its whole column is refused by ``DateContradiction``.
   ///
   /// Source: article *SchoolFiles*.
-  /// - Parameter compact: the whole column is written yyyymmdd; otherwise such a number is no date.
+  /// - Parameter compact: the whole column is written yyyymmdd, or ddmmyyyy; otherwise such a number is no date.
   public static func day(_ cell: String, _ role: DayRole, compact: Bool = false) -> CellReading<Day> {
     if let day = Day(iso: cell) { return CellReading(day) }
     if let day = plainDay(cell) { return CellReading(day) }
@@ -63,7 +63,7 @@ extension Cells {
     switch date {
     case .serial(let number):
       return CellReading(Day(serial: number), problems + [.excelSerial])
-    case .certain(let year, 4, let month, let day), .compact(let year, let month, let day):
+    case .certain(let year, 4, let month, let day), .compact(let year, let month, let day, _):
       guard let day = Day(year: year, month: month, day: day) else { return CellReading(nil, [.dateImpossible]) }
       return CellReading(day, problems)
     case .numeric(let first, let second, let year, 4):

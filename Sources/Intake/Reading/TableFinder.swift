@@ -119,6 +119,7 @@ private struct Search {
     if records >= depth { throw Enough() }
     mostCells = max(mostCells, record.count)
     guard record.count <= 512 || place == nil else { return }
+    joinHeadings(record)
     // A line of fewer cells cannot name more fields, and most lines are of the table itself.
     if record.count > score {
       let cells = record.cells.map { Tidy($0).text }
@@ -130,5 +131,20 @@ private struct Search {
       }
     }
     if let first = record.bounds.firstIndex(where: { record.isFilled($0) }) { titles.insert(record[first]) }
+  }
+
+  /// Headings over two lines, as merged cells leave them, are one: below `Name` stand `Surname` and `Forename`.
+  private mutating func joinHeadings(_ record: RawRow) {
+    guard var upper = place, records == upper.headingRecord + 1 else { return }
+    let lower = record.cells.map { Tidy($0).text }
+    let joined = (0..<max(upper.heading.count, lower.count)).map { column -> String in
+      if column < lower.count, !lower[column].isEmpty { return lower[column] }
+      return column < upper.heading.count ? upper.heading[column] : ""
+    }
+    let named = vocabulary.score(joined)
+    guard named > score else { return }
+    score = named
+    (upper.headingRecord, upper.headingLine, upper.heading) = (records, record.line, joined)
+    place = upper
   }
 }

@@ -112,6 +112,8 @@ public struct DateEvidence: Hashable, Sendable {
   public var firstDayBeforeMonthLine: Int?
   /// Days written yyyymmdd.
   public var compact = 0
+  /// Days written ddmmyyyy.
+  public var compactDayFirst = 0
   /// Day numbers of spreadsheets.
   public var serials = 0
   /// Those of them after the twelfth of a month.
@@ -121,8 +123,8 @@ public struct DateEvidence: Hashable, Sendable {
 
   public init() {}
 
-  /// The whole column is written yyyymmdd, so that a number of eight digits can be nothing else.
-  var isCompact: Bool { compact > 0 && compact == seen }
+  /// The whole column is written yyyymmdd, or all of it ddmmyyyy, so that a number of eight digits can be nothing else.
+  var isCompact: Bool { seen > 0 && (compact == seen || compactDayFirst == seen) }
 }
 
 /// One row as it stands in the file: cells not yet understood.

@@ -46,6 +46,17 @@ struct WholeColumnTests {
     #expect(rows.map(\.identity.dateOfBirth) == [day("2010-02-03"), day("2009-12-31"), nil, day("2010-01-01")])
   }
 
+  @Test(
+    "03022010 is 3 February 2010 where the whole column has that form, and nothing where days are written both ways")
+  func compactDayFirst() throws {
+    let rows = try check(roll(["03022010", "31122009", "20102009", "01012010"])).rows
+    #expect(
+      rows.map(\.identity.dateOfBirth) == [day("2010-02-03"), day("2009-12-31"), day("2009-10-20"), day("2010-01-01")])
+    for births in [["03022010", "20091231"], ["03022010", "12312009"], ["03022010", "03/02/2010"]] {
+      #expect(try check(roll(births)).rows[0].status == .held, "\(births)")
+    }
+  }
+
   @Test("every column of days may be written so: days of a kind, and days of an instruction")
   func otherDays() throws {
     let rows = try check(
@@ -130,5 +141,14 @@ struct WholeColumnTests {
   func otherCommas(cell: String) throws {
     let text = "Surname;Forename;Date of Birth;Attendance\nAsh;Kit;03/02/2010;\(cell)\n"
     #expect(try check(text, kind: "risk").rows[0].status == .held)
+  }
+
+  @Test("headings over two lines, as merged cells leave them, are read as one")
+  func headingsOverTwoLines() throws {
+    let rows = try check(
+      "Name,,Date of Birth,Year Group\nSurname,Forename,,\nAsh,Kit,03/02/2010,11\nElm,Jo,04/02/2010,11\n"
+    ).rows
+    #expect(rows.map(\.identity.surname) == ["Ash", "Elm"] && rows.map(\.identity.forename) == ["Kit", "Jo"])
+    #expect(rows.map(\.identity.dateOfBirth) == [day("2010-02-03"), day("2010-02-04")])
   }
 }

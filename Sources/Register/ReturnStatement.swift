@@ -35,6 +35,8 @@ public struct ReturnStatement: Hashable, Sendable {
   public var remembersColumns = true
   /// Cells that the sender mended before sending: by the number of a row, and the place of a column from 0, what should stand there.
   public var mended: [Int: [Int: String]] = [:]
+  /// What its sender called the file, so that they find it again; empty: it came otherwise. The same return may come under another.
+  public var fileName = ""
   /// The London day on which it was received, for history loaded by a steward.
   public var receivedOn: Day?
 

@@ -52,7 +52,7 @@ public struct NewReturn: Sendable {
       .uuid(id), institution.parameter, .text(kind), asAt.parameter, .text(coverage.rawValue), .intArray(years),
       .text(statement.site), .text(reference), Parameter(replaces), .bool(statement.withholdConfirmed),
       .bool(statement.missingConfirmed), Parameter(receivedAt), .text(receivedBy), .bool(receivedAt != nil),
-      .bytes(digest), .json(summary), Parameter(corrects),
+      .bytes(digest), .json(summary), Parameter(corrects), .text(String(statement.fileName.prefix(200))),
     ]
   }
 }
@@ -87,8 +87,10 @@ public struct IncomingRow: Sendable {
   public var instructions = "[]"
   /// As the sender wrote them, where the row needs a correction.
   public var cells: [String]?
-  /// In a corrected file: the number of the row that it mends.
+  /// In a corrected file: the row that it mends, as the file numbers it.
   public var corrects: Int?
+  /// As a spreadsheet numbers the row.
+  public var line: Int?
 
   public init() {}
 
@@ -112,5 +114,6 @@ public struct IncomingRow: Sendable {
     row.json(instructions)
     row.value(cells.map { .textArray($0) } ?? .null)
     row.int(corrects)
+    row.int(line)
   }
 }

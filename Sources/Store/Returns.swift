@@ -15,6 +15,12 @@ public struct ReturnRecord: Sendable {
   public let site: String
   public let reference: String
   public let receivedAt: Instant
+  /// Empty: it came without a file of its own.
+  public let fileName: String
+  /// As those who act for its institution see it; empty to everybody else.
+  public let sender: String
+  /// Rows that still wait to be corrected, as those who act for its institution see it; nil to everybody else.
+  public let heldNow: Int?
   public let missingConfirmed: Bool
   /// JSON: counts, dropped columns, repairs.
   public let summary: String
@@ -45,6 +51,9 @@ public struct ReturnRecord: Sendable {
     site = try row["site"]
     reference = try row["reference"]
     receivedAt = try row["received_at"]
+    fileName = try row["file_name"]
+    sender = try row["sender"]
+    heldNow = try row["held_now"]
     missingConfirmed = try row["missing_confirmed"]
     summary = try row["summary", as: JSONText.self].text
     replacedAt = try row["replaced_at"]

@@ -163,7 +163,8 @@ struct RightsOfTheSchemaTests {
       runs == [
         "begin_receipt", "colleague_has_left", "confirm_colleagues", "end_own_sessions", "feedback_of_visit",
         "forget_reminder_address", "kept_off_walls", "mark_replaced", "moment",
-        "own_account", "own_colleagues", "own_places", "own_reminder_recipients", "own_sessions", "record_act",
+        "own_account", "own_colleagues", "own_places", "own_reminder_recipients", "own_return", "own_sessions",
+        "record_act",
         "return_of_digest", "returns_shown", "roll_expected", "visit_account", "visit_actor",
         "visit_authority", "visit_institution", "visit_may_send", "withdraw_return",
       ])

@@ -134,7 +134,11 @@ begin
       (count(*) filter (where fresh.status = 'held'))::int
     from return as former
     join return_row as wrong on wrong.return_id = former.id and wrong.status = 'held'
-    left join return_row as fresh on fresh.return_id = correcting and fresh.corrects_number = wrong.number
+    cross join lateral (
+      select coalesce(min(problem.line), wrong.number) as line from return_problem as problem
+      where problem.return_id = former.id and problem.row_number = wrong.number
+    ) as told
+    left join return_row as fresh on fresh.return_id = correcting and fresh.corrects_number = told.line
     where former.id = corrected
     group by former.id;
 end

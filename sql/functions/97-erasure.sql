@@ -36,6 +36,11 @@ begin
   foreach place in array decided_places() loop
     execute format('update %I set row_id = null where row_id = any ($1)', place) using forgotten;
   end loop;
+  -- A file may be called after whom it tells of.
+  update return set file_name = '' from return_row as row
+  where row.id = any (forgotten) and return.id = row.return_id and return.file_name <> ''
+    and exists (select from unnest(array[row.surname, row.forename, row.preferred_surname, row.preferred_forename]) as name
+      where name <> '' and position(lower(name) in lower(return.file_name)) > 0);
   delete from return_row where id = any (forgotten);
 end
 $$;

@@ -99,7 +99,7 @@ grant select on return, return_row, return_problem, instruction, contact_detail,
 to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection, fingerpost_worker;
 revoke insert on return from fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward;
 grant insert (id, institution_id, kind, as_at, coverage, years, site, reference, replaces, withhold_confirmed,
-  missing_confirmed, received_at, received_by, loaded_as_history, digest, summary, corrects) on return
+  missing_confirmed, received_at, received_by, loaded_as_history, digest, summary, corrects, file_name) on return
 to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward;
 grant insert on return_row, return_problem, instruction, contact_detail, characteristic_told
 to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward;

@@ -11,6 +11,8 @@ grant execute on function month_day_in(text, date), setting_number(text, date), 
   results_window(date), setting_day(text, date), setting_on(text, date), instructed_here(int, bigint[], bigint[], date), name_keys(text[]), names_alike(text[], text[]),
   levenshtein_less_equal(text, text, int), one_slip_apart(date)
 to fingerpost_school;
+grant execute on function own_return(uuid)
+to fingerpost_school, fingerpost_reception, fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection;
 revoke execute on function student_rows(int, date, date), students_on(int, date, int), results_on(int, date),
   instructed_here(int, bigint[], bigint[], date), kept_off_walls(bigint[], bigint[], date), draw_of(bytea, text)
 from fingerpost_worker, fingerpost_steward;

@@ -52,6 +52,11 @@ extension ProblemKind {
     "{changed} of {known} young people whom your return of {since} named have another {what} now: a column may have been "
       + "sorted without the others.",
     do: "Open the file beside the system it comes from and compare a few rows before you send it.")
+  public static let yearGroupsPerhapsMoved = ProblemKind(
+    "year-groups-perhaps-moved", .warning,
+    "{changed} of {known} young people whom your return of {since} named are all one year group above it now, or all one below: the "
+      + "year groups may have been moved by one, or it is another year's list.",
+    do: "Compare a few year groups with the system it comes from before you send it.")
   public static let filePerhapsAnother = ProblemKind(
     "file-perhaps-another", .warning,
     "Only {known} of the young people whom your roll of {since} named are in this file: it may be another school's, or "
@@ -75,6 +80,6 @@ extension ProblemKind {
     kindTakenFromHeadings, correctedFile, columnNotTaken, columnLeftOut, columnsEqual, legalColumnTaken,
     instructionColumnTaken,
     rowsOfOnePlace, nilReturn, repeatsNotWatched, headingUnknown, columnPerhapsShifted,
-    filePerhapsAnother, rollMissesSome, rollMissesMany,
+    yearGroupsPerhapsMoved, filePerhapsAnother, rollMissesSome, rollMissesMany,
   ]
 }

@@ -44,6 +44,8 @@ public struct Rehearsal: Codable, Sendable {
   public var mendable: [Mendable] = []
   /// What columns were read as because their sender said so, now or before; for its page alone.
   public var chosen: [Int: String] = [:]
+  /// The first rows behind the counts of changes; for its page alone.
+  public var changedRows: [ChangedLine] = []
 
   private enum CodingKeys: String, CodingKey {
     case sha256, institution, asAt, found, problems, firstProblems, groups, missing, changes, doubt

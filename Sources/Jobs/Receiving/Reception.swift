@@ -162,12 +162,13 @@ public struct Reception: Sendable {
       if first.count < Self.shownProblems { first.append(problem) }
     }
     let changes = try Returns.changes(db, new)
+    let table = MendedTable(try file.table(), mended: statement.mended)
     return Rehearsal(
       sha256: sha256.hex, institution: statement.institution, asAt: opened.asAt, found: read.found,
       problems: read.problems, firstProblems: Array((read.found.problems + first).prefix(Self.shownProblems)),
-      groups: read.groups ?? [], missing: read.missing, changes: changes, doubt: changes?.problem,
-      mendable: try mendable.cells(
-        read.found.readColumns, in: MendedTable(try file.table(), mended: statement.mended)), chosen: chosen)
+      groups: read.groups ?? [], missing: read.missing, changes: changes?.counts,
+      doubt: changes?.counts.problem, mendable: try mendable.cells(read.found.readColumns, in: table), chosen: chosen,
+      changedRows: try ChangedLine.all(of: changes?.rows ?? [], in: table))
   }
 
   /// A return that is being taken in: who sends it, and what it is checked with.

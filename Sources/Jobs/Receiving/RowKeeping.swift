@@ -9,6 +9,7 @@ extension IncomingRow {
     self.init()
     let who = row.identity
     number = row.number
+    line = row.line
     status = row.status.rawValue
     names = [
       who.surname, who.forename, who.middleNames, who.preferredSurname, who.preferredForename, who.formerSurname,

@@ -95,5 +95,5 @@ extension Day {
     "December",
   ]
 
-  fileprivate var written: String { "\(dayOfMonth) \(Self.months[month - 1]) \(year)" }
+  var written: String { "\(dayOfMonth) \(Self.months[month - 1]) \(year)" }
 }

@@ -37,44 +37,6 @@ public struct LookPage: Sendable {
     }
   }
 
-  /// What it changes against the sender's newest return of the kind.
-  public struct Changes: Sendable {
-    public var since: String
-    public var added: Int
-    /// nil: the file says nothing of those who are not in it.
-    public var gone: Int?
-    public var same: Int
-    /// In what the others differ, and how many do.
-    public var differing: [(what: String, count: Int)]
-    /// What speaks for its being the wrong file; empty: nothing.
-    public var doubt: String
-
-    public init(
-      since: String, added: Int, gone: Int?, same: Int, differing: [(what: String, count: Int)], doubt: String
-    ) {
-      self.since = since
-      self.added = added
-      self.gone = gone
-      self.same = same
-      self.differing = differing
-      self.doubt = doubt
-    }
-
-    fileprivate var part: Markup {
-      let lines =
-        [("In this file only", added)] + (gone.map { [("In that return only", $0)] } ?? []) + [
-          ("The same in both", same)
-        ]
-        + differing.filter { $0.count > 0 }.map { ($0.what, $0.count) }
-      let rows = lines.map { line -> [Markup] in ["\(line.0)", Markup.number(line.1)] }
-      return """
-        <h2>What it changes</h2>
-        <p>Against your own return of the same kind of \(since).</p>
-        \(Markup.table("What it changes", [TableColumn("Rows"), TableColumn("How many", isNumeric: true)], rows, isNamedAbove: true))
-        """
-    }
-  }
-
   /// What the file was read as, and what keeping it would do.
   public struct Found: Sendable {
     public var kind: String

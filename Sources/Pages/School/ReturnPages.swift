@@ -29,26 +29,37 @@ public struct ReturnsPage: Sendable {
   public struct Line: Sendable {
     public var id: String
     public var sentAt: String
+    /// What its sender called the file; empty: none.
+    public var file: String
+    /// Empty: it is not told.
+    public var sender: String
     public var kind: String
     public var asAt: String
-    public var rows: Int
+    /// Rows that were not held back.
+    public var taken: Int
+    /// Rows that wait to be corrected now.
     public var held: Int
     public var progress: ReturnProgress
-    /// What is asked of the sender; empty: nothing.
+    /// What is asked of the sender, or what became of it; empty: nothing.
     public var toDo: String
+    /// Nothing is to be done about it, and it is done.
+    public var isFinished: Bool
 
     public init(
-      id: String, sentAt: String, kind: String, asAt: String, rows: Int, held: Int, progress: ReturnProgress,
-      toDo: String
+      id: String, sentAt: String, file: String, sender: String, kind: String, asAt: String, taken: Int, held: Int,
+      progress: ReturnProgress, toDo: String, isFinished: Bool
     ) {
       self.id = id
       self.sentAt = sentAt
+      self.file = file
+      self.sender = sender
       self.kind = kind
       self.asAt = asAt
-      self.rows = rows
+      self.taken = taken
       self.held = held
       self.progress = progress
       self.toDo = toDo
+      self.isFinished = isFinished
     }
   }
 
@@ -65,20 +76,12 @@ public struct ReturnsPage: Sendable {
   }
 
   public func page(county: String) -> Page {
-    let rows = lines.map { line -> [Markup] in
-      let address = frame.returnsAddress.appending(line.id)
-      return [
-        "<a href=\"\(address)\">\(line.sentAt)<span class=\"hidden\"> \(line.kind)</span></a>", "\(line.kind)",
-        "\(line.asAt)", Markup.number(line.rows), Markup.number(line.held),
-        "\(Markup.tag(line.progress.words)) \(line.toDo)",
-      ]
-    }
-    let columns = [
-      TableColumn("Sent"), TableColumn("What"), TableColumn("Day it describes"), TableColumn("Rows", isNumeric: true),
-      TableColumn("To correct", isNumeric: true), TableColumn("State"),
-    ]
-    let table: Markup =
-      lines.isEmpty ? "<p>Nothing was sent yet.</p>\n" : Markup.table("Returns, the newest first", columns, rows)
+    let (unfinished, finished) = (lines.filter { !$0.isFinished }, lines.filter(\.isFinished))
+    let first: Markup = unfinished.isEmpty ? "" : table("Unfinished", unfinished)
+    let others: Markup =
+      if lines.isEmpty { "<p>Nothing was sent yet.</p>\n" } else if finished.isEmpty { "" } else {
+        table("Done, the newest first", finished)
+      }
     let more: Markup =
       next.map { "<p><a href=\"\(frame.returnsAddress.asking("cursor", $0))\">Older returns</a></p>\n" } ?? ""
     return Page(
@@ -86,8 +89,31 @@ public struct ReturnsPage: Sendable {
       content: """
         <h1>Returns</h1>
         \(frame.navigation)<p><a class="start" href="\(frame.sendAddress)">Send a return</a></p>
-        \(table)\(more)
+        \(first)\(others)\(more)
         """)
+  }
+
+  private func table(_ title: String, _ lines: [Line]) -> Markup {
+    let isOwn = frame.isOfInstitution
+    var columns = [TableColumn("Sent"), TableColumn("What")]
+    if isOwn { columns += [TableColumn("File"), TableColumn("By")] }
+    columns += [
+      TableColumn("Day it describes"), TableColumn("Rows taken", isNumeric: true),
+      TableColumn("To correct", isNumeric: true), TableColumn("State"),
+    ]
+    let rows = lines.map { line -> [Markup] in
+      let address = frame.returnsAddress.appending(line.id)
+      var cells: [Markup] = [
+        "<a href=\"\(address)\">\(line.sentAt)<span class=\"hidden\"> \(line.kind)</span></a>", "\(line.kind)",
+      ]
+      if isOwn { cells += ["\(line.file)", "\(line.sender)"] }
+      let state = line.held > 0 && line.progress == .settled ? "Rows to correct" : line.progress.words
+      cells += [
+        "\(line.asAt)", Markup.number(line.taken), Markup.number(line.held), "\(Markup.tag(state)) \(line.toDo)",
+      ]
+      return cells
+    }
+    return Markup.table(title, columns, rows)
   }
 }
 

@@ -31,10 +31,14 @@ public struct FoundProblems: Sendable {
     public var sentence: String
     public var advice: String
     public var count: Int
-    /// The first rows that have it, as a spreadsheet shows their numbers.
+    /// The rows that have it, all or the first, as a spreadsheet shows their numbers.
     public var rows: [Int]
     /// Where the column is explained; nil: nowhere.
     public var guide: Address?
+
+    /// Rows that are shown at once, and at most.
+    private static let first = 5
+    private static let most = 2000
 
     public init(
       weight: Weight, column: String, sentence: String, advice: String, count: Int, rows: [Int], guide: Address? = nil
@@ -48,10 +52,19 @@ public struct FoundProblems: Sendable {
       self.guide = guide
     }
 
+    /// The rows after the first, where they are told.
+    private func others(_ more: Int) -> Markup {
+      guard rows.count > Self.first else { return " and \(Markup.number(more)) more" }
+      let listed = rows.dropFirst(Self.first).prefix(Self.most).map { Markup.number($0) }.joined(by: ", ")
+      let cut: Markup = more > Self.most ? " and so on" : ""
+      return Markup.details("and \(Markup.written(more)) more", "\(listed)\(cut)")
+    }
+
     fileprivate var cells: [Markup] {
-      let shown = rows.map { Markup.number($0) }.joined(by: ", ")
-      let more = count - rows.count
-      let others: Markup = more > 0 && !rows.isEmpty ? " and \(Markup.number(more)) more" : ""
+      let first = rows.prefix(Self.first)
+      let shown = first.map { Markup.number($0) }.joined(by: ", ")
+      let more = count - first.count
+      let others: Markup = more > 0 && !rows.isEmpty ? self.others(more) : ""
       let named: Markup =
         if let address = guide { "<a href=\"\(address)\">\(column)</a>" } else if column.isEmpty {
           "The row or the file"
@@ -91,13 +104,15 @@ public struct FoundProblems: Sendable {
 
 extension Markup {
   /// `1,204`.
-  public static func number(_ number: Int) -> Markup {
+  public static func number(_ number: Int) -> Markup { "\(written(number))" }
+
+  static func written(_ number: Int) -> String {
     var text = ""
     for (place, digit) in String(abs(number)).reversed().enumerated() {
       if place > 0, place % 3 == 0 { text = "," + text }
       text = String(digit) + text
     }
-    return number < 0 ? "-\(text)" : "\(text)"
+    return number < 0 ? "-" + text : text
   }
 }
 

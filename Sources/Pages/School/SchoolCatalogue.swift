@@ -12,8 +12,17 @@ extension Catalogue {
       problems: problems, dropped: [("Telephone", 3)],
       keeps: "Nothing of this file is kept of them.", missing: (310, 204, false),
       changes: .init(
-        since: "13 November 2026", added: 12, gone: 3, same: 1100,
-        differing: [("Another surname", 204), ("Another address", 0)],
+        since: "13 November 2026",
+        changes: [
+          .init(
+            "Another surname", 204, isDifference: true,
+            rows: [.init(line: 4, name: "Kit Ash", old: "O'Hara", new: "Ash")]),
+          .init(
+            "Something else told otherwise", 1, isDifference: true,
+            rows: [.init(line: 5, name: "Jo <b>", what: "Course", old: "Art & Design", new: "\"Art\"")]),
+          .init("In that return only", 3, isDifference: false, rows: [.init(line: nil, name: "Mia Birch")]),
+          .init("The same in both", 0, isDifference: false, rows: []),
+        ],
         doubt: "204 of 310 have another surname now. Compare a few rows."))
     let stated = LookPage.Stated(kind: "", day: "20", month: "11", year: "2026", coverage: "full", years: "12 13")
     let kinds = [Choice("enrolment", "Enrolment"), Choice("leaver", "Leavers")]
@@ -65,8 +74,12 @@ extension Catalogue {
           visit: visit,
           lines: [
             .init(
-              id: "1", sentAt: "20 November 2026, 09:12", kind: "Enrolment", asAt: "20 November 2026", rows: 1204,
-              held: 21, progress: .linked, toDo: "Confirm that they have left.")
+              id: "1", sentAt: "20 November 2026, 09:12", file: "roll <12>.csv", sender: "k.ash", kind: "Enrolment",
+              asAt: "20 November 2026", taken: 1204, held: 21, progress: .settled, toDo: "Confirm that they have left.",
+              isFinished: false),
+            .init(
+              id: "2", sentAt: "2 October 2026, 09:12", file: "", sender: "The county", kind: "Leavers",
+              asAt: "2 October 2026", taken: 4, held: 0, progress: .settled, toDo: "", isFinished: true),
           ], next: "1"
         ).page(county: county)),
       CataloguePage(

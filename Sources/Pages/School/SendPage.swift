@@ -82,7 +82,8 @@ public struct SendPage: Sendable {
   public func page(county: String) -> Page {
     let file = FieldFrame(
       "file", "The file",
-      hint: "CSV, Excel (.xlsx) or OpenDocument (.ods), as your system exports it; several at once if you like",
+      hint: "CSV, Excel (.xlsx) or OpenDocument (.ods), as your system exports it; several at once if you like. "
+        + "At most 100 MB, a workbook 10 MB",
       error: error)
     let gone: Markup =
       isGone

@@ -124,6 +124,8 @@ extension ReturnChanges: Tabular {
     Column("telephone", \.telephone), Column("year_group", \.yearGroup),
     Column("told", \.told, note: "With anything else told otherwise."),
     Column("is_shifted", \.isShifted), Column("is_strange", \.isStrange),
+    Column("moved", \.moved, note: "Of the known: all one year group above what was told, or all one below."),
+    Column("is_moved", \.isMoved),
   ]
 }
 

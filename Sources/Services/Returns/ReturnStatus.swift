@@ -81,6 +81,8 @@ public struct ReturnLine: Tabular {
   public let record: ReturnRecord
   public let rows: Int
   public let held: Int
+  /// Without those that were held back.
+  public let taken: Int
   public let missing: RollLacks?
 
   init(_ record: ReturnRecord) throws {
@@ -88,6 +90,7 @@ public struct ReturnLine: Tabular {
     self.record = record
     rows = kept.found.rows
     held = kept.found.held
+    taken = kept.found.rows - kept.found.held
     missing = RollLacks(record, kept)
   }
 

@@ -169,6 +169,7 @@ extension PageVisit {
     (looked.found, looked.refused, looked.columns, looked.chosenBefore) = (nil, nil, [], [:])
     var offered = half.offered
     offered.isRehearsal = true
+    offered.tellsAllRows = true
     // The question is asked at the end; what the file tells is looked at as if it were answered.
     offered.statement.withholdConfirmed = true
     do {
@@ -218,6 +219,8 @@ extension PageVisit {
     var offered = half.offered
     offered.statement.withholdConfirmed = true
     offered.statement.missingConfirmed = missingConfirmed
+    // What the county's own file is called is nobody's to find by.
+    offered.statement.fileName = frame == .school && half.news == nil ? half.file.name : ""
     // It is read as it was shown, whatever a colleague said of such columns meanwhile.
     if offered.statement.columns == nil {
       offered.statement.columns = half.chosenBefore

@@ -75,12 +75,27 @@ extension Rehearsal {
       kind: Kind.named(found.kind)?.title ?? found.kind, asAt: asAt.shown, coverage: found.coverage.shown,
       years: found.years.map(String.init).joined(separator: ", "), rows: found.rows, sound: found.sound,
       held: found.held, withheld: found.withheld,
-      columns: found.readColumns.map(\.shown),
-      problems: FoundProblems(groups.map { $0.shown(in: found.kind, frame) }),
+      columns: found.shownColumns,
+      // Whom a roll lacks is asked where it is sent.
+      problems: FoundProblems(
+        groups.filter { missing == nil || $0.code != ProblemKind.rollMissesMany.code }.map {
+          $0.shown(in: found.kind, frame)
+        }),
       dropped: found.dropped.map { ($0.heading, $0.rows) },
       keeps: Kind.named(found.kind)?.underInstruction.shown ?? "",
       missing: missing.map { ($0.expected, $0.missing, $0.endsPlaces) },
-      changes: changes.map { $0.shown(doubt, isWhole: found.coverage == .full) })
+      changes: changes.map { $0.shown(doubt, changedRows, isWhole: found.coverage == .full) })
+  }
+}
+
+extension ReturnSummary {
+  /// Those of a corrected file that are ours are passed over, whatever stands in them.
+  fileprivate var shownColumns: [LookPage.Column] {
+    let hasOurs = CorrectedFile.hasHeadings(readColumns.map(\.heading))
+    return readColumns.enumerated().map { place, column in
+      guard hasOurs, place == 0 || place == readColumns.count - 1 else { return column.shown }
+      return LookPage.Column(heading: column.heading, readAs: "Ours, passed over", sample: "")
+    }
   }
 }
 
@@ -93,20 +108,6 @@ extension Mendable {
 extension ReadColumn {
   var shown: LookPage.Column {
     LookPage.Column(field: place.map { "column-\($0)" }, heading: heading, readAs: readAs ?? "", sample: sample)
-  }
-}
-
-extension ReturnChanges {
-  /// Names and numbers first: what hardly ever changes.
-  /// - Parameter isWhole: whether the file names everybody, so that it says something of those who are not in it.
-  func shown(_ doubt: Problem?, isWhole: Bool) -> LookPage.Changes {
-    LookPage.Changes(
-      since: since.shown, added: added, gone: isWhole ? gone : nil, same: same,
-      differing: [
-        ("Another surname", surname), ("Another date of birth", dateOfBirth), ("Another UPN or ULN", number),
-        ("Another forename", forename), ("Another address", home), ("Another telephone number", telephone),
-        ("Another year group", yearGroup), ("Something else told otherwise", told),
-      ], doubt: doubt.map { $0.sentence + " " + $0.advice } ?? "")
   }
 }
 
@@ -158,10 +159,14 @@ extension ProblemGroup {
 
 extension ReturnLine {
   var shown: ReturnsPage.Line {
-    ReturnsPage.Line(
-      id: record.id.description, sentAt: record.receivedAt.shown,
-      kind: Kind.named(record.kind)?.title ?? record.kind, asAt: record.asAt.shown, rows: rows, held: held,
-      progress: ReturnProgress(rawValue: record.state) ?? .stored,
-      toDo: record.withdrawnAt.map { "Withdrawn on \($0.londonDay.shown)." } ?? missing.map(\.asked) ?? "")
+    let stands = record.withdrawnAt == nil && record.replacedAt == nil
+    let heldNow = stands ? record.heldNow ?? held : 0
+    return ReturnsPage.Line(
+      id: record.id.description, sentAt: record.receivedAt.shown, file: record.fileName, sender: record.sender,
+      kind: Kind.named(record.kind)?.title ?? record.kind, asAt: record.asAt.shown, taken: taken,
+      held: heldNow, progress: ReturnProgress(rawValue: record.state) ?? .stored,
+      toDo: record.withdrawnAt.map { "Withdrawn on \($0.londonDay.shown)." }
+        ?? record.replacedAt.map { "Replaced on \($0.londonDay.shown)." } ?? missing.map(\.asked) ?? "",
+      isFinished: !stands || heldNow == 0 && record.state == "settled" && missing?.asked ?? "" == "")
   }
 }

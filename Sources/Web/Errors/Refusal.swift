@@ -58,7 +58,7 @@ extension Refusal {
   public static let bodyTooLarge = Refusal(
     "body-too-large", .contentTooLarge, "The file is too large",
     "The file is larger than this server takes, so nothing was kept.",
-    do: "Send it in parts, or ask the county to raise the limit given in `limit` (bytes).")
+    do: "Send it in parts: by a page come at most 100 MB at once. To a program `limit` tells the bytes that are taken.")
   public static let bodyType = Refusal(
     "body-type", .unsupportedMediaType, "Not the file itself",
     "The body is a form or is compressed; a return is sent as the file itself.",

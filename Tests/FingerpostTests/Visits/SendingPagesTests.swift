@@ -70,6 +70,9 @@ struct SendingPagesTests {
       #expect(browser.page.contains(receipt))
       #expect(try await returns(county) == 1)
       try await browser.get("/school/returns")
+      for text in ["Unfinished", "roll.csv", ">officer<", "Rows taken"] {
+        #expect(browser.page.contains(text), "\(text)")
+      }
       let line = try #require(browser.page.firstMatch(of: /href="(\/school\/returns\/[^"]*)"/)).1
       try await browser.get(line + "/corrected")
       #expect(browser.headers[.contentDisposition] == "attachment; filename=\"to-correct.csv\"")
@@ -170,8 +173,13 @@ struct SendingPagesTests {
     try await browser.get("/school/send")
     try await browser.post("/school/send", file: file, named: "again.csv")
     #expect(browser.title == "What we understood")
-    let rows = browser.page.matches(of: /<th scope="row">([^<]*)<\/th><td class="number">([^<]*)<\/td><\/tr>/)
+    let rows = browser.page.matches(of: /<(?:summary|p)>([^<:]*): ([0-9,]+)<\/(?:summary|p)>/)
     return Dictionary(rows.map { (String($0.1), String($0.2)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Without what tells the first cell of a row apart.
+  private static func plain(_ page: String) -> String {
+    page.replacing(/<th scope="row"([^>]*)>([^<]*)<\/th>/) { "<td\($0.1)>\($0.2)</td>" }
   }
 
   private func look(_ browser: TestBrowser) throws -> String {
@@ -210,6 +218,12 @@ struct SendingPagesTests {
           "In this file only": "0", "In that return only": "0", "The same in both": "10", "Another surname": "1",
           "Another address": "1",
         ])
+      // Each count opens to its rows, by the numbers that a spreadsheet shows, with what was told and what is.
+      for row in [
+        "<td class=\"number\">13</td><td>Lia Moss</td><td>Lowe</td><td>Moss</td>",
+        "<td class=\"number\">2</td><td>Ada Abara</td><td>Mill Lane</td><td>High Street</td>",
+        "<td class=\"number\">3</td><td>Ben Brown</td>",
+      ] { #expect(Self.plain(browser.page).contains(row), "\(row)") }
       #expect(!browser.page.contains("This is the right file"))
     }
   }
@@ -235,6 +249,22 @@ struct SendingPagesTests {
       let strangers = try await counts(&browser, Self.pupils(Self.surnames.map { $0 + "son" }, first: 501))
       #expect(strangers["In this file only"] == "12" && strangers["In that return only"] == "12")
       #expect(browser.page.contains("another school&#39;s"))
+    }
+  }
+
+  @Test("year groups that are all moved by one are asked about")
+  func moved() async throws {
+    let county = try await TestCounty()
+    try await county.ask { client in
+      var browser = try await browser(county, client)
+      let younger = Self.pupils(Self.surnames, first: 101, year: 11).split(separator: "\r\n").dropFirst()
+      let roll = Self.pupils(Self.surnames) + younger.joined(separator: "\r\n") + "\r\n"
+      try await send(&browser, roll)
+      let moved = roll.replacing(",12,", with: ",13,").replacing(",11,", with: ",12,")
+      #expect(try await counts(&browser, moved)["Another year group"] == "24")
+      #expect(browser.page.contains("the year groups may have been moved by one"))
+      try await browser.post(try look(browser) + "/confirm", ["withhold-confirmed": "true"])
+      #expect(browser.title == "Error: What we understood" && browser.page.contains("or choose another."))
     }
   }
 

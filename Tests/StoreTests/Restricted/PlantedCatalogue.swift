@@ -195,6 +195,7 @@ enum FunctionOfOfficers {
       """
     ],
     "returns_shown": ["select to_jsonb(told)::text from returns_shown(array(select id from return)) as told"],
+    "own_return": ["select to_jsonb(told)::text from return, own_return(return.id) as told"],
     "correction_shown": [
       "select to_jsonb(told)::text from return, correction_shown(return.id, coalesce(return.corrects, return.id)) as told"
     ],
@@ -224,7 +225,8 @@ enum FunctionOfOwner {
   private static let counted = "Counts how lists grow and shrink, whoever changes them; answers nothing."
   private static let wayIn = "Lets users in before anybody has a role; of young people it knows nothing."
   private static let ofOneself = "Tells and ends what belongs to the visit's own account, and nobody else's."
-  private static let ofSchools = "Tells, confirms and ends who acts for the visit's own institution, and no other's."
+  private static let ofSchools =
+    "Tells, confirms and ends who acts and sends for the visit's own institution, and no other's."
   private static let naming = "Says and tells who may meet whom, for stewards and the data protection officer alone."
   private static let flag = "Keeps the flags of rows and people, whoever stores, links or decides; answers nothing."
 
@@ -245,7 +247,7 @@ enum FunctionOfOwner {
     "account_of_identity": wayIn, "begin_provider_session": wayIn, "provider_told_of": wayIn,
     "keep_provider_session": wayIn, "end_provider_sessions": wayIn,
     "colleagues_are_confirmed": ofSchools, "own_colleagues": ofSchools, "confirm_colleagues": ofSchools,
-    "colleague_has_left": ofSchools,
+    "colleague_has_left": ofSchools, "own_return": ofSchools,
     "time_line":
       "Tells administrators when a return or a number was worked on, in codes and counts; of people it tells numbers of rows.",
     "institutions_unconfirmed":

@@ -8,7 +8,7 @@ where return.institution_id = $1 and return.kind = $2 and return_stands(return, 
   and exists (select from incoming where incoming.corrects_number is not null)
   and not exists (select from incoming
     where incoming.corrects_number is not null and not exists (select from return_problem as problem
-      where problem.return_id = return.id and problem.row_number = incoming.corrects_number
+      where problem.return_id = return.id and coalesce(problem.line, problem.row_number) = incoming.corrects_number
         and problem.severity <> 'repair'))
 order by return.number desc
 limit 1;

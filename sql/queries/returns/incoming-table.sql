@@ -7,5 +7,5 @@ create temporary table incoming (
   town text, postcode text, parent_name text,
   parent_address text, facts jsonb, telephone text, mobile text, email text, parent_telephone text,
   contact_caution text, ethnicity text, sen_provision text, characteristics smallint[], problems jsonb,
-  instructions jsonb, cells text[], corrects_number integer
+  instructions jsonb, cells text[], corrects_number integer, line integer
 ) on commit drop;

@@ -12,15 +12,15 @@ with told as (
     forenames text[], date_of_birth date, given_by text, given_on date, asked_on date, withdrawn_on date)
 )
 insert into return_problem (return_id, institution_id, row_number, column_name, severity, code, sentence, advice,
-  is_of_nobody)
+  is_of_nobody, line)
 select $1, $2, problem.row, problem.column, problem.severity, problem.code, problem.sentence, problem.advice,
-  source.is_of_nobody
+  source.is_of_nobody, source.line
 from (
-  select 0 as place, $3::jsonb as problems, false as is_of_nobody
+  select 0 as place, $3::jsonb as problems, false as is_of_nobody, null::int as line
   union all
   select incoming.number, incoming.problems, incoming.status = 'not_kept' or incoming.status = 'held'
     and not exists (select from return_row as row
-      where row.return_id = $1 and row.number = incoming.number and row.is_restricted)
+      where row.return_id = $1 and row.number = incoming.number and row.is_restricted), incoming.line
   from incoming where incoming.problems <> '[]'
 ) as source
 cross join lateral jsonb_to_recordset(source.problems) as problem (row int, "column" text, severity text, code text,

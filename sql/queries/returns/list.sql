@@ -11,7 +11,8 @@ with page as materialized (
 )
 select return.id, return.number, institution_label(institution) as institution,
   coalesce(institution.urn, institution.ukprn)::text as institution_number, return.kind, return.as_at,
-  return.coverage, return.years, return.site, return.reference, return.received_at, return.missing_confirmed,
+  return.coverage, return.years, return.site, return.reference, return.received_at, coalesce(own.file_name, '') as file_name,
+  coalesce(own.sender, '') as sender, own.held as held_now, return.missing_confirmed,
   shown.summary, case when return.withdrawn_by is null then return.replaced_at end as replaced_at,
   case when return.withdrawn_by is not null then return.replaced_at end as withdrawn_at, return.withdrawn_reason, null::text as replaced_by,
   case when return.failed_at is not null then 'failed' when return.settled_at is not null then 'settled'
@@ -22,4 +23,5 @@ from page
 join return on return.id = page.id
 join institution on institution.id = return.institution_id
 join returns_shown(array(select page.id from page)) as shown on shown.return_id = page.id
+left join own_return(return.id) as own on true
 order by return.number desc;

@@ -99,6 +99,11 @@ public enum StewardLists {
     }
   }
 
+  /// The first and the last day of an institution, nil where it is open on that side; nil: there is no such institution.
+  public static func days(_ db: Connection, ofInstitution id: String) throws -> (openedOn: Day?, closedOn: Day?)? {
+    try db.query(Ask.institutionDays, [.text(id)]).first.map { (try $0["opened_on"], try $0["closed_on"]) }
+  }
+
   /// How something stands on a day, in words; nil: there is no such thing.
   public static func stands(_ db: Connection, _ list: StewardList, _ item: String, on day: Day) throws -> String? {
     try db.query(Ask.item, [.text(list.rawValue), .text(item), day.parameter]).single()["stands"]

@@ -9,11 +9,13 @@ return case list
   when 'setting' then (select value from setting where name = item and on_day between valid_from and valid_to)
   when 'area' then coalesce((select concat_ws(' ', la_code, nullif(district_code, ''), nullif(hub, '')) from area
     where prefix = item and on_day between valid_from and valid_to), 'none')
-  when 'institution' then (select 'closes ' || case when isfinite(closed_on) then closed_on::text else 'never' end
+  when 'institution' then (select concat_ws(', ', name, 'URN ' || urn, 'opened ' || case when isfinite(opened_on) then opened_on::text end,
+      'closes ' || case when isfinite(closed_on) then closed_on::text else 'never' end)
     from institution where id::text = item and id > 0) end;
 
 -- Changes it from a day on, in the days of whatever stands then: what ended or began before stays. `told`: of a setting its value; of
--- an area authority, district and hub; of an institution its last day, or `never`.
+-- an area authority, district and hub; of an institution its last day or `never`, its first day or `always`, its name, its URN and the
+-- name as names are compared, each empty where it stays. By a former name it is found as before.
 create or replace function put_list_item(list text, item text, told text[], from_day date) returns void
 language plpgsql volatile
 set search_path = public, pg_temp
@@ -39,7 +41,14 @@ begin
         (select min(valid_from) - 1 from area where prefix = item and valid_from > from_day), 'infinity'));
     end if;
   else
-    update institution set closed_on = case when told[1] = 'never' then 'infinity' else told[1]::date end
+    insert into institution_alias (institution_id, alias_key)
+    select id, name_key from institution where id::text = item and coalesce(told[5], '') not in ('', name_key)
+    on conflict do nothing;
+    update institution set
+      closed_on = case coalesce(told[1], '') when '' then closed_on when 'never' then 'infinity' else told[1]::date end,
+      opened_on = case coalesce(told[2], '') when '' then opened_on when 'always' then '-infinity' else told[2]::date end,
+      name = coalesce(nullif(told[3], ''), name), urn = coalesce(nullif(told[4], '')::int, urn),
+      name_key = coalesce(nullif(told[5], ''), name_key)
     where id::text = item;
   end if;
 end

@@ -1,6 +1,7 @@
 // What stewards change of the county's lists: settings, areas, institutions by date. What a change would do is looked at before it is
 // made. Article *Casework*, "Stewards".
 
+import Intake
 import Publishing
 import Register
 import Store
@@ -10,7 +11,8 @@ public struct ListChange: Sendable, Hashable {
   public let list: StewardList
   /// The name of a setting, a prefix of postcodes, the number by which an institution is stored.
   public let item: String
-  /// Of a setting its value; of an area authority, district and hub; of an institution its last day, or `never`.
+  /// Of a setting its value; of an area authority, district and hub; of an institution its last day or `never`, its first day or
+  /// `always`, its name and its URN, each empty where it stays.
   public let told: [String]
   /// nil: today.
   public let from: Day?
@@ -24,6 +26,12 @@ public struct ListChange: Sendable, Hashable {
     self.told = told.map { $0.trimmed() }
     self.from = from
     self.shown = shown
+  }
+
+  /// As the database takes it: with the name as names are compared.
+  fileprivate var stored: [String] {
+    guard list == .institution, told.count > 2 else { return told }
+    return told + [told[2].isEmpty ? "" : InstitutionIndex.nameKey(told[2])]
   }
 }
 
@@ -78,7 +86,7 @@ extension Acts {
       let stands = try session.standing(change, from)
       return ListChangeShown(
         from: from, stands: stands,
-        effects: try StewardLists.preview(session.db, change.list, change.item, change.told, from: from))
+        effects: try StewardLists.preview(session.db, change.list, change.item, change.stored, from: from))
     })
 
   /// Makes a change. Everybody is settled anew by it.
@@ -91,7 +99,7 @@ extension Acts {
       let from = change.from ?? session.today
       _ = try session.standing(change, from)
       let isDone = try StewardLists.change(
-        session.db, change.list, change.item, change.told, from: from, shown: change.shown ?? "")
+        session.db, change.list, change.item, change.stored, from: from, shown: change.shown ?? "")
       guard isDone else { throw NewerIsKnown() }
       return Done()
     })
@@ -119,15 +127,42 @@ extension Session {
         throw ActRefusal.misshapen("hub", takes: "at most 100 characters")
       }
     case .institution:
-      let last = change.told.first ?? ""
-      guard last == "never" || Day(iso: last) != nil else {
-        throw ActRefusal.misshapen("closed", takes: "a day such as 2027-08-31")
-      }
+      try check(institution: change.item, change.told)
     }
     guard let stands = try StewardLists.stands(db, change.list, change.item, on: from) else {
       throw ActRefusal.notFound
     }
     return stands
+  }
+}
+
+extension Session {
+  /// - Throws: ``ActRefusal`` where nothing changes, or an institution does not take it.
+  private func check(institution item: String, _ told: [String]) throws {
+    func part(_ place: Int) -> String { told.indices.contains(place) ? told[place] : "" }
+    let (last, first, name, urn) = (part(0), part(1), part(2), part(3))
+    guard [last, first, name, urn].contains(where: { !$0.isEmpty }) else {
+      throw ActRefusal.misshapen("closed", takes: "at least one of these fields")
+    }
+    guard last.isEmpty || last == "never" || Day(iso: last) != nil else {
+      throw ActRefusal.misshapen("closed", takes: "a day such as 2027-08-31, or: never")
+    }
+    guard first.isEmpty || first == "always" || Day(iso: first) != nil else {
+      throw ActRefusal.misshapen("opened", takes: "a day such as 2026-09-01, or: always")
+    }
+    guard let days = try StewardLists.days(db, ofInstitution: item) else { throw ActRefusal.notFound }
+    let opens = first.isEmpty ? days.openedOn : Day(iso: first)
+    let closes = last.isEmpty ? days.closedOn : Day(iso: last)
+    if let opens, let closes, closes < opens {
+      throw ActRefusal.misshapen(
+        last.isEmpty ? "opened" : "closed", takes: "days in their order: it would close before it opens")
+    }
+    guard name.unicodeScalars.count <= 300 else { throw ActRefusal.misshapen("name", takes: "at most 300 characters") }
+    guard !urn.isEmpty else { return }
+    guard (try? URN(urn)) != nil else { throw ActRefusal.misshapen("urn", takes: "a URN of six digits") }
+    guard try Institutions.find(db, urn, on: today).all.allSatisfy({ "\($0.id)" == item || $0.urn != urn }) else {
+      throw ActRefusal.misshapen("urn", takes: "a URN that no other institution has")
+    }
   }
 }
 

@@ -134,7 +134,7 @@ extension PageVisit {
           list.rows.map { row in
             [
               "\(row.code)", "\(row.label)", "\(row.note)",
-              "\(daysWords(row.from, row.to))\(row.isNow ? "" : " (not today)")",
+              "\(daysWords(row.from, row.to, isNow: row.isNow))",
             ]
           }, ifEmpty: "None.")
       })

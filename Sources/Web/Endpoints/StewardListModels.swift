@@ -30,7 +30,7 @@ extension StewardList {
     switch self {
     case .setting: ["value"]
     case .area: ["la_code", "district", "hub"]
-    case .institution: ["closed"]
+    case .institution: ["closed", "opened", "name", "urn"]
     }
   }
 
@@ -39,19 +39,23 @@ extension StewardList {
     switch self {
     case .setting: told.first ?? ""
     case .area: told.filter { !$0.isEmpty }.joined(separator: " ")
-    case .institution: "closes \(told.first ?? "")"
+    case .institution:
+      zip(["closes", "opened", "name", "URN"], told).filter { !$1.isEmpty }.map { "\($0) \($1)" }
+        .joined(separator: ", ")
     }
   }
 }
 
 /// `1 September 2026 to 31 August 2027`.
-func daysWords(_ from: Day?, _ to: Day?) -> String {
-  switch (from, to) {
-  case (nil, nil): "always"
-  case (let from?, nil): "from \(from.shown)"
-  case (nil, let to?): "to \(to.shown)"
-  case (let from?, let to?): "\(from.shown) to \(to.shown)"
-  }
+func daysWords(_ from: Day?, _ to: Day?, isNow: Bool = true) -> String {
+  let days =
+    switch (from, to) {
+    case (nil, nil): "always"
+    case (let from?, nil): "from \(from.shown)"
+    case (nil, let to?): "to \(to.shown)"
+    case (let from?, let to?): "\(from.shown) to \(to.shown)"
+    }
+  return isNow ? days : "\(days) (not today)"
 }
 
 extension PageVisit {
@@ -82,7 +86,7 @@ extension PageVisit {
       columns: ["Setting", "Value", "Days", "What it is for", "Changed"].map { TableColumn($0) },
       rows: shown.rows.map { row in
         [
-          "\(row.name)", "\(row.value) \(row.unit)", "\(daysWords(row.from, row.to))\(row.isNow ? "" : " (not today)")",
+          "\(row.name)", "\(row.value) \(row.unit)", "\(daysWords(row.from, row.to, isNow: row.isNow))",
           "\(row.about)", "\(row.changedOn.map { "\($0.shown), \(row.changedBy ?? "")" } ?? "")",
         ]
       },
@@ -108,7 +112,7 @@ extension PageVisit {
       rows: shown.rows.map { row in
         [
           "\(row.prefix)", "\(row.laCode)", "\(row.district)", "\(row.hub)",
-          "\(daysWords(row.from, row.to))\(row.isNow ? "" : " (not today)")",
+          "\(daysWords(row.from, row.to, isNow: row.isNow))",
         ]
       },
       form: changeForm(
@@ -127,7 +131,8 @@ extension PageVisit {
     return StewardListPage(
       visit: try signedIn, title: "Institutions",
       about:
-        "Schools, colleges and providers with the days on which they are open. The national register brings new ones.",
+        "Schools, colleges and providers with the days on which they are open. The national register brings new ones. A school that "
+        + "became another, such as an academy, is a new one, which succeeds the old.",
       before: finding("Find by a name, URN or UKPRN", find, Address("/steward/institutions")),
       columns: [
         TableColumn("Name"), TableColumn("Number"), TableColumn("Open"), TableColumn("Last at it", isNumeric: true),
@@ -142,16 +147,22 @@ extension PageVisit {
             FieldFrame("institution", "Which institution", error: errors["item"]),
             shown.rows.map { Choice("\($0.id)", "\($0.name) (\($0.number ?? "no number"))") },
             chosen: form["institution"]),
-          .textField(
-            FieldFrame(
-              "closed", "Its last day", hint: "As 2027-08-31, or: never", error: errors["closed"]),
-            value: form["closed"]),
+          stays("closed", "Its last day", "As 2027-08-31, or: never.", errors),
+          stays("opened", "Its first day", "As 2026-09-01, or: always.", errors),
+          stays("name", "Its name", "By the name of before it is found as well.", errors),
+          stays("urn", "Its URN", "Where it was wrong.", errors),
         ], errors, at: Address("/steward/institutions/preview")),
       changed: changed(shown.changed))
   }
 
   private func frame(_ name: String, _ label: String, _ errors: [String: String], _ key: String? = nil) -> FieldFrame {
     FieldFrame(name, label, error: errors[key ?? name])
+  }
+
+  /// A field that is left empty where nothing changes.
+  private func stays(_ name: String, _ label: String, _ hint: String, _ errors: [String: String]) -> Markup {
+    .textField(
+      FieldFrame(name, label, hint: "\(hint) Empty: it stays.", error: errors[name]), value: form[name])
   }
 
   private func finding(_ label: String, _ find: String, _ address: Address) -> Markup {

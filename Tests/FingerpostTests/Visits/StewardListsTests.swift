@@ -112,6 +112,55 @@ struct StewardListsTests {
     }
   }
 
+  @Test(
+    "an institution opens, closes, is renamed or gets its right number after a look, and is found by its name of before"
+  )
+  func institution() async throws {
+    let county = try await CallCounty.make()
+    let today = try await CallCounty.today(county)
+    try await county.ask { client in
+      var one = try await steward(county, client, "one")
+      let id = try await county.number("select id from institution where urn = 100001")
+      try await one.get("/steward/institutions")
+      #expect(one.page.contains("Its first day") && one.page.contains("Its URN"))
+      let item = ["institution": "\(id)"]
+      for (wrong, said) in [
+        ([:], "at least one of these fields"), (["closed": "soon"], "or: never"),
+        (["urn": "12"], "a URN of six digits"),
+        (["urn": "100002"], "that no other institution has"),
+        (["opened": "2027-09-01", "closed": "2026-08-31"], "would close before it opens"),
+      ] as [([String: String], String)] {
+        try await one.post("/steward/institutions/preview", item.merging(wrong) { $1 })
+        #expect(one.title == "Error: Institutions" && one.page.contains(said), "\(wrong) \(one.page)")
+      }
+      let change = ["name": "Ashcombe Academy", "opened": "2020-09-01", "urn": "100009"]
+      try await one.post("/steward/institutions/preview", item.merging(change) { $1 })
+      #expect(one.title == "What the change would do", "\(one.page)")
+      #expect(one.page.contains("Ashcombe School, URN 100001, closes never"))
+      #expect(one.page.contains("opened 2020-09-01, name Ashcombe Academy, URN 100009"))
+      #expect(try await county.number("select count(*) from institution where urn = 100009") == 0)
+      try await one.post(
+        "/steward/institutions", one.carried("institution", "from-iso", "shown", "closed", "opened", "name", "urn"))
+      #expect(one.page.contains("It is changed.") && one.page.contains("Ashcombe Academy"))
+      #expect(
+        try await county.number(
+          "select count(*) from institution where urn = 100009 and name = 'Ashcombe Academy' and opened_on = '2020-09-01'"
+        )
+          == 1)
+      // A return that names it as before means it still.
+      let headers = try await county.token(.restricted)
+      try await client.execute(
+        uri: "/api/v1/returns?withhold_confirmed=true&kind=contact&institution=county", method: .post, headers: headers,
+        body: .init(
+          string: "Surname,Forename,Date of Birth,Postcode,Contacted On,Outcome,Activity,Provider\n"
+            + "Abara,Ngozi,\(CallCounty.born(today, 0)),OX1 1AA,\(today),spoke to young person,210,Ashcombe School\n")
+      ) { #expect($0.status == .created, "\(String(buffer: $0.body))") }
+      #expect(
+        try await county.number(
+          "select count(*) from return_row where facts ->> 'provider_id' = $1", [.text("\(id)")]) == 1)
+    }
+  }
+
   @Test("settings take what is of their unit alone, on a day that is not over")
   func refused() async throws {
     let county = try await CallCounty.make()

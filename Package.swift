@@ -80,7 +80,7 @@ let package = Package(
       name: "Web",
       dependencies: [
         "Access", "Ciphers", "Intake", "Pages", "Postgres", "Publishing", "Register", "Services", "StatisticalTables",
-        "Store", "Jobs",
+        "Store", "Jobs", "WorkbookWriting",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -7,6 +7,7 @@ import NIOCore
 import Register
 import Store
 import Testing
+import Workbooks
 
 @testable import Services
 @testable import Web
@@ -133,6 +134,19 @@ struct StatisticsHTTPTests {
         browser.status == .ok && browser.page.contains("<th scope=\"row\">Rows</th>") && !browser.page.contains("<b>"))
       try await browser.get(table + "/csv?rows=decision")
       #expect(browser.status == .ok && browser.page.contains("Rows,"))
+      let lines = browser.page.split(whereSeparator: \.isNewline).dropFirst().map(String.init)
+      for family in ["xlsx", "ods"] {
+        try await browser.get(table + "/workbook/\(family)?rows=decision")
+        var workbook = try Workbook(browser.file)
+        let rows = try workbook.sheet(0).rows.map(\.cells)
+        #expect(rows.contains { $0.first == "Rows" }, "\(rows)")
+        // The same rows as the CSV has, numbers as numbers.
+        for line in lines { #expect(rows.contains { $0.first.map { line.hasPrefix($0) } ?? false }, "\(line)") }
+      }
+      try await browser.get(table + "/workbook/pdf")
+      #expect(browser.status == .notFound)
+      try await browser.get(table)
+      #expect(browser.page.contains("Excel workbook"))
       try await browser.get("/statistics/\(county.release)/report")
       #expect(browser.status == .ok)
       for (name, status) in [

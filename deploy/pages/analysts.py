@@ -44,7 +44,7 @@ def whole_way(browser, server, watch, ways, release, script):
     if looks:
         watch.look(page, "release-table")
     with page.expect_download() as download:
-        page.get_by_role("link", name="This table as CSV").click()
+        page.get_by_role("link", name="CSV", exact=True).click()
     with open(download.value.path(), encoding="utf-8-sig") as file:
         assert "Decided by the program" in file.read()
     page.goto(f"{server.address}/statistics/{release}/report")

@@ -38,15 +38,20 @@ public struct ReleaseTablePage: Sendable {
         \(form)
         \(Markup.table(
           table.caption, table.headings.enumerated().map { TableColumn($1, isNumeric: $0 > 0) }, rows))
-        \(explained)<p><a href="\(csvAddress)">This table as CSV</a></p>
+        \(explained)<p>This table as <a href="\(asked(of: address.appending("csv")))">CSV</a>, \
+        <a href="\(asked(of: address.appending("workbook").appending("xlsx")))">Excel workbook</a> or \
+        <a href="\(asked(of: address.appending("workbook").appending("ods")))">OpenDocument spreadsheet</a></p>
+        \(table.chart.map { chart in
+          "<h2>The same drawn</h2>\n<div class=\"wide\" role=\"region\" aria-label=\"\(chart.title)\" tabindex=\"0\">\(Markup(chart.drawing))</div>\n"
+        } ?? "")
         <h2>Notes</h2>
         \(ReleaseParts.notes(facts))
         """)
   }
 
-  /// The same question to the file.
-  private var csvAddress: Address {
-    var address = self.address.appending("csv")
+  /// The same question to a file.
+  private func asked(of address: Address) -> Address {
+    var address = address
     if let topic = table.asked.topic { address = address.asking("topic", topic) }
     if let rows = table.asked.rows { address = address.asking("rows", rows) }
     if let columns = table.asked.columns { address = address.asking("columns", columns) }

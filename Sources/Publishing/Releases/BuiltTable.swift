@@ -43,6 +43,10 @@ public struct BuiltTable: Sendable {
   public let plain: [[String]]
   /// Symbols that occur.
   public let symbols: [String]
+  /// What the table says, drawn; nil where it is too much for a drawing, or nothing of it is told.
+  public let chart: Chart?
+  /// Without the names of rows.
+  let cells: [[Printed]]
 
   /// Lays a data set out; what is asked and not there falls back to what is shown first.
   public init(_ set: PublishedSet, _ question: TableQuestion) {
@@ -98,7 +102,21 @@ public struct BuiltTable: Sendable {
       "\($0.label.lowercased()) \($0.shown)"
     }
     caption = narrowed.isEmpty ? what : "\(what); \(narrowed.joined(separator: ", "))"
+    self.cells = cells
+    let series =
+      across.map { across in
+        across.items.enumerated().map { place, label in Series(label: label, figures: cells.map { $0[place] }) }
+      } ?? [Series(label: figureLabel, figures: cells.map { $0.indices.contains(figure) ? $0[figure] : .notAvailable })]
+    let isDrawn = series.count <= 4 && down.items.count * series.count <= Self.mostBars
+    chart =
+      isDrawn && series.contains { $0.figures.contains { $0.value != nil } }
+      ? .bars(
+        "table", title: "\(set.title): \(figureLabel)", unit: units.indices.contains(figure) ? units[figure] : "",
+        items: down.items, series) : nil
   }
+
+  /// More than a page has room for.
+  private static let mostBars = 60
 
   private static func divisions(
     _ data: EESDataSet, _ rows: [EESDataSet.Row], _ question: TableQuestion, topic: String?

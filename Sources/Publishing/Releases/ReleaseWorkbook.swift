@@ -114,6 +114,29 @@ struct WorkbookTable {
   }
 }
 
+extension BuiltTable {
+  /// The table on a sheet, with what it needs to be understood.
+  public func file(
+    of set: PublishedSet, _ facts: PublishedRelease.Facts, as family: WorkbookFamily
+  ) throws -> [UInt8] {
+    let explained = ReleaseNotes.symbols.filter { symbols.contains($0.symbol) }.map { "[\($0.symbol)] \($0.meaning)" }
+    var sheet = NewSheet("Table", widths: [34] + headings.dropFirst().map { _ in 18 })
+    sheet.rows = [
+      [.text(caption, .title)],
+      [.text("Counted: \(set.population.lowercased()), of what was known on \(facts.knownAt.inWords).")],
+      [.text(explained.isEmpty ? "No symbols are used." : "Symbols: \(explained.joined(separator: "; ")).")],
+      [.text(set.isOfPeople ? ReleaseNotes.warning : "")], headings.map { .heading($0) },
+    ]
+    sheet.rows += zip(rows, cells).map { row, cells in [.text(row.first ?? "")] + cells.map(\.cell) }
+    sheet.frozenRows = 5
+    sheet.printsLandscape = true
+    return try NewWorkbook(
+      title: facts.title, author: facts.county, about: "Release \(facts.number), \(facts.state): \(set.title)",
+      createdAt: facts.madeAt, sheets: [sheet]
+    ).written(as: family)
+  }
+}
+
 extension PublishedSet {
   /// One table, or one for each of its topics with the totals of all.
   func tables(number: Int) -> [WorkbookTable] {

@@ -9,6 +9,7 @@ import Register
 import Services
 import StatisticalTables
 import Store
+import WorkbookWriting
 
 extension Site {
   static let statisticsPageEndpoints: [Endpoint] = [
@@ -41,6 +42,14 @@ extension Site {
       let lines = ([table.headings] + table.plain).map { ShownText.record($0) }
       return .file(
         Array((ShownText.byteOrderMark + lines.joined()).utf8), type: TableForm.csvType, named: set.name + "-table.csv")
+    },
+    .page(.get, "/statistics/{release}/tables/{set}/workbook/{family}", .act(Acts.showReleaseSet)) { visit in
+      guard let family = WorkbookFamily(rawValue: visit.place("family")) else { throw ActRefusal.notFound }
+      let (release, set) = try await visit.releaseSet
+      let table = BuiltTable(set, try visit.tableQuestion)
+      return .file(
+        try table.file(of: set, release.facts, as: family), type: family.mediaType,
+        named: "\(set.name)-table.\(family.rawValue)")
     },
     .page(.get, "/statistics/{release}/files/{file}", .act(Acts.giveReleaseFiles)) { visit in
       let files = try await visit.perform(Acts.giveReleaseFiles, ReleaseNamed(try visit.releaseNumber))

@@ -191,6 +191,9 @@ struct PageWalkTests {
       .get, "/statistics/{release}/tables/{set}/csv", "/statistics/9/tables/neet_by_month/csv",
       .roles([.analyst, .steward], .notFound)),
     Row(
+      .get, "/statistics/{release}/tables/{set}/workbook/{family}", "/statistics/9/tables/neet_by_month/workbook/xlsx",
+      .roles([.analyst, .steward], .notFound)),
+    Row(
       .get, "/statistics/{release}/files/{file}", "/statistics/x/files/release-9.xlsx",
       .roles([.analyst, .steward], .notFound)),
     Row(.get, "/protection", .roles([.protection], .ok)), Row(.get, "/protection/record", .roles([.protection], .ok)),

@@ -17,6 +17,8 @@ struct TestBrowser {
   let client: any TestClientProtocol
   private(set) var cookies: [String: String] = [:]
   private(set) var page = ""
+  /// The same where it is no text.
+  private(set) var file: [UInt8] = []
   private(set) var status: HTTPResponse.Status = .ok
   private(set) var headers: HTTPFields = [:]
 
@@ -35,7 +37,7 @@ struct TestBrowser {
 
   /// - Parameter follows: whether it goes where it is led.
   mutating func get(_ path: String, accept: String = "text/html", follows: Bool = true) async throws {
-    try await ask(.get, path, body: "", [.accept: accept])
+    try await ask(.get, path, body: ByteBuffer(), [.accept: accept])
     if follows, status == .seeOther { try await get(location, accept: accept) }
   }
 
@@ -55,7 +57,7 @@ struct TestBrowser {
     var sent = headers
     sent[.accept] = accept
     if sent[.contentType] == nil { sent[.contentType] = "application/x-www-form-urlencoded" }
-    try await ask(.post, path, body: body, sent)
+    try await ask(.post, path, body: ByteBuffer(string: body), sent)
     if follows, status == .seeOther { try await get(location, accept: accept) }
   }
 
@@ -66,37 +68,52 @@ struct TestBrowser {
     try await post(path, files: [(name, file)], own: own, follows: follows)
   }
 
+  /// Sends a form of the page that is shown, with a file that is no text.
+  mutating func post(_ path: String, bytes: [UInt8], named name: String) async throws {
+    try await post(path, parts: [(name, bytes)], own: [:], follows: true)
+  }
+
   /// Sends a form of the page that is shown, with several files.
   mutating func post(
     _ path: String, files: [(name: String, text: String)], own: [String: String] = [:], follows: Bool = true
+  ) async throws {
+    try await post(path, parts: files.map { ($0.name, Array($0.text.utf8)) }, own: own, follows: follows)
+  }
+
+  private mutating func post(
+    _ path: String, parts: [(name: String, bytes: [UInt8])], own: [String: String], follows: Bool
   ) async throws {
     var fields: [String: String] = [:]
     for name in ["form-token", "acting-as"] where !hidden(name).isEmpty { fields[name] = hidden(name) }
     fields.merge(own) { _, own in own }
     let boundary = "----a boundary".filter { $0 != " " }
-    var body = fields.map {
-      "--\(boundary)\r\nContent-Disposition: form-data; name=\"\($0.key)\"\r\n\r\n\($0.value)\r\n"
+    var body = ByteBuffer()
+    for (name, value) in fields {
+      body.writeString("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n")
     }
-    .joined()
-    for file in files {
-      body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(file.name)\"\r\n"
-      body += "Content-Type: text/csv\r\n\r\n\(file.text)\r\n"
+    for part in parts {
+      body.writeString(
+        "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(part.name)\"\r\n"
+          + "Content-Type: application/octet-stream\r\n\r\n")
+      body.writeBytes(part.bytes)
+      body.writeString("\r\n")
     }
-    body += "--\(boundary)--\r\n"
+    body.writeString("--\(boundary)--\r\n")
     try await ask(
       .post, path, body: body, [.accept: "text/html", .contentType: "multipart/form-data; boundary=\(boundary)"])
     if follows, status == .seeOther { try await get(location) }
   }
 
   private mutating func ask(
-    _ method: HTTPRequest.Method, _ path: String, body: String, _ headers: HTTPFields
+    _ method: HTTPRequest.Method, _ path: String, body: ByteBuffer, _ headers: HTTPFields
   ) async throws {
     var sent = headers
     if !cookies.isEmpty { sent[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
     let response = try await client.execute(
-      uri: path, method: method, headers: sent, body: body.isEmpty ? nil : ByteBuffer(string: body)
+      uri: path, method: method, headers: sent, body: body.readableBytes == 0 ? nil : body
     ) { $0 }
     (status, self.headers, page) = (response.status, response.headers, String(buffer: response.body))
+    file = Array(response.body.readableBytesView)
     for set in response.headers[values: .setCookie] {
       let pair = set.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       cookies[String(pair[0])] = set.contains("Max-Age=0") ? nil : String(pair[1])

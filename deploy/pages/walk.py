@@ -9,6 +9,7 @@ from browser import PASSWORD, Server, Watch, fill, press, said, titled
 from by_provider import by_providers
 from catalogue import look_at_catalogue
 from officers import officers_day
+from officers_keyboard import by_keyboard as officers_by_keyboard, letters_to_schools
 from school_days import schools_days
 from school_keyboard import by_keyboard, county_reminders
 from schools import school_year
@@ -331,6 +332,8 @@ with sync_playwright() as playwright:
         lambda b: county_reminders(b, server, watch, sys.modules[__name__], done),
         lambda b: protecting(b, True), lambda b: protecting(b, False),
         lambda b: officers_day(b, server, watch, sys.modules[__name__], done),
+        lambda b: officers_by_keyboard(b, server, watch, sys.modules[__name__], done),
+        lambda b: letters_to_schools(b, server, watch, sys.modules[__name__], done),
         lambda b: worklists(b, server, watch, sys.modules[__name__], done),
         lambda b: analysts_day(b, server, watch, sys.modules[__name__], done), others):
         step(browser)

@@ -138,3 +138,56 @@ begin atomic
       and reminder_mail.on_day between reminder_numbers.on_day - 28 and reminder_numbers.on_day
   ) as failed;
 end;
+
+-- Of these returns those whose day is over and which have not come, of institutions of whoever asks: to which addresses an e-mail
+-- about them goes, and whether one of the day told it already.
+create or replace function returns_chased(owing int[], names text[], dues date[], on_day date)
+returns table (institution_id int, name text, advice text, due date, addresses text[], is_told_today boolean)
+language sql stable
+begin atomic
+  select owed.institution_id, owed.name, owed.advice, owed.due,
+    array(select whom.address from reminder_recipients(array[owed.institution_id]) as whom order by whom.address),
+    exists (select from reminder as told
+      join reminder_mail as mail on mail.mailing = told.mailing and mail.on_day = returns_chased.on_day
+      where (told.institution_id, told.name, told.due) = (owed.institution_id, owed.name, owed.due))
+      -- The calendar's own step of the day, whenever it was told.
+      or exists (select from reminder as told
+        where (told.institution_id, told.name, told.due, told.step)
+          = (owed.institution_id, owed.name, owed.due, owed.due - returns_chased.on_day))
+  from unnest(owing, names, dues) as asked (institution_id, name, due)
+  join returns_due(null, on_day) as owed
+    on (owed.institution_id, owed.name, owed.due) = (asked.institution_id, asked.name, asked.due)
+  where owed.state = 'missing';
+end;
+
+-- Reminds institutions at once of returns whose day is over and which have not come, where an officer asks for it: of each once a
+-- day, whoever asks and whatever the calendar tells that day, and nobody to whom no e-mail can go. Told by the same e-mails as the
+-- calendar's; the step is how many days before the due day it is. Result: how many e-mails were made.
+create or replace function chase_returns(owing int[], names text[], dues date[]) returns int
+language plpgsql security definer
+set search_path = public, pg_temp
+as $$
+declare
+  today date := london_day(moment());
+  made int;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('fingerpost reminders', 0));
+  with owed as materialized (
+    select chased.* from returns_chased(owing, names, dues, today) as chased
+    where not chased.is_told_today and chased.addresses <> '{}'
+  ), mailing as materialized (
+    select institution_id, gen_random_uuid() as id from (select distinct institution_id from owed) as owing
+  ), told as (
+    insert into reminder (institution_id, name, due, step, mailing, asked_by)
+    select owed.institution_id, owed.name, owed.due, owed.due - today, mailing.id, visit_actor()
+    from owed join mailing using (institution_id)
+  )
+  insert into reminder_mail (id, institution_id, mailing, on_day, address, state, next_at, made_at)
+  select gen_random_uuid(), mailing.institution_id, mailing.id, today, whom.address, 'waiting', moment(), moment()
+  from mailing
+  join reminder_recipients((select array_agg(mailing.institution_id) from mailing)) as whom
+    on whom.institution_id = mailing.institution_id;
+  get diagnostics made = row_count;
+  return made;
+end
+$$;

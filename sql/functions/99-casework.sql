@@ -107,10 +107,10 @@ end
 $$;
 
 -- Everybody who is due to be rung on a day or would be, were it not for what `state` says; in the order of `need`, then of
--- the last contact: whom somebody meant to ring today, whose claim to be NEET nobody verified, who is not known and at risk,
--- who left or went off a roll, whose knowledge lapsed, who is not known otherwise, of whom statements disagree, and who is NEET
--- and was not heard of lately. Whoever awaits a return is due only where lists call them; nobody protected is rung at all, and
--- whoever is kept from whoever asks is not there.
+-- the last contact: whom somebody meant to ring today, whose claim to be NEET nobody verified, who is not known and at risk or
+-- asked for by a school, who left or went off a roll, whose knowledge lapsed, who is not known otherwise, of whom statements
+-- disagree, and who is NEET and was not heard of lately. Whoever awaits a return is due only where lists call them, or a school's
+-- request for them is open; nobody protected is rung at all, and whoever is kept from whoever asks is not there.
 create or replace function call_queue(on_day date)
 returns table (person_id bigint, need int, state text, officer text, last_contact_on date, tries int)
 language plpgsql stable security definer rows 500
@@ -145,12 +145,19 @@ begin
       select distinct on (caseload.person_id) caseload.person_id, caseload.officer from caseload
       where caseload.ended_at is null order by caseload.person_id, caseload.id desc
     ),
+    -- Those for whom a school's request is open.
+    asked_for as materialized (
+      select distinct link.person_id
+      from support_request as request
+      join links_known('infinity') as link on link.row_id = request.row_id
+      where request.closed_at is null
+    ),
     due as (
-      select listed.*, shown.last_contact_on, shown.last_outcome, shown.tries, shown.has_number, followed.officer,
+      select listed.*, asked_for.person_id is not null as is_asked_for, shown.last_contact_on, shown.last_outcome, shown.tries, shown.has_number, followed.officer,
         open_follow_up.due_on, claim.done_on,
         case when open_follow_up.due_on <= on_day then 0
           when listed.reason = 'neet_claimed' then 1
-          when listed.not_known and listed.at_risk then 2
+          when listed.not_known and (listed.at_risk or asked_for.person_id is not null) then 2
           when listed.reason in ('left', 'off_roll') then 3
           when listed.reason = 'lapsed' then 4
           when listed.not_known then 5
@@ -158,6 +165,7 @@ begin
           else 7 end as need
       from listed
       join person_shown as shown on shown.person_id = listed.person_id
+      left join asked_for on asked_for.person_id = listed.person_id
       left join open_follow_up on open_follow_up.person_id = listed.person_id
       left join followed on followed.person_id = listed.person_id
       left join call_claim as claim on claim.person_id = listed.person_id
@@ -165,8 +173,12 @@ begin
         or listed.neet and coalesce(shown.last_contact_on, '-infinity') < on_day - neet_days
     )
     select due.person_id, due.need,
-      case when not due.call and due.reason = 'awaiting_return' then 'waiting for the school'
-        when not due.call then 'not to be rung'
+      -- Who awaits a return and is asked for is rung, unless a caution says not to.
+      case when not due.call and due.reason = 'awaiting_return'
+          and not (due.is_asked_for and not exists (select from barred_spans(array[due.person_id], 'infinity') as barred
+            where on_day between barred.valid_from and barred.valid_to))
+          then 'waiting for the school'
+        when not due.call and due.reason is distinct from 'awaiting_return' then 'not to be rung'
         when due.due_on > on_day then 'put off'
         when due.last_contact_on = on_day or due.done_on = on_day then 'done today'
         when not due.has_number then 'no number'

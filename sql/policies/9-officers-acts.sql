@@ -88,7 +88,7 @@ create policy steward_adds on letter_text for insert to fingerpost_steward
 drop policy if exists steward_ends on letter_text;
 create policy steward_ends on letter_text for update to fingerpost_steward using (true);
 grant select on letter_text to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_protection;
-grant insert (name, title, subject, words, valid_from, valid_to, made_at, made_by), update (valid_to) on letter_text
+grant insert (name, title, subject, words, valid_from, valid_to, made_at, made_by, to_school), update (valid_to) on letter_text
 to fingerpost_steward;
 
 revoke execute on function link_told(uuid, bigint[]), claim_call(date, bigint), claim_calls(date, int)

@@ -20,7 +20,10 @@ create policy school_own on reminder for select to fingerpost_school using (inst
 drop policy if exists county_reads on reminder;
 create policy county_reads on reminder for select
   to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_worker using (true);
-grant select on reminder to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_worker;
+-- Who of the county asked for one is no school's to know.
+revoke select on reminder from fingerpost_school;
+grant select (institution_id, name, due, step, mailing) on reminder to fingerpost_school;
+grant select on reminder to fingerpost_eet, fingerpost_restricted, fingerpost_steward, fingerpost_worker;
 
 alter table reminder_mail enable row level security;
 drop policy if exists school_own on reminder_mail;
@@ -36,7 +39,8 @@ to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward,
 grant update (state, tries, next_at, fault, done_at) on reminder_mail to fingerpost_worker;
 
 revoke execute on function reminder_recipients(int[]), own_reminder_recipients(), make_reminders(date, text[]),
-  retry_reminder_mail(uuid), forget_reminder_address(bigint)
+  retry_reminder_mail(uuid), forget_reminder_address(bigint), returns_chased(int[], text[], date[], date),
+  chase_returns(int[], text[], date[])
 from fingerpost_worker, fingerpost_steward;
 grant execute on function make_reminders(date, text[]) to fingerpost_worker;
 grant execute on function reminders_on(int[], date), own_reminder_recipients(), forget_reminder_address(bigint)
@@ -44,3 +48,5 @@ to fingerpost_school;
 grant execute on function reminder_recipients(int[]), reminders_on(int[], date), reminder_numbers(date),
   retry_reminder_mail(uuid)
 to fingerpost_eet, fingerpost_restricted, fingerpost_steward;
+grant execute on function returns_chased(int[], text[], date[], date), chase_returns(int[], text[], date[])
+to fingerpost_eet, fingerpost_restricted;

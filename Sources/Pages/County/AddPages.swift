@@ -52,18 +52,11 @@ public struct AddPage: Sendable {
     let activity = frame("activity", "What do they do now?", "Only what you were told")
     let provider = frame("provider", "Where?", "The school, college or employer")
     let texts = fields.map { Markup.textField($0, value: typed[$0.name] ?? "") }
-    let other: Markup =
-      errors["other"].map { sentence in
-        """
-        <div class="errors" role="alert" tabindex="-1" data-focus><h2>There is a problem</h2><p>\(sentence)</p></div>
-
-        """
-      } ?? ""
     let wrong = (fields + [born, sex, activity, provider]).filter { $0.error != nil }
     return Page(
       title: "Add somebody", county: county, hasErrors: !errors.isEmpty, visit: visit,
       content: """
-        \(Markup.errorSummary(wrong))\(other)<h1>Add somebody</h1>
+        \(Markup.errorSummary(wrong))\(Markup.trouble(errors["other"]))<h1>Add somebody</h1>
         \(CountyNavigation.links)<p>For a young person of whom no school or college told. Whoever is known already is found and not \
         made a second time.</p>
         \(Markup.form(

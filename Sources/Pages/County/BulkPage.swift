@@ -2,9 +2,9 @@
 
 /// Something that was done and may be taken back for a while.
 public struct Undo: Sendable {
-  /// `contact`, `assign`, `follow-up`, `hub` or `objection`.
+  /// `contact`, `assign`, `follow-up`, `hub`, `campaign`, `objection`, or `several` of them.
   public var what: String
-  /// By which it is taken back.
+  /// By which it is taken back; of several `assign:KEY,hub:KEY`.
   public var key: String
 
   public init(_ what: String, _ key: String) {

@@ -107,7 +107,8 @@ public struct CaseloadPage: Sendable {
       title: isOwn ? "Your caseload" : "A colleague's caseload", county: county, visit: visit,
       content: """
         <h1>\(heading)</h1>
-        \(CountyNavigation.links)\(rows.isEmpty ? "<p>Nobody is in it. People are given to officers from lists and from their records.</p>\n" : Markup.table(
+        \(CountyNavigation.links)<p><a href="\(Address("/county/done"))">What you did today, and undoing it</a></p>
+        \(rows.isEmpty ? "<p>Nobody is in it. People are given to officers from lists and from their records.</p>\n" : Markup.table(
           "\(heading), what is due first", [
             TableColumn("Name"), TableColumn("Follow up"), TableColumn("Last contact"), TableColumn("Since"),
           ], rows, isNamedAbove: true))

@@ -52,14 +52,7 @@ public struct PersonForm: Sendable {
   }
 
   /// What stands against the whole of it.
-  var trouble: Markup {
-    errors["other"].map { sentence in
-      """
-      <div class="errors" role="alert" tabindex="-1" data-focus><h2>There is a problem</h2><p>\(sentence)</p></div>
-
-      """
-    } ?? ""
-  }
+  var trouble: Markup { Markup.trouble(errors["other"]) }
 }
 
 /// How something was learnt.

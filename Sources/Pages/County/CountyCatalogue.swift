@@ -86,6 +86,15 @@ extension Catalogue {
         ).page(county: county)),
       CataloguePage(name: "question", page: question(visit).page(county: county)),
       CataloguePage(
+        name: "question-answered",
+        page: AnsweredPage(
+          visit: visit, row: "O'Hara, Niamh", told: "Ashcombe School, 1 October 2026",
+          shown: "It was open: O'Hara, Neve, or somebody else", now: "The same as O'Hara, Neve",
+          by: "colleague, 29 November 2026, 09:12", own: "Somebody else: nobody of those known",
+          next: Address("/county/questions")
+        ).page(county: county)),
+      CataloguePage(name: "person-without-number", page: withoutNumber(visit, glance).page(county: county)),
+      CataloguePage(
         name: "caseload",
         page: CaseloadPage(
           visit: visit, name: "officer", isOwn: true,
@@ -182,6 +191,12 @@ extension Catalogue {
       openings: [["29 November 2026, 09:12", "officer", "NEET"]],
       done: ("The contact is recorded.", Undo("contact", "7b1f0c52-6d0e-4b8e-9a55-0a4f6d9f2c11")),
       trouble: "Somebody else has given them to an officer meanwhile.")
+  }
+
+  private static func withoutNumber(_ visit: SignedIn, _ glance: PersonGlance) -> PersonPage {
+    var glance = glance
+    (glance.ways, glance.isBarred, glance.hasNumber) = ([], false, false)
+    return person(visit, glance)
   }
 
   private static func question(_ visit: SignedIn) -> QuestionPage {

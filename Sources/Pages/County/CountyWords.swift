@@ -72,6 +72,8 @@ public struct CallStateWords: Sendable {
   public let state: String
   public let title: String
   public let next: String
+  /// Whether a letter or a visit is the next step.
+  public var isWrittenTo = false
 
   /// As its address names it.
   public var address: String { state.replacing(" ", with: "-") }
@@ -84,9 +86,10 @@ public struct CallStateWords: Sendable {
     .init(state: "tried", title: "Ready, tried before", next: "Ring them"),
     .init(
       state: "no number", title: "No number held",
-      next: "Write to them, visit, or ask their last school for a number"),
+      next: "Write to them, visit, or ask their last school for a number", isWrittenTo: true),
     .init(
-      state: "number wrong", title: "Number known wrong", next: "Find another number, write to them, or visit"),
+      state: "number wrong", title: "Number known wrong", next: "Find another number, write to them, or visit",
+      isWrittenTo: true),
     .init(state: "put off", title: "Put off to a day", next: "Nothing before that day"),
     .init(state: "done today", title: "Done today", next: "Nothing today"),
     .init(

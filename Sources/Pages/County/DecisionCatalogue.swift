@@ -52,6 +52,26 @@ extension Catalogue {
           county: county
         ).page),
       CataloguePage(
+        name: "school-letters",
+        page: SchoolLettersPage(
+          visit: visit, schools: [.init(id: 3, name: "Ashcombe School", lastWritten: "4 October 2026, officer")],
+          most: 40,
+          batches: [
+            .init(
+              batch: "7b1f0c52-6d0e-4b8e-9a55-0a4f6d9f2c11", title: "Ask a school where its leavers went",
+              by: "officer, 29 November 2026", letters: 3, mayBeUndone: true)
+          ], done: "The letters are recorded.", trouble: "Choose the schools."
+        ).page(county: county)),
+      CataloguePage(
+        name: "school-letters-planned",
+        page: SchoolLettersPlannedPage(
+          visit: visit, letters: [("Ashcombe School", 1)], without: ["Élan College"],
+          sample: LetterSheet(
+            to: ["Ashcombe School"], day: "29 November 2026", subject: "Your leavers", paragraphs: ["Dear colleague,"],
+            list: ("Leavers", ["Surname", "Forename"], [["O'Hara", "Niamh"]])),
+          schools: "3 4", key: "7b1f0c52-6d0e-4b8e-9a55-0a4f6d9f2c11", version: "0a1b", isNewer: true
+        ).page(county: county)),
+      CataloguePage(
         name: "letter-texts",
         page: LetterTextsPage(
           visit: visit,

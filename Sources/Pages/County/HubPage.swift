@@ -83,10 +83,6 @@ public struct HubPage: Sendable {
   }
 
   public func page(county: String) -> Page {
-    let wrong: Markup =
-      trouble.map {
-        "<div class=\"errors\" role=\"alert\" tabindex=\"-1\" data-focus><h2>There is a problem</h2><p>\($0)</p></div>\n"
-      } ?? ""
     let counts = hubs.map { hub -> [Markup] in
       [
         "<a href=\"\(Address("/county/hubs").asking("hub", hub.hub))\">\(hub.hub)</a>", Markup.number(hub.waiting),
@@ -102,7 +98,7 @@ public struct HubPage: Sendable {
     return Page(
       title: "Sent to hubs", county: county, hasErrors: trouble != nil, visit: visit,
       content: """
-        \(wrong)\(done.map { Markup.notice(.done, "\($0)") } ?? "")<h1>Sent to \(hub.isEmpty ? "hubs" : "\(hub)")</h1>
+        \(Markup.trouble(trouble))\(done.map { Markup.notice(.done, "\($0)") } ?? "")<h1>Sent to \(hub.isEmpty ? "hubs" : "\(hub)")</h1>
         \(CountyNavigation.links)\(counts.isEmpty ? "<p>Nobody was sent to a hub.</p>\n" : Markup.table(
           "Hubs",
           [

@@ -7,15 +7,21 @@ public struct LetterSheet: Sendable {
   public var day: String
   public var subject: String
   public var paragraphs: [String]
+  /// On sheets of its own behind the letter; nil: there is none.
+  public var list: (title: String, columns: [String], rows: [[String]])?
 
-  public init(to: [String], day: String, subject: String, paragraphs: [String]) {
+  public init(
+    to: [String], day: String, subject: String, paragraphs: [String],
+    list: (title: String, columns: [String], rows: [[String]])? = nil
+  ) {
     self.to = to
     self.day = day
     self.subject = subject
     self.paragraphs = paragraphs
+    self.list = list
   }
 
-  fileprivate func markup(county: String) -> Markup {
+  func markup(county: String) -> Markup {
     let lines = to.map { line -> Markup in "\(line)<br>\n" }
     let body = paragraphs.map { text -> Markup in "<p class=\"said\">\(text)</p>\n" }
     return """
@@ -25,6 +31,9 @@ public struct LetterSheet: Sendable {
       <p class="day">\(day)</p>
       <h2>\(subject)</h2>
       \(body)</article>
+      \(list.map { list in
+        "<section class=\"enclosure\">\(Markup.table(list.title, list.columns.map { TableColumn($0) }, list.rows.map { $0.map { "\($0)" } }))</section>\n"
+      } ?? "")
 
       """
   }
@@ -172,35 +181,31 @@ public struct LetterBatchPage: Sendable {
     self.trouble = trouble
   }
 
-  public func page(county: String) -> Page {
-    let wrong: Markup =
-      trouble.map {
-        "<div class=\"errors\" role=\"alert\" tabindex=\"-1\" data-focus><h2>There is a problem</h2><p>\($0)</p></div>\n"
-      } ?? ""
+  static func table(_ caption: String, _ lines: [Line], _ place: Address, _ made: FormMade) -> Markup {
     let rows = lines.map { line -> [Markup] in
-      let address = Address("/county/letters").appending(line.batch)
+      let address = place.appending(line.batch)
       let undo: Markup =
         line.mayBeUndone
-        ? Markup.form(
-          address.appending("undo"), visit.made,
-          "<button type=\"submit\" class=\"quiet\">Take them back<span class=\"hidden\">: \(line.title), \(line.letters)</span></button>\n"
-        )
-        : ""
+        ? Markup.lineForm(
+          address.appending("undo"), made, [], "Take them back", about: "\(line.title), \(line.letters)") : ""
       return [
         "<a href=\"\(address.appending("print"))\">\(line.title)<span class=\"hidden\">, print \(line.letters)</span></a>",
         Markup.number(line.letters), "\(line.by)", undo,
       ]
     }
+    return Markup.table(
+      caption,
+      [TableColumn("Print"), TableColumn("Letters", isNumeric: true), TableColumn("Who"), TableColumn("Undo")], rows)
+  }
+
+  public func page(county: String) -> Page {
     return Page(
       title: "Letters", county: county, hasErrors: trouble != nil, visit: visit,
       content: """
-        \(wrong)\(done.map { Markup.notice(.done, "\($0)") } ?? "")\
+        \(Markup.trouble(trouble))\(done.map { Markup.notice(.done, "\($0)") } ?? "")\
         \(back.map { address -> Markup in "<p><a href=\"\(address)\">Back to where you were</a></p>\n" } ?? "")<h1>Letters</h1>
-        \(CountyNavigation.links)\(rows.isEmpty ? "<p>None was written in the last 60 days.</p>\n" : Markup.table(
-          "Written in the last 60 days",
-          [
-            TableColumn("Print"), TableColumn("Letters", isNumeric: true), TableColumn("Who"), TableColumn("Undo"),
-          ], rows))
+        \(CountyNavigation.links)\(lines.isEmpty ? "<p>None was written in the last 60 days.</p>\n" : Self.table(
+          "Written in the last 60 days", lines, Address("/county/letters"), visit.made))
         """)
   }
 }

@@ -106,22 +106,15 @@ public struct PersonPage: Sendable {
 
   public func page(county: String) -> Page {
     let summary = Markup.errorSummary((contact.fields + [noteField]).filter { $0.error != nil })
-    let wrong: Markup =
-      trouble.map {
-        """
-        <div class="errors" role="alert" tabindex="-1" data-focus><h2>There is a problem</h2><p>\($0)</p></div>
-
-        """
-      } ?? ""
     return Page(
       title: "A young person", county: county,
       hasErrors: trouble != nil || !contact.errors.isEmpty || note.error != nil,
       visit: visit,
       content: """
-        \(summary)\(wrong)\(doneNotice)\(wayBack)<h1>\(glance.name)</h1>
+        \(summary)\(Markup.trouble(trouble))\(doneNotice)\(wayBack)<h1>\(glance.name)</h1>
         <p>\(glance.age)</p>
         \(glance.known)<h2>How to reach them</h2>
-        \(glance.reaching)<h2>Record a contact</h2>
+        \(glance.reaching)\(withoutNumber)<h2>Record a contact</h2>
         \(contact.markup)\(changing)\(casework)\(noteBook)\(lists)\(timeLine)\(more)\(CountyNavigation.links)
         """)
   }
@@ -154,6 +147,35 @@ public struct PersonPage: Sendable {
     Markup.form(
       address.appending(String(describing: part)), visit.made,
       "<input type=\"hidden\" name=\"from\" value=\"\(from)\">\n\(content)")
+  }
+
+  private var letter: Markup {
+    glance.isBarred
+      ? ""
+      : Markup.form(
+        Address("/county/letters/preview"), visit.made,
+        """
+        <input type="hidden" name="persons" value="\(id)">
+        <input type="hidden" name="back" value="\(from)">
+        \(Markup.button("Write them a letter", isQuiet: true))
+        """)
+  }
+
+  /// What to do where nobody can be rung: a letter, or a visit.
+  private var withoutNumber: Markup {
+    guard !glance.hasNumber, !glance.isBarred else { return .nothing }
+    return """
+      <p>No number is held, so they cannot be rung. Write to them, or visit within a week: they come back on that day. A visit is recorded as \
+      a contact by adviser visit.</p>
+      <div class="acts">\(letter)\(small(
+        "follow-up",
+        """
+        <input type="hidden" name="formerly" value="\(dueNow)">
+        <input type="hidden" name="due" value="7">
+        \(Markup.button("Plan a visit within a week", isQuiet: true))
+        """))</div>
+
+      """
   }
 
   private var changing: Markup {
@@ -221,16 +243,6 @@ public struct PersonPage: Sendable {
           <input type="hidden" name="key" value="\(actKey)">
           \(Markup.button("Send them to the hub \(hub)", isQuiet: true))
           """)
-    let letter: Markup =
-      glance.isBarred
-      ? ""
-      : Markup.form(
-        Address("/county/letters/preview"), visit.made,
-        """
-        <input type="hidden" name="persons" value="\(id)">
-        <input type="hidden" name="back" value="\(from)">
-        \(Markup.button("Write them a letter", isQuiet: true))
-        """)
     let objection: Markup =
       objects
       ? "<p>They object to their schools being told what they do now.</p>\n"
@@ -253,7 +265,7 @@ public struct PersonPage: Sendable {
           <input type="hidden" name="formerly" value="\(dueNow)">
           \(Markup.selectField(FieldFrame("due", "Look after them again"), FollowUpChoices.all))\
           \(Markup.button("Set the day", isQuiet: true))
-          """))\(objection)\(sending)\(letter)</div>
+          """))\(objection)\(sending)\(glance.hasNumber ? letter : .nothing)</div>
       \(state)
 
       """

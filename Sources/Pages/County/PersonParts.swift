@@ -27,6 +27,8 @@ public struct PersonGlance: Sendable {
   public var isBarred: Bool
   /// Something told a moment ago is being worked in.
   public var isWaiting: Bool
+  /// Whether there is anything to dial.
+  public var hasNumber = true
 
   public init(
     name: String, age: String, situation: String, lines: [SummaryLine], cautions: [Way], ways: [Way], isBarred: Bool,
@@ -60,7 +62,7 @@ public struct PersonGlance: Sendable {
       "\(Markup.warning("Caution: \(caution.told)"))<p class=\"hint\">Told by \(caution.source)</p>\n"
     }
     guard !ways.isEmpty else {
-      return "\(barred)\(careful)<p>No number and no address of e-mail is known. Write to them, or visit.</p>\n"
+      return "\(barred)\(careful)<p>No number and no address of e-mail is known.</p>\n"
     }
     let lines = ways.map { way in
       SummaryLine(way.caption, "<strong>\(way.told)</strong> <span class=\"hint\">\(way.source)</span>")

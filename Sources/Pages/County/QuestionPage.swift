@@ -67,17 +67,10 @@ public struct QuestionPage: Sendable {
   }
 
   public func page(county: String) -> Page {
-    let wrong: Markup =
-      trouble.map {
-        """
-        <div class="errors" role="alert" tabindex="-1" data-focus><h2>There is a problem</h2><p>\($0)</p></div>
-
-        """
-      } ?? ""
     return Page(
       title: "Questions about links", county: county, hasErrors: trouble != nil, visit: visit,
       content: """
-        \(wrong)\(done.map { Markup.notice(.done, "\($0)") } ?? "")<h1>Questions about links</h1>
+        \(Markup.trouble(trouble))\(done.map { Markup.notice(.done, "\($0)") } ?? "")<h1>Questions about links</h1>
         \(CountyNavigation.links)\(asked.map(question) ?? """
         <p>No further question is open. <a href="\(Address("/county/questions"))">Begin with the first</a></p>
 
@@ -96,12 +89,16 @@ public struct QuestionPage: Sendable {
           asked.candidates.count == 1
             ? "The same: the row is about the one known" : "The same as known \($0.offset + 1)")
       } + [Choice("none", "Somebody else: nobody of those known"), Choice("unsure", "I cannot tell: leave it open")]
+    // What each answer says, for whoever answers too late.
+    let said = choices.dropLast().map { choice -> Markup in
+      "<input type=\"hidden\" name=\"said-\(choice.value)\" value=\"\(choice.label)\">\n"
+    }
     return """
       <p>\(Markup.number(asked.open)) \(asked.open == 1 ? "is" : "are") open. Is the new row about somebody who is known?</p>
       \(Self.compared("The sides of the question", headings, [asked.row] + asked.candidates))
       \(Markup.form(Address("/county/questions"), visit.made, """
       <input type="hidden" name="question" value="\(asked.id)">
-      \(Markup.choiceField(FieldFrame("answer", "What do you say?"), choices))\(Markup.button("Answer, and show the next"))
+      \(said)\(Markup.choiceField(FieldFrame("answer", "What do you say?"), choices))\(Markup.button("Answer, and show the next"))
       """))\(Self.weighed(asked.weights))
       """
   }
@@ -145,6 +142,48 @@ public struct QuestionPage: Sendable {
       \(Markup.table(
         "How it was weighed", [TableColumn("Field"), TableColumn("How it agrees"), TableColumn("Weight")], bars, isNamedAbove: true))
       """
+  }
+}
+
+/// A question that somebody else answered meanwhile: how it stood and how it stands, side by side, and one's own answer, which was not
+/// recorded.
+public struct AnsweredPage: Sendable {
+  public var visit: SignedIn
+  /// How the row calls them, and who told it.
+  public var row: String
+  public var told: String
+  public var shown: String
+  public var now: String
+  /// Who answered, and when.
+  public var by: String
+  /// What was answered too late; empty: nobody knows.
+  public var own: String
+  public var next: Address
+
+  public init(
+    visit: SignedIn, row: String, told: String, shown: String, now: String, by: String, own: String, next: Address
+  ) {
+    self.visit = visit
+    self.row = row
+    self.told = told
+    self.shown = shown
+    self.now = now
+    self.by = by
+    self.own = own
+    self.next = next
+  }
+
+  public func page(county: String) -> Page {
+    let kept: Markup = own.isEmpty ? "" : "<p>You answered: \(own). A steward can undo a link that is wrong.</p>\n"
+    return Page(
+      title: "Somebody has answered it", county: county, hasErrors: true, visit: visit,
+      content: """
+        \(Markup.trouble("Somebody else has answered it meanwhile. Your answer was not recorded."))<h1>Somebody has answered it</h1>
+        \(CountyNavigation.links)<p>The new row: \(row), told by \(told).</p>
+        \(Markup.table(
+          "What you saw, and how it stands now", [TableColumn("When you looked"), TableColumn("Now")],
+          [["\(shown)", "\(now) (\(by))"]]))\(kept)<p><a href="\(next)">The next question</a></p>
+        """)
   }
 }
 

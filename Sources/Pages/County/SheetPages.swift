@@ -102,10 +102,6 @@ public struct SheetQuestionsPage: Sendable {
   }
 
   public func page(county: String) -> Page {
-    let wrong: Markup =
-      trouble.map {
-        "<div class=\"errors\" role=\"alert\" tabindex=\"-1\" data-focus><h2>There is a problem</h2><p>\($0)</p></div>\n"
-      } ?? ""
     let questions = asked.map { one -> Markup in
       let address = Address("/county/people").appending(String(one.person)).asking("from", "calls")
       return """
@@ -127,7 +123,7 @@ public struct SheetQuestionsPage: Sendable {
     return Page(
       title: "Calls to decide", county: county, hasErrors: trouble != nil, visit: visit,
       content: """
-        \(wrong)\(done.map { Markup.notice(.done, "\($0)") } ?? "")<h1>Calls to decide</h1>
+        \(Markup.trouble(trouble))\(done.map { Markup.notice(.done, "\($0)") } ?? "")<h1>Calls to decide</h1>
         \(CountyNavigation.links)\(asked.isEmpty ? "<p>Nothing waits to be decided.</p>\n" : """
         <p>Somebody else told something of these people after you took them away. What you wrote of them is not recorded yet.</p>
         \(questions)

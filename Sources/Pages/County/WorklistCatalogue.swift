@@ -28,6 +28,8 @@ extension Catalogue {
           passed: [["Abara, Ngozi", "Ashcombe School", "933", "4 November 2026", "5 November 2026"]],
           trouble: "Choose those that were passed on."
         ).page(county: county)),
+      CataloguePage(name: "owed", page: owed(visit).page(county: county)),
+      CataloguePage(name: "chase", page: chase(visit).page(county: county)),
       CataloguePage(name: "to-note", page: notices(visit).page(county: county)),
       CataloguePage(name: "link-proposals", page: proposal(visit).page(county: county)),
       CataloguePage(
@@ -58,7 +60,8 @@ extension Catalogue {
   private static let others: [(name: String, title: String, isOfStewards: Bool)] = [
     ("whose", "Whose is it?", false), ("waiting", "Before a call: no number held", false),
     ("starts", "Agreed start passed", false),
-    ("leavers-by-school", "Leavers without a destination, by school", false), ("owed", "Returns of schools", false),
+    ("leavers-by-school", "Leavers without a destination, by school", false),
+    ("own-decisions", "What you did today", false),
     ("lapsing-by-school", "Lapsing, by school", false),
     ("deaths", "Deaths to confirm", true), ("county-instructions", "Instructions to withhold", true),
     ("code-lists", "Code lists", true),
@@ -67,6 +70,27 @@ extension Catalogue {
     (name: "areas", title: "Areas"), (name: "institutions", title: "Institutions"),
     (name: "county-agreements", title: "Agreements with schools"),
   ]
+
+  private static func owed(_ visit: SignedIn) -> OwedPage {
+    let roll = OwedPage.Line(
+      institution: "Ashcombe School", name: "Autumn roll", due: "1 October 2026", stands: "Never sent anything",
+      reminded: "4 October 2026, by officer", owed: "3 2026-10-01 Autumn roll")
+    var held = roll
+    held.stands = "Sent on 2 October 2026, 4 rows wait to be corrected"
+    return OwedPage(
+      visit: visit, today: "29 November 2026", missing: [roll], held: [held], done: "The e-mails are on their way.",
+      trouble: "Choose what is to be chased.")
+  }
+
+  private static func chase(_ visit: SignedIn) -> ChasePage {
+    let line = ChasePage.Line(
+      institution: "Ashcombe School", returns: ["Autumn roll, due by 1 October 2026"],
+      addresses: ["office@ashcombe.example"])
+    return ChasePage(
+      visit: visit, going: [line], unreachable: [line], told: [line], came: 1, emails: 1,
+      sample: ("Autumn roll: was due by 1 October 2026", "To Ashcombe School\n"), isSent: false,
+      owed: "3 2026-10-01 Autumn roll", version: "0a1b", isNewer: true)
+  }
 
   private static func proposal(_ visit: SignedIn) -> ProposalPage {
     let one = [

@@ -73,6 +73,15 @@ extension Markup {
     } ?? ""
   }
 
+  /// A tick on a line of a table, for a form around it.
+  /// - Parameter about: said to who hears the page and not the line.
+  public static func pick(_ name: String, value: String = "yes", _ about: String) -> Markup {
+    """
+    <span class="choice small"><input type="checkbox" id="\(name)" name="\(name)" value="\(value)">\
+    <label for="\(name)"><span class="hidden">Choose \(about)</span></label></span>
+    """
+  }
+
   /// The name of somebody, leading to their record from a list.
   public static func person(_ id: Int64, _ name: String, from: String) -> Markup {
     "<a href=\"\(Address("/county/people").appending(String(id)).asking("from", from))\">\(name)</a>"

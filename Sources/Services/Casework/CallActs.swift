@@ -35,6 +35,13 @@ public struct QuestionAsked: Sendable {
   public let names: [String: String]
 }
 
+/// A question that somebody answered.
+public struct QuestionSettled: Sendable {
+  public let told: AnsweredQuestion
+  /// Of officers, by what is called who acts.
+  public let names: [String: String]
+}
+
 /// Whom to ring next.
 public struct CallAsked: Sendable, Hashable {
   /// nil: everybody.
@@ -105,6 +112,18 @@ extension Acts {
       return QuestionAsked(
         sides: sides, explained: try Links.questions(session.db, after: sides.id - 1, limit: 1).first?.asked,
         open: try Links.openQuestions(session.db), names: try session.namesOfOfficers)
+    })
+}
+
+extension Acts {
+  /// How a question was answered, for whoever answered it too late; nil: it is open, or there is none.
+  public static let readAnswered = Act<Int64, QuestionSettled?>(
+    "answered link question read", by: officers + [.steward], stays: { _ in true },
+    recorded: .input { Details("question \($0)") },
+    way: .steps(isReading: false) { session, question in
+      try Links.answered(session.db, question: question).map {
+        QuestionSettled(told: $0, names: try session.namesOfOfficers)
+      }
     })
 }
 

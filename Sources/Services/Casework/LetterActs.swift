@@ -113,18 +113,24 @@ extension LetterText {
   /// A text with what stands in braces filled in.
   public func filled(_ text: String, for to: LetterTo, officer: String, county: String, day: String) -> String {
     let forename = to.knownAs.isEmpty ? to.forename : to.knownAs
-    let values = [
-      "forename": forename, "name": "\(to.forename) \(to.surname)", "school": to.lastInstitution, "hub": to.hub,
-      "officer": officer, "county": county, "day": day,
-    ]
-    return text.replacing(/\{([a-z]+)\}/) { match in values[String(match.1)] ?? "" }
+    return filled(
+      text,
+      [
+        "forename": forename, "name": "\(to.forename) \(to.surname)", "school": to.lastInstitution, "hub": to.hub,
+        "officer": officer, "county": county, "day": day,
+      ])
+  }
+
+  /// - Parameter values: by what stands in braces; what has none is left out.
+  public func filled(_ text: String, _ values: [String: String]) -> String {
+    text.replacing(/\{([a-z]+)\}/) { match in values[String(match.1)] ?? "" }
   }
 }
 
 extension Session {
   fileprivate func plan(_ asked: LettersAsked) throws -> LettersPlanned {
     guard !asked.persons.isEmpty, asked.persons.count <= Acts.mostAtOnce else { throw ActRefusal.invalid("person") }
-    let texts = try Letters.texts(db, on: today)
+    let texts = try Letters.texts(db, on: today).filter { !$0.isToSchool }
     guard let text = asked.text.isEmpty ? texts.first : texts.first(where: { $0.name == asked.text }) else {
       throw ActRefusal.invalid("text")
     }

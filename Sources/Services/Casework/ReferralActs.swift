@@ -74,6 +74,14 @@ public struct DecisionMade: Sendable, Hashable {
   public let at: Instant?
 }
 
+/// What one decided of people that day.
+public struct OwnDecisions: Sendable {
+  public let today: Day
+  public let decisions: [OwnDecision]
+  /// By what is called who acts, the names of officers.
+  public let names: [String: String]
+}
+
 extension [Int64] {
   /// As the record names people.
   var subject: String { map { "person \($0)" }.joined(separator: ", ") }
@@ -122,6 +130,16 @@ extension Acts {
         throw ActRefusal.impossible("Somebody has answered it meanwhile. Look how it stands now.")
       }
       return person
+    })
+
+  /// What one decided of people that day, in numbers.
+  public static let readOwnDecisions = Act<Nothing, OwnDecisions>(
+    "own decisions read", by: officers, recorded: .nothing(because: .tellsOfNoYoungPerson),
+    way: .steps(isReading: true) { session, _ in
+      OwnDecisions(
+        today: session.today,
+        decisions: try Casework.ownDecisions(session.db, actor: session.actor, on: session.today),
+        names: try session.namesOfOfficers)
     })
 
   /// Takes back what one sent to hubs by one form that day, where nobody has taken it up. Result: whom.

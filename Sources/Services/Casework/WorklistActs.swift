@@ -117,12 +117,6 @@ public struct NoticesPassed: Sendable, Hashable {
   }
 }
 
-/// What institutions owe on a day.
-public struct OwedShown: Sendable {
-  public let today: Day
-  public let returns: [OwedReturn]
-}
-
 extension Acts {
   /// For how many days what somebody took note of is still shown.
   static let takenShownDays = 28
@@ -243,13 +237,6 @@ extension Acts {
       guard Set(told.map(\.row)) == Set(passed.rows) else { throw NewerIsKnown() }
       return try Worklists.passOn(
         session.db, told.map { ($0.row, $0.laCode) }, on: passed.on ?? session.today, actor: session.actor)
-    })
-
-  /// What institutions owe, and what of what came waits to be corrected.
-  public static let readOwed = Act<Nothing, OwedShown>(
-    "returns owed read", by: officers, recorded: .nothing(because: .tellsOfNoYoungPerson),
-    way: .steps(isReading: true) { session, _ in
-      OwedShown(today: session.today, returns: try Worklists.owed(session.db, on: session.today))
     })
 
   /// Deaths that were told, for stewards to decide.

@@ -125,6 +125,7 @@ public struct NoticeToForward: Sendable, Hashable {
 
 /// What an institution owes, or has to correct.
 public struct OwedReturn: Sendable, Hashable {
+  public let institutionID: Int32
   public let institution: String
   public let number: String?
   public let name: String
@@ -137,6 +138,10 @@ public struct OwedReturn: Sendable, Hashable {
   public let held: Int
   /// When it last sent anything; nil: never.
   public let lastSentOn: Day?
+  /// When an e-mail last told what is missing; nil: never.
+  public let remindedOn: Day?
+  /// Who asked for that e-mail, as the record calls who acts; empty: the calendar did.
+  public let remindedBy: String
 }
 
 /// A death told that nobody has decided.
@@ -271,9 +276,10 @@ public enum Worklists {
   public static func owed(_ db: Connection, on day: Day) throws -> [OwedReturn] {
     try db.query(Ask.owed, [day.parameter]).map { row in
       OwedReturn(
-        institution: try row["institution"], number: try row["number"], name: try row["name"], kind: try row["kind"],
-        due: try row["due"], isMissing: try row["state", as: String.self] == "missing", sentOn: try row["sent_on"],
-        held: try row["held"], lastSentOn: try row["last_sent_on"])
+        institutionID: try row["institution_id"], institution: try row["institution"], number: try row["number"],
+        name: try row["name"], kind: try row["kind"], due: try row["due"],
+        isMissing: try row["state", as: String.self] == "missing", sentOn: try row["sent_on"], held: try row["held"],
+        lastSentOn: try row["last_sent_on"], remindedOn: try row["reminded_on"], remindedBy: try row["reminded_by"])
     }
   }
 

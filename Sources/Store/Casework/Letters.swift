@@ -15,6 +15,8 @@ public struct LetterText: Sendable, Hashable {
   public let to: Day?
   /// As the record calls who acts; empty: it came with the program.
   public let madeBy: String
+  /// It goes to a school, and not to a young person.
+  public let isToSchool: Bool
 }
 
 /// Somebody who is to be written to.
@@ -68,7 +70,8 @@ public enum Letters {
     try db.query(Ask.letterTexts, [Parameter(day)]).map { row in
       LetterText(
         id: try row["id"], name: try row["name"], title: try row["title"], subject: try row["subject"],
-        words: try row["words"], from: try row["valid_from"], to: try row["valid_to"], madeBy: try row["made_by"])
+        words: try row["words"], from: try row["valid_from"], to: try row["valid_to"], madeBy: try row["made_by"],
+        isToSchool: try row["to_school"])
     }
   }
 

@@ -69,6 +69,32 @@ extension Links {
   }
 }
 
+/// A question that was answered.
+public struct AnsweredQuestion: Sendable, Hashable {
+  /// How the row in doubt calls them, and who told it when.
+  public let rowName: String
+  public let institution: String
+  public let asAt: Day
+  public let candidates: [String]
+  public let answeredAt: Instant
+  /// As the record calls who acts.
+  public let answeredBy: String
+  /// Whom the row is said to be about; empty: nobody of those known.
+  public let answer: String
+}
+
+extension Links {
+  /// nil: there is none, or it is open.
+  public static func answered(_ db: Connection, question: Int64) throws -> AnsweredQuestion? {
+    try db.query(Statements.casework.answeredQuestion, [question.parameter]).first.map { row in
+      AnsweredQuestion(
+        rowName: try row["row_name"], institution: try row["institution"], asAt: try row["as_at"],
+        candidates: try row["candidates"], answeredAt: try row["answered_at"], answeredBy: try row["answered_by"],
+        answer: try row["answer"])
+    }
+  }
+}
+
 /// Two people who may be one, with what each side tells and how it was weighed.
 public struct ProposalSides: Sendable, Hashable {
   public let id: Int64

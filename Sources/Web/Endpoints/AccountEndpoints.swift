@@ -112,6 +112,7 @@ extension Site {
     ("Caseload", Address("/county/caseload"), PageRule.county.roles ?? []),
     ("To take note of", Address("/county/to-note"), Acts.readNotices.roles),
     ("Returns of schools", Address("/county/returns"), Acts.readOwed.roles),
+    ("Letters to schools", Address("/county/school-letters"), Acts.listSchoolLetters.roles),
     ("Questions about links", Address("/county/questions"), Acts.answerQuestion.roles),
     ("People who may be one", Address("/steward/links"), Acts.reviewLinks.roles),
     ("Deaths to confirm", Address("/steward/deaths"), Acts.readDeaths.roles),

@@ -78,8 +78,19 @@ extension Site {
         _ = try await visit.perform(
           Acts.answerQuestion, LinkAnswer(question: question, person: Int64(answer)))
       } catch is LinkRefusal {
-        return try await visit.questionPage(
-          after: question, trouble: "Somebody else has answered it meanwhile. This is the next.")
+        guard let settled = try await visit.perform(Acts.readAnswered, question) else {
+          return try await visit.questionPage(
+            after: question, trouble: "It is asked no more: what it was about has changed. This is the next.")
+        }
+        let page = AnsweredPage(
+          visit: try visit.signedIn, row: settled.told.rowName,
+          told: "\(settled.told.institution), \(settled.told.asAt.shown)",
+          shown: "It was open: " + (settled.told.candidates + ["somebody else"]).joined(separator: ", or "),
+          now: settled.told.answer.isEmpty
+            ? "Somebody else: nobody of those known" : "The same as \(settled.told.answer)",
+          by: "\(settled.names[settled.told.answeredBy] ?? settled.told.answeredBy), \(settled.told.answeredAt.shown)",
+          own: visit.form["said-\(answer)"], next: next)
+        return .page(page.page(county: visit.county.name), status: .conflict)
       }
       return .leading(to: next.asking("done", "answered").text)
     },

@@ -17,7 +17,9 @@ extension PageRule {
 
 extension Site {
   static let countyEndpoints =
-    today + lists + bulk + people + decisions + changes + calls + hubs + letters + countyWorklists
+    today + lists + bulk + ownDecisions + people + decisions + changes + calls + hubs + letters + schoolLetters
+    + countyWorklists
+    + chasing
 
   private static let today: [Endpoint] = [
     .page(.get, "/county", .county) { visit in
@@ -174,6 +176,9 @@ extension PageVisit {
       page.isFirst = form.isFirst
       page.cursor = form.cursor
       page.done = ListForm.done[listValues["done"] ?? ""]
+      if listValues["done"] == "undone", let people = listValues["key"].flatMap({ Int($0) }) {
+        page.done = "\(page.done ?? "") It was undone for \(people) \(people == 1 ? "person" : "people")."
+      }
       page.undo = listValues["key"].flatMap { key in ListForm.undone[listValues["done"] ?? ""].map { Undo($0, key) } }
       try keepPlace(form, list.people.map(\.line.personID))
       return .page(page.page(county: county.name))

@@ -1,5 +1,5 @@
 // Addresses of worklists: what to take note of, what stands before a call, contested situations, starts that passed, leavers by school,
-// notices to pass on, what institutions owe.
+// notices to pass on.
 
 import HTTPTypes
 import Hummingbird
@@ -53,7 +53,11 @@ extension Site {
     .page(.get, "/county/leavers", .act(Acts.countBySchool)) { visit in
       try await visit.bySchoolPage(
         "leavers-without-destination", "Leavers without a destination, by school",
-        about: "Each school leads to its leavers.", apart: "Placed by UCAS, to be confirmed")
+        about: "Each school leads to its leavers.", apart: "Placed by UCAS, to be confirmed",
+        more: Acts.listSchoolLetters.roles.contains { $0 == visit.visitor?.found.role }
+          ? "<p><a href=\"\(Address("/county/school-letters"))\">Write to schools about their leavers</a></p>\n"
+          : "<p>Letters to schools list every leaver of theirs without a destination; colleagues for restricted records write them.</p>\n"
+      )
     },
     .page(.get, "/county/lapsing", .act(Acts.countBySchool)) { visit in
       try await visit.bySchoolPage(
@@ -83,7 +87,6 @@ extension Site {
         return try await visit.forwardPage(trouble: "Give a day that is not later than today, or none.")
       }
     },
-    .page(.get, "/county/returns", .act(Acts.readOwed)) { visit in try await visit.owedPage() },
   ]
 }
 
@@ -173,14 +176,32 @@ extension PageVisit {
     }
     let tries = request.uri.queryParameters["tries"].flatMap { Int($0) }
     let shown = try await perform(Acts.readWaiting, WaitingAsked(state.state, tries: tries))
+    let made = try signedIn.made
+    func next(_ person: PersonCalled) -> [Markup] {
+      guard state.isWrittenTo else { return [] }
+      let letter: Markup = .lineForm(
+        Address("/county/letters/preview"), made, [("persons", "\(person.id)"), ("back", "calls")], "Write a letter",
+        about: person.name)
+      let visit: Markup = .lineForm(
+        Address("/county/people").appending(String(person.id)).appending("follow-up"), made,
+        [("due", "7"), ("from", "calls")], "Plan a visit within a week", about: person.name)
+      return ["<div class=\"acts\">\(letter)\(visit)</div>"]
+    }
     let rows = shown.people.map { person -> [Markup] in
       [
         .person(person.person.id, person.person.name, from: "calls"),
         "\(SituationWords.situation(person.outcome, person.reason))", "\(person.institution)",
         "\(person.lastContactOn?.shown ?? "Never")", .number(person.tries),
         "\(person.officer.isEmpty ? "Nobody" : shown.names[person.officer] ?? person.officer)",
-      ]
+      ] + next(person.person)
     }
+    let all: Markup =
+      !state.isWrittenTo || rows.isEmpty
+      ? ""
+      : .lineForm(
+        Address("/county/letters/preview"), made,
+        [("persons", shown.people.map { "\($0.person.id)" }.joined(separator: " ")), ("back", "calls")],
+        "Write to all who stand here", about: "\(shown.people.count)")
     let cut = shown.inAll > shown.people.count ? " These are the first \(shown.people.count) of \(shown.inAll)." : ""
     return show(
       WorklistPage(
@@ -192,8 +213,8 @@ extension PageVisit {
             [
               TableColumn("Name"), TableColumn("What is known"), TableColumn("Last at"), TableColumn("Last contact"),
               TableColumn("Tried", isNumeric: true), TableColumn("Officer"),
-            ], rows, ifEmpty: "Nobody.")
-        ], more: "<p><a href=\"\(Address("/county/calls"))\">All that stands before the next step</a></p>\n"))
+            ] + (state.isWrittenTo ? [TableColumn("What to do next")] : []), rows, ifEmpty: "Nobody.")
+        ], more: "\(all)<p><a href=\"\(Address("/county/calls"))\">All that stands before the next step</a></p>\n"))
   }
 
   fileprivate func contestedPage(done: String? = nil, trouble: String? = nil) async throws -> Response {
@@ -247,7 +268,7 @@ extension PageVisit {
   }
 
   fileprivate func bySchoolPage(
-    _ cohort: String, _ title: String, within: Int = 0, about: String, apart: String
+    _ cohort: String, _ title: String, within: Int = 0, about: String, apart: String, more: Markup = .nothing
   ) async throws -> Response {
     let schools = try await perform(Acts.countBySchool, BySchoolAsked(cohort, within: within))
     let rows = schools.map { school -> [Markup] in
@@ -269,7 +290,7 @@ extension PageVisit {
               TableColumn("School or college"), TableColumn("Young people", isNumeric: true),
               TableColumn(apart, isNumeric: true), TableColumn("To ring", isNumeric: true),
             ], rows, ifEmpty: "None.")
-        ]))
+        ], more: more))
   }
 
   fileprivate func forwardPage(done: String? = nil, trouble: String? = nil) async throws -> Response {
@@ -288,10 +309,7 @@ extension PageVisit {
       let pick: Markup =
         notice.laCode.isEmpty
         ? "Find out where they live first"
-        : """
-        <span class="choice small"><input type="checkbox" id="notice-\(notice.row)" name="notice-\(notice.row)" value="yes">\
-        <label for="notice-\(notice.row)"><span class="hidden">Choose \(name)</span></label></span>
-        """
+        : .pick("notice-\(notice.row)", name)
       return cells(notice) + [pick]
     }
     let passedRows = passed.map { notice -> [Markup] in
@@ -302,28 +320,6 @@ extension PageVisit {
       ForwardPage(
         visit: try signedIn, columns: columns, open: openRows, passed: passedRows, done: done, trouble: trouble
       ).page(county: county.name), status: trouble == nil ? .ok : .conflict)
-  }
-
-  fileprivate func owedPage() async throws -> Response {
-    let shown = try await perform(Acts.readOwed, Nothing())
-    func row(_ owed: OwedReturn) -> [Markup] {
-      let last =
-        owed.isMissing
-        ? owed.lastSentOn.map { "Last sent anything on \($0.shown)" } ?? "Never sent anything"
-        : "Sent on \(owed.sentOn?.shown ?? ""), \(owed.held) rows wait to be corrected"
-      return ["\(owed.institution)", "\(owed.name)", "\(owed.due.shown)", "\(last)"]
-    }
-    let columns = ["School or college", "Return", "Due", "How it stands"].map { TableColumn($0) }
-    let missing = shown.returns.filter(\.isMissing)
-    return show(
-      WorklistPage(
-        visit: try signedIn, title: "Returns of schools",
-        about: "Who owes what, since when, and what of what came waits to be corrected, on \(shown.today.shown).",
-        parts: [
-          .init("Overdue", columns, missing.map(row), ifEmpty: "None."),
-          .init(
-            "Came, with rows to correct", columns, shown.returns.filter { !$0.isMissing }.map(row), ifEmpty: "None."),
-        ]))
   }
 }
 

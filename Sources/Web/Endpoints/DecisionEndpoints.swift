@@ -13,7 +13,7 @@ extension Site {
     .page(.post, "/county/people/{id}/undo", .county) { visit in
       let person = try visit.countyPerson
       do {
-        if try await !visit.undo(person: person) {
+        if try await visit.undo(person: person) == 0 {
           return try await visit.personPage(
             person,
             trouble: "Nothing was undone: only what you did yourself today, and nobody has changed since, can be.")
@@ -78,8 +78,8 @@ extension Site {
       return try await visit.lettersPage(persons, back: visit.listAddress().text)
     },
     .page(.post, "/county/lists/{cohort}/undo", .county) { visit in
-      _ = try await visit.undo(person: nil)
-      return .leading(to: visit.listAddress(done: "undone").text)
+      let people = try await visit.undo(person: nil)
+      return .leading(to: visit.listAddress(done: people == 0 ? "not-undone" : "undone", key: "\(people)").text)
     },
   ]
 }
@@ -90,32 +90,6 @@ extension DecisionMade {
 }
 
 extension PageVisit {
-  /// Takes back what a form names. Result: whether anything was.
-  fileprivate func undo(person: Int64?) async throws -> Bool {
-    let key = form["key"]
-    func instant() throws -> Instant {
-      guard let at = Int64(key) else { throw ActRefusal.invalid("key") }
-      return Instant(microsecondsSince1970: at)
-    }
-    switch form["what"] {
-    case "", "contact":
-      guard let person, let key = UUIDValue(key) else { throw ActRefusal.invalid("key") }
-      _ = try await perform(Acts.undoContact, ContactUndone(person, reference: ContactTold.reference(key)))
-      return true
-    case "assign": return try await !perform(Acts.undoAssigning, DecisionUndone(instant())).isEmpty
-    case "follow-up": return try await !perform(Acts.undoFollowUp, DecisionUndone(instant())).isEmpty
-    case "hub":
-      guard let key = UUIDValue(key) else { throw ActRefusal.invalid("key") }
-      return try await !perform(Acts.undoReferrals, key).isEmpty
-    case "objection":
-      guard let person, key == "\(try today)" else { throw ActRefusal.invalid("key") }
-      _ = try await perform(
-        Acts.setObjection, NewObjection(Given(["person": "\(person)", "from": key, "withdrawn": key])))
-      return true
-    default: throw ActRefusal.invalid("what")
-    }
-  }
-
   /// The record once more, with how it stood and how it stands; nothing was done.
   fileprivate func newer(_ person: Int64, _ sides: (PersonRecord) -> String) async throws -> Response {
     guard let because = OpeningReason("act") else { throw Refused(.serverError) }
@@ -223,8 +197,8 @@ extension PageVisit {
       }
       let campaign = form["campaign"].trimmed()
       if !campaign.isEmpty {
-        _ = try await perform(Acts.beginCampaign, CampaignBegun(campaign, persons))
-        done.append(("campaign", ""))
+        let begun = try await perform(Acts.beginCampaign, CampaignBegun(campaign, persons))
+        done.append(("campaign", "\(begun)"))
       }
     } catch is NewerIsKnown {
       let names = DecidedOn.names
@@ -233,7 +207,11 @@ extension PageVisit {
     } catch ActRefusal.misshapen("name", _) {
       return .leading(to: listAddress(done: "unnamed").text)
     }
-    let said = done.count == 1 ? done[0] : ("several", "")
+    // What nobody is new to leaves nothing to be taken back.
+    let keys = done.compactMap { act in
+      act.key.isEmpty ? nil : ListForm.undone[act.word].map { "\($0):\(act.key)" }
+    }
+    let said = done.count == 1 ? done[0] : ("several", keys.joined(separator: ","))
     return .leading(to: listAddress(done: said.0, key: said.1, at: persons.last).text)
   }
 

@@ -124,6 +124,13 @@ extension LetterText {
   }
 }
 
+extension LetterBatch {
+  var shown: LetterBatchPage.Line {
+    .init(
+      batch: "\(batch)", title: title, by: "\(by), \(madeOn.shown)", letters: letters, mayBeUndone: mayBeUndone)
+  }
+}
+
 extension LettersPrinted {
   fileprivate func sheet(for to: LetterTo, county: String) -> LetterSheet {
     text.sheet(for: to, officer: officer, county: county, day: madeOn)
@@ -133,7 +140,8 @@ extension LettersPrinted {
 extension PageVisit {
   fileprivate var persons: [Int64] { form["persons"].split(separator: " ").compactMap { Int64($0) } }
 
-  fileprivate var batch: UUIDValue {
+  /// Letters of one form, by the address.
+  var batch: UUIDValue {
     get throws {
       guard let batch = UUIDValue(place("batch")) else { throw ActRefusal.notFound }
       return batch
@@ -164,11 +172,7 @@ extension PageVisit {
     if batch != nil, shown.isEmpty { throw ActRefusal.notFound }
     let page = LetterBatchPage(
       visit: try signedIn,
-      lines: shown.map {
-        .init(
-          batch: "\($0.batch)", title: $0.title, by: "\($0.by), \($0.madeOn.shown)", letters: $0.letters,
-          mayBeUndone: $0.mayBeUndone)
-      }, done: done, back: backAddress, trouble: trouble)
+      lines: shown.map(\.shown), done: done, back: backAddress, trouble: trouble)
     return .page(page.page(county: county.name))
   }
 

@@ -23,10 +23,13 @@ struct ListForm {
     "campaign": "The campaign is begun. It stands under Calls.",
     "several": "It is recorded for those chosen.",
     "undone": "It is undone. That it was done, and undone, stays on record.",
+    "not-undone": "Nothing was undone: only what you did yourself today, and nobody has changed since, can be.",
   ]
 
   /// What of it can be taken back, by the same word.
-  static let undone: [String: String] = ["followed": "follow-up", "assigned": "assign", "sent": "hub"]
+  static let undone: [String: String] = [
+    "followed": "follow-up", "assigned": "assign", "sent": "hub", "campaign": "campaign", "several": "several",
+  ]
 
   /// What was done to saved lists, by the word in the address.
   static let saved: [String: String] = ["saved": "The list is saved.", "forgotten": "The list is forgotten."]

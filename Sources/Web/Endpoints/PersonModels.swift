@@ -52,11 +52,13 @@ extension PersonRecord {
       born.map { "born \($0.shown)" },
     ].compactMap { $0 }.joined(separator: ", ")
     let (cautions, ways) = (waysToReach.filter { $0.kind == "caution" }, waysToReach.filter { $0.kind != "caution" })
-    return PersonGlance(
+    var glance = PersonGlance(
       name: name.isEmpty ? "Somebody without a name" : name, age: age,
       situation: SituationWords.situation(known.outcome, known.reason) + (known.isContested ? " (contested)" : ""),
       lines: knownLines, cautions: cautions.map(\.shown), ways: ways.map(\.shown), isBarred: known.isBarred,
       isWaiting: known.isWaiting)
+    glance.hasNumber = ways.contains(where: \.isDialled)
+    return glance
   }
 
   /// What is known now, since when and why, then who they are.
@@ -165,7 +167,7 @@ extension WayToReach {
     "mobile": "Mobile", "telephone": "Telephone", "parent": "A parent", "email": "E-mail", "caution": "Caution",
   ]
 
-  private var isDialled: Bool { ["mobile", "telephone", "parent"].contains(kind) }
+  fileprivate var isDialled: Bool { ["mobile", "telephone", "parent"].contains(kind) }
 
   /// `07700 900123`, as it is read out.
   private static func grouped(_ number: String) -> String {

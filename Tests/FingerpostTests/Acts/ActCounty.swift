@@ -68,6 +68,11 @@ struct ActCounty: Sendable {
   let referral: Int64
   let campaign: Int64
   var letters: UUIDValue { UUIDValue(Self.lettersWritten) ?? .random() }
+  /// Its number in the database, and letters to it.
+  let ashcombe: Int32
+  var schoolLetters: UUIDValue { UUIDValue(Self.schoolLettersWritten) ?? .random() }
+  /// Of what nothing stands any more, as chasing shows it.
+  static let nothingShown = "e3b0c44298fc1c14"
   let institutions: String
   let areas: String
   let authorities: String
@@ -77,6 +82,7 @@ struct ActCounty: Sendable {
   let left: UUIDValue
 
   private static let lettersWritten = "00000000-0000-4000-8000-0000000000bb"
+  private static let schoolLettersWritten = "00000000-0000-4000-8000-0000000000bc"
 
   /// A request of Ashcombe's for support.
   static let supportAsked = "00000000-0000-4000-8000-0000000000aa"
@@ -138,6 +144,15 @@ struct ActCounty: Sendable {
     goneByProvider = found.goneByProvider
     (request, disclosure) = (found.request, found.disclosure)
     (referral, campaign) = (found.referral, found.campaign)
+    ashcombe = try await county.base.with { owner in
+      try owner.query(
+        """
+        insert into school_letter (batch, institution_id, text_id, made_on, made_at, made_by)
+        select $1, institution.id, (select id from letter_text where to_school), '2026-11-01', '2026-11-01', 'test'
+        from institution where urn = 100001 returning institution_id
+        """, [.uuid(try #require(UUIDValue(Self.schoolLettersWritten)))]
+      ).single()[0]
+    }
     // What the transaction under way has left in the record of an act, for whoever asks.
     try await county.base.with { owner in
       try owner.execute(

@@ -51,7 +51,7 @@ struct ActMatrixTests {
     "cohort read": [.steward, .eet, .restricted], "people listed": [.steward, .eet, .restricted],
     // Stewards read the lists and search in other ways; the data protection officer reads all that is held.
     "people searched": [.steward], "caseload read": [.steward], "calls counted": [.steward],
-    "link question read": [.protection],
+    "link question read": [.protection], "answered link question read": [.protection],
     "restricted people listed": [.protection, .restricted],
     "links explained": [.protection, .eet, .restricted],
     "links exported": [.protection, .eet, .restricted], "links reviewed": [.protection, .eet, .restricted],
@@ -77,7 +77,7 @@ struct ActMatrixTests {
     "people counted by school": [.steward, .protection], "notices to forward given": [.protection],
     "link proposal read": [.eet, .restricted],
     // Returns are read by whoever may see them, a school's by itself; code lists, settings and areas are anybody's.
-    "returns owed read": [.steward, .protection, .school],
+    "returns owed read": [.steward], "letters to schools listed": [.protection],
     "county's agreements read": [.eet, .restricted, .protection],
     "instructions counted": [.eet, .restricted, .protection, .school],
     "code lists read": [.school, .eet, .restricted, .analyst, .protection, .admin],

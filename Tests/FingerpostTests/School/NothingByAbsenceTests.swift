@@ -126,6 +126,7 @@ struct NothingByAbsenceTests {
       found["api dry run"] = Self.alike(String(buffer: response.body))
     }
     try await mail(day, &found)
+    try await letter(day, &found)
     try await news(day, &browser, &found)
     return found
   }
@@ -181,6 +182,20 @@ struct NothingByAbsenceTests {
       try await browser.get(path)
       keep("afterwards \(Self.alike(path))")
     }
+  }
+
+  /// What an officer writes to the school about its leavers.
+  private func letter(_ day: SchoolDay, _ found: inout [String: String]) async throws {
+    let school = try await day.number("select id from institution where urn = 100001")
+    var officer = try await day.county.officer(day.client, "writer", role: .restricted)
+    try await officer.get("/county/school-letters")
+    try await officer.post("/county/school-letters/preview", ["school-\(school)": "yes"])
+    found["letter looked at"] = Self.alike(officer.page)
+    let batch = officer.hidden("key")
+    try await officer.post("/county/school-letters", officer.carried("schools"))
+    try await officer.get("/county/school-letters/\(batch)/print")
+    #expect(officer.page.contains("<td>Kit</td>") && officer.page.contains("<td>Ada</td>"), "\(officer.page)")
+    found["letter"] = Self.alike(officer.page)
   }
 
   /// Every e-mail of the school's, before and after a day by which a return is due.

@@ -111,6 +111,62 @@ struct RemindersTests {
     }
   }
 
+  @Test(
+    "an officer chases what is overdue by e-mail, seen first, each return once a day, and nobody without an address")
+  func chased() async throws {
+    try await SchoolDay.on("2026-10-20T12:00:00Z") { day in
+      let box = PostBox()
+      let post = try box.post(day.county)
+      _ = try await reminded(day)
+      try await day.send("kind=enrolment&coverage=partial&as_at=2026-09-10", Self.roll, from: "100002")
+      _ = try await post.run()
+      _ = box.empty()
+      var officer = try await officer(.eet, day)
+      try await officer.get("/county/returns")
+      let lines = officer.page.matches(of: /name="(owed-[0-9]+)" value="([^"]*)"[^§]*?Choose ([A-Za-z]*)/).map {
+        (name: String($0.1), owed: String($0.2), school: String($0.3))
+      }
+      let ashcombe = try #require(lines.first { $0.school == "Ashcombe" && $0.owed.hasSuffix("Autumn roll") })
+      let other = try #require(lines.first { $0.school != "Ashcombe" && $0.owed.hasSuffix("Autumn roll") })
+      try await officer.post("/county/returns/chase/preview", [:])
+      #expect(officer.status == .conflict && officer.page.contains("Choose what is to be chased."))
+      let chosen = [ashcombe.name: ashcombe.owed, other.name: other.owed]
+      try await officer.post("/county/returns/chase/preview", chosen)
+      #expect(officer.title == "Chase by e-mail" && officer.page.contains("Send 1 e-mail"), "\(officer.page)")
+      #expect(officer.page.contains("office@ashcombe.example") && officer.page.contains("No address is known"))
+      #expect(officer.page.contains("Autumn roll: was due by 30 September 2026"))
+      #expect(try await day.number("select count(*) from reminder_mail where state = 'waiting'") == 0)
+      let form = officer.carried("owed", "version")
+      try await officer.post("/county/returns/chase", form, own: ["version": "0"])
+      #expect(officer.status == .conflict && officer.page.contains("Something of it has changed"))
+      try await officer.post("/county/returns/chase", form)
+      #expect(
+        officer.page.contains("The e-mails are on their way.") && officer.page.contains("20 October 2026, by eet"))
+      // Sent twice it is another by then, and goes once.
+      try await officer.post("/county/returns/chase", form, own: ["version": form["version"] ?? ""])
+      #expect(officer.status == .conflict && officer.page.contains("Told today already"))
+      #expect(officer.page.contains("There is no e-mail to send."))
+      #expect(try await post.run().sent == 1)
+      let letter = try #require(box.empty().first)
+      #expect(letter.to.text == "office@ashcombe.example")
+      #expect(letter.subject == "Autumn roll: was due by 30 September 2026")
+      #expect(try await day.number("select count(*) from audit_event where action = 'returns chased'") == 1)
+      // The next day it may be told again; what has come by then is not.
+      try await move(day, to: "2026-10-21T12:00:00Z")
+      try await officer.get("/county/returns")
+      try await officer.post("/county/returns/chase/preview", chosen)
+      #expect(officer.page.contains("Send 1 e-mail"))
+      let next = officer.carried("owed", "version")
+      try await day.send("kind=enrolment&as_at=2026-10-01", Self.roll)
+      try await officer.post("/county/returns/chase", next)
+      #expect(officer.status == .conflict && officer.page.contains("1 of those chosen came meanwhile"))
+      // The school sees the e-mails, and nobody's name.
+      var school = try await day.browser()
+      try await school.get("/school/reminders")
+      #expect(school.page.contains("20 October 2026") && !school.page.contains("by eet"))
+    }
+  }
+
   @Test("what the server fails to take is tried later, given up after some tries, listed, and tried again when asked")
   func failures() async throws {
     try await SchoolDay.on("2026-09-27T12:00:00Z") { day in

@@ -163,6 +163,72 @@ struct DecisionPagesTests {
     }
   }
 
+  @Test(
+    "what was done to many at once is undone together, at once or later that day, but for what others decided since")
+  func undoneTogether() async throws {
+    let county = try await county()
+    let person = try await CallCounty.person(county, "Abara")
+    try await county.ask { client in
+      var one = try await county.officer(client)
+      var other = try await county.officer(client, "colleague")
+      let list = "/county/lists/not-known"
+      func decide(_ browser: inout TestBrowser) async throws {
+        try await browser.get(list)
+        try await browser.post(
+          list + "/assign",
+          ["whom": "all", "to": "me", "due": "7", "send-to-hub": "true", "campaign": "All of them"])
+        try await browser.post(
+          list + "/do", browser.carried("persons", "version", "key", "to", "due", "send-to-hub", "campaign"))
+        #expect(browser.page.contains("It is recorded for those chosen.") && browser.page.contains("Undo it"))
+      }
+      let standing: SQL = """
+        select (select count(*) from caseload where ended_at is null) + (select count(*) from follow_up where ended_at is null)
+          + (select count(*) from referral where closed_at is null) + (select count(*) from campaign where ended_at is null)
+        """
+      try await decide(&one)
+      let done = try await county.number(standing)
+      #expect(done > 9)
+      // At once.
+      try await one.post(list + "/undo", one.carried("what", "key"))
+      #expect(one.page.contains("It is undone.") && one.page.contains("It was undone for 4 people."), "\(one.page)")
+      #expect(try await county.number(standing) == 0)
+      // Pressed again on the page of before, nothing is left of it.
+      try await decide(&one)
+      // Later; a colleague took somebody over meanwhile.
+      try await other.get("/county/people/\(person)?from=not-known")
+      try await other.post(
+        "/county/people/\(person)/assign",
+        ["to": "me", "formerly": try await officerNow(county, person), "from": "act"])
+      #expect(other.page.contains("Who follows them is recorded."))
+      try await one.get("/county/done")
+      #expect(one.title == "What you did today" && one.page.contains("Given to officer"))
+      #expect(one.page.contains("Undo it for 3") && one.page.contains("The campaign All of them"))
+      let forms = one.page.matches(of: /name="what" value="([^"]*)">\n<input type="hidden" name="key" value="([^"]*)">/)
+        .map { (what: String($0.1), key: String($0.2)) }
+      // What was undone first stands in it too, and nothing of the campaign that ended.
+      #expect(Set(forms.map(\.what)) == ["assign", "follow-up", "hub", "campaign"])
+      for form in forms where try await county.number(standing) > 1 {
+        try await one.post("/county/done", ["what": form.what], own: ["key": form.key])
+      }
+      #expect(try await county.number("select count(*) from caseload where ended_at is null") == 1)
+      #expect(try await county.number("select count(*) from referral where closed_at is null") == 0)
+      #expect(try await county.number("select count(*) from campaign where ended_at is null") == 0)
+      try await one.post("/county/done", ["what": "hub"], own: ["key": "\(UUIDValue.random())"])
+      #expect(one.status == .conflict && one.page.contains("Nothing was undone"))
+      // A colleague's are not one's own.
+      try await other.get("/county/done")
+      #expect(!other.page.contains("The campaign"))
+    }
+  }
+
+  private func officerNow(_ county: TestCounty, _ person: Int64) async throws -> String {
+    try await county.base.with { owner in
+      try owner.query(
+        "select officer from caseload where person_id = $1 and ended_at is null", [.int(Int(person))]
+      ).single()[0]
+    }
+  }
+
   @Test("letters are looked at, recorded once as contacts, printed as often as wanted, and taken back")
   func letters() async throws {
     let county = try await county()

@@ -354,6 +354,22 @@ struct PageWalkTests {
     Row(.get, "/county/notices", .roles(officers, .ok)), Row(.get, "/county/notices/csv", .roles(officers, .ok)),
     Row(.post, "/county/notices", .roles(officers, .conflict), ["notice-1": "yes"]),
     Row(.get, "/county/returns", .roles(officers, .ok)),
+    Row(.post, "/county/returns/chase/preview", .roles(officers, .ok), ["owed-0": "1 2026-10-01 test"]),
+    Row(
+      .post, "/county/returns/chase", .roles(officers, .conflict), ["owed": "1 2026-10-01 test", "version": "a"]),
+    Row(.get, "/county/done", .roles(officers, .ok)),
+    Row(.post, "/county/done", .roles(officers, .conflict), ["what": "assign", "key": "0"]),
+    Row(.get, "/county/school-letters", .roles([.restricted], .ok)),
+    Row(.post, "/county/school-letters/preview", .roles([.restricted], .conflict)),
+    Row(
+      .post, "/county/school-letters", .roles([.restricted], .badRequest),
+      ["schools": "999", "key": nobodys, "version": "a"]),
+    Row(
+      .get, "/county/school-letters/{batch}/print", "/county/school-letters/\(nobodys)/print",
+      .roles([.restricted], .notFound)),
+    Row(
+      .post, "/county/school-letters/{batch}/undo", "/county/school-letters/\(nobodys)/undo",
+      .roles([.restricted], .conflict)),
     // Ends the session, so it comes last.
     Row(.post, "/sign-out", .roles(everybody, .seeOther)),
   ]

@@ -8,6 +8,8 @@ import Postgres
 import Register
 import Store
 import Testing
+import WorkbookWriting
+import Workbooks
 
 @testable import Services
 @testable import Web
@@ -113,6 +115,70 @@ struct SheetPagesTests {
       try await send(
         Self.heading + ",Dorrell,Katelyn,,,no answer,,,,,\(lines[2].key)\n,A,B,,,no answer,,,,,k99\n", &one)
       #expect(one.page.matches(of: /no key of a list that you took away/).count == 2)
+    }
+  }
+
+  @Test("the workbook that was taken away comes back as it was filled in, with its lists and its help")
+  func workbook() async throws {
+    let county = try await CallCounty.make()
+    let today = try await CallCounty.today(county)
+    try await county.ask { client in
+      var one = try await county.officer(client)
+      try await one.get("/county/calls")
+      try await one.post("/county/calls/sheet", ["people": "25"])
+      var taken = try Workbook(one.file)
+      #expect(taken.sheets.map(\.name) == ["Calls", "Help"])
+      let rows = try taken.sheet(0).rows.map(\.cells)
+      let headings = try #require(rows.first)
+      // What an officer writes, by the surname: in one row a day as a spreadsheet's own date.
+      let written: [String: [String: NewCell]] = [
+        "Abara": [
+          "Outcome": .text("spoke to young person"), "Activity": .text("619 Seeking employment, education or training"),
+          "Contacted On": .day(today), "Since": .day(today.adding(days: -3)),
+        ],
+        "O'Hara": ["Outcome": .text("No Answer"), "Contact Method": .text("text")],
+        // Rung by nobody.
+        "Dorrell": [:],
+      ]
+      let surname = try #require(headings.firstIndex(of: "Surname"))
+      let lines = rows.dropFirst().map { row -> [NewCell] in
+        headings.enumerated().map { place, heading in
+          let cell = place < row.count ? row[place] : ""
+          return written[row[surname]]?[heading] ?? .text(cell)
+        }
+      }
+      #expect(lines.count == 3)
+      let help = try taken.sheet(1).rows.map { $0.cells.map { NewCell.text($0) } }
+      let filled = try NewWorkbook(
+        title: "Calls", createdAt: 0,
+        sheets: [NewSheet("Calls", rows: [headings.map { .heading($0) }] + lines), NewSheet("Help", rows: help)]
+      ).written(as: .xlsx)
+      try await one.get("/county/send")
+      try await one.post("/county/send", bytes: filled, named: "calls.xlsx")
+      #expect(one.title == "A list of calls comes back", "\(one.page)")
+      #expect(one.page.contains("To be recorded</th><td class=\"number\">2<"), "\(one.page)")
+      try await take(&one)
+      #expect(one.title == "Return")
+      try await county.settle()
+      let contacts = try await county.base.with { owner in
+        try owner.query(
+          """
+          select row.surname || ' ' || made.outcome || ' ' || made.method || ' ' || made.contacted_on
+          from contact_made as made join return_row as row on row.id = made.row_id
+          join return on return.id = row.return_id where return.reference like 'sheet-%' order by 1
+          """
+        ).map { try $0[0, as: String.self] }
+      }
+      #expect(
+        contacts == ["Abara spoke to young person telephone \(today)", "O'Hara no answer text \(today)"])
+      let abara = try await CallCounty.person(county, "Abara")
+      #expect(
+        try await county.number(
+          "select count(*) from situation where person_id = $1 and outcome = 'neet'", [.int(Int(abara))]) > 0)
+      // Sent twice it is taken once; the row that was left may come later.
+      try await one.get("/county/send")
+      try await one.post("/county/send", bytes: filled, named: "calls.xlsx")
+      #expect(one.page.contains("Taken before</th><td class=\"number\">2<"))
     }
   }
 

@@ -43,7 +43,7 @@ struct PlaceOfPeople: Sendable {
     "letter": .init(people: ["person_id"], rows: ["row_id"]),
     "call_sheet_line": .init(people: ["person_id"], rows: ["row_id"]),
     "campaign_member": .init(people: ["person_id"], rows: ["row_id"]),
-    "letter_text": .init(), "call_sheet": .init(), "campaign": .init(),
+    "letter_text": .init(), "school_letter": .init(), "call_sheet": .init(), "campaign": .init(),
     "person_request": .init(people: ["person_id"], rows: ["row_id"]),
     "instruction_decision": .init(people: ["person_id"], rows: ["row_id"]), "tombstone": .ofPeople,
     "notice_taken": .ofPeople, "notice_passed_on": .ofRows, "list_changed": .init(),

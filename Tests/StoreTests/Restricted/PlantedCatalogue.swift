@@ -16,6 +16,7 @@ enum FunctionOfOfficers {
     "authorities_on", "authorities_chosen", "institution_authority_on", "visit_authority", "visit_day",
     // Of returns alone.
     "calendar_around", "returns_due", "reminders_on", "reminder_numbers", "reminder_recipients", "retry_reminder_mail",
+    "returns_chased", "chase_returns",
     "mark_replaced", "return_stands", "moment", "visit_role", "visit_may_send", "begin_receipt", "visit_gives_out",
     // Writes in the visit's own name, and reads nothing.
     "record_act",

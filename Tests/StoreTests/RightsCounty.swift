@@ -232,6 +232,8 @@ struct RightsCounty: Sendable {
     insert into referral (person_id, key, hub, made_at, made_by) select id, gen_random_uuid(), 'North', '2026-01-01', 'test' from person;
     insert into letter (batch, person_id, text_id, return_id, made_on, made_at, made_by)
     select gen_random_uuid(), id, (select min(id) from letter_text), gen_random_uuid(), '2026-01-01', '2026-01-01', 'test' from person;
+    insert into school_letter (batch, institution_id, text_id, made_on, made_at, made_by)
+    select gen_random_uuid(), id, (select min(id) from letter_text), '2026-01-01', '2026-01-01', 'test' from institution;
     insert into call_sheet (id, made_on, made_at, made_by) values (gen_random_uuid(), '2026-01-01', '2026-01-01', 'test');
     insert into call_sheet_line (key, sheet_id, person_id, version, shown)
     select 'k' || person.id, call_sheet.id, person.id, '', '' from person, call_sheet;

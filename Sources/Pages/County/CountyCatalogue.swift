@@ -93,7 +93,6 @@ extension Catalogue {
           by: "colleague, 29 November 2026, 09:12", own: "Somebody else: nobody of those known",
           next: Address("/county/questions")
         ).page(county: county)),
-      CataloguePage(name: "person-without-number", page: withoutNumber(visit, glance).page(county: county)),
       CataloguePage(
         name: "caseload",
         page: CaseloadPage(
@@ -191,12 +190,6 @@ extension Catalogue {
       openings: [["29 November 2026, 09:12", "officer", "NEET"]],
       done: ("The contact is recorded.", Undo("contact", "7b1f0c52-6d0e-4b8e-9a55-0a4f6d9f2c11")),
       trouble: "Somebody else has given them to an officer meanwhile.")
-  }
-
-  private static func withoutNumber(_ visit: SignedIn, _ glance: PersonGlance) -> PersonPage {
-    var glance = glance
-    (glance.ways, glance.isBarred, glance.hasNumber) = ([], false, false)
-    return person(visit, glance)
   }
 
   private static func question(_ visit: SignedIn) -> QuestionPage {

@@ -158,8 +158,9 @@ public struct AnsweredPage: Sendable {
   public var by: String
   /// What was answered too late; empty: nobody knows.
   public var own: String
-  public var next: Address
+  public var nextAddress: Address
 
+  /// A question with the way on to the next.
   public init(
     visit: SignedIn, row: String, told: String, shown: String, now: String, by: String, own: String, next: Address
   ) {
@@ -170,7 +171,7 @@ public struct AnsweredPage: Sendable {
     self.now = now
     self.by = by
     self.own = own
-    self.next = next
+    nextAddress = next
   }
 
   public func page(county: String) -> Page {
@@ -182,7 +183,7 @@ public struct AnsweredPage: Sendable {
         \(CountyNavigation.links)<p>The new row: \(row), told by \(told).</p>
         \(Markup.table(
           "What you saw, and how it stands now", [TableColumn("When you looked"), TableColumn("Now")],
-          [["\(shown)", "\(now) (\(by))"]]))\(kept)<p><a href="\(next)">The next question</a></p>
+          [["\(shown)", "\(now) (\(by))"]]))\(kept)<p><a href="\(nextAddress)">The next question</a></p>
         """)
   }
 }

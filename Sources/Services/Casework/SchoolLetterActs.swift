@@ -54,6 +54,7 @@ public struct SchoolLettersWritten: Sendable, Hashable {
   /// Of what was shown.
   public let version: String
 
+  /// Letters as they were shown.
   public init(_ asked: SchoolLettersAsked, key: UUIDValue, version: String) {
     (self.asked, self.key, self.version) = (asked, key, version)
   }

@@ -78,6 +78,8 @@ struct ActMatrixTests {
     "link proposal read": [.eet, .restricted],
     // Returns are read by whoever may see them, a school's by itself; code lists, settings and areas are anybody's.
     "returns owed read": [.steward], "letters to schools listed": [.protection],
+    // What is written already, which is read.
+    "letters to schools written": [.protection],
     "county's agreements read": [.eet, .restricted, .protection],
     "instructions counted": [.eet, .restricted, .protection, .school],
     "code lists read": [.school, .eet, .restricted, .analyst, .protection, .admin],

@@ -16,10 +16,10 @@ struct AwaitingCallTests {
   private static let roll =
     heading + "Abara,Ngozi,2009-10-15,12,OX1 1AA\nBrown,Kit,2009-11-20,12,OX1 1AB\nClay,Ada,2009-12-02,12,OX1 1AC\n"
   private static let numbers = """
-    Surname,Forename,Date of Birth,Postcode,Mobile,Contact Caution
-    Abara,Ngozi,2009-10-15,OX1 1AA,07700 900001,
-    Brown,Kit,2009-11-20,OX1 1AB,07700 900002,
-    Clay,Ada,2009-12-02,OX1 1AC,07700 900003,Please do not ring
+    Surname,Forename,Date of Birth,Postcode,Mobile,Contact Caution,Contacted On
+    Abara,Ngozi,2009-10-15,OX1 1AA,07700 900001,,2026-06-08
+    Brown,Kit,2009-11-20,OX1 1AB,07700 900002,,2026-06-08
+    Clay,Ada,2009-12-02,OX1 1AC,07700 900003,Please do not ring,2026-06-08
 
     """
 

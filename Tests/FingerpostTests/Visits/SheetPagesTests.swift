@@ -127,7 +127,7 @@ struct SheetPagesTests {
       try await one.get("/county/calls")
       try await one.post("/county/calls/sheet", ["people": "25"])
       var taken = try Workbook(one.file)
-      #expect(taken.sheets.map(\.name) == ["Calls", "Help"])
+      #expect(taken.sheets.prefix(2).map(\.name) == ["Calls", "Help"])
       let rows = try taken.sheet(0).rows.map(\.cells)
       let headings = try #require(rows.first)
       // What an officer writes, by the surname: in one row a day as a spreadsheet's own date.

@@ -232,6 +232,9 @@ enum FunctionOfOwner {
   private static let flag = "Keeps the flags of rows and people, whoever stores, links or decides; answers nothing."
 
   static let reasons: [String: String] = [
+    "chase_returns": "Has e-mails made of what institutions owe, of returns alone.",
+    "school_letter_leavers":
+      "Lists a school's leavers as the school itself calls them, whoever is closed to whoever asks.",
     "visit_of": "Finds a visit by its token before any role is taken; of people it knows nothing.",
     "visit_institution": "Tells the institution of the visit's own token or session.",
     "visit_actor": "Tells the number of the visit's own token or account.",

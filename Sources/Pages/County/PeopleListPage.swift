@@ -47,7 +47,7 @@ public struct PeopleListPage: Sendable {
     /// In the order in which an address has them.
     public static let names: [StaticString] = [
       "of", "since", "within", "institution", "year_group", "district", "hub", "officer", "characteristic", "reason",
-      "not_contacted", "as_of", "known_at", "sort", "order", "all",
+      "neet_days", "not_contacted", "as_of", "known_at", "sort", "order", "all",
     ]
 
     func address(_ base: Address, without gone: Set<String> = [], with own: [(StaticString, String)] = []) -> Address {
@@ -205,6 +205,12 @@ public struct PeopleListPage: Sendable {
     let reasons =
       cohort == "not-known"
       ? SituationWords.reasonsOfNotKnown.map { Choice($0, SituationWords.reason($0)) } : []
+    let lengths =
+      [cohort, asked["of"]].contains("neet")
+      ? [
+        Choice("28", "Four weeks"), Choice("91", "Three months"), Choice("182", "Six months"), Choice("365", "A year"),
+      ]
+      : []
     let waits = [Choice("7", "A week"), Choice("14", "Two weeks"), Choice("28", "Four weeks")]
     let kept = ["of", "since", "within", "sort", "order"].map { name -> Markup in
       asked[name].isEmpty ? "" : "<input type=\"hidden\" name=\"\(name)\" value=\"\(asked[name])\">\n"
@@ -219,7 +225,7 @@ public struct PeopleListPage: Sendable {
       \(select("district", "District", districts))\(select("hub", "Hub", hubs))\
       \(select("officer", "Officer", [Choice("nobody", "Nobody")] + officers))\
       \(select("characteristic", "Characteristic", characteristics))\(select("reason", "Why not known", reasons))\
-      \(select("not_contacted", "No contact for", waits))\(Markup.textField(fields[1], value: asked["as_of"]))\
+      \(select("neet_days", "NEET for at least", lengths))\(select("not_contacted", "No contact for", waits))\(Markup.textField(fields[1], value: asked["as_of"]))\
       \(Markup.textField(fields[2], value: asked["known_at"]))\(Markup.button("Show", isQuiet: true))
       </form>
 
@@ -234,8 +240,8 @@ public struct PeopleListPage: Sendable {
   }
 
   private static let narrows: Set<String> = [
-    "institution", "year_group", "district", "hub", "officer", "characteristic", "reason", "not_contacted", "as_of",
-    "known_at",
+    "institution", "year_group", "district", "hub", "officer", "characteristic", "reason", "neet_days", "not_contacted",
+    "as_of", "known_at",
   ]
 
   /// A heading by which the list is put in order, or back.
@@ -260,7 +266,8 @@ public struct PeopleListPage: Sendable {
 
   private var people: Markup {
     let count: Markup =
-      next == nil && isFirst ? "\(Markup.number(lines.count)) young people" : "Young people"
+      next == nil && isFirst
+      ? "\(Markup.number(lines.count)) young \(lines.count == 1 ? "person" : "people")" : "Young people"
     let more: Markup =
       next.map { cursor -> Markup in
         let whole: Markup =

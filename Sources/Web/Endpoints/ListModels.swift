@@ -72,7 +72,8 @@ struct ListForm {
       Given([
         "name": cohort, "of": shown["of"], "since": shown["since"], "within": shown["within"],
         "institution": shown["institution"], "year_group": shown["year_group"], "district": shown["district"],
-        "hub": shown["hub"], "characteristic": shown["characteristic"], "last_contact_before": wait,
+        "hub": shown["hub"], "characteristic": shown["characteristic"], "neet_days": shown["neet_days"],
+        "last_contact_before": wait,
         "as_of": shown["as_of"], "known_at": shown["known_at"],
         "sort": isByName ? (isKept ? "reason" : nil) : sort, "order": shown["order"],
         "cursor": isOneByOne ? cursor : nil, "limit": "\(isOneByOne ? Self.page : Self.whole)",
@@ -127,7 +128,7 @@ extension ListedPerson {
       name: person == nil ? "Person \(line.personID)" : PersonFound.name(surname, forename, knownAs),
       age: age.map { "\($0)" } ?? "", year: line.yearGroup.map { "\($0)" } ?? "",
       known: SituationWords.situation(line.outcome, line.reason) + place,
-      told: (line.verifiedOn ?? line.asAt)?.shown ?? "", why: line.reasons, officer: officer,
+      told: (line.verifiedOn ?? line.asAt)?.shown ?? "", why: line.reasons.map(\.withDaysInWords), officer: officer,
       lastContact: person?.lastContactWords ?? "", followUp: dueOn?.shown ?? "",
       apart: Self.apart[line.apart] ?? line.apart)
   }

@@ -67,11 +67,13 @@ extension PersonRecord {
     func add(_ name: String, _ text: String?) {
       if let text, !text.isEmpty { lines.append(SummaryLine(name, "\(text)")) }
     }
-    add("What they do", known.confirmable)
+    // What has lapsed is told as what they did last, for whoever asks whether it is still so.
+    let hasLapsed = known.reason == "lapsed"
+    add(hasLapsed ? "What they did last" : "What they do", known.confirmable)
     add("Where", known.provider)
-    add("So since", known.since?.shown)
+    add(hasLapsed ? "Not known since" : "So since", known.since?.shown)
     add("NEET since", known.neetStart?.shown)
-    add("Lapses", known.lapseOn?.shown)
+    add(hasLapsed ? "Lapsed after" : "Lapses", known.lapseOn?.shown)
     let told = known.asAt.map { "\(known.teller), \($0.shown)" }
     add("Told by", told.map { known.isVerified ? "\($0), verified" : "\($0), not verified" })
     add("Last contact", known.lastContactOn.map { "\($0.shown): \(known.lastOutcome)" })
@@ -106,7 +108,8 @@ extension PersonRecord {
       officer: follower.isEmpty ? "" : name(follower), officerNow: follower == actor ? "me" : follower,
       officers: officers.filter { $0.isInForce && $0.actor != follower }.map { Choice($0.actor, $0.name) },
       followUp: followed.dueOn?.shown ?? "", objects: known.objects,
-      listed: zip(known.cohorts, known.reasons).map { .init(cohort: $0, why: $1) }, told: told.map(shown),
+      listed: zip(known.cohorts, known.reasons).map { .init(cohort: $0, why: $1.withDaysInWords) },
+      told: told.map(shown),
       links: links.map { link in
         [
           "\(link.institution), \(link.asAt.shown), row \(link.row)",
@@ -142,7 +145,9 @@ extension PersonRecord {
   func shown(_ told: ToldOfPerson) -> PersonPage.Told {
     let parts = [told.outcome, told.what, told.provider].filter { !$0.isEmpty }
     let what = (Self.kinds[told.kind] ?? told.kind) + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
-    let by = told.by.isEmpty ? told.teller : "\(name(told.by)) (\(told.source.isEmpty ? told.teller : told.source))"
+    // A program has no name that anybody knows.
+    let teller = told.by.hasPrefix("token ") ? told.teller : name(told.by)
+    let by = told.by.isEmpty ? told.teller : "\(teller) (\(told.source.isEmpty ? told.teller : told.source))"
     return PersonPage.Told(
       day: told.asAt.shown, what: what, counts: counts(told), by: "\(by), told on \(told.recordedAt.londonDay.shown)")
   }
@@ -153,7 +158,9 @@ extension PersonRecord {
     guard let isVerified = told.isVerified else { return "" }
     let verified = isVerified ? "verified" : "not verified"
     if let from = told.countedFrom, let to = told.countedTo {
-      if from <= today, to >= today { return "Counts now, \(verified)" }
+      if from <= today, to >= today {
+        return known.reason == "lapsed" ? "Counted until it lapsed, \(verified)" : "Counts now, \(verified)"
+      }
       return from > today
         ? "Counts from \(from.shown), \(verified)" : "Counted from \(from.shown) to \(to.shown), \(verified)"
     }

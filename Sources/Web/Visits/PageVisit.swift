@@ -163,3 +163,10 @@ extension Day {
   /// `28 November`, of every year.
   var shownInYear: String { "\(dayOfMonth) \(Self.months[month - 1])" }
 }
+
+extension String {
+  /// With days as people read them where it has days as files do.
+  var withDaysInWords: String {
+    replacing(/[0-9]{4}-[0-9]{2}-[0-9]{2}/) { match in Day(iso: String(match.0))?.shown ?? String(match.0) }
+  }
+}

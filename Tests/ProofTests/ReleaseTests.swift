@@ -320,28 +320,6 @@ struct ReleaseTests {
     #expect(tried.count == 6 && caught >= 4)
   }
 
-  @Test("what is published is decoded once within a bound, and what was asked for least lately goes first")
-  func decodedOnce() {
-    let decoded = DecodedReleases(atMost: 10)
-    var made: [Int32] = []
-    func ask(_ release: Int32, rows: Int) -> Int {
-      let key = DecodedReleases.Key(release: release, set: nil, place: [:])
-      let sets = decoded.sets(key) {
-        made.append(release)
-        let row = EESDataSet.Row(period: "2026", identifier: nil, place: .england, items: [], figures: [])
-        let data = EESDataSet(
-          "set", identifier: "", filters: [], indicators: [], rows: [EESDataSet.Row](repeating: row, count: rows))
-        return [PublishedSet(title: "", population: "", isOfPeople: true, data: data)]
-      }
-      return sets.reduce(0) { $0 + $1.data.rows.count }
-    }
-    for (release, rows) in [(Int32(1), 4), (2, 5), (1, 4), (3, 3), (1, 4), (2, 5), (4, 11), (4, 11)] {
-      #expect(ask(release, rows: rows) == rows)
-    }
-    // The third takes the place of the second, which was asked for before the first; the fourth is too large to be kept.
-    #expect(made == [1, 2, 3, 2, 4, 4])
-  }
-
   @Test("nothing of a table that is left out whole is read by anybody, and jobs know what was counted of it")
   func silentTables() async throws {
     let county = try await ReleasedCounty.shared.value

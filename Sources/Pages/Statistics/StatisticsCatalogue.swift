@@ -9,7 +9,7 @@ extension Catalogue {
     let facts = PublishedRelease.Facts(
       number: 2, period: "2026", state: "published", county: "Mid Ashshire",
       knownAt: Day(daysSince1970: 20_700), publishedOn: Day(daysSince1970: 20_720), madeAt: 1_790_000_000,
-      leftOut: ["neet_by_length", "participation_by_sen_provision: 2026 & <later>"])
+      leftOut: ["NEET by length and availability", "Participation, by sex: 2026 & <later>"])
     let release = PublishedRelease(facts, sets: [headline, months, places])
     let former = PublishedRelease(
       PublishedRelease.Facts(

@@ -110,7 +110,8 @@ extension Chart {
       var x = 215.0
       for (number, one) in series.enumerated() {
         guard let value = one.figures[place].value, value > 0 else { continue }
-        let width = value / most * 420
+        // Room is left for what stands behind the longest.
+        let width = value / most * 370
         drawing.rectangle(x: x, y: y, width: width, height: 22, .part(number))
         x += width
       }

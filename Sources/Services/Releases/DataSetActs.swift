@@ -150,7 +150,7 @@ extension Acts {
         PlannedTable.all.compactMap { planned in
           guard let releases = having[planned.name]?.map(\.release), let latest = releases.max() else { return nil }
           return DataSetLine(
-            name: planned.name, title: planned.title, population: planned.population, releases: Set(releases).count,
+            name: planned.name, title: planned.title, population: planned.who, releases: Set(releases).count,
             latestRelease: Int(latest), latestPeriod: periods[latest] ?? "")
         })
     })

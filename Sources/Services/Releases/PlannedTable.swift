@@ -58,6 +58,8 @@ struct PlannedTable: Sendable {
   let title: String
   /// Whose divisions its tables are; tables of one population are held against one another.
   let population: String
+  /// Who they are, where the population's name does not say it.
+  var counted: String?
   let dimensions: [PlannedDimension]
   var topics: [PlannedTopic] = []
   var shares: [PlannedShare] = []
@@ -70,6 +72,30 @@ struct PlannedTable: Sendable {
   var name: String {
     statistic.rawValue.reduce(into: "") { name, letter in
       name += letter.isUppercase ? "_" + letter.lowercased() : String(letter)
+    }
+  }
+
+  /// Who is counted, for readers.
+  var who: String { counted ?? population }
+
+  /// What a release left out as its readers know it: a line for every table, with its parts where others are told.
+  static func inWords(_ leftOut: [String]) -> [String] {
+    var titles: [String: String] = [:]
+    for planned in all {
+      titles[planned.name] = planned.title
+      for topic in planned.topics where planned.topics.count > 1 {
+        titles[TableMaking.name(planned, topic)] = "\(planned.title), by \(topic.label.lowercased())"
+      }
+    }
+    var lines: [(table: String, parts: [String])] = []
+    for left in leftOut {
+      let table = String(left.prefix { $0 != ":" })
+      if lines.last?.table != table { lines.append((table, [])) }
+      let part = left.dropFirst(table.count + 2)
+      if !part.isEmpty { lines[lines.count - 1].parts.append(String(part)) }
+    }
+    return lines.map { table, parts in
+      (titles[table] ?? table) + (parts.isEmpty ? "" : ": " + parts.joined(separator: "; "))
     }
   }
 }

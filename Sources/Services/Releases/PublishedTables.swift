@@ -50,7 +50,7 @@ extension PlannedTable {
         ].map { PlannedShare(dimension: "status", numerator: $0, base: Status.cohort) }, wide: "status"),
     PlannedTable(
       statistic: .septemberGuarantee, title: "September Guarantee: offers by year group and characteristic",
-      population: guaranteed,
+      population: guaranteed, counted: "Young people in years 11 and 12",
       dimensions: [
         PlannedDimension("autumn", label: "Autumn", .separate),
         PlannedDimension("year_group", label: "Year group", .found(total: "Years 11 and 12")),

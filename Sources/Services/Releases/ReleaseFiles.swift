@@ -111,7 +111,7 @@ extension Session {
       number: Int(release.id), period: release.period, state: release.state,
       county: place?.values["la_name"] ?? "the county", knownAt: release.knownAt.londonDay,
       publishedOn: release.publishedAt?.londonDay, madeAt: release.madeAt.microsecondsSince1970 / 1_000_000,
-      leftOut: release.leftOut)
+      leftOut: PlannedTable.inWords(release.leftOut))
     // Drafts and withdrawn ones are not everybody's: only what is published is kept decoded.
     guard release.state == "published" else {
       return PublishedRelease(facts, sets: try sets(of: release, named: set, place))
@@ -126,7 +126,7 @@ extension Session {
     return try PlannedTable.all.compactMap { planned in
       guard let own = tables[planned.name] else { return nil }
       return PublishedSet(
-        title: planned.title, population: planned.population, isOfPeople: planned.isOfPeople,
+        title: planned.title, population: planned.who, isOfPeople: planned.isOfPeople,
         data: try DataSetMaking(planned, release, place ?? .england).dataSet(own))
     }
   }

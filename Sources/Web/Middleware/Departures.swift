@@ -23,8 +23,8 @@ public final class Departures: Sendable {
     -> T
   {
     let line = ObjectIdentifier(channel)
-    // Begun on this thread, and going on where the connection is served: another thread would have to be woken for it.
-    let task = Task.immediate(executorPreference: LoopExecutor.current) { try await work() }
+    // Begun on this thread: another would have to be woken for it.
+    let task = Task.immediate { try await work() }
     let place = keep({ task.cancel() }, for: line)
     defer { forget(place, line) }
     return try await withTaskCancellationHandler {

@@ -182,15 +182,12 @@ struct App: Sendable {
   {
     let configuration = HTTP1Channel.Configuration(
       additionalChannelHandlers: site.connectionHandlers(), idleTimeout: .seconds(Int64(settings.idleTimeLimit)))
-    guard let certificate else {
-      return { ServedOnItsLoop(HTTP1Channel(responder: $0, configuration: configuration)) }
-    }
+    guard let certificate else { return { HTTP1Channel(responder: $0, configuration: configuration) } }
     var tls = try certificate.configuration()
     tls.minimumTLSVersion = .tlsv12
     tls.cipherSuiteValues = ciphers
     return { [tls] in
-      try ServedOnItsLoop(
-        TLSChannel(HTTP1Channel(responder: $0, configuration: configuration), tlsConfiguration: tls))
+      try TLSChannel(HTTP1Channel(responder: $0, configuration: configuration), tlsConfiguration: tls)
     }
   }
 

@@ -153,7 +153,8 @@ begin
       where request.closed_at is null
     ),
     due as (
-      select listed.*, asked_for.person_id is not null as is_asked_for, shown.last_contact_on, shown.last_outcome, shown.tries, shown.has_number, followed.officer,
+      select listed.*, asked_for.person_id is not null as is_asked_for, shown.last_contact_on, shown.last_outcome,
+        shown.tries, shown.has_number, followed.officer,
         open_follow_up.due_on, claim.done_on,
         case when open_follow_up.due_on <= on_day then 0
           when listed.reason = 'neet_claimed' then 1

@@ -121,7 +121,7 @@ def letters_to_schools(browser, server, watch, ways, done):
     page.get_by_role("button", name="Record 1 letter, then print").click()
     said(page, "The letters are recorded.")
     page.get_by_role("link", name=re.compile("^Ask a school where its leavers went")).first.click()
-    titled(page, "Letters to print")
+    titled(page, "Letters to schools to print")
     said(page, "Leavers of Dunmere School")
     # As wide as a sheet of A4.
     page.set_viewport_size({"width": 794, "height": 1123})

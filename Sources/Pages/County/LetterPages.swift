@@ -42,12 +42,14 @@ public struct LetterSheet: Sendable {
 /// Letters of one form for paper, one on each sheet.
 public struct LettersPaper: Sendable {
   public var visit: SignedIn
+  public var title: String
   public var letters: [LetterSheet]
   public var backAddress: Address
 
   /// Letters with the way back to where they are listed.
-  public init(visit: SignedIn, letters: [LetterSheet], back: Address) {
+  public init(visit: SignedIn, title: String = "Letters to print", letters: [LetterSheet], back: Address) {
     self.visit = visit
+    self.title = title
     self.letters = letters
     backAddress = back
   }
@@ -56,9 +58,9 @@ public struct LettersPaper: Sendable {
   public func paper(county: String) -> Paper {
     Paper(
       Page(
-        title: "Letters to print", county: county, visit: visit,
+        title: title, county: county, visit: visit,
         content: """
-          <div class="screen"><h1>Letters to print</h1>
+          <div class="screen"><h1>\(title)</h1>
           <p>\(Markup.number(letters.count)), each on a sheet of its own, with the address where the window of an envelope is. \
           <a href="\(backAddress)">Back</a></p></div>
           \(letters.map { $0.markup(county: county) })

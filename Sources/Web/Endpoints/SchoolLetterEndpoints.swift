@@ -37,7 +37,8 @@ extension Site {
     .page(.get, "/county/school-letters/{batch}/print", .act(Acts.printSchoolLetters)) { visit in
       let printed = try await visit.perform(Acts.printSchoolLetters, try visit.batch)
       let page = LettersPaper(
-        visit: try visit.signedIn, letters: printed.letters.map { printed.sheet(for: $0, county: visit.county.name) },
+        visit: try visit.signedIn, title: "Letters to schools to print",
+        letters: printed.letters.map { printed.sheet(for: $0, county: visit.county.name) },
         back: Address("/county/school-letters"))
       return .paper(page.paper(county: visit.county.name))
     },

@@ -73,16 +73,23 @@ $$;
 -- What those who act for an institution see of a return of its own alone: what its file is called, who sent it (one of them by name, a
 -- system of theirs by what its token is called, else the county) and how many rows wait to be corrected. No row for anybody else.
 create or replace function own_return(of_return uuid) returns table (file_name text, sender text, held int)
-language sql stable security definer rows 1
+language plpgsql stable security definer rows 1
 set search_path = public, pg_temp
-begin atomic
-  select return.file_name, coalesce(
-      (select account.name from account
-        where 'account ' || account.id = return.received_by and exists (select from account_place as place
-          where place.account_id = account.id and place.institution_id = return.institution_id)),
-      (select 'A system: ' || token.label from access_token as token
-        where 'token ' || token.id = return.received_by and token.institution_id = return.institution_id),
-      'The county'), rows_held(return)
-  from return
-  where return.id = of_return and return.institution_id = visit_institution();
-end;
+as $$
+declare
+  asking constant int := visit_institution();
+begin
+  if asking is null then return; end if;
+  -- A plan that a session keeps: every request for one return asks this.
+  return query
+    select told.file_name, coalesce(
+        (select account.name from account
+          where 'account ' || account.id = told.received_by and exists (select from account_place as place
+            where place.account_id = account.id and place.institution_id = told.institution_id)),
+        (select 'A system: ' || token.label from access_token as token
+          where 'token ' || token.id = told.received_by and token.institution_id = told.institution_id),
+        'The county'), rows_held(told)
+    from return as told
+    where told.id = of_return and told.institution_id = asking;
+end
+$$;

@@ -8,6 +8,7 @@ from analysts import analysts_day
 from browser import PASSWORD, Server, Watch, fill, press, said, titled
 from by_provider import by_providers
 from catalogue import look_at_catalogue
+from lines import odd_lines
 from officers import officers_day
 from officers_keyboard import by_keyboard as officers_by_keyboard, letters_to_schools
 from school_days import schools_days
@@ -335,7 +336,8 @@ with sync_playwright() as playwright:
         lambda b: officers_by_keyboard(b, server, watch, sys.modules[__name__], done),
         lambda b: letters_to_schools(b, server, watch, sys.modules[__name__], done),
         lambda b: worklists(b, server, watch, sys.modules[__name__], done),
-        lambda b: analysts_day(b, server, watch, sys.modules[__name__], done), others):
+        lambda b: analysts_day(b, server, watch, sys.modules[__name__], done), others,
+        lambda b: odd_lines(b, server, watch, sys.modules[__name__], done)):
         step(browser)
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)

@@ -48,7 +48,9 @@ extension PageVisit {
     let held = shown.returns.filter { !$0.isMissing }.map { owed in
       OwedPage.Line(
         institution: owed.institution, name: owed.name, due: owed.due.shown,
-        stands: "Sent on \(owed.sentOn?.shown ?? ""), \(owed.held) rows wait to be corrected")
+        stands:
+          "Sent on \(owed.sentOn?.shown ?? ""), \(owed.held == 1 ? "1 row waits" : "\(owed.held) rows wait") to be corrected"
+      )
     }
     let page = OwedPage(
       visit: try signedIn, today: shown.today.shown, missing: missing, held: held, done: done, trouble: trouble)

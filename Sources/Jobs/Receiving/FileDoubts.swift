@@ -11,14 +11,14 @@ extension ReturnChanges {
       let counts = [("surname", surname), ("date of birth", dateOfBirth), ("telephone number", telephone)]
       let most = counts.max { $0.1 < $1.1 } ?? counts[0]
       return ProblemKind.columnPerhapsShifted.problem([
-        "changed": "\(most.1)", "known": "\(known)", "what": most.0, "since": since.written,
+        "changed": "\(most.1)", "known": "\(known)", "what": most.0, "since": since.inWords,
       ])
     }
     if isMoved {
       return ProblemKind.yearGroupsPerhapsMoved.problem([
-        "changed": "\(moved)", "known": "\(known)", "since": since.written,
+        "changed": "\(moved)", "known": "\(known)", "since": since.inWords,
       ])
     }
-    return isStrange ? ProblemKind.filePerhapsAnother.problem(["known": "\(known)", "since": since.written]) : nil
+    return isStrange ? ProblemKind.filePerhapsAnother.problem(["known": "\(known)", "since": since.inWords]) : nil
   }
 }

@@ -37,14 +37,14 @@ public struct ReminderText: Sendable, Hashable {
     let late = returns.filter { $0.due < day }.count
     let subject =
       switch (returns.count, late) {
-      case (1, 0): "\(returns[0].name): due by \(returns[0].due.written)"
-      case (1, _): "\(returns[0].name): was due by \(returns[0].due.written)"
+      case (1, 0): "\(returns[0].name): due by \(returns[0].due.inWords)"
+      case (1, _): "\(returns[0].name): was due by \(returns[0].due.inWords)"
       case (let all, 0): "\(all) returns are due"
       case (let all, let late): "\(all) returns are due, \(late) of them late"
       }
     let lines = returns.map { one in
       let when =
-        one.due < day ? "was due by \(one.due.written)" : one.due == day ? "due today" : "due by \(one.due.written)"
+        one.due < day ? "was due by \(one.due.inWords)" : one.due == day ? "due today" : "due by \(one.due.inWords)"
       return "- \(one.name): \(when), and has not come." + (one.advice.isEmpty ? "" : "\n  \(one.advice)")
     }
     let contact = county.contact.isEmpty ? "" : "\nQuestions: \(county.contact)\n"
@@ -72,9 +72,9 @@ public struct ReminderText: Sendable, Hashable {
       "\(count) \(count == 1 ? one : several), of \(institutions) \(institutions == 1 ? "institution" : "institutions")"
     }
     return ReminderText(
-      subject: "Returns on \(day.written): \(numbers.overdue) overdue, \(numbers.soon) due within 14 days",
+      subject: "Returns on \(day.inWords): \(numbers.overdue) overdue, \(numbers.soon) due within 14 days",
       text: """
-        What schools and colleges owe, on \(day.written)
+        What schools and colleges owe, on \(day.inWords)
 
         - Overdue: \(of(numbers.overdue, "return", "returns", numbers.overdueInstitutions))
         - Due within 14 days and not sent: \(of(numbers.soon, "return", "returns", numbers.soonInstitutions))
@@ -87,13 +87,4 @@ public struct ReminderText: Sendable, Hashable {
 
         """)
   }
-}
-
-extension Day {
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-  ]
-
-  var written: String { "\(dayOfMonth) \(Self.months[month - 1]) \(year)" }
 }

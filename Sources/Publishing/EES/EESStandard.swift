@@ -1,5 +1,7 @@
 // The names of DfE's open data standard: columns, levels, identifiers, units, symbols.
 
+import Register
+
 /// Source: the department's written guide and its screening rules; article *EES*.
 public enum EESStandard {
   public static let required = ["time_period", "time_identifier", "geographic_level", "country_code", "country_name"]
@@ -89,11 +91,7 @@ public enum EESStandard {
       Family(identifiers: ["Autumn term", "Spring term", "Summer term"], digits: 6),
       Family(identifiers: ["Autumn and spring term"], digits: 6),
       Family(identifiers: (1...52).map { "Week \($0)" }, digits: 4),
-      Family(
-        identifiers: [
-          "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-          "December",
-        ], digits: 4),
+      Family(identifiers: Day.months, digits: 4),
       Family(identifiers: (1...4).map { "Financial year Q\($0)" }, digits: 6),
       Family(identifiers: ["Part 1 (April to September)", "Part 2 (October to March)"], digits: 6),
     ]

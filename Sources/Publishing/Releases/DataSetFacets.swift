@@ -1,5 +1,6 @@
 // What a data set can be asked by: its filters and their options, indicators, places and periods, each with its id.
 
+import Register
 import StatisticalTables
 
 /// The facets of a data set with stable ids. Source: article *EES*, the department's public interface.
@@ -93,7 +94,7 @@ public struct DataSetFacets: Sendable {
 
   static func time(_ row: EESDataSet.Row, _ data: EESDataSet) -> Time {
     let order = data.order(of: row)
-    let month = EESDataSet.months.firstIndex(of: row.identifier ?? data.identifier)
+    let month = Day.months.firstIndex(of: row.identifier ?? data.identifier)
     return Time(
       period: row.period, code: month.map { "M\($0 + 1)" } ?? "CY", label: data.time(of: row),
       order: [order.0, order.1])

@@ -84,18 +84,13 @@ extension EESDataSet {
   /// When a row is, in words: `2026`, `December 2025`.
   public func time(of row: Row) -> String {
     let identifier = row.identifier ?? identifier
-    return Self.months.contains(identifier) ? "\(identifier) \(row.period)" : row.period
+    return Day.months.contains(identifier) ? "\(identifier) \(row.period)" : row.period
   }
 
   /// Puts months in the order of time; other periods by their numbers.
   public func order(of row: Row) -> (Int, Int) {
-    (Int(row.period) ?? 0, Self.months.firstIndex(of: row.identifier ?? identifier) ?? 0)
+    (Int(row.period) ?? 0, Day.months.firstIndex(of: row.identifier ?? identifier) ?? 0)
   }
-
-  public static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-  ]
 
   /// The figure of an indicator where some columns hold some items; nothing where there is no such row, or several.
   public func figure(_ indicator: String, _ items: [String: String], period: String? = nil) -> Printed? {

@@ -169,10 +169,3 @@ extension Printed {
     if case .figure(let steps, let decimals) = self { .number(steps, decimals: decimals) } else { .text("[\(text)]") }
   }
 }
-
-extension Day {
-  private static let monthNames = EESDataSet.months
-
-  /// `28 November 2026`.
-  public var inWords: String { "\(dayOfMonth) \(Self.monthNames[month - 1]) \(year)" }
-}

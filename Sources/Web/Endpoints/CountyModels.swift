@@ -7,11 +7,6 @@ import Services
 import Store
 
 extension CountyDay {
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-  ]
-
   func page(_ visit: SignedIn) -> TodayPage {
     let (month, year) = (monthAgo, yearAgo)
     func figure(
@@ -55,7 +50,7 @@ extension CountyDay {
   private func chart(_ cohort: String) -> MonthChart {
     MonthChart(
       title: ListWords.title(cohort),
-      months: days.reversed().map { ("\(Self.months[$0.month - 1]) \($0.year)", people(cohort, on: $0)) })
+      months: days.reversed().map { ("\(Day.months[$0.month - 1]) \($0.year)", people(cohort, on: $0)) })
   }
 
   private func move(_ cohort: String, hasJoined: Bool) -> TodayPage.Move {

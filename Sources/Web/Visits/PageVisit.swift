@@ -152,16 +152,8 @@ extension Instant {
 }
 
 extension Day {
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-  ]
-
-  /// `28 November 2026`.
-  var shown: String { "\(shownInYear) \(year)" }
-
-  /// `28 November`, of every year.
-  var shownInYear: String { "\(dayOfMonth) \(Self.months[month - 1])" }
+  var shown: String { inWords }
+  var shownInYear: String { inWordsOfAnyYear }
 }
 
 extension String {

@@ -1,7 +1,6 @@
 // What institutions owe, and chasing it by e-mail: said before it goes to whom it goes, kept by the reminders' own e-mails, once a day.
 // Article: Casework, "Returns of schools".
 
-import Ciphers
 import Register
 import Store
 
@@ -69,7 +68,7 @@ extension Session {
       today: today, going: lines(chased.filter { !$0.isToldToday && !$0.addresses.isEmpty }),
       unreachable: lines(chased.filter { !$0.isToldToday && $0.addresses.isEmpty }),
       told: lines(chased.filter(\.isToldToday)), came: Set(owed).count - chased.count,
-      version: String(try Digest.sha256(told.joined(separator: "\n").utf8).hex.prefix(16)))
+      version: try ShownVersion.of(told.joined(separator: "\n")))
   }
 }
 

@@ -1,6 +1,5 @@
 // Letters: planned before anything is recorded, recorded as contacts once, printed as often as is wanted. Article: Casework.
 
-import Ciphers
 import Intake
 import Postgres
 import Register
@@ -143,7 +142,7 @@ extension Session {
     let told = to.map { "\($0.person) \($0.address) \($0.postcode)" } + leftOut.map { "\($0.reason) \($0.people)" }
     return LettersPlanned(
       today: today, text: text, texts: texts, to: to, leftOut: leftOut.sorted { $0.people > $1.people },
-      version: String(try Digest.sha256("\(text.id) \(told.joined(separator: ","))".utf8).hex.prefix(16)),
+      version: try ShownVersion.of("\(text.id) \(told.joined(separator: ","))"),
       officer: try Casework.officers(db).first { $0.actor == actor }?.name ?? actor)
   }
 

@@ -1,6 +1,5 @@
 // A sheet of calls on its way back: what its keys stand for, what became of each row, and how it is kept.
 
-import Ciphers
 import FoundationEssentials
 import Intake
 import Jobs
@@ -46,7 +45,7 @@ struct ReturningSheet: Sendable {
       let told =
         rows.map { "\($0.line) \($0.state)" } + ready.map { "\($0.about.known.version) \($0.cells.map(\.value))" }
       return SheetLook(
-        rows: rows, version: String(try Digest.sha256(told.joined(separator: "\n").utf8).hex.prefix(16)))
+        rows: rows, version: try ShownVersion.of(told.joined(separator: "\n")))
     }
   }
 

@@ -1,7 +1,6 @@
 // Letters to schools about their leavers of whom no destination is available: planned before anything is recorded, recorded once,
 // made anew whenever they are printed. Articles: Casework, "Letters to schools"; SharingRules, 4, rule 7.
 
-import Ciphers
 import Postgres
 import Register
 import Store
@@ -80,7 +79,7 @@ extension Session {
     return SchoolLettersPlanned(
       text: text, day: today, officer: officer, letters: letters,
       without: all.filter(\.leavers.isEmpty).map(\.school),
-      version: String(try Digest.sha256("\(text.id) \(told.joined(separator: ";"))".utf8).hex.prefix(16)))
+      version: try ShownVersion.of("\(text.id) \(told.joined(separator: ";"))"))
   }
 
   fileprivate func planSchoolLetters(_ asked: SchoolLettersAsked) throws -> SchoolLettersPlanned {

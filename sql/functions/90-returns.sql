@@ -84,10 +84,12 @@ begin
   return query
     select told.file_name, coalesce(
         (select account.name from account
-          where 'account ' || account.id = told.received_by and exists (select from account_place as place
-            where place.account_id = account.id and place.institution_id = told.institution_id)),
+          where account.id = case when told.received_by ~ '^account [0-9]+$' then substr(told.received_by, 9)::bigint end
+            and exists (select from account_place as place
+              where place.account_id = account.id and place.institution_id = told.institution_id)),
         (select 'A system: ' || token.label from access_token as token
-          where 'token ' || token.id = told.received_by and token.institution_id = told.institution_id),
+          where token.id = case when told.received_by ~ '^token [0-9]+$' then substr(told.received_by, 7)::bigint end
+            and token.institution_id = told.institution_id),
         'The county'), rows_held(told)
     from return as told
     where told.id = of_return and told.institution_id = asking;

@@ -100,9 +100,9 @@ to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward,
 revoke insert on return from fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward;
 grant insert (id, institution_id, kind, as_at, coverage, years, site, reference, replaces, withhold_confirmed,
   missing_confirmed, received_at, received_by, loaded_as_history, digest, summary, corrects, file_name) on return
-to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward;
+to fingerpost_school, fingerpost_reception, fingerpost_eet, fingerpost_restricted, fingerpost_steward;
 grant insert on return_row, return_problem, instruction, contact_detail, characteristic_told
-to fingerpost_school, fingerpost_eet, fingerpost_restricted, fingerpost_steward;
+to fingerpost_school, fingerpost_reception, fingerpost_eet, fingerpost_restricted, fingerpost_steward;
 grant update (linked_at, linked_to, stated_at, settled_at, failed_at, failure) on return to fingerpost_worker;
 drop policy if exists steward_takes_up on return;
 create policy steward_takes_up on return for update to fingerpost_steward using (failed_at is not null)

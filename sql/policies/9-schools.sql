@@ -61,9 +61,6 @@ drop policy if exists reception_own on contact_detail;
 create policy reception_own on contact_detail for select to fingerpost_reception
   using (institution_id = (select visit_institution()) and exists (select from return_row where return_row.id = row_id));
 grant select on return, return_row, contact_detail to fingerpost_reception;
-grant insert (id, institution_id, kind, as_at, coverage, years, site, reference, replaces, withhold_confirmed,
-  missing_confirmed, received_at, received_by, loaded_as_history, digest, summary, corrects, file_name) on return to fingerpost_reception;
-grant insert on return_row, return_problem, instruction, contact_detail, characteristic_told to fingerpost_reception;
 create or replace trigger reception_received before insert on return
   for each row when (current_user = 'fingerpost_reception') execute function return_received();
 grant execute on function visit_may_send(int), begin_receipt(int), mark_replaced(uuid), institutions_named(text, date),

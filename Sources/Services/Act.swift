@@ -18,7 +18,7 @@ public struct Act<Input: Sendable, Output: Sendable>: Sendable {
   let stays: (@Sendable (Input) -> Bool)?
   let recorded: Recorded
   /// Whether it may be answered by a server that follows the database, where the county has one: of lists and statistics.
-  let isReadBeside: Bool
+  public let isReadBeside: Bool
   let way: Way
 
   /// What an act leaves in the record beside its name.

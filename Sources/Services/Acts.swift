@@ -10,6 +10,8 @@ public protocol DeclaredAct: Sendable {
   var unrecorded: Unrecorded? { get }
   /// Whether what it tells may stay on a page; what does not always goes out.
   var mayStayOnPage: Bool { get }
+  /// Whether it may be answered by a server that follows the database, where the county has one: of lists and statistics.
+  var isReadBeside: Bool { get }
 }
 
 extension Act: DeclaredAct {

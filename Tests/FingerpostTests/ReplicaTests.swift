@@ -80,14 +80,18 @@ struct ReplicaTests {
     func promote() throws {
       try Self.at(follower) { db in
         try db.executeScript("select pg_promote(wait => false)")
-        while try db.query("select pg_is_in_recovery()").single()[0] { usleep(10_000) }
+        for _ in 0..<3000 {
+          if try !db.query("select pg_is_in_recovery()").single()[0, as: Bool.self] { return }
+          usleep(10_000)
+        }
+        Issue.record("the follower did not lead within half a minute")
       }
     }
 
-    func token(_ role: Role) async throws -> HTTPFields {
+    func token(_ role: Role) async throws -> (caller: Caller, header: HTTPFields) {
       let new = NewToken(role: role, days: 30)
       let issued = try await app.services.perform(Acts.issueToken, new, as: .machine("user test", .admin))
-      return [.authorization: "Bearer " + issued.token.text]
+      return (.token(try issued.token.hash().bytes), [.authorization: "Bearer " + issued.token.text])
     }
 
     /// How many questions each of both answered.
@@ -139,7 +143,7 @@ struct ReplicaTests {
   @Test("a list at the follower has what was committed before it was asked for, and its reading is on record")
   func followed() async throws {
     let followed = try await Followed.make()
-    let token = try await followed.token(.restricted)
+    let token = try await followed.token(.restricted).header
     try await followed.app.application.test(.router) { client in
       for number in 1...5 { try await tellAndRead(number, followed, client, token) }
       try await followed.expect(["replica": 5], client)
@@ -154,10 +158,42 @@ struct ReplicaTests {
     try await followed.stop()
   }
 
+  @Test("whatever may be read beside the primary is read there, and nothing of it writes")
+  func everything() async throws {
+    #expect(
+      Set(Acts.all.filter(\.isReadBeside).map(\.name)) == [
+        "cohort read", "counts read", "people listed", "county's day read", "releases listed", "data sets listed",
+        "data set described", "data set queried", "data set versions listed", "data set versions compared",
+      ])
+    let followed = try await Followed.make()
+    let services = followed.app.services
+    let (officer, analyst) = (try await followed.token(.restricted).caller, try await followed.token(.analyst).caller)
+    let questions = try [
+      ["name": "neet"], ["name": "neet", "as_of": "2026-11-02"], ["name": "off-roll", "as_of": "2026-11-02"],
+      ["name": "not-known", "as_of": "2026-11-02", "known_at": "2026-11-01T12:00:00Z"],
+    ].map { try CohortQuestion(Given($0)) }
+    for question in questions {
+      _ = try await services.perform(Acts.readCohort, question, as: officer)
+      for isByName in [true, false] {
+        _ = try await services.perform(Acts.listPeople, PeopleListAsked(question, isByName: isByName), as: officer)
+      }
+    }
+    for day in [[:], ["as_of": "2026-11-02"], ["as_of": "2026-11-02", "known_at": "2026-11-01T12:00:00Z"]] {
+      _ = try await services.perform(Acts.readCounts, try CountsQuestion(Given(day)), as: officer)
+    }
+    _ = try await services.perform(Acts.readToday, TodayAsked(), as: officer)
+    _ = try await services.perform(Acts.listReleases, Nothing(), as: analyst)
+    _ = try await services.perform(Acts.listDataSets, Nothing(), as: analyst)
+    try await followed.app.application.test(.router) { client in
+      try await followed.expect(["replica": 3 * questions.count + 3 + 3], client)
+    }
+    try await followed.stop()
+  }
+
   @Test("while the follower stands still, or is gone, or leads itself, the primary answers, as new as before")
   func leftAlone() async throws {
     let followed = try await Followed.make(patience: 50)
-    let token = try await followed.token(.restricted)
+    let token = try await followed.token(.restricted).header
     try await followed.app.application.test(.router) { client in
       try await BlockingThread.run {
         try Followed.at(followed.follower) { try $0.executeScript("select pg_wal_replay_pause()") }
@@ -183,7 +219,7 @@ struct ReplicaTests {
   @Test("a token that was revoked reads nothing at the follower either")
   func revoked() async throws {
     let followed = try await Followed.make()
-    let token = try await followed.token(.eet)
+    let token = try await followed.token(.eet).header
     try await followed.app.application.test(.router) { client in
       let address = "/api/v1/counts?as_of=2026-11-02"
       try await client.execute(uri: address, method: .get, headers: token) { #expect($0.status == .ok) }

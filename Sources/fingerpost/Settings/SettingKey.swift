@@ -187,8 +187,8 @@ extension SettingKey {
   /// Every setting, in the order of the article.
   static let all = [
     dataFolder, database, replica, replicaPatience, ownerDatabase, postgresPrograms, listenAddress, listenPort,
-    publicAddress, proxies,
-    certificate, certificateKey, uploadLimit, requestTimeLimit, headerTimeLimit, idleTimeLimit, stopTimeLimit,
+    publicAddress, proxies, certificate, certificateKey, uploadLimit, requestTimeLimit, headerTimeLimit, idleTimeLimit,
+    stopTimeLimit,
     rateLimit, questionsAtOnce, connectionLimit, connectionsOfAddress, metricsAddress, metricsPort, requestPool,
     workPool, localAuthority, countyName, countyContact, countyAdvisers, pagesFolder, providersFolder, spoolFolder,
     digestKey, recordSeals, mailServer, mailSecurity, mailAuthorities, mailLogin, mailPasswordFile, mailFrom,

@@ -8,8 +8,12 @@ with asked as materialized (
 ), day as (
   select london_day(moment()) as day
   union
-  select day from asked, unnest(asked.persons[:3]) as person,
-    lateral (select valid_from as day from membership where person_id = person order by cohort, valid_from limit 4) as edge
+  -- Days on which some of them came to a list: of those who are in none there are none.
+  select edge.day from asked,
+    lateral (select person_id from membership where person_id = any (asked.persons) group by person_id
+      order by md5(person_id || moment()::date::text) limit 3) as listed,
+    lateral (select valid_from as day from membership where person_id = listed.person_id
+      order by cohort, valid_from limit 4) as edge
 ), reckoned as (
   select day.day, member.* from asked, day,
     memberships_reckoned(kept_cohorts(), day.day, moment(), asked.persons) as member

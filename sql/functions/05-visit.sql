@@ -104,14 +104,18 @@ $$;
 
 -- Whether the visit may hand in returns of an institution: a school and its reception its own, officers the county's, a steward anybody's.
 create or replace function visit_may_send(of_institution int) returns boolean
-language sql stable security definer
+language plpgsql stable security definer
 set search_path = public, pg_temp
-return coalesce(case visit_role()
-  when 'school' then of_institution = visit_institution()
-  when 'reception' then of_institution = visit_institution()
-  when 'eet' then of_institution = 0
-  when 'restricted' then of_institution = 0
-  when 'steward' then true end, false);
+as $$
+begin
+  return coalesce(case visit_role()
+    when 'school' then of_institution = visit_institution()
+    when 'reception' then of_institution = visit_institution()
+    when 'eet' then of_institution = 0
+    when 'restricted' then of_institution = 0
+    when 'steward' then true end, false);
+end
+$$;
 
 -- Nobody acts in another's name: a column that tells who did something takes the visit's own actor alone. Arguments: the
 -- columns. Jobs act in their own.

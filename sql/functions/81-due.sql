@@ -58,7 +58,11 @@ end;
 -- How many rows of a return still wait to be corrected: none of one that a corrected file came back for, whose own rows wait
 -- now; what that file left out is given up.
 create or replace function rows_held(told return) returns int
-language sql stable
-return case when exists (select from return as corrected
-    where corrected.corrects = told.id and return_stands(corrected, 'infinity')) then 0
-  else coalesce((told.summary #>> '{found,held}')::int, 0) end;
+language plpgsql stable
+as $$
+begin
+  return case when exists (select from return as corrected
+      where corrected.corrects = told.id and return_stands(corrected, 'infinity')) then 0
+    else coalesce((told.summary #>> '{found,held}')::int, 0) end;
+end
+$$;

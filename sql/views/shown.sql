@@ -35,23 +35,31 @@ $$;
 
 -- How many members of a kept list are kept from whoever asks.
 create or replace function members_hidden(asked_cohort text, on_day date, within_days int) returns bigint
-language sql stable security definer
+language plpgsql stable security definer
 set search_path = public, pg_temp
-return (
-  select count(*) from membership as member
-  where member.cohort = asked_cohort and member.year_from = academic_year_start(on_day) and member.is_restricted
-    and (not visitor_sees_everybody() or member.person_id in (select kept.person_id from left_out_of_lists() as kept))
-    and member.valid_from <= on_day and member.valid_to >= on_day
-    and case when within_days is null then member.listed_from <= on_day
-      else member.lapse_on <= on_day + within_days end
-    and (not visit_is_of_one_authority()
-      or member.person_id in (select own.person_id from people_of_authority(visit_authority(), visit_day()) as own)));
+as $$
+begin
+  return (
+    select count(*) from membership as member
+    where member.cohort = asked_cohort and member.year_from = academic_year_start(on_day) and member.is_restricted
+      and (not visitor_sees_everybody() or member.person_id in (select kept.person_id from left_out_of_lists() as kept))
+      and member.valid_from <= on_day and member.valid_to >= on_day
+      and case when within_days is null then member.listed_from <= on_day
+        else member.lapse_on <= on_day + within_days end
+      and (not visit_is_of_one_authority()
+        or member.person_id in (select own.person_id from people_of_authority(visit_authority(), visit_day()) as own)));
+end
+$$;
 
 -- Whether anybody at all is on a kept list on a day, before each of its year is looked at.
 create or replace function list_has_members(asked_cohort text, on_day date) returns boolean
-language sql stable security definer
+language plpgsql stable security definer
 set search_path = public, pg_temp
-return (select coalesce(sum(people), 0) > 0 from membership_change where cohort = asked_cohort and day <= on_day);
+as $$
+begin
+  return (select coalesce(sum(people), 0) > 0 from membership_change where cohort = asked_cohort and day <= on_day);
+end
+$$;
 
 -- How many people are on each list on each of some days whom whoever asks may meet: by `key`, which is the reason of those not
 -- known and else why they are counted apart, and by whether they are to be called. What changed is looked at once for all days.

@@ -45,14 +45,13 @@ struct Parts {
     for group in evidence.alike { for quantity in group { alikeOf[quantity] = group } }
   }
 
-  /// Every block with something asked for, as somebody reads it who knows the numbers of one item.
+  /// Every block with something asked for, as somebody reads it who knows some numbers.
   ///
-  /// - Parameter lowered: what need not stay as wide to this reader.
-  func part(with asked: [Int], needing lowered: [Int: Int], knownTo dimension: String, _ item: String) -> Evidence {
-    let members = Set(asked.map { blockOf[$0] }).filter { $0 >= 0 }.sorted().flatMap { blocks[$0] }
+  /// - Parameter asked: with how wide each must stay to this reader.
+  func part(with asked: [Int: Int], knowing known: Set<Int>) -> Evidence {
+    let members = Set(asked.keys.map { blockOf[$0] }).filter { $0 >= 0 }.sorted().flatMap { blocks[$0] }
     return evidence.part(
       members, Set(members.flatMap { constraintsOf[$0] }).sorted(),
-      asking: Dictionary(uniqueKeysWithValues: asked.map { ($0, lowered[$0] ?? evidence.quantities[$0].need) }),
-      alike: Set(members.compactMap { alikeOf[$0] }).sorted { $0[0] < $1[0] }, knownTo: dimension, item)
+      asking: asked, alike: Set(members.compactMap { alikeOf[$0] }).sorted { $0[0] < $1[0] }, knowing: known)
   }
 }

@@ -19,7 +19,7 @@ struct Boxes {
     for (index, quantity) in block.enumerated() {
       number[quantity] = index
       var own = [Int](repeating: -1, count: dimensions.count)
-      for place in evidence.quantities[quantity].places {
+      for place in evidence.places(of: quantity) {
         let dimension = dimensions[place.dimension] ?? dimensions.count
         if dimension == dimensions.count {
           dimensions[place.dimension] = dimension

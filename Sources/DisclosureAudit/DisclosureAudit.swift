@@ -71,114 +71,96 @@ public struct DisclosureAudit: Sendable {
     var evidence = try Evidence(releases, drift: drift)
     if let names { evidence = evidence.asking(only: names) }
     var report = Report(newest: releases.last?.name ?? "")
-    let asked = evidence.quantities.indices.filter { evidence.quantities[$0].need > 0 }
-    report.protected = asked.count
-    let bounds = evidence.propagated()
-    for quantity in asked where bounds.low[quantity] >= bounds.high[quantity] {
+    report.protected = evidence.quantities.count { $0.need > 0 }
+    // Most are found wide enough on foot, all copies of a cell at once; only the others are worth a linear program.
+    var search = Search(evidence)
+    var places: [Int] = []
+    var left = evidence.quantities.indices.filter { evidence.quantities[$0].need > 0 && search.joined.place[$0] < 0 }
+    for (place, told) in search.joined.evidence.quantities.enumerated() where told.need > 0 {
+      if search.widen(place: place, to: told.need) {
+        places.append(place)
+      } else {
+        left += search.joined.members[place].filter { evidence.quantities[$0].need > 0 }
+      }
+    }
+    left.sort()
+    let narrow = left.filter { search.bounds.low[$0] >= search.bounds.high[$0] }
+    for quantity in narrow {
       let truth = evidence.quantities[quantity].truth
       report.findings.append(finding(evidence.quantities[quantity], truth...truth, seen: 0, reader: nil))
     }
-    let open = asked.filter { bounds.low[$0] < bounds.high[$0] }
-    // Most are found wide enough on foot; only the others are worth a linear program.
-    var walks = Walks(evidence, low: bounds.low, high: bounds.high)
-    let doubtful = open.filter { !walks.widen($0) }
-    examine(evidence, doubtful, reader: nil, &report)
-    let readers = readers(evidence, open, walks)
+    let open = left.filter { search.bounds.low[$0] < search.bounds.high[$0] }
+    let doubtful = open.filter { !search.widen($0, to: evidence.quantities[$0].need) }
+    var readers = Readers(search, insiders)
+    readers.ask(again: search, places: places, quantities: Array(Set(open).subtracting(doubtful)).sorted())
+    readers.askAll(doubtful)
+    var parts: Parts?
+    examine(doubtful.map { ($0, evidence.quantities[$0].need) }, nil, search: &search, &parts, &report)
     if untilDoubt, !report.isSafe {
-      report.isWhole = readers.isEmpty
+      report.isWhole = readers.all.isEmpty
       return report
     }
-    try examine(
-      evidence, bounds, readers: readers, hard: Set(doubtful), untilDoubt: untilDoubt, &report)
+    let known = asksEverybody ? [] : Set(report.findings.map(\.cell))
+    let wholes = Wholes(evidence)
+    for reader in readers.all where !(reader.places + reader.quantities).isEmpty {
+      let asked = doubts(of: reader, wholes, but: known, hard: Set(doubtful), &search)
+      examine(asked, reader, search: &search, &parts, &report)
+      if untilDoubt, !report.isSafe {
+        report.isWhole = false
+        return report
+      }
+    }
     return report
   }
 
-  /// Somebody who knows the numbers of one item from their own books.
-  private struct Reader {
-    let dimension: String
-    let item: String
-    var own: [Int] = []
-    /// What was seen wide enough only in tables that they know to be wrong.
-    var open: [Int] = []
+  /// What no walk has shown to be wide enough to somebody, with how wide it must stay to them.
+  private func doubts(
+    of reader: Reader, _ wholes: Wholes, but known: Set<CellName>, hard: Set<Int>, _ search: inout Search
+  ) -> [(quantity: Int, need: Int)] {
+    let evidence = search.evidence
+    let own = Set(reader.own)
+    func need(_ quantity: Int) -> Int {
+      let told = evidence.quantities[quantity]
+      if told.need == 0 || !known.isEmpty && known.contains(told.name) { return 0 }
+      return told.isLeftOut ? min(told.need, wholes.most(quantity) { own.contains($0) }) : told.need
+    }
+    search.begin(knowing: reader.own)
+    var left: [(quantity: Int, need: Int)] = []
+    for place in reader.places {
+      let needs = search.joined.members[place].map { (quantity: $0, need: need($0)) }.filter { $0.need > 0 }
+      guard let most = needs.map(\.need).max() else { continue }
+      if !search.widen(place: place, to: most) { left += needs }
+    }
+    left += reader.quantities.map { ($0, need($0)) }.filter { $0.1 > 0 }
+    // What no walk has shown to those who know less none will show now.
+    return left.filter { hard.contains($0.quantity) || !search.widen($0.quantity, to: $0.need) }
   }
 
-  /// Everybody who knows numbers of their own, with what has to be looked at again for them.
-  private func readers(_ evidence: Evidence, _ open: [Int], _ walks: Walks) -> [Reader] {
-    guard !insiders.isEmpty else { return [] }
-    var readers: [Reader] = []
-    var numbers: [String: Int] = [:]
-    var readersOf = [[Int]](repeating: [], count: evidence.quantities.count)
-    for (quantity, told) in evidence.quantities.enumerated() {
-      for place in told.places where insiders.contains(place.dimension) {
-        let key = place.dimension + "=" + place.item
-        let number = numbers[key] ?? readers.count
-        if number == readers.count {
-          numbers[key] = number
-          readers.append(Reader(dimension: place.dimension, item: place.item))
-        }
-        readers[number].own.append(quantity)
-        readersOf[quantity].append(number)
-      }
-    }
-    let knowing = walks.tables.map { Set($0.flatMap { readersOf[$0] }) }
-    for quantity in open {
-      let tables = walks.tables(of: quantity)
-      // What no walk has shown was looked at otherwise, and is for all readers.
-      let met = walks.isWide(quantity) ? Set(tables.flatMap { knowing[$0] }) : Set(readers.indices)
-      for reader in met.subtracting(readersOf[quantity]) { readers[reader].open.append(quantity) }
-    }
-    return readers
-  }
-
+  /// Solves for what no walk has shown to be wide enough.
   private func examine(
-    _ evidence: Evidence, _ bounds: (low: [Int], high: [Int]), readers: [Reader], hard: Set<Int>, untilDoubt: Bool,
+    _ asked: [(quantity: Int, need: Int)], _ reader: Reader?, search: inout Search, _ parts: inout Parts?,
     _ report: inout Report
-  ) throws(TableError) {
-    guard !readers.isEmpty else { return }
-    var walks = Walks(evidence, low: bounds.low, high: bounds.high)
-    let known = asksEverybody ? [] : Set(report.findings.map(\.cell))
-    var parts: Parts?
-    let wholes = Wholes(evidence)
-    for reader in readers {
-      var asked = reader.open.filter { !known.contains(evidence.quantities[$0].name) }
-      guard !asked.isEmpty else { continue }
-      let own = Set(reader.own)
-      var lowered: [Int: Int] = [:]
-      for quantity in asked where evidence.quantities[quantity].isLeftOut {
-        let most = wholes.most(quantity) { own.contains($0) }
-        if most < evidence.quantities[quantity].need { lowered[quantity] = most }
-      }
-      asked.removeAll { lowered[$0] == 0 }
-      walks.begin(knowing: reader.own, needing: lowered)
-      // What no walk has shown to those who know less none will show now.
-      let doubtful = asked.filter { hard.contains($0) || !walks.widen($0) }
-      guard !doubtful.isEmpty else { continue }
-      let all = parts ?? Parts(evidence, bounds.low, bounds.high)
-      parts = all
-      let part = all.part(with: doubtful, needing: lowered, knownTo: reader.dimension, reader.item)
-      examine(part, part.quantities.indices.filter { part.quantities[$0].need > 0 }, reader: reader.item, &report)
-      if untilDoubt, !report.isSafe {
-        report.isWhole = false
-        return
-      }
-    }
+  ) {
+    guard !asked.isEmpty else { return }
+    let all = parts ?? Parts(search.evidence, search.bounds.low, search.bounds.high)
+    parts = all
+    let part = all.part(with: Dictionary(asked) { one, _ in one }, knowing: Set(reader?.own ?? []))
+    examine(part, part.quantities.indices.filter { part.quantities[$0].need > 0 }, reader: reader?.item, &report)
   }
 
-  /// Solves for what no walk has shown to be wide enough: first where copies of a cell move alike, then for what is left.
+  /// First where copies of a cell move alike, then for what is left.
   private func examine(_ evidence: Evidence, _ doubtful: [Int], reader: String?, _ report: inout Report) {
-    guard !doubtful.isEmpty else { return }
-    let asking = evidence.asking(only: doubtful)
     guard !evidence.alike.isEmpty else {
-      for (quantity, span) in spans(asking, &report).sorted(by: { $0.key < $1.key }) {
-        add(asking.quantities[quantity], span, reader, &report)
+      for (quantity, span) in spans(evidence, &report).sorted(by: { $0.key < $1.key }) {
+        add(evidence.quantities[quantity], span, reader, &report)
       }
       return
     }
-    let joined = asking.joined()
+    let joined = Joined(evidence)
     let narrow = spans(joined.evidence, &report)
-    let left = doubtful.filter { narrow[joined.place[$0]] != nil }
+    let left = doubtful.filter { joined.place[$0] < 0 || narrow[joined.place[$0]] != nil }
     guard !left.isEmpty else { return }
-    let apart = asking.asking(only: left)
+    let apart = evidence.asking(only: left)
     for (quantity, span) in spans(apart, &report, atMost: Self.fewPrograms).sorted(by: { $0.key < $1.key }) {
       add(apart.quantities[quantity], span, reader, &report)
     }

@@ -9,8 +9,9 @@ struct Evidence {
 
   struct Quantity {
     var name: CellName
-    /// Dimension and item, wherever it is narrowed.
-    var places: [(dimension: String, item: String)]
+    /// Where it stands: in which of all tables, and at which of its cells.
+    var table: Int
+    var cell: Int
     var truth: Int
     var low: Int
     var high: Int
@@ -38,46 +39,72 @@ struct Evidence {
 
   var quantities: [Quantity] = []
   var constraints: [Constraint] = []
-  /// Copies of one hidden cell in several releases, with what they have in common: tables in which all of them move
-  /// alike are among those that agree.
+  /// Copies of one cell in several releases that are not told exactly, with what they have in common: tables in which all
+  /// of them move alike are among those that agree.
   private(set) var alike: [[Int]] = []
+  /// What quantities stand in.
+  private(set) var tables: [CountTable] = []
 
   init(_ releases: [PrintedRelease], drift: Int) throws(TableError) {
-    var copies: [CellName: [Int]] = [:]
+    var cells: [CellName: Int] = [:]
+    var copies: [[Int]] = []
     for release in releases {
-      var numbers: [CellName: Int] = [:]
+      var reading = Reading(release: release.name, newest: [Int](repeating: -1, count: copies.count))
+      var numbers: [[Int]] = []
+      for printed in release.tables { numbers.append(try read(cells: printed, &reading, &cells, &copies)) }
       var stated: Set<[Int]> = []
-      for printed in release.tables { try read(cells: printed, of: release.name, into: &numbers) }
-      for printed in release.tables { try read(sums: printed, numbers, &stated) }
-      for printed in release.tables { try read(shares: printed, numbers, &stated) }
-      for number in numbers.values { copies[quantities[number].name, default: []].append(number) }
+      for (printed, own) in zip(release.tables, numbers) { try read(sums: printed.table, own, &stated) }
+      for (printed, own) in zip(release.tables, numbers) { try read(shares: printed, own, &stated) }
     }
-    for name in copies.keys.sorted() { link(copies[name]?.sorted() ?? [], drift: drift) }
+    for copies in copies { link(copies, drift: drift) }
     let wholes = Wholes(self)
     for quantity in quantities.indices where quantities[quantity].isLeftOut && quantities[quantity].need > 0 {
       quantities[quantity].need = min(quantities[quantity].need, wholes.most(quantity))
     }
   }
 
+  /// Dimension and item, wherever a quantity is narrowed.
+  func places(of quantity: Int) -> [(dimension: String, item: String)] {
+    tables[quantities[quantity].table].narrowing(quantities[quantity].cell)
+  }
+
   // MARK: Cells
 
+  /// A release under way.
+  private struct Reading {
+    let release: String
+    /// For every name of a cell what it is in this release.
+    var newest: [Int]
+  }
+
+  /// Gives for every cell its quantity; -1 where there is none.
   private mutating func read(
-    cells printed: PrintedTable, of release: String, into numbers: inout [CellName: Int]
-  ) throws(TableError) {
+    cells printed: PrintedTable, _ reading: inout Reading, _ cells: inout [CellName: Int], _ copies: inout [[Int]]
+  ) throws(TableError) -> [Int] {
     let table = printed.table
+    tables.append(table)
+    var numbers = [Int](repeating: -1, count: table.counts.count)
     for (cell, truth) in table.counts.enumerated() {
       guard let truth else { continue }
       let name = table.name(of: cell)
       let bounds = said(by: printed.cells[cell], cell, of: table)
       let isLeftOut = printed.cells[cell] == .notAvailable
-      let number = numbers[name] ?? quantities.count
-      if number == quantities.count {
-        numbers[name] = number
+      let known = cells[name] ?? copies.count
+      if known == copies.count {
+        cells[name] = known
+        copies.append([])
+        reading.newest.append(-1)
+      }
+      if reading.newest[known] < 0 {
+        reading.newest[known] = quantities.count
+        copies[known].append(quantities.count)
         quantities.append(
           Quantity(
-            name: name, places: table.narrowing(cell), truth: truth, low: bounds.low, high: bounds.high,
-            isLeftOut: isLeftOut, release: release))
+            name: name, table: tables.count - 1, cell: cell, truth: truth, low: bounds.low, high: bounds.high,
+            isLeftOut: isLeftOut, release: reading.release))
       }
+      let number = reading.newest[known]
+      numbers[cell] = number
       guard quantities[number].truth == truth else {
         throw .twoCounts(cell: name, one: quantities[number].truth, other: truth)
       }
@@ -100,6 +127,7 @@ struct Evidence {
       let mustBeKept = printed.cells[cell] == .hidden || quantities[number].isTooSmall
       if mustBeKept { quantities[number].need = max(quantities[number].need, Self.mustStay(cell, of: table)) }
     }
+    return numbers
   }
 
   private func said(by printed: Printed, _ cell: Int, of table: CountTable) -> (low: Int, high: Int) {
@@ -151,16 +179,19 @@ struct Evidence {
 
   /// How wide a cell must stay, and how many are enough to be told: so many on each of its days.
   private static func mustStay(_ cell: Int, of table: CountTable) -> Int {
-    let strictest = table.narrowing(cell).compactMap { table.rules.stricter[$0.dimension] }.max() ?? 0
-    return table.days(of: cell) * max(strictest, table.rules.threshold)
+    var strictest = table.rules.threshold
+    for (index, dimension) in table.dimensions.enumerated() {
+      guard let own = table.rules.stricter[dimension.name], own > strictest else { continue }
+      if cell / stride(table, index) % dimension.items.count != dimension.whole { strictest = own }
+    }
+    return table.days(of: cell) * strictest
   }
 
   // MARK: Sums and shares
 
   private mutating func read(
-    sums printed: PrintedTable, _ numbers: [CellName: Int], _ stated: inout Set<[Int]>
+    sums table: CountTable, _ numbers: [Int], _ stated: inout Set<[Int]>
   ) throws(TableError) {
-    let table = printed.table
     for (index, dimension) in table.dimensions.enumerated() {
       let stride = Self.stride(table, index)
       for sum in dimension.sums {
@@ -173,17 +204,15 @@ struct Evidence {
           guard made == whole || (made < whole && !sum.isComplete) else {
             throw .doesNotAddUp(cell: table.name(of: cell), total: whole, parts: made)
           }
-          let known = parts.compactMap { numbers[table.name(of: $0)] }
-          let total = numbers[table.name(of: cell)]
           let rest = sum.isComplete ? nil : (whole - made, isTooFew(whole - made, of: cell, table))
-          state(total, known, rest: rest, of: printed, cell, &stated)
+          state(numbers[cell], parts.map { numbers[$0] }, rest: rest, of: table, cell, &stated)
         }
       }
     }
   }
 
   private mutating func read(
-    shares printed: PrintedTable, _ numbers: [CellName: Int], _ stated: inout Set<[Int]>
+    shares printed: PrintedTable, _ numbers: [Int], _ stated: inout Set<[Int]>
   ) throws(TableError) {
     let table = printed.table
     for (share, figures) in zip(table.shares, printed.shares) {
@@ -191,14 +220,14 @@ struct Evidence {
       let items = table.dimensions[share.dimension].items.count
       for part in table.counts.indices where part / stride % items == share.numerator {
         let base = part + (share.base - share.numerator) * stride
-        guard let some = table.counts[part], let whole = table.counts[base],
-          let numerator = numbers[table.name(of: part)], let denominator = numbers[table.name(of: base)]
-        else { continue }
+        guard let some = table.counts[part], let whole = table.counts[base] else { continue }
         guard some <= whole else { throw .doesNotAddUp(cell: table.name(of: base), total: whole, parts: some) }
         let group = 1..<table.rules.identifiable * table.days(of: base)
         let tells = whole == some ? share.isSensitive && group.contains(whole) : isTooFew(whole - some, of: base, table)
-        state(denominator, [numerator], rest: (whole - some, tells), of: printed, base, &stated)
-        if let figure = figures[part] { read(figure, numerator, denominator, rounded: table.rules.roundTo > 1) }
+        state(numbers[base], [numbers[part]], rest: (whole - some, tells), of: table, base, &stated)
+        if let figure = figures[part] {
+          read(figure, numbers[part], numbers[base], rounded: table.rules.roundTo > 1)
+        }
       }
     }
   }
@@ -208,24 +237,22 @@ struct Evidence {
   }
 
   private mutating func state(
-    _ total: Int?, _ parts: [Int], rest: (value: Int, isDelicate: Bool)?, of printed: PrintedTable, _ cell: Int,
+    _ total: Int, _ parts: [Int], rest: (value: Int, isDelicate: Bool)?, of table: CountTable, _ cell: Int,
     _ stated: inout Set<[Int]>
   ) {
-    guard let total else { return }
     let isNew = stated.insert(parts.sorted() + [-1 - total, rest == nil ? 0 : 1]).inserted
     guard isNew || rest?.isDelicate ?? false else { return }
     var members = parts
     if let rest {
-      let table = printed.table
       members.append(quantities.count)
       let taken = parts.map { quantities[$0].name.description }.joined(separator: " and ")
+      let whole = quantities[total]
       quantities.append(
         Quantity(
-          name: CellName(population: "\(quantities[total].name) but \(taken)", places: []),
-          places: quantities[total].places, truth: rest.value, low: 0, high: Self.unbounded,
-          need: rest.isDelicate ? Self.mustStay(cell, of: table) : 0,
-          isLeftOut: (parts + [total]).contains { quantities[$0].isLeftOut },
-          release: quantities[total].release, remainsOf: quantities[total].name))
+          name: CellName(population: "\(whole.name) but \(taken)", places: []), table: whole.table, cell: whole.cell,
+          truth: rest.value, low: 0, high: Self.unbounded, need: rest.isDelicate ? Self.mustStay(cell, of: table) : 0,
+          isLeftOut: (parts + [total]).contains { quantities[$0].isLeftOut }, release: whole.release,
+          remainsOf: whole.name))
     }
     constraints.append(
       Constraint(
@@ -271,11 +298,15 @@ struct Evidence {
     let common = quantities.count
     quantities.append(
       Quantity(
-        name: first.name, places: first.places, truth: max(0, least), low: 0, high: Self.unbounded, release: "common"))
+        name: first.name, table: first.table, cell: first.cell, truth: max(0, least), low: 0, high: Self.unbounded,
+        release: "common"))
     for copy in copies {
       constraints.append(Constraint(quantities: [copy, common], weights: [1, -1], lower: 0, upper: reach))
     }
-    if copies.allSatisfy({ quantities[$0].isHidden }) { alike.append(copies + [common]) }
+    let open = copies.filter { quantities[$0].low < quantities[$0].high }
+    // What a told copy holds fast cannot move with the others as far as they can.
+    let group = open.count == copies.count ? open + [common] : open
+    if group.count > 1 { alike.append(group) }
     // What was hidden once stays hidden, if nobody is left in it too.
     for (index, copy) in copies.enumerated()
     where quantities[copy].isHidden && copies[..<index].contains(where: { quantities[$0].isHidden }) {
@@ -310,25 +341,23 @@ struct Evidence {
     return evidence
   }
 
-  /// Some of the quantities with their constraints, in the hands of somebody who knows those of one item from their own
-  /// books. What is left out stands at its true number.
+  /// Some of the quantities with their constraints, in the hands of somebody who knows some numbers from their own books.
+  /// What is left out stands at its true number.
   ///
   /// - Parameters:
   ///   - asked: those that are asked for, with how wide each must stay.
   ///   - own: their constraints.
   func part(
-    _ members: [Int], _ own: [Int], asking asked: [Int: Int], alike groups: [[Int]], knownTo dimension: String,
-    _ item: String
+    _ members: [Int], _ own: [Int], asking asked: [Int: Int], alike groups: [[Int]], knowing known: Set<Int>
   ) -> Evidence {
     var part = Evidence()
+    part.tables = tables
     var number: [Int: Int] = [:]
     for quantity in members {
       number[quantity] = part.quantities.count
       var own = quantities[quantity]
       own.need = asked[quantity] ?? 0
-      if own.places.contains(where: { $0.dimension == dimension && $0.item == item }) {
-        (own.low, own.high, own.need) = (own.truth, own.truth, 0)
-      }
+      if known.contains(quantity) { (own.low, own.high, own.need) = (own.truth, own.truth, 0) }
       part.quantities.append(own)
     }
     for constraint in own.map({ constraints[$0] }) {
@@ -348,7 +377,12 @@ struct Evidence {
     return part
   }
 
-  init() {}
+  private init() {}
+
+  /// The same cells otherwise joined.
+  init(tables: [CountTable], _ quantities: [Quantity], _ constraints: [Constraint]) {
+    (self.tables, self.quantities, self.constraints) = (tables, quantities, constraints)
+  }
 
   // MARK: Arithmetic
 

@@ -3,13 +3,13 @@
 import StatisticalTables
 
 /// Whole-number tables near the true one that agree with all evidence, found by walking from constraint to constraint.
-/// What one table changes is seen of everything that it changes. Copies of a hidden cell in several releases move alike.
+/// What one table changes is seen of everything that it changes.
 struct Walks {
   private let evidence: Evidence
   private let system: System
   private var chance: ReproducibleChance
 
-  /// How far above and below the truth each mover was seen, and in which table.
+  /// How far above and below the truth each quantity was seen, and in which table.
   private var above: [Int]
   private var below: [Int]
   private var aboveIn: [Int]
@@ -17,7 +17,8 @@ struct Walks {
   /// What each table found changes, as quantities.
   private(set) var tables: [[Int]] = []
   private var isFixed: [Bool]
-  private var lowered: [Int: Int] = [:]
+  /// The least width for which each was sought in vain.
+  private var isTooMuch: [Int]
 
   // The table under way: what it differs by from the true one, what sums are off by it, and which do not hold.
   private var moved: [Int]
@@ -40,6 +41,7 @@ struct Walks {
     system = System(evidence, low: low, high: high)
     chance = ReproducibleChance(seed: UInt64(evidence.quantities.count))
     moved = [Int](repeating: 0, count: system.up.count)
+    isTooMuch = moved.map { _ in .max }
     (above, below) = (moved, moved)
     (aboveIn, belowIn) = (moved.map { _ in -1 }, moved.map { _ in -1 })
     isFixed = moved.map { _ in false }
@@ -47,39 +49,30 @@ struct Walks {
     isBroken = system.sums.map { _ in false }
   }
 
-  /// How wide a quantity must be seen.
-  private func need(_ quantity: Int) -> Int { lowered[quantity] ?? evidence.quantities[quantity].need }
-
   /// Begins anew with some quantities that nobody can move, for a reader who knows them.
-  ///
-  /// - Parameter lowered: for this reader some need not stay as wide.
-  mutating func begin(knowing quantities: [Int], needing lowered: [Int: Int]) {
-    self.lowered = lowered
-    for mover in isFixed.indices { isFixed[mover] = false }
-    for quantity in quantities { isFixed[system.mover[quantity]] = true }
-    for mover in above.indices { (above[mover], below[mover]) = (0, 0) }
+  mutating func begin(knowing quantities: [Int]) {
+    for quantity in isFixed.indices {
+      (above[quantity], below[quantity], isTooMuch[quantity], isFixed[quantity]) = (0, 0, .max, false)
+    }
+    for quantity in quantities { isFixed[quantity] = true }
     tables.removeAll(keepingCapacity: true)
   }
 
-  func isWide(_ quantity: Int) -> Bool {
-    above[system.mover[quantity]] + below[system.mover[quantity]] >= need(quantity)
-  }
+  func isWide(_ quantity: Int, _ need: Int) -> Bool { above[quantity] + below[quantity] >= need }
 
   /// The tables in which a quantity is furthest from the truth.
   func tables(of quantity: Int) -> [Int] {
-    let mover = system.mover[quantity]
-    return [above[mover] > 0 ? aboveIn[mover] : -1, below[mover] > 0 ? belowIn[mover] : -1].filter { $0 >= 0 }
+    [above[quantity] > 0 ? aboveIn[quantity] : -1, below[quantity] > 0 ? belowIn[quantity] : -1].filter { $0 >= 0 }
   }
 
   /// Seeks tables that are as far apart in a quantity as it must stay. Tells whether there are.
-  mutating func widen(_ quantity: Int) -> Bool {
-    if isWide(quantity) { return true }
-    let mover = system.mover[quantity]
-    guard !isFixed[mover] else { return false }
-    let need = need(quantity)
+  mutating func widen(_ mover: Int, to need: Int) -> Bool {
+    if isWide(mover, need) { return true }
+    guard !isFixed[mover], need < isTooMuch[mover] else { return false }
     // Each is sought by itself, so that it does not matter what else is looked at.
-    chance = ReproducibleChance(seed: UInt64(evidence.quantities[quantity].truth))
+    chance = ReproducibleChance(seed: UInt64(evidence.quantities[mover].truth))
     let (up, down) = (system.up[mover], system.down[mover])
+    isTooMuch[mover] = need
     guard up + down >= need else { return false }
     for attempt in 0..<Self.attempts {
       // Where nobody told the wholes of a number, they rise with it.
@@ -92,7 +85,7 @@ struct Walks {
         where width > seen && width <= (isUp ? up : down) {
           if walk(from: mover, by: isUp ? width : -width) { break }
         }
-        if isWide(quantity) { return true }
+        if isWide(mover, need) { return true }
       }
     }
     return false
@@ -121,7 +114,7 @@ struct Walks {
         (below[mover], belowIn[mover]) = (-moved[mover], tables.count)
       }
     }
-    tables.append(touched.flatMap { system.members[$0] })
+    tables.append(touched)
   }
 
   private mutating func forget() {
@@ -207,59 +200,49 @@ struct Walks {
   }
 }
 
-/// The evidence as walks go about in it: what moves as one, how far, and in which constraints.
+/// The evidence as walks go about in it: what moves how far, and in which constraints.
 private struct System {
   struct Term {
     let number: Int
     let weight: Int
   }
 
-  /// For every quantity what moves it.
-  private(set) var mover: [Int]
-  private(set) var members: [[Int]] = []
-  /// How far each can go at most.
-  private(set) var up: [Int] = []
-  private(set) var down: [Int] = []
-  /// For every mover its constraints.
+  /// How far each quantity can go at most.
+  private(set) var up: [Int]
+  private(set) var down: [Int]
+  /// For every quantity its constraints.
   private(set) var memberships: [[Term]]
-  /// For every constraint its movers.
+  /// For every constraint what of it can move at all.
   private(set) var terms: [[Term]] = []
   /// Sums of the true table.
   private(set) var sums: [Int] = []
-  /// The constraints, those first of which the fewest movers can move at all; and the place of each among them.
+  /// The constraints, those first of which the fewest can move; and the place of each among them.
   private(set) var byRank: [Int] = []
   private(set) var rank: [Int] = []
   /// Constraints that only say how far apart two quantities are.
   private(set) var joinsTwo: [Bool] = []
 
   init(_ evidence: Evidence, low: [Int], high: [Int]) {
-    mover = evidence.quantities.map { _ in -1 }
-    for group in evidence.alike + evidence.quantities.indices.map({ [$0] }) where mover[group[0]] < 0 {
-      for quantity in group { mover[quantity] = members.count }
-      members.append(group)
-      up.append(group.map { high[$0] - evidence.quantities[$0].truth }.min() ?? 0)
-      down.append(group.map { evidence.quantities[$0].truth - low[$0] }.min() ?? 0)
-    }
-    memberships = members.map { _ in [] }
-    // How many movers of each constraint can move at all.
-    var open: [Int] = []
+    let (up, down) = (
+      evidence.quantities.indices.map { high[$0] - evidence.quantities[$0].truth },
+      evidence.quantities.indices.map { evidence.quantities[$0].truth - low[$0] }
+    )
+    (self.up, self.down) = (up, down)
+    memberships = up.map { _ in [] }
     for (number, constraint) in evidence.constraints.enumerated() {
       var own: [Term] = []
+      var sum = 0
       for (quantity, weight) in zip(constraint.quantities, constraint.weights) where weight != 0 {
-        if let place = own.firstIndex(where: { $0.number == mover[quantity] }) {
-          own[place] = Term(number: mover[quantity], weight: own[place].weight + weight)
-        } else {
-          own.append(Term(number: mover[quantity], weight: weight))
-        }
+        sum += weight * evidence.quantities[quantity].truth
+        guard up[quantity] + down[quantity] > 0 else { continue }
+        own.append(Term(number: quantity, weight: weight))
+        memberships[quantity].append(Term(number: number, weight: weight))
       }
-      own.removeAll { $0.weight == 0 }
-      for term in own { memberships[term.number].append(Term(number: number, weight: term.weight)) }
-      open.append(own.count { up[$0.number] + down[$0.number] > 0 })
       terms.append(own)
-      joinsTwo.append(constraint.weights == [1, -1])
-      sums.append(
-        zip(constraint.quantities, constraint.weights).reduce(0) { $0 + $1.1 * evidence.quantities[$1.0].truth })
+      joinsTwo.append(own.count == 2 && own[0].weight == 1 && own[1].weight == -1)
+      sums.append(sum)
     }
+    let open = terms.map(\.count)
     byRank = open.indices.sorted { (open[$0], $0) < (open[$1], $1) }
     rank = open
     for (place, number) in byRank.enumerated() { rank[number] = place }

@@ -47,6 +47,8 @@ public struct CountTable: Sendable {
   public let notTold: Set<Int>
   /// Cells that are one with a cell that is named otherwise, such as last month's total in a table of moves.
   public let others: [Int: CellName]
+  /// Made once: every look at a release asks for them many times.
+  private let names: [CellName]
 
   /// - Throws: ``TableError`` where the counts are not as many as the combinations.
   public init(
@@ -64,6 +66,7 @@ public struct CountTable: Sendable {
     self.counts = counts
     self.others = others
     self.notTold = notTold
+    names = Self.names(population, dimensions, others)
   }
 
   /// The same table, saying nothing of some cells.
@@ -82,6 +85,7 @@ public struct CountTable: Sendable {
     rules = table.rules
     others = table.others
     counts = table.counts
+    names = table.names
     self.notTold = notTold
   }
 
@@ -93,6 +97,7 @@ public struct CountTable: Sendable {
     self.shares = shares
     rules = table.rules
     counts = cells.map { table.counts[$0] }
+    names = cells.map { table.names[$0] }
     others = Dictionary(
       uniqueKeysWithValues: cells.enumerated().compactMap { cell, whole in table.others[whole].map { (cell, $0) } })
     notTold = Set(cells.indices.filter { table.notTold.contains(cells[$0]) })
@@ -129,13 +134,28 @@ public struct CountTable: Sendable {
   }
 
   /// A cell by its items, the same in whatever table it stands.
-  public func name(of cell: Int) -> CellName {
-    others[cell] ?? CellName(population: population, places: narrowing(cell))
+  public func name(of cell: Int) -> CellName { names[cell] }
+
+  private static func names(_ population: String, _ dimensions: [Dimension], _ others: [Int: CellName]) -> [CellName] {
+    var places: [[(dimension: String, item: String)]] = [[]]
+    for dimension in dimensions {
+      places = places.flatMap { above in
+        dimension.items.indices.map { item in
+          item == dimension.whole ? above : above + [(dimension.name, dimension.items[item].name)]
+        }
+      }
+    }
+    return places.enumerated().map { cell, own in others[cell] ?? CellName(population: population, places: own) }
   }
 
   /// Over how many days a cell was added up.
   public func days(of cell: Int) -> Int {
-    zip(dimensions, places(of: cell)).reduce(1) { $0 * $1.0.items[$1.1].days }
+    var (days, rest) = (1, cell)
+    for dimension in dimensions.reversed() {
+      days *= dimension.items[rest % dimension.items.count].days
+      rest /= dimension.items.count
+    }
+    return days
   }
 }
 

@@ -1,0 +1,63 @@
+// Everybody who knows numbers of their own, and what has to be looked at again for them.
+
+/// Somebody who knows the numbers of one item from their own books.
+struct Reader {
+  let item: String
+  /// The quantities that they know.
+  var own: [Int] = []
+  /// What was seen wide enough only in tables that they know to be wrong: places where copies stand together, and quantities.
+  var places: [Int] = []
+  var quantities: [Int] = []
+}
+
+/// Who knows what.
+struct Readers {
+  private(set) var all: [Reader] = []
+  private var ofQuantity: [[Int]]
+  private var ofPlace: [[Int]]
+
+  /// - Parameter dimensions: whose items know their own numbers.
+  init(_ search: Search, _ dimensions: Set<String>) {
+    let evidence = search.evidence
+    ofQuantity = evidence.quantities.map { _ in [] }
+    ofPlace = search.joined.members.map { _ in [] }
+    guard !dimensions.isEmpty else { return }
+    var numbers: [String: Int] = [:]
+    // Where in each table they are told apart.
+    let isOf = evidence.tables.map { table in table.dimensions.contains { dimensions.contains($0.name) } }
+    for quantity in evidence.quantities.indices where isOf[evidence.quantities[quantity].table] {
+      for place in evidence.places(of: quantity) where dimensions.contains(place.dimension) {
+        let key = place.dimension + "=" + place.item
+        let number = numbers[key] ?? all.count
+        if number == all.count {
+          numbers[key] = number
+          all.append(Reader(item: place.item))
+        }
+        all[number].own.append(quantity)
+        ofQuantity[quantity].append(number)
+        let place = search.joined.place[quantity]
+        if place >= 0, !ofPlace[place].contains(number) { ofPlace[place].append(number) }
+      }
+    }
+  }
+
+  /// Lets those look again who know better than the tables that showed something.
+  mutating func ask(again search: Search, places: [Int], quantities: [Int]) {
+    guard !all.isEmpty else { return }
+    for place in places {
+      let met = Set(search.tables(place: place).flatMap { $0.flatMap { ofPlace[$0] } })
+      for reader in met.subtracting(ofPlace[place]) { all[reader].places.append(place) }
+    }
+    for quantity in quantities {
+      let met = Set(search.tables(of: quantity).flatMap { $0.flatMap { ofQuantity[$0] } })
+      for reader in met.subtracting(ofQuantity[quantity]) { all[reader].quantities.append(quantity) }
+    }
+  }
+
+  /// Lets all look again at what no walk has shown.
+  mutating func askAll(_ quantities: [Int]) {
+    for quantity in quantities {
+      for reader in Set(all.indices).subtracting(ofQuantity[quantity]) { all[reader].quantities.append(quantity) }
+    }
+  }
+}

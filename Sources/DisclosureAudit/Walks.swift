@@ -100,7 +100,8 @@ struct Walks {
         keep()
         return true
       }
-      guard let step = repair(constraint) else { return false }
+      // What was moved before is moved once more only where nothing else is left.
+      guard let step = repair(constraint) ?? repair(constraint, again: start) else { return false }
       move(step.mover, step.amount)
     }
     return false
@@ -125,10 +126,9 @@ struct Walks {
     waiting.removeAll()
   }
 
-  /// Nothing is moved twice.
   private mutating func move(_ mover: Int, _ amount: Int) {
     touched.append(mover)
-    moved[mover] = amount
+    moved[mover] += amount
     for term in system.memberships[mover] {
       reached.append(term.number)
       shifted[term.number] += term.weight * amount
@@ -156,7 +156,9 @@ struct Walks {
   }
 
   /// The member of a constraint whose change mends it and breaks least elsewhere.
-  private mutating func repair(_ number: Int) -> (mover: Int, amount: Int)? {
+  ///
+  /// - Parameter start: where those are asked for that were moved before: the one that stays as it is.
+  private mutating func repair(_ number: Int, again start: Int? = nil) -> (mover: Int, amount: Int)? {
     // What holds two copies of a cell together moves them alike; elsewhere no more is mended than is broken.
     let off = system.joinsTwo[number] ? shifted[number] : excess(number, 0)
     var best: (mover: Int, amount: Int)?
@@ -166,12 +168,11 @@ struct Walks {
     let first = terms.count > Self.enough ? Int.random(in: 0..<terms.count, using: &chance) : 0
     var seen = 0
     // The whole, which stands last, is always among them.
-    for place in -1..<terms.count where seen < Self.enough {
+    for place in (system.endsInWhole[number] ? -1 : 0)..<terms.count where seen < Self.enough {
       let term = place < 0 ? terms[terms.count - 1] : terms[(first + place) % terms.count]
       let mover = term.number
-      guard moved[mover] == 0, !isFixed[mover] else { continue }
-      let (up, down) = (system.up[mover], system.down[mover])
-      guard up + down > 0 else { continue }
+      guard (moved[mover] != 0) == (start != nil), mover != start, !isFixed[mover] else { continue }
+      let (up, down) = (system.up[mover] - moved[mover], system.down[mover] + moved[mover])
       // Towards mending, as far as needed and no further than allowed.
       let wanted = Self.away(off, over: term.weight)
       let amount = max(-down, min(up, wanted))
@@ -221,6 +222,8 @@ private struct System {
   private(set) var rank: [Int] = []
   /// Constraints that only say how far apart two quantities are.
   private(set) var joinsTwo: [Bool] = []
+  /// Constraints of a whole that can move.
+  private(set) var endsInWhole: [Bool] = []
 
   init(_ evidence: Evidence, low: [Int], high: [Int]) {
     let (up, down) = (
@@ -240,6 +243,7 @@ private struct System {
       }
       terms.append(own)
       joinsTwo.append(own.count == 2 && own[0].weight == 1 && own[1].weight == -1)
+      endsInWhole.append(own.last?.weight == -1)
       sums.append(sum)
     }
     let open = terms.map(\.count)

@@ -48,10 +48,12 @@ struct Parts {
   /// Every block with something asked for, as somebody reads it who knows some numbers.
   ///
   /// - Parameter asked: with how wide each must stay to this reader.
-  func part(with asked: [Int: Int], knowing known: Set<Int>) -> Evidence {
+  /// - Returns: also what each of its quantities is in all of the evidence.
+  func part(with asked: [Int: Int], knowing known: Set<Int>) -> (evidence: Evidence, members: [Int]) {
     let members = Set(asked.keys.map { blockOf[$0] }).filter { $0 >= 0 }.sorted().flatMap { blocks[$0] }
-    return evidence.part(
-      members, Set(members.flatMap { constraintsOf[$0] }).sorted(),
-      asking: asked, alike: Set(members.compactMap { alikeOf[$0] }).sorted { $0[0] < $1[0] }, knowing: known)
+    let part = evidence.part(
+      members, Set(members.flatMap { constraintsOf[$0] }).sorted(), asking: asked,
+      alike: Set(members.compactMap { alikeOf[$0] }).sorted { $0[0] < $1[0] }, knowing: known)
+    return (part, members)
   }
 }

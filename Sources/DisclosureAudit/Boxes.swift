@@ -61,9 +61,9 @@ struct Boxes {
     var next = 0
     while next < found.count, found.count < size {
       for constraint in constraintsOf[found[next]] where seen.insert(constraint).inserted {
-        let fresh = Set(evidence.constraints[constraint].quantities).subtracting(isFound).filter { number[$0] != nil }
+        let fresh = evidence.constraints[constraint].quantities.filter { !isFound.contains($0) && number[$0] != nil }
         guard found.count + fresh.count <= size else { continue }
-        found += fresh.sorted()
+        found += fresh
         isFound.formUnion(fresh)
       }
       next += 1

@@ -93,9 +93,9 @@ public struct DisclosureAudit: Sendable {
     let doubtful = open.filter { !search.widen($0, to: evidence.quantities[$0].need) }
     var readers = Readers(search, insiders)
     readers.ask(again: search, places: places, quantities: Array(Set(open).subtracting(doubtful)).sorted())
-    readers.askAll(doubtful)
     var parts: Parts?
-    examine(doubtful.map { ($0, evidence.quantities[$0].need) }, nil, search: &search, &parts, &report)
+    let solved = examine(doubtful.map { ($0, evidence.quantities[$0].need) }, nil, search: &search, &parts, &report)
+    readers.ask(solved: doubtful, solved)
     if untilDoubt, !report.isSafe {
       report.isWhole = readers.all.isEmpty
       return report
@@ -104,7 +104,7 @@ public struct DisclosureAudit: Sendable {
     let wholes = Wholes(evidence)
     for reader in readers.all where !(reader.places + reader.quantities).isEmpty {
       let asked = doubts(of: reader, wholes, but: known, hard: Set(doubtful), &search)
-      examine(asked, reader, search: &search, &parts, &report)
+      _ = examine(asked, reader, search: &search, &parts, &report)
       if untilDoubt, !report.isSafe {
         report.isWhole = false
         return report
@@ -137,33 +137,43 @@ public struct DisclosureAudit: Sendable {
   }
 
   /// Solves for what no walk has shown to be wide enough.
+  ///
+  /// - Returns: for what was shown to be, what differs from the truth in its tables.
   private func examine(
     _ asked: [(quantity: Int, need: Int)], _ reader: Reader?, search: inout Search, _ parts: inout Parts?,
     _ report: inout Report
-  ) {
-    guard !asked.isEmpty else { return }
+  ) -> [Int: [Int]] {
+    guard !asked.isEmpty else { return [:] }
     let all = parts ?? Parts(search.evidence, search.bounds.low, search.bounds.high)
     parts = all
     let part = all.part(with: Dictionary(asked) { one, _ in one }, knowing: Set(reader?.own ?? []))
-    examine(part, part.quantities.indices.filter { part.quantities[$0].need > 0 }, reader: reader?.item, &report)
+    let doubtful = part.evidence.quantities.indices.filter { part.evidence.quantities[$0].need > 0 }
+    let shown = examine(part.evidence, doubtful, reader: reader?.item, &report)
+    return Dictionary(
+      uniqueKeysWithValues: shown.map { (part.members[$0.key], $0.value.map { part.members[$0] }) })
   }
 
   /// First where copies of a cell move alike, then for what is left.
-  private func examine(_ evidence: Evidence, _ doubtful: [Int], reader: String?, _ report: inout Report) {
-    guard !evidence.alike.isEmpty else {
-      for (quantity, span) in spans(evidence, &report).sorted(by: { $0.key < $1.key }) {
-        add(evidence.quantities[quantity], span, reader, &report)
+  private func examine(
+    _ evidence: Evidence, _ doubtful: [Int], reader: String?, _ report: inout Report
+  ) -> [Int: [Int]] {
+    var shown: [Int: [Int]] = [:]
+    var left = evidence
+    if !evidence.alike.isEmpty {
+      let joined = Joined(evidence)
+      let found = spans(joined.evidence, &report)
+      for quantity in doubtful {
+        shown[quantity] = found.shown[joined.place[quantity]].map { $0.flatMap { joined.members[$0] } }
       }
-      return
+      let still = doubtful.filter { shown[$0] == nil }
+      if still.isEmpty { return shown }
+      left = evidence.asking(only: still)
     }
-    let joined = Joined(evidence)
-    let narrow = spans(joined.evidence, &report)
-    let left = doubtful.filter { joined.place[$0] < 0 || narrow[joined.place[$0]] != nil }
-    guard !left.isEmpty else { return }
-    let apart = evidence.asking(only: left)
-    for (quantity, span) in spans(apart, &report, atMost: Self.fewPrograms).sorted(by: { $0.key < $1.key }) {
-      add(apart.quantities[quantity], span, reader, &report)
+    let found = spans(left, &report, atMost: evidence.alike.isEmpty ? Self.manyPrograms : Self.fewPrograms)
+    for (quantity, span) in found.narrow.sorted(by: { $0.key < $1.key }) {
+      add(left.quantities[quantity], span, reader, &report)
     }
+    return shown.merging(found.shown) { one, _ in one }
   }
 
   private func add(
@@ -172,16 +182,17 @@ public struct DisclosureAudit: Sendable {
     report.findings.append(finding(quantity, span.possible, seen: span.seenWidth, reader: reader))
   }
 
-  /// What is asked for and was not seen wide enough.
+  /// What is asked for and was not seen wide enough; and of what was, what differs from the truth in its tables.
   private func spans(
     _ evidence: Evidence, _ report: inout Report, atMost programs: Int = Self.manyPrograms
-  ) -> [Int: Witnesses.Span] {
+  ) -> (narrow: [Int: Witnesses.Span], shown: [Int: [Int]]) {
     let bounds = evidence.propagated()
     var constraintsOf = [[Int]](repeating: [], count: evidence.quantities.count)
     for (number, constraint) in evidence.constraints.enumerated() {
       for quantity in constraint.quantities { constraintsOf[quantity].append(number) }
     }
     var narrow: [Int: Witnesses.Span] = [:]
+    var shown: [Int: [Int]] = [:]
     for (quantity, asked) in evidence.quantities.enumerated()
     where asked.need > 0 && bounds.low[quantity] >= bounds.high[quantity] {
       narrow[quantity] = Witnesses.Span(seen: asked.truth...asked.truth, possible: asked.truth...asked.truth)
@@ -195,13 +206,15 @@ public struct DisclosureAudit: Sendable {
       if Set(asked.map { evidence.quantities[$0].name }).count <= Self.few { witnesses.seek() }
       report.programs += witnesses.programs
       for quantity in asked {
-        guard let span = witnesses.spans[quantity], span.seenWidth < evidence.quantities[quantity].need else {
-          continue
+        guard let span = witnesses.spans[quantity] else { continue }
+        if span.seenWidth < evidence.quantities[quantity].need {
+          narrow[quantity] = span
+        } else {
+          shown[quantity] = Array(witnesses.changed(for: quantity))
         }
-        narrow[quantity] = span
       }
     }
-    return narrow
+    return (narrow, shown)
   }
 
   /// How much is solved for in a block, in columns of all its programs; beyond, what is open is not proven.

@@ -41,23 +41,31 @@ struct Readers {
     }
   }
 
-  /// Lets those look again who know better than the tables that showed something.
+  /// Lets those look again who know better than the tables that showed something on foot.
   mutating func ask(again search: Search, places: [Int], quantities: [Int]) {
     guard !all.isEmpty else { return }
     for place in places {
       let met = Set(search.tables(place: place).flatMap { $0.flatMap { ofPlace[$0] } })
       for reader in met.subtracting(ofPlace[place]) { all[reader].places.append(place) }
     }
+    for quantity in quantities { ask(quantity, search.tables(of: quantity).flatMap { $0 }) }
+  }
+
+  /// The same of what programs showed; what they did not show all look at again.
+  ///
+  /// - Parameter shown: what differs from the truth in the tables of each quantity.
+  mutating func ask(solved quantities: [Int], _ shown: [Int: [Int]]) {
     for quantity in quantities {
-      let met = Set(search.tables(of: quantity).flatMap { $0.flatMap { ofQuantity[$0] } })
-      for reader in met.subtracting(ofQuantity[quantity]) { all[reader].quantities.append(quantity) }
+      if let changed = shown[quantity] {
+        ask(quantity, changed)
+      } else {
+        for reader in Set(all.indices).subtracting(ofQuantity[quantity]) { all[reader].quantities.append(quantity) }
+      }
     }
   }
 
-  /// Lets all look again at what no walk has shown.
-  mutating func askAll(_ quantities: [Int]) {
-    for quantity in quantities {
-      for reader in Set(all.indices).subtracting(ofQuantity[quantity]) { all[reader].quantities.append(quantity) }
-    }
+  private mutating func ask(_ quantity: Int, _ changed: [Int]) {
+    let met = Set(changed.flatMap { ofQuantity[$0] })
+    for reader in met.subtracting(ofQuantity[quantity]) { all[reader].quantities.append(quantity) }
   }
 }

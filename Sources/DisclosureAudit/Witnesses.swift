@@ -22,6 +22,10 @@ struct Witnesses {
   private var chance: ReproducibleChance
   private(set) var spans: [Int: Span] = [:]
   private(set) var programs = 0
+  /// What each table that widened something is off the truth by, and in which each quantity is least and greatest.
+  private var tables: [[Int: Int]] = []
+  private var leastIn: [Int: Int] = [:]
+  private var greatestIn: [Int: Int] = [:]
   /// Whose ends were both solved for among all tables.
   private var isKnown: Set<Int> = []
   /// After so many columns in all programs what is still open is taken as not proven.
@@ -139,9 +143,21 @@ struct Witnesses {
     var isWider = false
     for (quantity, number) in zip(excerpt.members, table) {
       guard let seen = spans[quantity]?.seen, !seen.contains(number) else { continue }
+      if number < seen.lowerBound { leastIn[quantity] = tables.count } else { greatestIn[quantity] = tables.count }
       spans[quantity]?.seen = min(seen.lowerBound, number)...max(seen.upperBound, number)
       isWider = isWider || evidence.quantities[quantity].need > 0
     }
+    let changes = zip(excerpt.members, table).map { ($0, $1 - evidence.quantities[$0].truth) }.filter { $0.1 != 0 }
+    tables.append(Dictionary(uniqueKeysWithValues: changes))
     return isWider
+  }
+
+  /// What has to differ from the truth for a quantity to be as far from it as it was seen.
+  func changed(for quantity: Int) -> Set<Int> {
+    var changed: Set<Int> = []
+    for table in [leastIn[quantity], greatestIn[quantity]].compactMap({ $0 }) {
+      changed.formUnion(evidence.cut(tables[table], to: quantity, constraintsOf).keys)
+    }
+    return changed
   }
 }

@@ -178,6 +178,20 @@ struct AttackTests {
     #expect(release.tables[0].cells == after.printed(hiding: [1, 2]).tables[0].cells)
   }
 
+  @Test("twelve releases that hide the same of numbers that move are as safe as each, and one that tells more is not")
+  func manyReleases() throws {
+    // A few move from one to the other of what is hidden, further than all copies could move alike.
+    let releases = try (0..<12).map { number in
+      try CountTable.counted([("sex", 4)]) { [number % 3 == 1 ? 1 : 11, number % 3 == 1 ? 11 : 1, 20, 30][$0[0]] }
+        .printed(hiding: [1, 2])
+    }
+    #expect(try audit.report(releases).isSafe)
+    #expect(try audit.report(releases).protected == 24)
+    let last = try CountTable.counted([("sex", 4)]) { [11, 1, 20, 30][$0[0]] }
+    let report = try audit.report(releases + [last.printed(hiding: [2, 3])])
+    #expect(report.findings.contains { $0.cell == last.name(of: 2) && $0.verdict == .narrow })
+  }
+
   @Test("what was printed as another number before is no disclosure, and nothing is made narrower")
   func printedBefore() throws {
     let before = try CountTable.counted([("sex", 4)]) { [7, 9, 20, 30][$0[0]] }

@@ -210,6 +210,34 @@ struct LeftOutTests {
     #expect(tried > 20 && caught > 5, "\(tried), \(caught)")
   }
 
+  @Test(
+    "whatever a reader of three releases who tries every table learns of what is hidden, the audit finds",
+    arguments: [61, 62]
+  )
+  func auditedTogether(seed: Int) throws {
+    var chance = ReproducibleChance(seed: UInt64(seed))
+    var (tried, caught) = (0, 0)
+    for number in 0..<40 {
+      var tables = try Self.tables(number, &chance)
+      var releases: [PrintedRelease] = []
+      for release in ["first", "second", "third"] {
+        if !releases.isEmpty, tables.count == 1 { tables = try tables.map { try Self.moved($0, &chance) } }
+        // What is small is hidden, and some more, otherwise each time.
+        var pattern = try DisclosureControl().pattern(tables)
+        pattern.hidden = pattern.hidden.filter { reason in
+          reason.value == .primary || Int.random(in: 0...2, using: &chance) == 0
+        }
+        releases.append(pattern.print(release, tables))
+      }
+      guard let known = Self.known(releases, drift: 1) else { continue }
+      tried += 1
+      caught += known.isEmpty ? 0 : 1
+      let found = Set(try audit.report(releases).findings.map(\.cell))
+      #expect(found.isSuperset(of: known.map(\.0.cell)), "\(number): \(known)")
+    }
+    #expect(tried > 10 && caught > 5, "\(tried), \(caught)")
+  }
+
   @Test("of releases as they are made, two after one another, nothing small is learnt", arguments: [51, 52, 53])
   func made(seed: Int) throws {
     var chance = ReproducibleChance(seed: UInt64(seed))

@@ -9,28 +9,29 @@ extension Evidence {
     var waiting = constraintsOf[start]
     while let number = waiting.popLast() {
       let constraint = constraints[number]
-      var off = excess(constraint, kept)
-      for (quantity, weight) in zip(constraint.quantities, constraint.weights) where off != 0 {
+      var sum = 0
+      for (quantity, weight) in zip(constraint.quantities, constraint.weights) {
+        sum += weight * (quantities[quantity].truth + (kept[quantity] ?? 0))
+      }
+      for (quantity, weight) in zip(constraint.quantities, constraint.weights) {
+        let off = constraint.excess(sum)
+        if off == 0 { break }
         let left = (changes[quantity] ?? 0) - (kept[quantity] ?? 0)
         guard left != 0, weight != 0, (weight * left > 0) == (off < 0) else { continue }
-        let wanted = (off.magnitude + weight.magnitude - 1) / weight.magnitude
-        let amount = Int(min(left.magnitude, wanted))
-        kept[quantity, default: 0] += left > 0 ? amount : -amount
+        let wanted = Int(min(left.magnitude, (off.magnitude + weight.magnitude - 1) / weight.magnitude))
+        let amount = left > 0 ? wanted : -wanted
+        kept[quantity, default: 0] += amount
+        sum += weight * amount
         waiting += constraintsOf[quantity]
-        off = excess(constraint, kept)
       }
       // It lies between two tables that hold it, so what is left mends it; else nothing is cut.
-      if off != 0 { return changes }
+      if constraint.excess(sum) != 0 { return changes }
     }
     return kept
   }
+}
 
-  /// By how much a constraint is above its upper end (positive) or below its lower.
-  private func excess(_ constraint: Constraint, _ changes: [Int: Int]) -> Int {
-    var sum = 0
-    for (quantity, weight) in zip(constraint.quantities, constraint.weights) {
-      sum += weight * (quantities[quantity].truth + (changes[quantity] ?? 0))
-    }
-    return sum > constraint.upper ? sum - constraint.upper : sum < constraint.lower ? sum - constraint.lower : 0
-  }
+extension Evidence.Constraint {
+  /// By how much a sum would be above the upper end (positive) or below the lower.
+  fileprivate func excess(_ sum: Int) -> Int { sum > upper ? sum - upper : sum < lower ? sum - lower : 0 }
 }

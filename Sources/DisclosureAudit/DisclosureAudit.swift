@@ -161,7 +161,7 @@ public struct DisclosureAudit: Sendable {
     var left = evidence
     if !evidence.alike.isEmpty {
       let joined = Joined(evidence)
-      let found = spans(joined.evidence, &report)
+      let found = spans(joined.evidence, &report, telling: reader == nil)
       for quantity in doubtful {
         shown[quantity] = found.shown[joined.place[quantity]].map { $0.flatMap { joined.members[$0] } }
       }
@@ -169,7 +169,8 @@ public struct DisclosureAudit: Sendable {
       if still.isEmpty { return shown }
       left = evidence.asking(only: still)
     }
-    let found = spans(left, &report, atMost: evidence.alike.isEmpty ? Self.manyPrograms : Self.fewPrograms)
+    let found = spans(
+      left, &report, atMost: evidence.alike.isEmpty ? Self.manyPrograms : Self.fewPrograms, telling: reader == nil)
     for (quantity, span) in found.narrow.sorted(by: { $0.key < $1.key }) {
       add(left.quantities[quantity], span, reader, &report)
     }
@@ -182,9 +183,12 @@ public struct DisclosureAudit: Sendable {
     report.findings.append(finding(quantity, span.possible, seen: span.seenWidth, reader: reader))
   }
 
-  /// What is asked for and was not seen wide enough; and of what was, what differs from the truth in its tables.
+  /// What is asked for and was not seen wide enough; and what was.
+  ///
+  /// - Parameter isToldWhat: whether what differs from the truth in the tables of the latter is told: to nobody who knows
+  ///   numbers of their own, since nobody else is asked after them.
   private func spans(
-    _ evidence: Evidence, _ report: inout Report, atMost programs: Int = Self.manyPrograms
+    _ evidence: Evidence, _ report: inout Report, atMost programs: Int = Self.manyPrograms, telling isToldWhat: Bool
   ) -> (narrow: [Int: Witnesses.Span], shown: [Int: [Int]]) {
     let bounds = evidence.propagated()
     var constraintsOf = [[Int]](repeating: [], count: evidence.quantities.count)
@@ -210,7 +214,7 @@ public struct DisclosureAudit: Sendable {
         if span.seenWidth < evidence.quantities[quantity].need {
           narrow[quantity] = span
         } else {
-          shown[quantity] = Array(witnesses.changed(for: quantity))
+          shown[quantity] = isToldWhat ? Array(witnesses.changed(for: quantity)) : []
         }
       }
     }

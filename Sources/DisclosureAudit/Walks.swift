@@ -32,6 +32,8 @@ struct Walks {
   private var isRising = false
 
   private static let longest = 400
+  /// How often a walk moves what it moved before: where there is no table it would go on to the end each time.
+  private static let mostAgain = 8
   private static let attempts = 40
   private static let enough = 48
   private static let far = Evidence.unbounded / 2
@@ -95,13 +97,19 @@ struct Walks {
   private mutating func walk(from start: Int, by amount: Int) -> Bool {
     defer { forget() }
     move(start, amount)
+    var again = 0
     for _ in 0..<Self.longest {
       guard let constraint = tightest() else {
         keep()
         return true
       }
       // What was moved before is moved once more only where nothing else is left.
-      guard let step = repair(constraint) ?? repair(constraint, again: start) else { return false }
+      var step = repair(constraint)
+      if step == nil, again < Self.mostAgain {
+        again += 1
+        step = repair(constraint, again: start)
+      }
+      guard let step else { return false }
       move(step.mover, step.amount)
     }
     return false

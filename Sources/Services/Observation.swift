@@ -87,8 +87,8 @@ public struct Observer: Sendable {
     switch observation {
     case .requestBegan, .received: break
     case .readBeside(.primaryAfter(let error)):
-      logger.warning(
-        "the replica cannot be read", metadata: ["error": "\(type(of: error))", "state": "\(error.state)"])
+      let name = (error as? Replica.Unfit).map { "\($0)" } ?? "\(type(of: error))"
+      logger.warning("the replica cannot be read", metadata: ["error": "\(name)", "state": "\(error.state)"])
     case .readBeside: break
     case .requestEnded(let method, let route, let status, let time):
       logger.info(

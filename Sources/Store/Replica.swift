@@ -19,11 +19,12 @@ public final class Replica: Sendable {
   /// How far the primary has come, and of which cluster it is.
   public struct Position: Sendable, Hashable {
     let place: String
+    let timeline: Int
     let system: String
 
     static let question = Question<Position>(Statements.access.position, []) { rows in
       let row = try rows.single()
-      return Position(place: try row["position"], system: try row["system"])
+      return Position(place: try row["position"], timeline: try row["timeline"], system: try row["system"])
     }
   }
 
@@ -33,6 +34,8 @@ public final class Replica: Sendable {
     case behind
     /// It is no follower of this primary: another cluster, or one that leads itself.
     case followsAnother
+    /// It followed who led before, or has not yet kept on its disk that it follows who leads now.
+    case ofFormerLeader
   }
 
   let pool: Pool
@@ -80,8 +83,12 @@ public final class Replica: Sendable {
   private static func wait(_ db: Connection, for position: Position, _ patience: Duration) throws {
     let end = ContinuousClock.now + patience
     while true {
-      let row = try db.query(Statements.access.hasFollowed, [.text(position.place), .text(position.system)]).single()
+      let row = try db.query(
+        Statements.access.hasFollowed,
+        [.text(position.place), .text(position.system), .int(position.timeline)]
+      ).single()
       guard try row["follows"] else { throw Unfit.followsAnother }
+      guard try row["is_of_timeline"] else { throw Unfit.ofFormerLeader }
       if try row["has_come"] { return }
       guard ContinuousClock.now < end else { throw Unfit.behind }
       usleep(3000)

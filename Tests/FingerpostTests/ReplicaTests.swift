@@ -29,6 +29,12 @@ struct ReplicaTests {
       let folder = try TemporaryFolder()
       let (primary, follower) = try await BlockingThread.run { try servers(in: folder.path) }
       try FileManager.default.createDirectory(atPath: folder.path + "/data", withIntermediateDirectories: false)
+      return try await serve(folder, primary, follower, patience: patience)
+    }
+
+    static func serve(
+      _ folder: TemporaryFolder, _ primary: PrivateCluster, _ follower: PrivateCluster, patience: Int
+    ) async throws -> Followed {
       let settings = try fingerpost.Settings(options: [
         .dataFolder: folder.path + "/data", .listenPort: "0",
         .database: primary.address.conninfo(role: ClusterAddress.app),
@@ -40,15 +46,18 @@ struct ReplicaTests {
         folder: folder, primary: primary, follower: follower, settings: settings, county: county, app: app)
     }
 
+    static func cluster(
+      _ name: String, in folder: String, _ parameters: [String: String] = [:]
+    ) -> ClusterSettings {
+      var settings = ClusterSettings(dataFolder: "\(folder)/\(name)")
+      settings.isDurable = false
+      // What is committed reaches a follower at once only where it is kept on disk.
+      settings.parameters = ["synchronous_commit": "on", "shared_buffers": "32MB"].merging(parameters) { $1 }
+      return settings
+    }
+
     private static func servers(in folder: String) throws -> (primary: PrivateCluster, follower: PrivateCluster) {
-      func settings(_ name: String, _ parameters: [String: String] = [:]) -> ClusterSettings {
-        var settings = ClusterSettings(dataFolder: "\(folder)/\(name)")
-        settings.isDurable = false
-        // What is committed reaches a follower at once only where it is kept on disk.
-        settings.parameters = ["synchronous_commit": "on", "shared_buffers": "32MB"].merging(parameters) { $1 }
-        return settings
-      }
-      let first = try PrivateCluster.serve(settings("primary"))
+      let first = try PrivateCluster.serve(cluster("primary", in: folder))
       let owner = try Connection(ConnectionSettings(first.address.conninfo(role: ClusterAddress.owner)))
       try TestCounty.fill(owner)
       owner.close()
@@ -59,7 +68,7 @@ struct ReplicaTests {
         folder,
       ])
       #expect(copying.wait() == 0)
-      let primary = try PrivateCluster.serve(settings("primary"))
+      let primary = try PrivateCluster.serve(cluster("primary", in: folder))
       let admitting = try ChildProgram([
         "/bin/sh", "-c", "echo 'local replication all peer map=private' >>\"$0\"",
         "\(folder)/primary/postgres/pg_hba.conf",
@@ -67,7 +76,7 @@ struct ReplicaTests {
       #expect(admitting.wait() == 0)
       try at(primary) { try $0.executeScript("select pg_reload_conf()") }
       let source = "host=\(primary.address.socketFolder) user=\(ClusterAddress.owner)"
-      return (primary, try PrivateCluster.serve(settings("follower", ["primary_conninfo": source])))
+      return (primary, try PrivateCluster.serve(cluster("follower", in: folder, ["primary_conninfo": source])))
     }
 
     static func at<T>(_ server: PrivateCluster, _ body: (Connection) throws -> T) throws -> T {
@@ -214,6 +223,34 @@ struct ReplicaTests {
       try await followed.expect(["primary": 3], client)
     }
     try await followed.stop()
+  }
+
+  @Test("a former leader that comes back with what its successor never had is not read, however far it has come")
+  func formerLeader() async throws {
+    let followed = try await Followed.make()
+    await followed.county.close()
+    let (folder, former) = (followed.folder.path, followed.primary)
+    let returned = try await BlockingThread.run {
+      try followed.promote()
+      try Followed.at(former) { db in
+        try db.executeScript("select pg_logical_emit_message(false, 'alone', repeat('x', 20000000))")
+      }
+      former.stop()
+      let marking = try ChildProgram([
+        "/bin/sh", "-c", "cp -p \"$0/PG_VERSION\" \"$0/standby.signal\"", "\(folder)/primary/postgres",
+      ])
+      #expect(marking.wait() == 0)
+      return try PrivateCluster.serve(Followed.cluster("primary", in: folder))
+    }
+    let changed = try await Followed.serve(followed.folder, followed.follower, returned, patience: 50)
+    let token = try await changed.token(.restricted).header
+    try await changed.app.application.test(.router) { client in
+      try await tellAndRead(1, changed, client, token)
+      try await changed.expect(["primary": 1], client)
+    }
+    let finding = await Examination.run(changed.settings).first { $0.check == "replica" }?.finding
+    #expect(finding?.contains("another leads") == true)
+    try await changed.stop()
   }
 
   @Test("a token that was revoked reads nothing at the follower either")

@@ -143,6 +143,11 @@ enum Examination {
           "The server that follows is behind: lists and statistics are read at the database.",
           "Look whether its replay stands still, and what the network between them carries."
         )
+      } catch Replica.Unfit.ofFormerLeader {
+        return (
+          "The server that follows has not yet kept that another leads: lists and statistics are read at the database.",
+          "It does with its next restartpoint, at most checkpoint_timeout after the failover; if it does not, look whether it follows."
+        )
       } catch Replica.Unfit.followsAnother {
         return (
           "The setting replica leads to no server that follows this database.",

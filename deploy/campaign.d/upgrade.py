@@ -1,13 +1,15 @@
 """Servers of an old and a new version side by side on one database, and the database in another cluster: what holds, and for how long.
 
-upgrade.py OLD NEW FOLDER PORT. Three servers of the old version serve behind the front while schools send returns and officers read lists;
+upgrade.py OLD NEW FOLDER PORT NEWER. Three servers of the old version serve behind the front while schools send returns and officers read lists;
 the new version brings the database up to itself; one server after another is replaced; an old one is started against the new
-database. Then the database is dumped and put into an empty cluster, of the newest PostgreSQL that is installed.
+database. Then the database goes to a newer PostgreSQL, whose programs are in a folder NEWER: dumped and put into an empty cluster, and
+once more by pg_upgrade.
 """
 
-import glob
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -16,9 +18,10 @@ import urllib.error
 import urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "servers"))
+from moving import Moving  # noqa: E402
 from stage import Stage  # noqa: E402
 
-old, new, folder, port = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
+old, new, folder, port, newer = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), sys.argv[5]
 said = []
 
 
@@ -107,6 +110,34 @@ class Traffic:
             thread.join()
 
 
+def serve_from(moved):
+    """Holds the moved database to what the program asks of one, and lets a server serve from it."""
+    with open(folder + "/s1.conf") as file:
+        text = re.sub(r"(?m)^database = host=\S+", "database = host=" + moved.socket, file.read())
+    with open(folder + "/s1.conf", "w") as file:
+        file.write(text)
+    stage.program = new
+    for words in (["doctor"], ["audit", "verify"]):
+        done = stage.run(1, *words, check=False)
+        tell(f"  {' '.join(words)} there: exit {done.returncode}")
+        if done.returncode:
+            print(done.stdout + done.stderr)
+    # What is sealed of this trial stands outside too, and the next one begins from before it.
+    seals = folder + "/s1/record.seals"
+    shutil.copyfile(seals, folder + "/seals")
+    stage.start(1)
+    stage.wait_ready(stage.address(1))
+    there = Traffic(stage.address(1), school, officer)
+    time.sleep(5)
+    there.end()
+    there.lap("one server there")
+    tell(f"  returns there {moved.sql('select count(*) from return')}; sent again there {len(there.receipts)}, "
+         f"with their first receipt {len(set(there.receipts) & set(traffic.receipts))}")
+    stage.servers[1].terminate()
+    stage.servers[1].wait()
+    shutil.copyfile(folder + "/seals", seals)
+
+
 stage = Stage(old, folder, port)
 try:
     with open(folder + "/schools.csv", "w") as file:
@@ -180,46 +211,13 @@ try:
         stage.servers[number].terminate()
         stage.servers[number].wait()
 
-    # Into another cluster: what pg_upgrade does where both versions are installed, this does anywhere.
-    newest = sorted(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda path: int(path.split("/")[4]))[-1]
-    other = folder + "/other"
-    os.mkdir(other)
-    if os.geteuid() == 0:
-        subprocess.run(["chown", "postgres:", other], check=True)
-    keeper = stage.as_keeper
-
-    def dump():
-        keeper(stage.programs + "/pg_dumpall", "-h", stage.socket, "-U", "fingerpost_owner", "--roles-only", "-f", other + "/roles.sql")
-        keeper(stage.programs + "/pg_dump", "-h", stage.socket, "-U", "fingerpost_owner", "-Fc", "-f", other + "/dump", "fingerpost")
-    timed("dump", dump)
-
-    def restore():
-        keeper(newest + "/initdb", "-D", other + "/data", "-A", "trust", "-U", "fingerpost_owner", "--locale=C.UTF-8", "-E", "UTF8")
-        keeper(newest + "/pg_ctl", "-D", other + "/data", "-w", "-l", other + "/log", "-o",
-               f"-k {other} -c listen_addresses='' -c log_min_error_statement=panic -c log_error_verbosity=terse "
-               "-c log_parameter_max_length=0", "start")
-        subprocess.run(["sed", "-i", "/ROLE fingerpost_owner/d", other + "/roles.sql"], check=True)
-        keeper(newest + "/psql", "-h", other, "-U", "fingerpost_owner", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", other + "/roles.sql",
-               "postgres")
-        keeper(newest + "/createdb", "-h", other, "-U", "fingerpost_owner", "fingerpost")
-        keeper(newest + "/pg_restore", "-h", other, "-U", "fingerpost_owner", "-d", "fingerpost", "--exit-on-error", other + "/dump")
-        keeper(newest + "/vacuumdb", "-h", other, "-U", "fingerpost_owner", "--analyze-only", "-q", "fingerpost")
-    timed(f"restore into an empty cluster of PostgreSQL {newest.split('/')[4]}", restore)
-    with open(folder + "/s1.conf") as file:
-        text = file.read().replace(f"host={stage.socket}", f"host={other}")
-    with open(folder + "/s1.conf", "w") as file:
-        file.write(text)
-    stage.program = new
-    for words in (["doctor"], ["audit", "verify"]):
-        done = stage.run(1, *words, check=False)
-        tell(f"{' '.join(words)} there: exit {done.returncode}")
-        if done.returncode:
-            print(done.stdout + done.stderr)
-    stage.start(1)
-    stage.wait_ready(stage.address(1))
-    there = stage.as_keeper(newest + "/psql", "-h", other, "-U", "fingerpost_owner", "-X", "-At", "-c", "select count(*) from return",
-                            "fingerpost").strip()
-    tell(f"a server serves there, returns {there}")
-    keeper(newest + "/pg_ctl", "-D", other + "/data", "-m", "immediate", "stop")
+    moved = Moving(stage, newer, folder)
+    tell(f"from PostgreSQL {moved.version(stage.programs)} to {moved.version(newer)}")
+    timed("dump", moved.dump)
+    timed("restore into an empty cluster", moved.restore)
+    serve_from(moved)
+    timed("pg_upgrade, the servers stopped", moved.upgrade)
+    serve_from(moved)
+    moved.stop()
 finally:
     stage.end()

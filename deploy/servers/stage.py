@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import os
 import re
+import ssl
 import subprocess
 import sys
 import time
@@ -23,12 +24,14 @@ class Stay(urllib.request.HTTPRedirectHandler):
 
 
 class Browser:
-    """Keeps cookies; is led on only by `follow`."""
+    """Keeps cookies, and is never led on by itself. Believes servers of an authority's file, where one is given."""
 
-    def __init__(self, server):
-        self.server = server
-        self.jar = CookieJar()
-        self.opener = urllib.request.build_opener(Stay, urllib.request.HTTPCookieProcessor(self.jar))
+    def __init__(self, server, authority=None, patience=60, jar=None):
+        self.server, self.patience = server, patience
+        self.jar = CookieJar() if jar is None else jar
+        self.opener = urllib.request.build_opener(
+            Stay, urllib.request.HTTPCookieProcessor(self.jar),
+            urllib.request.HTTPSHandler(context=ssl.create_default_context(cafile=authority)))
         self.page = ""
 
     def ask(self, path, form=None, file=None, server=None):
@@ -45,7 +48,7 @@ class Browser:
         elif form is not None:
             request.data = urllib.parse.urlencode(form).encode()
         try:
-            answer = self.opener.open(request, timeout=60)
+            answer = self.opener.open(request, timeout=self.patience)
         except urllib.error.HTTPError as error:
             answer = error
         self.page = answer.read().decode()
@@ -92,7 +95,10 @@ class Stage:
 
     def as_keeper(self, *words):
         become = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] if os.geteuid() == 0 else []
-        return subprocess.run([*become, *words], check=True, capture_output=True, text=True, cwd="/").stdout
+        done = subprocess.run([*become, *words], capture_output=True, text=True, cwd="/")
+        if done.returncode:
+            sys.exit(f"{os.path.basename(words[0])}: {done.stderr}")
+        return done.stdout
 
     def start_database(self):
         self.programs = os.environ.get("POSTGRES") or sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1]
@@ -170,4 +176,5 @@ class Stage:
         for process in [*self.servers.values(), *self.beside]:
             process.kill()
             process.wait()
-        self.as_keeper(self.programs + "/pg_ctl", "-D", self.socket + "/data", "-m", "immediate", "stop")
+        if os.path.exists(self.socket + "/data/postmaster.pid"):
+            self.as_keeper(self.programs + "/pg_ctl", "-D", self.socket + "/data", "-m", "immediate", "stop")

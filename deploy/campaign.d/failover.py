@@ -1,5 +1,5 @@
-# The campaign: failover.py FOLDER [--rounds N] [--kinds A,B] [--table]. A round breaks one thing while returns are sent and
-# lists are read, mends it, waits until all is whole, and holds every receipt against the database.
+# The campaign: failover.py FOLDER [--rounds N] [--kinds A,B] [--table]. A round breaks one thing while returns are sent, calls
+# recorded and lists read, mends it, waits until all is whole, and holds every receipt and every call against the database.
 import argparse
 import json
 import os
@@ -20,6 +20,7 @@ options = parser.parse_args()
 
 cluster = Cluster(options.folder)
 campaign = options.folder + "/campaign"
+HERE = os.path.dirname(os.path.abspath(__file__))
 results_path = campaign + "/results"
 os.makedirs(campaign, exist_ok=True)
 
@@ -42,20 +43,44 @@ def sql(text):
 
 
 def tokens():
-    """The file of tokens, four schools' and the county's, made once."""
+    """The file of tokens, four schools', the county's and an officer's, made once."""
     path = campaign + "/tokens"
     if not os.path.exists(path):
-        settings = f"{options.folder}/s1/fingerpost.conf"
-        program = open(options.folder + "/program").read().strip()
+        issue = lambda *place: fingerpost("token", "issue", "--name", "campaign", "--role", *place)
         with open(options.folder + "/county/institutions.csv") as file:
             schools = [line.split(",")[0] for line in file][1:5]
-        found = ["school=" + cluster.do("at", "s1", program, "token", "issue", "--role", "school", "--institution", school,
-                                        "--name", "campaign", "--settings", settings) for school in schools]
-        found.append("county=" + cluster.do("at", "s1", program, "token", "issue", "--role", "steward", "--name", "campaign",
-                                            "--settings", settings))
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
-            file.write("\n".join(found))
+        found = ["school=" + issue("school", "--institution", school) for school in schools]
+        keep_secret(path, found + ["county=" + issue("steward"), "officer=" + issue("eet")])
     return path
+
+
+def officers():
+    """The file of two officers with the secrets of their apps, made once."""
+    path = campaign + "/officers"
+    if not os.path.exists(path):
+        found = []
+        for name in ("campaign-1", "campaign-2"):
+            link = fingerpost("user", "add", name, "--role", "eet").split()[-1]
+            found.append(name + " " + cluster.do("at", "desk", "python3", HERE + "/officers.py", f"https://{front()}",
+                                                 f"{options.folder}/desk/authority.pem", link))
+        keep_secret(path, found)
+    return path
+
+
+def keep_secret(path, lines):
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
+        file.write("\n".join(lines))
+
+
+def fingerpost(*words, machine="s1", check=True):
+    """A command of the program on a server's machine."""
+    with open(options.folder + "/program") as file:
+        program = file.read().strip()
+    return cluster.do("at", machine, program, *words, "--settings", f"{options.folder}/{machine}/fingerpost.conf", check=check)
+
+
+def front():
+    return cluster.do("address", "front") + ":8443"
 
 
 def make_whole():
@@ -91,11 +116,9 @@ def longest_gap(times, begin, end):
 def run(number, fault):
     prefix = f"c{number}-{random.randrange(1 << 24):x}"
     ledger = f"{campaign}/ledger-{number}"
-    address = cluster.do("address", "front") + ":8443"
     writers = subprocess.Popen(
-        [cluster.program, "--folder", options.folder, "at", "desk", "python3",
-         os.path.join(os.path.dirname(os.path.abspath(__file__)), "writers.py"), address,
-         f"{options.folder}/desk/authority.pem", ledger, prefix, tokens()], stdin=subprocess.PIPE)
+        [cluster.program, "--folder", options.folder, "at", "desk", "python3", HERE + "/writers.py", front(),
+         f"{options.folder}/desk/authority.pem", ledger, prefix, tokens(), officers()], stdin=subprocess.PIPE)
     time.sleep(4)
     before = (cluster.find("leader"), sql("select timeline_id from pg_control_checkpoint()"))
     begin = time.time()
@@ -124,15 +147,22 @@ def judge(number, fault, prefix, ledger, begin, end, whole, before):
             kept.setdefault(key, []).append(identity)
     wrong = [key for key, identity in receipts.items() if identity not in kept.get(key, [])]
     doubled = [key for key, identities in kept.items() if len(set(identities)) > 1]
+    rang = {key: person for _, what, key, person in lines if what == "rang"}
+    called = {key: person for _, what, key, person in lines if what == "called"}
+    calls = calls_kept(rang)
+    wrong += [key for key, person in called.items() if person not in calls.get(key, [])]
+    doubled += [key for key, people in calls.items() if len(people) > 1]
     moments = lambda name, place="": [float(at) for at, what, key, _ in lines if what == name and key.startswith(place)]
     places = {key.rsplit("-", 1)[0] for key in begun}
     result = {
         "round": number, "kind": fault.name, "at": int(begin), "receipts": len(receipts), "lost": len(wrong), "doubled": len(doubled),
-        "again": again, "doubt": len(begun - set(receipts)), "doubt_kept": len((begun - set(receipts)) & set(kept)),
-        "refused": sum(1 for line in lines if line[1] == "refused"), "failed": sum(1 for line in lines if line[1] == "failed"),
-        # Until anybody got a receipt, and until everybody did.
+        "calls": len(called), "again": again, "doubt": len(begun - set(receipts)) + len(set(rang) - set(called)),
+        "doubt_kept": len((begun - set(receipts)) & set(kept)) + len((set(rang) - set(called)) & set(calls)),
+        "stale": sum(1 for line in lines if line[1] == "stale"), "refused": sum(1 for line in lines if line[1] == "refused"), "failed": sum(1 for line in lines if line[1] == "failed"),
+        # Until anybody got a receipt, and until everybody did; until a call was recorded.
         "writing": round(longest_gap(moments("receipt"), begin, end), 2),
         "waited": round(max(longest_gap(moments("receipt", place + "-"), begin, end) for place in places), 2),
+        "calling": round(longest_gap(moments("called"), begin, end), 2),
         "reading": round(longest_gap(moments("read"), begin, end), 2),
         "whole": whole, "leader": [before[0], cluster.find("leader")], "timeline": [int(before[1]), int(
             sql("select timeline_id from pg_control_checkpoint()"))],
@@ -143,20 +173,34 @@ def judge(number, fault, prefix, ledger, begin, end, whole, before):
     return result
 
 
+def calls_kept(rang):
+    """Of the calls that were begun: whose record each row has that one of them became."""
+    references = ",".join("contact-" + key for key in rang)
+    kept = {}
+    for line in sql(
+            "select substr(return.reference, 9), coalesce(link.person_id, 0) from return left join return_row on return_row.return_id = return.id "
+            "left join link on link.row_id = return_row.id and link.undone_at is null "
+            f"where return.reference = any('{{{references}}}')").split("\n") if rang else []:
+        if line:
+            key, person = line.split("|")
+            kept.setdefault(key, []).append(person)
+    return kept
+
+
 def table(results):
-    print(f"{'kind':42} {'times':>5} {'nobody got a':>16} {'somebody got':>16} {'nobody got a':>16} {'receipts':>9} {'again':>6} {'doubt':>6}"
-          f" {'kept':>5} {'lost':>5} {'doubled':>7}")
-    print(f"{'':42} {'':>5} {'receipt for, s':>16} {'none for, s':>16} {'list for, s':>16}")
-    print(f"{'':42} {'':>5}" + f" {'middle':>8}{'worst':>8}" * 3)
+    print(f"{'kind':42} {'times':>5} {'nobody got a':>16} {'somebody got':>16} {'no call was':>16} {'nobody got a':>16} {'receipts':>9}"
+          f" {'calls':>6} {'again':>6} {'doubt':>6} {'kept':>5} {'lost':>5} {'doubled':>7} {'stale':>5}")
+    print(f"{'':42} {'':>5} {'receipt for, s':>16} {'none for, s':>16} {'kept for, s':>16} {'list for, s':>16}")
+    print(f"{'':42} {'':>5}" + f" {'middle':>8}{'worst':>8}" * 4)
     total = lambda of, name: sum(result[name] for result in of)
     for kind in [fault.name for fault in FAULTS] + [None]:
         of = [result for result in results if kind in (result["kind"], None)]
         if not of:
             continue
         gaps = "".join(f" {statistics.median(r[name] for r in of):8.1f}{max(r[name] for r in of):8.1f}"
-                       for name in ("writing", "waited", "reading"))
-        print(f"{kind or 'all of them':42} {len(of):5}{gaps} {total(of, 'receipts'):9} {total(of, 'again'):6} {total(of, 'doubt'):6}"
-              f" {total(of, 'doubt_kept'):5} {total(of, 'lost'):5} {total(of, 'doubled'):7}")
+                       for name in ("writing", "waited", "calling", "reading"))
+        print(f"{kind or 'all of them':42} {len(of):5}{gaps} {total(of, 'receipts'):9} {total(of, 'calls'):6} {total(of, 'again'):6}"
+              f" {total(of, 'doubt'):6} {total(of, 'doubt_kept'):5} {total(of, 'lost'):5} {total(of, 'doubled'):7} {total(of, 'stale'):5}")
     stuck = [result for result in results if not result.get("archive", True)]
     if stuck:
         print("The archive stood still after: " + ", ".join(f"round {r['round']}, {r['kind']}" for r in stuck))
@@ -181,12 +225,13 @@ def main():
         fault = min(faults, key=lambda fault: counts.count(fault.name))
         result = run(number, fault)
         print(f"{number:4} {result['kind']:42} no receipt {result['writing']:6.1f} ({result['waited']:.1f}) s, no list {result['reading']:6.1f} s, whole after "
-              f"{result['whole']} s; {result['receipts']} receipts, {result['lost']} lost, {result['doubled']} doubled", flush=True)
+              f"{result['whole']} s; {result['receipts']} receipts, {result['calls']} calls, {result['lost']} lost, {result['doubled']} doubled, "
+              f"{result['stale']} stale", flush=True)
         if result["whole"] is None:
             sys.exit("The cluster did not become whole; the next round would prove nothing.")
     table(past())
     results = past()
-    sys.exit(any(result["lost"] or result["doubled"] for result in results))
+    sys.exit(any(result["lost"] or result["doubled"] or result["stale"] for result in results))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-# Writers and a reader of an invented county, through the front: writers.py ADDRESS AUTHORITY LEDGER PREFIX TOKENS, a file of
-# lines ROLE=TOKEN
-# A return is sent until it is receipted, as every sender does. Each step is a line of the ledger: seconds since 1970, what,
-# key, what came of it. Ends when its standard input does.
+# Writers, officers and a reader of an invented county, through the front: writers.py ADDRESS AUTHORITY LEDGER PREFIX TOKENS
+# OFFICERS, files of lines ROLE=TOKEN and NAME SECRET.
+# A return is sent until it is receipted, as every sender does, and a call recorded until the page says so. Each step is a line of
+# the ledger: seconds since 1970, what, key, what came of it. Ends when its standard input does.
 import http.client
 import os
 import ssl
@@ -9,9 +9,13 @@ import sys
 import threading
 import time
 
+from officers import Officer
+
 ADDRESS, AUTHORITY, LEDGER, PREFIX = sys.argv[1:5]
 with open(sys.argv[5]) as file:
     TOKENS = [line.strip().split("=", 1) for line in file if line.strip()]
+with open(sys.argv[6]) as file:
+    OFFICERS = [line.split() for line in file if line.strip()]
 YESTERDAY = time.strftime("%Y-%m-%d", time.gmtime(time.time() - 86400))
 PAUSE = 0.5
 PATIENCE = 20
@@ -94,12 +98,21 @@ def writer(place, role, token):
 def reader(token):
     visitor = Visitor(token)
     while not stopping.wait(0.2):
-        status, answer = visitor.ask("GET", "/api/v1/returns?limit=1")
+        status, answer = visitor.ask("GET", "/api/v1/cohorts/not-known?limit=50")
         note("read" if status == 200 else "unread", "-", status or answer)
 
 
-threads = [threading.Thread(target=writer, args=(place, role, token)) for place, (role, token) in enumerate(TOKENS)]
-threads.append(threading.Thread(target=reader, args=(TOKENS[0][1],)))
+def officer(place, name, secret):
+    officer = Officer("https://" + ADDRESS, AUTHORITY, PATIENCE, sys.argv[6] + "-" + name, name, secret, stopping, note)
+    while not stopping.is_set():
+        officer.work(place, len(OFFICERS))
+        stopping.wait(PAUSE)
+
+
+senders = [(role, token) for role, token in TOKENS if role != "officer"]
+threads = [threading.Thread(target=writer, args=(place, role, token)) for place, (role, token) in enumerate(senders)]
+threads += [threading.Thread(target=officer, args=(place, *known)) for place, known in enumerate(OFFICERS)]
+threads.append(threading.Thread(target=reader, args=(dict(TOKENS)["officer"],)))
 for thread in threads:
     thread.start()
 sys.stdin.read()

@@ -147,8 +147,12 @@ def give_archive(cluster, _):
     os.rename(f"{cluster.folder}/repository/away", f"{cluster.folder}/repository/archive")
 
 
-def together(first, second):
-    return lambda cluster: (first(cluster), second(cluster))
+def renew(*what):
+    """Keys, certificates and passwords are renewed as the playbook says: nobody should notice."""
+    def begin(cluster):
+        for words in what:
+            cluster.do("renew", *words.split(), patience=300)
+    return begin
 
 
 boot = each("boot")
@@ -187,5 +191,9 @@ FAULTS = [
     Fault("leader lost and the archive gone", 35,
           lambda cluster: (take_archive(cluster), on("leader", "halt")(cluster))[1],
           lambda cluster, node: (give_archive(cluster, None), boot(cluster, node))),
+    Fault("renewed: every certificate", 15, renew("certificate")),
+    Fault("renewed: the authority", 15, renew("authority")),
+    Fault("renewed: every password", 15, renew(*("password " + whose for whose in ("app", "owner", "superuser", "replication", "rewind")))),
+    Fault("renewed: passphrase of the archive", 15, renew("archive")),
     Fault("all three nodes: power cut", 5, lambda cluster: (each("halt")(cluster, ALL), ALL)[1], boot),
 ]

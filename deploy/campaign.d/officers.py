@@ -38,7 +38,7 @@ class Officer:
         self.jar = MozillaCookieJar(jar)
         if os.path.exists(jar):
             self.jar.load(ignore_discard=True)
-        self.browser = Browser(front, authority, patience, self.jar)
+        self.browser, self.authority = Browser(front, authority, patience, self.jar), authority
         self.name, self.secret, self.stopping, self.note = name, secret, stopping, note
         self.people, self.next = [], 0
         # Of each person the last call's outcome, and whether a list has shown it.
@@ -61,7 +61,12 @@ class Officer:
 
     def ask(self, path, form=None):
         """The status and where it leads; signs in where that is asked for."""
-        status, there = self.browser.ask(path, form)
+        try:
+            status, there = self.browser.ask(path, form)
+        except OSError:
+            # Who is believed may have changed.
+            self.browser.believes(self.authority)
+            raise
         if status == 303 and there.startswith("/sign-in"):
             self.sign_in()
             if form:

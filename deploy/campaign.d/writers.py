@@ -35,7 +35,6 @@ class Visitor:
 
     def __init__(self, token):
         self.token = token
-        self.context = ssl.create_default_context(cafile=AUTHORITY)
         self.connection = None
 
     def ask(self, method, path, body=None):
@@ -43,12 +42,15 @@ class Visitor:
         try:
             if self.connection is None:
                 host, port = ADDRESS.split(":")
-                self.connection = http.client.HTTPSConnection(host, int(port), timeout=PATIENCE, context=self.context)
+                # Who is believed may have changed.
+                context = ssl.create_default_context(cafile=AUTHORITY)
+                self.connection = http.client.HTTPSConnection(host, int(port), timeout=PATIENCE, context=context)
             self.connection.request(method, path, body, {"Authorization": "Bearer " + self.token})
             answer = self.connection.getresponse()
             return answer.status, answer.read().decode()
         except (OSError, http.client.HTTPException) as error:
-            self.connection.close()
+            if self.connection:
+                self.connection.close()
             self.connection = None
             return None, type(error).__name__
 

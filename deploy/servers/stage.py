@@ -29,10 +29,13 @@ class Browser:
     def __init__(self, server, authority=None, patience=60, jar=None):
         self.server, self.patience = server, patience
         self.jar = CookieJar() if jar is None else jar
+        self.believes(authority)
+        self.page = ""
+
+    def believes(self, authority):
         self.opener = urllib.request.build_opener(
             Stay, urllib.request.HTTPCookieProcessor(self.jar),
             urllib.request.HTTPSHandler(context=ssl.create_default_context(cafile=authority)))
-        self.page = ""
 
     def ask(self, path, form=None, file=None, server=None):
         """The status and where it leads."""

@@ -2,6 +2,7 @@
 import json
 import os
 import re
+import subprocess
 import sys
 import threading
 import time
@@ -189,6 +190,24 @@ def paces(token):
     check(answers == [403] * 5 + [429] * 2, f"guesses are counted over all servers: {answers}")
 
 
+def archive():
+    """A segment that the archive has otherwise is let go where its timeline was left, and nowhere else."""
+    node = folder + "/node"
+    os.makedirs(node + "/pg_wal")
+    with open(node + "/pg_wal/0000000A.history", "w") as file:
+        file.write("6\t0/1C1AD730\tno recovery target specified\n\n9\t1/3177A7F0\tno recovery target specified\n")
+    with open(node + "/pgbackrest", "w") as file:
+        file.write('#!/bin/sh\nexit "$ANSWER"\n')
+    os.chmod(node + "/pgbackrest", 0o755)
+    for answer, name, expected in (
+            (0, "00000006000000000000001B", 0), (45, "00000006000000000000001B", 45), (45, "00000006000000000000001C", 0),
+            (45, "00000006000000010000001C", 0), (45, "000000090000000000000031", 45), (45, "000000090000000100000031", 0),
+            (45, "0000000A0000000100000031", 45), (45, "00000006.history", 45), (82, "00000006000000000000001C", 82)):
+        ended = subprocess.run([os.path.dirname(os.path.abspath(__file__)) + "/../cluster.d/archive", node, "pg_wal/" + name], cwd=node,
+                               env=os.environ | {"PATH": node + ":" + os.environ["PATH"], "ANSWER": str(answer)}, capture_output=True)
+        check(ended.returncode == expected, f"the archive's answer {answer} for {name} ends as {ended.returncode}")
+
+
 def another_key():
     stage.lay(3, os.urandom(32))
     process = stage.start(3)
@@ -212,6 +231,7 @@ try:
     record()
     paces(tokens[3])
     another_key()
+    archive()
     well = stage.run(2, "doctor", check=False)
     check(well.returncode == 0, "the data is as its rules ask: " + well.stdout)
 finally:

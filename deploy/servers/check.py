@@ -203,7 +203,7 @@ def archive():
             (0, "00000006000000000000001B", 0), (45, "00000006000000000000001B", 45), (45, "00000006000000000000001C", 0),
             (45, "00000006000000010000001C", 0), (45, "000000090000000000000031", 45), (45, "000000090000000100000031", 0),
             (45, "0000000A0000000100000031", 45), (45, "00000006.history", 45), (82, "00000006000000000000001C", 82)):
-        ended = subprocess.run([os.path.dirname(os.path.abspath(__file__)) + "/../cluster.d/archive", node, "pg_wal/" + name], cwd=node,
+        ended = subprocess.run([os.path.dirname(os.path.abspath(__file__)) + "/../cluster.d/pgbackrest-archive", node, "pg_wal/" + name], cwd=node,
                                env=os.environ | {"PATH": node + ":" + os.environ["PATH"], "ANSWER": str(answer)}, capture_output=True)
         check(ended.returncode == expected, f"the archive's answer {answer} for {name} ends as {ended.returncode}")
 

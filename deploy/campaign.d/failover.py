@@ -72,11 +72,11 @@ def keep_secret(path, lines):
         file.write("\n".join(lines))
 
 
-def fingerpost(*words, machine="s1", check=True):
-    """A command of the program on a server's machine."""
+def fingerpost(*words):
+    """A command of the program on the first server's machine."""
     with open(options.folder + "/program") as file:
         program = file.read().strip()
-    return cluster.do("at", machine, program, *words, "--settings", f"{options.folder}/{machine}/fingerpost.conf", check=check)
+    return cluster.do("at", "s1", program, *words, "--settings", f"{options.folder}/s1/fingerpost.conf")
 
 
 def front():
@@ -158,7 +158,7 @@ def judge(number, fault, prefix, ledger, begin, end, whole, before):
         "round": number, "kind": fault.name, "at": int(begin), "receipts": len(receipts), "lost": len(wrong), "doubled": len(doubled),
         "calls": len(called), "again": again, "doubt": len(begun - set(receipts)) + len(set(rang) - set(called)),
         "doubt_kept": len((begun - set(receipts)) & set(kept)) + len((set(rang) - set(called)) & set(calls)),
-        "stale": sum(1 for line in lines if line[1] == "stale"), "refused": sum(1 for line in lines if line[1] == "refused"), "failed": sum(1 for line in lines if line[1] == "failed"),
+        **{what: sum(1 for line in lines if line[1] == what) for what in ("stale", "refused", "failed")},
         # Until anybody got a receipt, and until everybody did; until a call was recorded.
         "writing": round(longest_gap(moments("receipt"), begin, end), 2),
         "waited": round(max(longest_gap(moments("receipt", place + "-"), begin, end) for place in places), 2),

@@ -84,12 +84,12 @@ public struct DisclosureAudit: Sendable {
       }
     }
     left.sort()
-    let narrow = left.filter { search.bounds.low[$0] >= search.bounds.high[$0] }
+    let narrow = left.filter { evidence.implied.low[$0] >= evidence.implied.high[$0] }
     for quantity in narrow {
       let truth = evidence.quantities[quantity].truth
       report.findings.append(finding(evidence.quantities[quantity], truth...truth, seen: 0, reader: nil))
     }
-    let open = left.filter { search.bounds.low[$0] < search.bounds.high[$0] }
+    let open = left.filter { evidence.implied.low[$0] < evidence.implied.high[$0] }
     let doubtful = open.filter { !search.widen($0, to: evidence.quantities[$0].need) }
     var readers = Readers(search, insiders)
     readers.ask(again: search, places: places, quantities: Array(Set(open).subtracting(doubtful)).sorted())
@@ -122,7 +122,8 @@ public struct DisclosureAudit: Sendable {
     func need(_ quantity: Int) -> Int {
       let told = evidence.quantities[quantity]
       if told.need == 0 || !known.isEmpty && known.contains(told.name) { return 0 }
-      return told.isLeftOut ? min(told.need, wholes.most(quantity) { own.contains($0) }) : told.need
+      guard told.isLeftOut || told.isOfLess else { return told.need }
+      return min(told.need, wholes.most(quantity) { own.contains($0) })
     }
     search.begin(knowing: reader.own)
     var left: [(quantity: Int, need: Int)] = []
@@ -144,7 +145,7 @@ public struct DisclosureAudit: Sendable {
     _ report: inout Report
   ) -> [Int: [Int]] {
     guard !asked.isEmpty else { return [:] }
-    let all = parts ?? Parts(search.evidence, search.bounds.low, search.bounds.high)
+    let all = parts ?? Parts(search.evidence, search.evidence.implied.low, search.evidence.implied.high)
     parts = all
     let part = all.part(with: Dictionary(asked) { one, _ in one }, knowing: Set(reader?.own ?? []))
     let doubtful = part.evidence.quantities.indices.filter { part.evidence.quantities[$0].need > 0 }

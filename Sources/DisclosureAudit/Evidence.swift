@@ -21,6 +21,8 @@ struct Evidence {
     var isTooSmall = false
     /// Nothing is said of it, or of what it remains of.
     var isLeftOut = false
+    /// A part of what can be no more than it ought to stay wide: it stays as wide as that.
+    var isOfLess = false
     var release: String
     /// Of a number that nobody prints: what it remains of.
     var remainsOf: CellName?
@@ -44,6 +46,8 @@ struct Evidence {
   private(set) var alike: [[Int]] = []
   /// What quantities stand in.
   private(set) var tables: [CountTable] = []
+  /// What holds of all quantities for whoever believes the constraints; possibly wider than need be.
+  private(set) var implied: (low: [Int], high: [Int]) = ([], [])
 
   init(_ releases: [PrintedRelease], drift: Int) throws(TableError) {
     var cells: [CellName: Int] = [:]
@@ -57,9 +61,21 @@ struct Evidence {
       for (printed, own) in zip(release.tables, numbers) { try read(shares: printed, own, &stated) }
     }
     for copies in copies { link(copies, drift: drift) }
-    let wholes = Wholes(self)
-    for quantity in quantities.indices where quantities[quantity].isLeftOut && quantities[quantity].need > 0 {
-      quantities[quantity].need = min(quantities[quantity].need, wholes.most(quantity))
+    implied = propagated()
+    lowerNeeds()
+  }
+
+  /// What is a part of something need be no wider than that can be, nor the parts of such a part.
+  private mutating func lowerNeeds() {
+    for _ in 0..<Wholes.levels {
+      let wholes = Wholes(self)
+      var isLower = false
+      for quantity in quantities.indices where quantities[quantity].need > 0 {
+        let most = wholes.most(quantity)
+        guard most < quantities[quantity].need else { continue }
+        (quantities[quantity].need, quantities[quantity].isOfLess, isLower) = (most, true, true)
+      }
+      if !isLower { return }
     }
   }
 
@@ -163,9 +179,15 @@ struct Evidence {
     }
   }
 
-  /// Whether readers must reckon with a zero behind a `c` here.
+  /// Whether readers must reckon with a zero behind a `c` here: where something delicate is told of a group, and where
+  /// nobody in all other parts of that group would tell it of everybody.
   private func zeroCanBeHidden(_ cell: Int, of table: CountTable) -> Bool {
     !table.rules.showsZero || !sensitiveBases(of: cell, in: table).isEmpty
+      || table.shares.contains { share in
+        let dimension = table.dimensions[share.dimension]
+        let item = cell / Self.stride(table, share.dimension) % dimension.items.count
+        return share.isSensitive && dimension.madeUp(of: share.base).contains(item)
+      }
   }
 
   /// The groups of which a cell is a part that says something delicate about its members.

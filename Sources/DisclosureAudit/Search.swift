@@ -4,8 +4,7 @@
 struct Search {
   let evidence: Evidence
   let joined: Joined
-  /// What holds in every table, by quantity: wider than need be.
-  private(set) lazy var bounds = evidence.propagated()
+  private var bounds: (low: [Int], high: [Int]) { evidence.implied }
   private var alike: Walks
   private var apart: Walks?
   private var known: [Int] = []
@@ -17,8 +16,8 @@ struct Search {
   init(_ evidence: Evidence) {
     self.evidence = evidence
     joined = Joined(evidence)
-    let bounds = joined.evidence.propagated()
-    alike = Walks(joined.evidence, low: bounds.low, high: bounds.high)
+    let together = joined.evidence.propagated()
+    alike = Walks(joined.evidence, low: together.low, high: together.high)
   }
 
   /// Begins anew, for somebody who knows some quantities.

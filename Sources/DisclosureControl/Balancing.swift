@@ -55,12 +55,13 @@ struct Balancing {
     for attempt in 0..<(costs == nil ? Self.attempts : 2 * Self.attempts) {
       // With hiding every attempt is a whole one, and the cheapest counts.
       if costs != nil { (above, below) = (Found(), Found()) }
+      let shaking = costs == nil ? Self.shaking.showing : Self.shaking.hiding * (best == nil ? attempt + 1 : 1)
       for isUp in attempt % 2 == 0 ? [true, false] : [false, true] {
         let seen = isUp ? above.width : below.width
         let missing = width - (isUp ? below.width : above.width)
         for step in [missing, (missing + 1) / 2, attempt == 0 ? 0 : seen + 1]
         where step > seen && step <= (isUp ? up : down) {
-          guard let found = balance(unknown, isUp ? step : -step, insider, costs, position) else { continue }
+          guard let found = balance(unknown, isUp ? step : -step, insider, costs, shaking, position) else { continue }
           if isUp { above = found } else { below = found }
           break
         }
@@ -85,7 +86,7 @@ struct Balancing {
 
   /// A table in which one unknown is off by an amount; nothing where none was met.
   private mutating func balance(
-    _ start: Int, _ amount: Int, _ insider: Int?, _ costs: [Int]?, _ position: MoveSearch.Position
+    _ start: Int, _ amount: Int, _ insider: Int?, _ costs: [Int]?, _ shaking: Int, _ position: MoveSearch.Position
   ) -> Found? {
     defer {
       for unknown in changed { offset[unknown] = 0 }
@@ -102,7 +103,7 @@ struct Balancing {
         found.toHide = changed.filter { !position.isHidden[$0] && !isPrintedSo($0) }
         return found
       }
-      guard let step = cheapest(in: equation, insider, costs, position) else { return nil }
+      guard let step = cheapest(in: equation, insider, costs, shaking, position) else { return nil }
       change(step.unknown, by: step.amount)
     }
     return nil
@@ -129,7 +130,7 @@ struct Balancing {
 
   /// The term of an equation whose change balances it and upsets least elsewhere.
   private mutating func cheapest(
-    in equation: Int, _ insider: Int?, _ costs: [Int]?, _ position: MoveSearch.Position
+    in equation: Int, _ insider: Int?, _ costs: [Int]?, _ shaking: Int, _ position: MoveSearch.Position
   ) -> (unknown: Int, amount: Int)? {
     let off = imbalance[equation]
     var best: (unknown: Int, amount: Int)?
@@ -159,13 +160,15 @@ struct Balancing {
         if after == 0 { cost -= 4 } else { cost += before == 0 ? 4 : abs(after) < abs(before) ? 0 : 2 }
       }
       let price = cost * 8 + (hides ? (costs?[unknown] ?? 0) * Self.hiding / 1000 : 0)
-      let priced = price + Int.random(in: 0..<(costs == nil ? 7 : 24), using: &chance)
+      let priced = price + Int.random(in: 0..<shaking, using: &chance)
       if priced < least { (best, least) = ((unknown, amount), priced) }
     }
     return best
   }
 
   private static let enough = 48
+  /// By how much prices are shaken: so that another attempt goes another way, and farther the longer none was met.
+  private static let shaking = (showing: 7, hiding: 24)
   /// What hiding a plain cell weighs beside what is upset.
   private static let hiding = 20
 

@@ -65,9 +65,7 @@ extension Pattern {
         continue
       }
       let days = table.days(of: base)
-      if isHidden || whole < table.rules.minimumBase * days
-        || small.hidesRest(of: part, in: base, share) || (numerator == 0 && small.hidesZero(part))
-      {
+      if isHidden || whole < table.rules.minimumBase * days || small.hidesRest(of: part, in: base, share) {
         printed[part] = .hidden
       } else {
         printed[part] = Self.percentage(numerator, whole, days, roundTo: table.rules.roundTo)

@@ -6,10 +6,17 @@ import StatisticalTables
 struct SmallNumbers {
   let table: CountTable
   private let strides: [Int]
+  /// By dimension the items of which zero says something delicate: that some or all of a group belong elsewhere.
+  private let delicate: [Set<Int>]
 
   init(_ table: CountTable) {
     self.table = table
     strides = table.strides
+    delicate = table.dimensions.enumerated().map { place, dimension in
+      table.shares.filter { $0.isSensitive && $0.dimension == place }.reduce(into: []) { items, share in
+        items.formUnion(dimension.madeUp(of: share.base).union([share.numerator]))
+      }
+    }
   }
 
   /// Fewer than this are too few to be told: the threshold, or a stricter one of what narrows the cell, over all its days.
@@ -29,10 +36,11 @@ struct SmallNumbers {
   }
 
   /// Whether zero may be hidden here, for its own sake or for that of a smaller group, so that a reader cannot leave it out.
+  /// Nobody elsewhere is as telling as everybody here, so that goes for all that the base is made up of.
   func mayHideZero(_ cell: Int) -> Bool {
     if !table.rules.showsZero { return true }
     let places = table.places(of: cell)
-    return table.shares.contains { $0.isSensitive && places[$0.dimension] == $0.numerator }
+    return delicate.indices.contains { delicate[$0].contains(places[$0]) }
   }
 
   /// Whether zero must be hidden here.

@@ -66,6 +66,7 @@ struct Unknowns {
     lattices = tables.map { table in Lattice(table) { cells[table.name(of: $0)] } }
     for table in tables { try add(linesOf: table) { cells[table.name(of: $0)] } }
     for release in earlier { try add(release, printed, insiders: dimensions) }
+    showToldAsNobody()
     lowerNeeds()
     equationsOf = [[Term]](repeating: [], count: names.count)
     for (number, terms) in equations.enumerated() {
@@ -272,6 +273,40 @@ struct Unknowns {
         return printed.cells[name]?.isTold ?? true ? nil : cells[name]
       }
     }
+  }
+
+  /// Shows every zero that others tell whatever is printed of it, since hiding it would only raise a doubt.
+  private mutating func showToldAsNobody() {
+    var isFurther = true
+    while isFurther {
+      isFurther = false
+      for terms in equations {
+        guard let whole = terms.first(where: { $0.sign < 0 })?.unknown, values[whole] == 0, isPrinted[whole] else {
+          continue
+        }
+        let parts = terms.filter { $0.sign > 0 }.map(\.unknown)
+        if telltale(whole, parts) { isFurther = showAsNobody([whole] + parts) || isFurther }
+      }
+    }
+  }
+
+  /// Whether a whole of nobody is told in any case, or its parts are. It is where some part would have to be hidden: the
+  /// whole is large enough for what it tells.
+  private func telltale(_ whole: Int, _ parts: [Int]) -> Bool {
+    guard !isSmall[whole], !isHiddenAnyway[whole] else { return false }
+    return !mayBeHidden[whole] || parts.contains { isSmall[$0] }
+      || parts.allSatisfy { isPrinted[$0] && !isHiddenAnyway[$0] && !mayBeHidden[$0] }
+  }
+
+  /// Tells whether anything is new in it.
+  private mutating func showAsNobody(_ numbers: [Int]) -> Bool {
+    var isNew = false
+    for number in numbers where isSmall[number] || mayBeHidden[number] || need[number] + needHidden[number] > 0 {
+      isNew = true
+      (isSmall[number], mayBeHidden[number]) = (false, false)
+      (need[number], needHidden[number], needLeftOut[number]) = (0, 0, 0)
+    }
+    return isNew
   }
 
   /// A part is never more than its whole: that is told by the whole, and nobody's part need be wider. Whoever knows the

@@ -53,3 +53,17 @@ public struct Dimension: Hashable, Codable, Sendable {
     self.init(name, items: items.map { Item($0) })
   }
 }
+
+extension Dimension {
+  /// All items that complete sums make an item up of, and what these are made up of in turn.
+  public func madeUp(of whole: Int) -> Set<Int> {
+    var found: Set<Int> = []
+    var waiting = [whole]
+    while let total = waiting.popLast() {
+      for sum in sums where sum.isComplete && sum.total == total {
+        waiting += sum.parts.filter { found.insert($0).inserted }
+      }
+    }
+    return found
+  }
+}

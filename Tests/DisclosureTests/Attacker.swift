@@ -82,7 +82,10 @@ struct Attacker {
       case .hidden:
         // What was hidden once stays hidden, if nobody is left in it too.
         let isNew = !(0..<release).contains { keys[Key(release: $0, cell: table.name(of: cell))] != nil }
-        number.least = table.rules.showsZero && isNew ? 1 : 0
+        // Nor is nobody told where everybody or nobody says something delicate.
+        let places = table.places(of: cell)
+        let isDelicate = table.shares.contains { $0.isSensitive && places[$0.dimension] != $0.base }
+        number.least = table.rules.showsZero && isNew && !isDelicate ? 1 : 0
       default: break
       }
       keys[Key(release: release, cell: table.name(of: cell)), default: []].append(numbers.count)

@@ -59,11 +59,11 @@ struct CountedRelease: Sendable {
     let sets = try session.asJobs {
       asked.tell(.takingDown)
       try Statistics.takeDown(session.db, counted)
-      let making = TableMaking(counted: counted, rules: rules)
-      return try PlannedTable.all.map { planned in
+      let counts = try PlannedTable.all.map { planned in
         asked.tell(.counting(planned.name))
-        return (planned, try making.tables(planned, Statistics.count(session.db, planned.statistic, counted)))
+        return (planned, try Statistics.count(session.db, planned.statistic, counted))
       }
+      return zip(PlannedTable.all, try TableMaking(counted: counted, rules: rules).tables(counts))
     }
     tables = sets.flatMap(\.1)
     guard !tables.isEmpty else { throw ActRefusal.impossible("Nobody is counted in this period.") }

@@ -8,16 +8,52 @@ struct TableMaking {
   let counted: CountedPeriod
   let rules: ReleaseRules
 
-  /// A table for every topic that was counted; none where nobody was.
+  /// For every data set a table for each topic that was counted; none where nobody was. People are divided alike in all
+  /// of them: a table without a row would tell of its people that it counts none of them.
   ///
   /// - Throws: ``TableError``.
-  func tables(_ planned: PlannedTable, _ leaves: [CountedLeaf]) throws -> [CountTable] {
-    let byTopic = Dictionary(grouping: leaves, by: \.topic)
-    if planned.topics.isEmpty { return try table(planned, nil, leaves).map { [$0] } ?? [] }
-    if byTopic.count == 1, let only = planned.topics.first, byTopic[""] != nil {
-      return try table(planned, only, leaves).map { [$0] } ?? []
+  func tables(_ counted: [(planned: PlannedTable, leaves: [CountedLeaf])]) throws -> [[CountTable]] {
+    let sets = counted.map { ($0.planned, byTopic($0.planned, $0.leaves)) }
+    var found: [Division: Set<String>] = [:]
+    for (planned, topics) in sets {
+      for (topic, leaves) in topics {
+        for (place, dimension) in Self.dimensions(planned, topic).enumerated() {
+          guard let division = Division(dimension, of: planned.population) else { continue }
+          found[division, default: []].formUnion(leaves.map { $0.items[place] })
+        }
+      }
     }
-    return try planned.topics.compactMap { topic in try table(planned, topic, byTopic[topic.name] ?? []) }
+    return try sets.map { planned, topics in
+      try topics.map { topic, leaves in try table(planned, topic, leaves, found) }
+    }
+  }
+
+  /// A division of the people of a population by what is found among them.
+  private struct Division: Hashable {
+    let population: String
+    let dimension: String
+    let isGrouped: Bool
+
+    init?(_ dimension: PlannedDimension, of population: String) {
+      switch dimension.items {
+      case .found: isGrouped = false
+      case .grouped: isGrouped = true
+      default: return nil
+      }
+      (self.population, self.dimension) = (population, dimension.name)
+    }
+  }
+
+  private func byTopic(_ planned: PlannedTable, _ leaves: [CountedLeaf]) -> [(PlannedTopic?, [CountedLeaf])] {
+    guard !leaves.isEmpty else { return [] }
+    if planned.topics.isEmpty { return [(nil, leaves)] }
+    let byTopic = Dictionary(grouping: leaves, by: \.topic)
+    if byTopic.count == 1, let only = planned.topics.first, byTopic[""] != nil { return [(only, leaves)] }
+    return planned.topics.compactMap { topic in byTopic[topic.name].map { (topic, $0) } }
+  }
+
+  private static func dimensions(_ planned: PlannedTable, _ topic: PlannedTopic?) -> [PlannedDimension] {
+    planned.dimensions + (topic.map { [PlannedDimension($0.name, label: $0.label, $0.items)] } ?? [])
   }
 
   /// The leaves that a cell of one of these tables counts.
@@ -37,12 +73,12 @@ struct TableMaking {
     return planned.name + "_by_" + topic.name
   }
 
-  private func table(_ planned: PlannedTable, _ topic: PlannedTopic?, _ leaves: [CountedLeaf]) throws -> CountTable? {
-    guard !leaves.isEmpty else { return nil }
-    var divisions = planned.dimensions
-    if let topic { divisions.append(PlannedDimension(topic.name, label: topic.label, topic.items)) }
-    let dimensions = divisions.enumerated().map { index, planned in
-      dimension(planned, found: leaves.compactMap { index < $0.items.count ? $0.items[index] : nil })
+  private func table(
+    _ planned: PlannedTable, _ topic: PlannedTopic?, _ leaves: [CountedLeaf], _ found: [Division: Set<String>]
+  ) throws -> CountTable {
+    let dimensions = Self.dimensions(planned, topic).enumerated().map { place, division in
+      let everywhere = Division(division, of: planned.population).flatMap { found[$0] }
+      return dimension(division, found: everywhere ?? Set(leaves.map { $0.items[place] }))
     }
     let shares = planned.shares.compactMap { share($0, dimensions) }
     let name = Self.name(planned, topic)
@@ -60,8 +96,8 @@ struct TableMaking {
     return parts.count == 2 ? "\(parts[0]): \(parts[1])" : item
   }
 
-  private func dimension(_ planned: PlannedDimension, found: [String]) -> Dimension {
-    let found = Set(found).sorted(by: Self.comesBefore)
+  private func dimension(_ planned: PlannedDimension, found: Set<String>) -> Dimension {
+    let found = found.sorted(by: Self.comesBefore)
     switch planned.items {
     case .only(let item): return Dimension(planned.name, separate: [item])
     case .average: return Dimension(planned.name, items: [average])

@@ -15,6 +15,8 @@ struct Balancing {
 
   private static let longest = 120
   private static let attempts = 5
+  /// How many times as often another way is tried.
+  var patience = 1
 
   init(_ unknowns: Unknowns, seed: UInt64) {
     self.unknowns = unknowns
@@ -52,10 +54,11 @@ struct Balancing {
     guard up + down >= width else { return nil }
     var best: Pair?
     var (above, below) = (Found(), Found())
-    for attempt in 0..<(costs == nil ? Self.attempts : 2 * Self.attempts) {
+    for attempt in 0..<(patience * Self.attempts * (costs == nil ? 1 : 2)) {
       // With hiding every attempt is a whole one, and the cheapest counts.
       if costs != nil { (above, below) = (Found(), Found()) }
-      let shaking = costs == nil ? Self.shaking.showing : Self.shaking.hiding * (best == nil ? attempt + 1 : 1)
+      let farther = best == nil ? attempt % (2 * Self.attempts) + 1 : 1
+      let shaking = costs == nil ? Self.shaking.showing : Self.shaking.hiding * farther
       for isUp in attempt % 2 == 0 ? [true, false] : [false, true] {
         let seen = isUp ? above.width : below.width
         let missing = width - (isUp ? below.width : above.width)

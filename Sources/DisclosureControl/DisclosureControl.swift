@@ -74,7 +74,7 @@ public struct Suppression {
         if other.cost < best.cost { best = other }
       }
     }
-    best.protectByLines()
+    best.runFurther()
     protecting = best
   }
 

@@ -63,8 +63,25 @@ struct Protecting {
     showAgain(shuffled: shuffled)
   }
 
-  /// Where no way was found to protect something, every relation is given room first.
-  mutating func protectByLines() {
+  /// Where no way was found to protect something, others are tried for longer; then every relation is given room, and what
+  /// was hidden for nothing is shown again.
+  mutating func runFurther() {
+    guard !unprotected.isEmpty else { return }
+    balancing.patience = Self.patience
+    for _ in 0..<Self.times where !unprotected.isEmpty {
+      protect(unprotected.sorted { (required[$0], $0) > (required[$1], $1) })
+    }
+    protectByLines()
+    showAgain(shuffled: false)
+    protectByLines()
+    balancing.patience = 1
+  }
+
+  private static let patience = 6
+  private static let times = 4
+
+  /// Gives every relation room first.
+  private mutating func protectByLines() {
     for _ in 0..<3 where !unprotected.isEmpty {
       let hidden = giveRoom()
       guard !hidden.isEmpty else { return }

@@ -100,6 +100,22 @@ struct ReleaseTests {
     #expect(shown > 200)
   }
 
+  @Test("people are divided alike in every table: one without a row would tell what another hides")
+  func dividedAlike() async throws {
+    let county = try await ReleasedCounty.shared.value
+    var rows: [String: Set<[String]>] = [:]
+    for table in try await county.printed(county.first).tables.map(\.table) {
+      for dimension in table.dimensions
+      where ["sex", "ethnicity_major", "sen_provision", "district", "last_place_type", "reason"].contains(
+        dimension.name)
+      {
+        rows["\(table.population): \(dimension.name)", default: []].insert(dimension.items.map(\.name))
+      }
+    }
+    #expect(rows.count > 8)
+    for (division, items) in rows { #expect(items.count == 1, "\(division)") }
+  }
+
   @Test("every data set passes the department's checks, and its numbers are the release's")
   func files() async throws {
     let county = try await ReleasedCounty.shared.value

@@ -69,12 +69,16 @@ struct Protecting {
     guard !unprotected.isEmpty else { return }
     balancing.patience = Self.patience
     for _ in 0..<Self.times where !unprotected.isEmpty {
-      protect(unprotected.sorted { (required[$0], $0) > (required[$1], $1) })
+      protect(hardestFirst(unprotected))
     }
     protectByLines()
     showAgain(shuffled: false)
     protectByLines()
     balancing.patience = 1
+  }
+
+  private func hardestFirst(_ numbers: Set<Int>) -> [Int] {
+    numbers.filter { required[$0] > 0 }.sorted { (required[$0], $0) > (required[$1], $1) }
   }
 
   private static let patience = 6
@@ -85,7 +89,7 @@ struct Protecting {
     for _ in 0..<3 where !unprotected.isEmpty {
       let hidden = giveRoom()
       guard !hidden.isEmpty else { return }
-      protect((unprotected + hidden).sorted { required[$0] > required[$1] }.filter { required[$0] > 0 })
+      protect(hardestFirst(unprotected.union(hidden)))
     }
   }
 

@@ -34,7 +34,8 @@ func release() throws {
   var earlier: [PrintedRelease] = []
   for number in 0...option("--earlier", 1) {
     let tables = try InventedRelease(
-      people: option("--people", 15_200), institutions: option("--institutions", 60), seed: 1, moved: 2 * number
+      people: option("--people", 15_200), institutions: option("--institutions", 60), seed: UInt64(option("--seed", 1)),
+      moved: 2 * number
     ).tables()
     let cells = tables.reduce(0) { $0 + $1.counts.count }
     let begun = used()

@@ -75,8 +75,18 @@ public struct Suppression {
       }
     }
     best.runFurther()
+    // Where nearly all is protected another way may cost less; where much is not it costs time alone.
+    if !isSmall, best.unprotected.count < unknowns.names.count / 100 {
+      for number in 1...Self.others {
+        var other = attempt(number)
+        other.runFurther()
+        if other.cost < best.cost { best = other }
+      }
+    }
     protecting = best
   }
+
+  private static let others = 4
 
   /// What is hidden, with why, and what could not be protected.
   public var pattern: Pattern {

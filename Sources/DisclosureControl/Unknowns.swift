@@ -126,7 +126,8 @@ struct Unknowns {
       isPrinted[number] = true
       if small.isSmall(cell) { isSmall[number] = true }
       needHidden[number] = max(needHidden[number], small.leastTold(cell))
-      cost[number] = max(cost[number], Self.cost(of: cell, value / days, in: table))
+      // Lost in every table that tells it.
+      cost[number] += Self.cost(of: cell, value / days, in: table)
       let range = small.printedRange(cell)
       if isNew {
         (printedLow[number], printedHigh[number]) = (range.lowerBound, range.upperBound)

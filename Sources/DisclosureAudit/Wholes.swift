@@ -46,11 +46,27 @@ struct Wholes {
   }
 
   /// Sums of sums of sums.
-  static let levels = 3
+  fileprivate static let levels = 3
 
   /// Parts that make a whole, or a copy that is at most so far above what all copies have in common.
   private static func isSum(_ constraint: Evidence.Constraint) -> Bool {
     constraint.lower == 0 && constraint.upper < Evidence.unbounded && constraint.weights.last == -1
       && constraint.weights.dropLast().allSatisfy { $0 == 1 }
+  }
+}
+
+extension Evidence {
+  /// What is a part of something need be no wider than that can be, nor the parts of such a part.
+  mutating func lowerNeeds() {
+    for _ in 0..<Wholes.levels {
+      let wholes = Wholes(self)
+      var isLower = false
+      for quantity in quantities.indices where quantities[quantity].need > 0 {
+        let most = wholes.most(quantity)
+        guard most < quantities[quantity].need else { continue }
+        (quantities[quantity].need, quantities[quantity].isOfLess, isLower) = (most, true, true)
+      }
+      if !isLower { return }
+    }
   }
 }

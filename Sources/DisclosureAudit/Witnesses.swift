@@ -156,7 +156,7 @@ struct Witnesses {
   func changed(for quantity: Int) -> Set<Int> {
     var changed: Set<Int> = []
     for table in [leastIn[quantity], greatestIn[quantity]].compactMap({ $0 }) {
-      changed.formUnion(evidence.cut(tables[table], to: quantity, constraintsOf).keys)
+      changed.formUnion(evidence.cut(tables[table], to: quantity, constraintsOf))
     }
     return changed
   }

@@ -68,25 +68,13 @@ public struct Suppression {
       return attempt
     }
     var best = attempt(0)
-    if isSmall {
-      for number in 1..<max(1, best.unprotected.isEmpty ? attempts : min(3, attempts)) {
-        let other = attempt(number)
-        if other.cost < best.cost { best = other }
-      }
-    }
-    best.runFurther()
-    // Where nearly all is protected another way may cost less; where much is not it costs time alone.
-    if !isSmall, best.unprotected.count < unknowns.names.count / 100 {
-      for number in 1...Self.others {
-        var other = attempt(number)
-        other.runFurther()
-        if other.cost < best.cost { best = other }
-      }
+    let tries = isSmall ? best.unprotected.isEmpty ? attempts : min(3, attempts) : best.isWorthAnother ? 5 : 1
+    for number in 1..<max(1, tries) {
+      let other = attempt(number)
+      if other.cost < best.cost { best = other }
     }
     protecting = best
   }
-
-  private static let others = 4
 
   /// What is hidden, with why, and what could not be protected.
   public var pattern: Pattern {

@@ -61,14 +61,15 @@ struct Protecting {
     }
     protect(waiting)
     showAgain(shuffled: shuffled)
+    if !unprotected.isEmpty { goFurther() }
   }
 
   /// Where no way was found to protect something, others are tried for longer; then every relation is given room, and what
   /// was hidden for nothing is shown again.
-  mutating func runFurther() {
-    guard !unprotected.isEmpty else { return }
-    balancing.patience = Self.patience
-    for _ in 0..<Self.times where !unprotected.isEmpty {
+  private mutating func goFurther() {
+    // Where much is not protected hardly anything can be told, and no patience finds more.
+    balancing.patience = unprotected.count < unknowns.names.count / 30 ? Self.patience : 1
+    for _ in 0..<Self.times where !unprotected.isEmpty && balancing.patience > 1 {
       protect(hardestFirst(unprotected))
     }
     protectByLines()
@@ -76,6 +77,9 @@ struct Protecting {
     protectByLines()
     balancing.patience = 1
   }
+
+  /// Whether nearly all is protected, so that another way may cost less.
+  var isWorthAnother: Bool { unprotected.count < unknowns.names.count / 100 }
 
   private func hardestFirst(_ numbers: Set<Int>) -> [Int] {
     numbers.filter { required[$0] > 0 }.sorted { (required[$0], $0) > (required[$1], $1) }

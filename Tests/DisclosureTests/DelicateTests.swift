@@ -2,7 +2,6 @@
 
 import DisclosureAudit
 import DisclosureControl
-import Releasing
 import StatisticalTables
 import Testing
 

@@ -1,6 +1,6 @@
 // How long a county's release takes to control and to audit, and how much small tables lose.
 //
-//     disclosure-benchmark [--people 15200] [--institutions 60] [--earlier 1] [--insiders 1]
+//     disclosure-benchmark [--people 15200] [--institutions 60] [--earlier 1] [--insiders 1] [--seed 1]
 //     disclosure-benchmark --small 200      tables and what was hidden of them, one a line, for comparison with an optimum
 import DisclosureAudit
 import DisclosureControl

@@ -34,7 +34,7 @@ struct Walks {
   private static let longest = 400
   /// How often a walk moves what it moved before: where there is no table it would go on to the end each time.
   private static let mostAgain = 8
-  private static let attempts = 40
+  private static let attempts = 12
   private static let enough = 48
   private static let far = Evidence.unbounded / 2
 

@@ -15,7 +15,7 @@ struct ExcelSheetWriting {
 
   func write(_ looks: inout ExcelLooks, _ lists: inout ChoiceLists) throws(WorkbookFault) {
     for place in 0..<max(sheet.widths.count, (sheet.textColumns.max() ?? -1) + 1) {
-      let width = sheet.widths.indices.contains(place) ? sheet.widths[place] : 12
+      let width = sheet.width(of: place)
       let format = sheet.textColumns.contains(place) ? looks.format(of: .text("")) : nil
       try check(worksheet_set_column(page, lxw_col_t(place), lxw_col_t(place), width, format))
     }
@@ -29,6 +29,8 @@ struct ExcelSheetWriting {
     // Tables first: the cells' own looks stand over theirs.
     for table in sheet.tables { try add(table) }
     for (row, cells) in sheet.rows.enumerated() {
+      // Not every program makes a row as high as what is in it.
+      if let height = sheet.height(of: cells) { try check(worksheet_set_row(page, lxw_row_t(row), height, nil)) }
       for (column, cell) in cells.enumerated() {
         try write(cell, lxw_row_t(row), lxw_col_t(column), looks.format(of: cell))
       }

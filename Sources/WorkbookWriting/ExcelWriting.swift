@@ -121,6 +121,8 @@ struct ExcelLooks {
     guard let format = workbook_add_format(book) else { return nil }
     if !shows.isEmpty { format_set_num_format(format, shows) }
     format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    if cell.look.isWrapped { format_set_text_wrap(format) }
+    if cell.look.standsRight { format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
     switch cell.look {
     case .plain: break
     case .title:
@@ -129,18 +131,14 @@ struct ExcelLooks {
     case .subtitle:
       format_set_bold(format)
       format_set_font_size(format, 13)
-    case .heading:
+    case .heading, .numberHeading:
       format_set_bold(format)
-      format_set_text_wrap(format)
       format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
-      if case .number = cell.value { format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
-    case .wrapped: format_set_text_wrap(format)
+    case .symbol, .wrapped: break
     case .marked:
       format_set_bg_color(format, 0xFFE08A)
       format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
-    case .hint:
-      format_set_text_wrap(format)
-      format_set_italic(format)
+    case .hint: format_set_italic(format)
     case .link:
       format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
       format_set_font_color(format, 0x1D4F91)

@@ -23,6 +23,10 @@ public struct NewCell: Sendable, Hashable {
     case subtitle
     /// Of a column.
     case heading
+    /// Of a column of numbers: on the right, as they are.
+    case numberHeading
+    /// What stands for a number, among numbers.
+    case symbol
     /// Words that run over several lines.
     case wrapped
     /// Something is wrong with it: on a ground of its own, and its note or a column says what.
@@ -51,7 +55,9 @@ public struct NewCell: Sendable, Hashable {
   /// A text, which no spreadsheet runs, whatever it begins with.
   public static func text(_ text: String, _ look: Look = .plain) -> NewCell { NewCell(.text(text), look: look) }
   /// A heading of a column.
-  public static func heading(_ text: String) -> NewCell { NewCell(.text(text), look: .heading) }
+  public static func heading(_ text: String, ofNumbers isOfNumbers: Bool = false) -> NewCell {
+    NewCell(.text(text), look: isOfNumbers ? .numberHeading : .heading)
+  }
   /// A number, or with `decimals` so many of its last digits after the point.
   public static func number(_ number: Int, decimals: Int = 0) -> NewCell {
     NewCell(.number(number, decimals: decimals))

@@ -89,23 +89,23 @@ struct OpenDocumentContent {
       case .number(let decimals): "shows-\(decimals)"
       }
     var cell = ["style:vertical-align=\"top\""]
+    if kind.look.isWrapped { cell.append("fo:wrap-option=\"wrap\"") }
     var text: [String] = []
     switch kind.look {
     case .plain: break
     case .title: text = ["fo:font-weight=\"bold\"", "fo:font-size=\"16pt\""]
     case .subtitle: text = ["fo:font-weight=\"bold\"", "fo:font-size=\"13pt\""]
-    case .heading:
+    case .heading, .numberHeading:
       text = ["fo:font-weight=\"bold\""]
-      cell += ["fo:wrap-option=\"wrap\"", "fo:border-bottom=\"0.5pt solid #000000\""]
-    case .wrapped: cell.append("fo:wrap-option=\"wrap\"")
+      cell.append("fo:border-bottom=\"0.5pt solid #000000\"")
+    case .symbol, .wrapped: break
     case .marked: cell += ["fo:background-color=\"#ffe08a\"", "fo:border=\"0.5pt solid #000000\""]
-    case .hint:
-      cell.append("fo:wrap-option=\"wrap\"")
-      text = ["fo:font-style=\"italic\""]
+    case .hint: text = ["fo:font-style=\"italic\""]
     case .link: text = ["style:text-underline-style=\"solid\"", "fo:color=\"#1d4f91\""]
     }
     return "<style:style style:name=\"\(name)\" style:family=\"table-cell\" style:data-style-name=\"\(shows)\">"
       + "<style:table-cell-properties \(cell.joined(separator: " "))/>"
+      + (kind.look.standsRight ? "<style:paragraph-properties fo:text-align=\"end\"/>" : "")
       + (text.isEmpty ? "" : "<style:text-properties \(text.joined(separator: " "))/>") + "</style:style>"
   }
 

@@ -2,8 +2,9 @@
 
 import Register
 import Testing
-import WorkbookWriting
 import Workbooks
+
+@testable import WorkbookWriting
 
 @Suite("Workbooks on their way out")
 struct WorkbookWritingTests {
@@ -118,6 +119,20 @@ struct WorkbookWritingTests {
     var sheet = NewSheet("A")
     sheet.choices = [CellChoices(column: 0, rows: 0...1, words: words)]
     return sheet
+  }
+
+  @Test(
+    "a row is as high as the lines that its longest text takes, since not every program makes it so",
+    arguments: [
+      ([NewCell.text("short", .wrapped), .number(12)], nil),
+      ([.text("as long as anything that is not wrapped ever is")], nil),
+      ([.text("A title", .title)], 21), ([.text("Part", .subtitle), .heading("Of two lines")], 30),
+      ([.text("twenty letters, or a few more", .wrapped), .text("short", .hint)], 30),
+      ([.text(String(repeating: "a", count: 45), .wrapped)], 45), ([.text("one\ntwo\n\nfour", .hint)], 60),
+      ([.text(String(repeating: "long ", count: 900), .wrapped)], 409), ([.text("", .wrapped)], nil), ([], nil),
+    ] as [([NewCell], Double?)])
+  func heights(_ cells: [NewCell], _ height: Double?) {
+    #expect(NewSheet("A", widths: [20, 10]).height(of: cells) == height)
   }
 
   @Test("what no workbook can be is refused by name", arguments: faults)

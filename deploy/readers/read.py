@@ -71,21 +71,18 @@ for name in names[3:]:
     same(figures(lines(other[name].values.tolist())),
          figures(lines(book[name].iter_rows(values_only=True))), f"both families alike: {name}")
 
-if shutil.which("soffice"):
-    for path in (xlsx, ods):
-        # A file that it cannot load ends well too: only what it wrote counts. -1: every sheet has a file.
-        subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{own}/office", "--headless", "--convert-to",
-             "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1", "--outdir",
-             os.path.join(own, "office-out"), path], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        stem = os.path.splitext(os.path.basename(path))[0]
-        for name in names[3:]:
-            written = os.path.join(own, "office-out", f"{stem}-{name}.csv")
-            if not os.path.exists(written):
-                sys.exit(f"NOT OPENED by LibreOffice: {os.path.basename(path)}, sheet {name}")
-            own_lines = lines(list(csv.reader(open(written, encoding="utf-8"))))
-            same(figures(own_lines), figures(lines(book[name].iter_rows(values_only=True))),
-                 f"LibreOffice, {os.path.basename(path)}: {name}")
-        shutil.rmtree(os.path.join(own, "office-out"))
-else:
-    print("not read: LibreOffice is not installed")
+for path in (xlsx, ods):
+    # A file that it cannot load ends well too: only what it wrote counts. -1: every sheet has a file.
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{own}/office", "--headless", "--convert-to",
+         "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1", "--outdir",
+         os.path.join(own, "office-out"), path], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    stem = os.path.splitext(os.path.basename(path))[0]
+    for name in names[3:]:
+        written = os.path.join(own, "office-out", f"{stem}-{name}.csv")
+        if not os.path.exists(written):
+            sys.exit(f"NOT OPENED by LibreOffice: {os.path.basename(path)}, sheet {name}")
+        own_lines = lines(list(csv.reader(open(written, encoding="utf-8"))))
+        same(figures(own_lines), figures(lines(book[name].iter_rows(values_only=True))),
+             f"LibreOffice, {os.path.basename(path)}: {name}")
+    shutil.rmtree(os.path.join(own, "office-out"))

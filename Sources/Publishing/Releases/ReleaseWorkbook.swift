@@ -37,8 +37,7 @@ extension PublishedRelease {
       rows: [
         [.text("Contents", .title)],
         [
-          .text(
-            "This sheet contains one table, of all tables of this workbook. Each name leads to its table.", .wrapped)
+          .text("This sheet contains one table, of all tables of this workbook. Each name leads to its table.")
         ],
         [.heading("Sheet"), .heading("Title"), .heading("Who is counted")],
       ], widths: [14, 80, 45])
@@ -56,7 +55,7 @@ extension PublishedRelease {
       "Notes",
       rows: [
         [.text("Notes", .title)],
-        [.text("This sheet contains one table, of what is to be known beside the figures.", .wrapped)],
+        [.text("This sheet contains one table, of what is to be known beside the figures.")],
         [.heading("About"), .heading("Note")],
       ], widths: [26, 100])
     var notes: [(String, String)] = [("What to know first", ReleaseNotes.warning)]
@@ -95,7 +94,8 @@ struct WorkbookTable {
             + "Notes are on the sheet Notes.")
       ],
       [.text(explained.isEmpty ? "No symbols are used." : "Symbols: \(explained.joined(separator: "; ")).")],
-      [.heading("Period")] + headings.map { .heading($0) } + data.indicators.map { .heading($0.label) },
+      [.heading("Period")] + headings.map { .heading($0) }
+        + data.indicators.map { .heading($0.label, ofNumbers: true) },
     ]
     for row in rows {
       sheet.rows.append(
@@ -125,7 +125,8 @@ extension BuiltTable {
       [.text(caption, .title)],
       [.text("Counted: \(set.population.lowercased()), of what was known on \(facts.knownAt.inWords).")],
       [.text(explained.isEmpty ? "No symbols are used." : "Symbols: \(explained.joined(separator: "; ")).")],
-      [.text(set.isOfPeople ? ReleaseNotes.warning : "")], headings.map { .heading($0) },
+      [.text(set.isOfPeople ? ReleaseNotes.warning : "")],
+      headings.enumerated().map { .heading($1, ofNumbers: $0 > 0) },
     ]
     sheet.rows += zip(rows, cells).map { row, cells in [.text(row.first ?? "")] + cells.map(\.cell) }
     sheet.frozenRows = 5
@@ -166,6 +167,10 @@ extension PublishedSet {
 
 extension Printed {
   fileprivate var cell: NewCell {
-    if case .figure(let steps, let decimals) = self { .number(steps, decimals: decimals) } else { .text("[\(text)]") }
+    if case .figure(let steps, let decimals) = self {
+      .number(steps, decimals: decimals)
+    } else {
+      .text("[\(text)]", .symbol)
+    }
   }
 }

@@ -125,7 +125,9 @@ public struct ReleaseControl: Sendable {
     guard !doubted.isEmpty, !earlier.isEmpty else { return doubted }
     let silent = Pattern(hidden: [:]).print(report.newest, printed.tables.map(\.table.silent))
     var before: [Doubt: Int] = [:]
-    let findings = try (everybody ?? audit).report(earlier + [silent], asking: doubted).findings
+    let findings = try (everybody ?? audit).report(
+      earlier + [silent], asking: doubted, of: Set(report.findings.compactMap(\.reader))
+    ).findings
     for finding in findings where finding.verdict == .narrow {
       before[Doubt(finding)] = finding.possible.upperBound - finding.possible.lowerBound
     }

@@ -32,10 +32,21 @@ educated as materialized (
   where coalesce(decided.la_code, institution.la_code) = any (season.authorities)
   order by place.person_id, season.item, place.valid_from desc, place.institution_id
 ),
+-- With where they are educated. Grouped, since a join of answers whose number is guessed too small may hold everybody
+-- against everybody.
+placed as materialized (
+  select known.person_id, known.item, max(known.baseline) as baseline, max(known.year_group) as year_group,
+    max(known.label) as label
+  from (
+    select pupil.person_id, pupil.item, pupil.baseline, pupil.year_group, null as label from pupil
+    union all
+    select educated.person_id, educated.item, null, null, educated.label from educated
+  ) as known
+  group by known.person_id, known.item
+  having max(known.year_group) is not null
+),
 elsewhere as materialized (
-  select pupil.* from pupil
-  left join educated on educated.person_id = pupil.person_id and educated.item = pupil.item
-  where pupil.year_group = 12 or educated.person_id is null
+  select * from placed where placed.year_group = 12 or placed.label is null
 ),
 residence as materialized (
   select known.person_id, known.day, known.resident and known.is_member
@@ -51,32 +62,29 @@ at_home as materialized (
   left join actual_statement as statement on statement.row_id = told.statement_row_id
 ),
 guaranteed as materialized (
-  select distinct pupil.person_id, pupil.item, pupil.year_group, season.year_from, season.day, educated.label
-  from pupil
-  join season on season.item = pupil.item
-  left join educated on educated.person_id = pupil.person_id and educated.item = pupil.item
-  left join residence on residence.person_id = pupil.person_id and residence.day = pupil.baseline
-  left join at_home on at_home.person_id = pupil.person_id and at_home.day = pupil.baseline
-  where case when pupil.year_group = 12 then residence.is_resident
-    else educated.person_id is not null or (residence.is_resident and at_home.outcome = 'school_age'
+  select distinct placed.person_id, placed.item, placed.year_group, season.year_from, season.day, placed.label
+  from placed
+  join season on season.item = placed.item
+  left join residence on residence.person_id = placed.person_id and residence.day = placed.baseline
+  left join at_home on at_home.person_id = placed.person_id and at_home.day = placed.baseline
+  where case when placed.year_group = 12 then residence.is_resident
+    else placed.label is not null or (residence.is_resident and at_home.outcome = 'school_age'
       and at_home.activity_code::text = any (season.resident_codes)) end
-),
--- An offer made counts before all that is told else; then the newest.
-told as (
-  select distinct on (guaranteed.person_id, guaranteed.item) guaranteed.person_id, guaranteed.item,
-    case when status.counts_as_offer then 'Offer made' else status.label end as label
-  from guaranteed
-  join links_known($3) as link on link.person_id = guaranteed.person_id
-  join offer_statement as offer on offer.row_id = link.row_id
-    and offer.as_at between guaranteed.year_from and guaranteed.day
-  join returns_known($3) as return on return.id = offer.return_id
-  join guarantee_status as status on status.code = offer.status
-    and guaranteed.day between status.valid_from and status.valid_to
-  order by guaranteed.person_id, guaranteed.item, status.counts_as_offer desc, offer.as_at desc,
-    offer.recorded_number desc, offer.row_id desc
 )
 select guaranteed.person_id, guaranteed.item, 'Year ' || guaranteed.year_group, person.sex, person.ethnicity,
   person.sen_provision, coalesce(guaranteed.label, 'None of the county'), coalesce(told.label, 'Nothing recorded')
 from guaranteed
 join counted_person as person on person.person_id = guaranteed.person_id
-left join told on told.person_id = guaranteed.person_id and told.item = guaranteed.item
+-- An offer made counts before all that is told else; then the newest.
+left join lateral (
+  select case when status.counts_as_offer then 'Offer made' else status.label end as label
+  from links_known($3) as link
+  join offer_statement as offer on offer.row_id = link.row_id
+    and offer.as_at between guaranteed.year_from and guaranteed.day
+  join returns_known($3) as return on return.id = offer.return_id
+  join guarantee_status as status on status.code = offer.status
+    and guaranteed.day between status.valid_from and status.valid_to
+  where link.person_id = guaranteed.person_id
+  order by status.counts_as_offer desc, offer.as_at desc, offer.recorded_number desc, offer.row_id desc
+  limit 1
+) as told on true

@@ -31,22 +31,6 @@ answer as materialized (
   from situations_at(array(select person_id from leaver order by item, person_id),
     array(select day from leaver order by item, person_id), $3, true) as told
   left join actual_statement as statement on statement.row_id = told.statement_row_id
-),
--- The newest intention of the academic year they leave in.
-meant as materialized (
-  select distinct on (leaver.person_id, leaver.item) leaver.person_id, leaver.item,
-    case when intention.undecided then 'Undecided' else coalesce(intended.label, feedback_group.destination_group) end
-      as label
-  from leaver
-  join links_known($3) as link on link.person_id = leaver.person_id
-  join intended_statement as intention on intention.row_id = link.row_id and intention.answers
-    and academic_year_start(intention.recorded_on) = academic_year_start(leaver.baseline)
-  join returns_known($3) as return on return.id = intention.return_id
-  left join intended_destination as intended on intended.code = intention.intended_code
-    and intention.as_at between intended.valid_from and intended.valid_to
-  left join feedback_group on feedback_group.activity_code = intention.activity_code
-  order by leaver.person_id, leaver.item, intention.recorded_on desc, intention.recorded_number desc,
-    intention.row_id desc
 )
 select leaver.person_id, leaver.item, 'Year ' || leaver.year_group, leaver.label, person.sex, person.ethnicity,
   person.sen_provision, destination.label,
@@ -57,7 +41,20 @@ join counted_person as person on person.person_id = leaver.person_id
 join answer on answer.person_id = leaver.person_id and answer.day = leaver.day
 left join feedback_group on feedback_group.activity_code = answer.activity_code
 left join activity_code as code on code.code = answer.activity_code and leaver.day between code.valid_from and code.valid_to
-left join meant on meant.person_id = leaver.person_id and meant.item = leaver.item
+-- The newest intention of the academic year they leave in.
+left join lateral (
+  select case when intention.undecided then 'Undecided' else coalesce(intended.label, own_group.destination_group) end as label
+  from links_known($3) as link
+  join intended_statement as intention on intention.row_id = link.row_id and intention.answers
+    and academic_year_start(intention.recorded_on) = academic_year_start(leaver.baseline)
+  join returns_known($3) as return on return.id = intention.return_id
+  left join intended_destination as intended on intended.code = intention.intended_code
+    and intention.as_at between intended.valid_from and intended.valid_to
+  left join feedback_group as own_group on own_group.activity_code = intention.activity_code
+  where link.person_id = leaver.person_id
+  order by intention.recorded_on desc, intention.recorded_number desc, intention.row_id desc
+  limit 1
+) as meant on true
 cross join lateral (
   select case answer.outcome when 'neet' then 'NEET' when 'not_known' then 'Not known' when 'school_age' then 'Still at school'
     else coalesce(upper(left(feedback_group.destination_group, 1)) || substr(feedback_group.destination_group, 2),

@@ -6,10 +6,10 @@ from (
     when question.row_id is not null and question.answered_at <= $1 then 'Asked and decided'
     when question.row_id is not null then 'Asked, not decided yet' else 'Decided by the program' end as how
   from link
-  left join lateral (
-    select asked.row_id, asked.answered_at from link_question as asked
-    where asked.row_id = link.row_id and asked.asked_at <= $1 order by asked.id desc limit 1
-  ) as question on true
+  left join (
+    select distinct on (asked.row_id) asked.row_id, asked.answered_at from link_question as asked
+    where asked.asked_at <= $1 order by asked.row_id, asked.id desc
+  ) as question on question.row_id = link.row_id
   where link.decided_at <= $1
 ) as told
 group by 2

@@ -63,7 +63,7 @@ public struct DisclosureAudit: Sendable {
   ///   - releases: all of them in their order, the one in question last.
   ///   - asked: the only cells looked at; nil: all. Whoever hides more makes nothing narrower, so what was shown to be
   ///     wide before need not be looked at again.
-  ///   - items: the only institutions asked; nil: all.
+  ///   - items: the only institutions asked, besides those who know nothing of their own; nil: all.
   ///   - untilDoubt: whether readers who know numbers of their own are left aside as soon as something is found.
   /// - Throws: ``TableError`` where the counts contradict one another, so that nothing can be said.
   public func report(
@@ -93,7 +93,7 @@ public struct DisclosureAudit: Sendable {
     }
     let open = left.filter { evidence.implied.low[$0] < evidence.implied.high[$0] }
     let doubtful = open.filter { !search.widen($0, to: evidence.quantities[$0].need) }
-    var readers = Readers(search, items?.isEmpty == true ? [] : insiders)
+    var readers = Readers(search, insiders, only: items)
     readers.ask(again: search, places: places, quantities: Array(Set(open).subtracting(doubtful)).sorted())
     var parts: Parts?
     let solved = examine(doubtful.map { ($0, evidence.quantities[$0].need) }, nil, search: &search, &parts, &report)
@@ -104,8 +104,7 @@ public struct DisclosureAudit: Sendable {
     }
     let known = asksEverybody ? [] : Set(report.findings.map(\.cell))
     let wholes = Wholes(evidence)
-    for reader in readers.all
-    where !(reader.places + reader.quantities).isEmpty && items?.contains(reader.item) != false {
+    for reader in readers.all where !(reader.places + reader.quantities).isEmpty {
       let asked = doubts(of: reader, wholes, but: known, hard: Set(doubtful), &search)
       _ = examine(asked, reader, search: &search, &parts, &report)
       if untilDoubt, !report.isSafe {

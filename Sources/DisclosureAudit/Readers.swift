@@ -16,8 +16,10 @@ struct Readers {
   private var ofQuantity: [[Int]]
   private var ofPlace: [[Int]]
 
-  /// - Parameter dimensions: whose items know their own numbers.
-  init(_ search: Search, _ dimensions: Set<String>) {
+  /// - Parameters:
+  ///   - dimensions: whose items know their own numbers.
+  ///   - items: the only ones asked; nil: all.
+  init(_ search: Search, _ dimensions: Set<String>, only items: Set<String>?) {
     let evidence = search.evidence
     ofQuantity = evidence.quantities.map { _ in [] }
     ofPlace = search.joined.members.map { _ in [] }
@@ -26,7 +28,8 @@ struct Readers {
     // Where in each table they are told apart.
     let isOf = evidence.tables.map { table in table.dimensions.contains { dimensions.contains($0.name) } }
     for quantity in evidence.quantities.indices where isOf[evidence.quantities[quantity].table] {
-      for place in evidence.places(of: quantity) where dimensions.contains(place.dimension) {
+      for place in evidence.places(of: quantity)
+      where dimensions.contains(place.dimension) && items?.contains(place.item) != false {
         let key = place.dimension + "=" + place.item
         let number = numbers[key] ?? all.count
         if number == all.count {

@@ -68,13 +68,20 @@ public struct Suppression {
       return attempt
     }
     var best = attempt(0)
-    let tries = isSmall ? best.unprotected.isEmpty ? attempts : min(3, attempts) : best.isWorthAnother ? 5 : 1
+    let tries =
+      if isSmall {
+        best.unprotected.isEmpty ? attempts : min(3, attempts)
+      } else {
+        best.isWorthAnother ? Self.tries : 1
+      }
     for number in 1..<max(1, tries) {
       let other = attempt(number)
       if other.cost < best.cost { best = other }
     }
     protecting = best
   }
+
+  private static let tries = 5
 
   /// What is hidden, with why, and what could not be protected.
   public var pattern: Pattern {

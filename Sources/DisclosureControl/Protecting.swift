@@ -68,9 +68,9 @@ struct Protecting {
   /// was hidden for nothing is shown again.
   private mutating func goFurther() {
     // Where much is not protected hardly anything can be told, and no patience finds more.
-    balancing.patience = unprotected.count < unknowns.names.count / 30 ? Self.patience : 1
-    for _ in 0..<Self.times where !unprotected.isEmpty && balancing.patience > 1 {
-      protect(hardestFirst(unprotected))
+    if unprotected.count < unknowns.names.count / 30 {
+      balancing.patience = Self.patience
+      for _ in 0..<Self.times where !unprotected.isEmpty { protect(hardestFirst(unprotected)) }
     }
     protectByLines()
     showAgain(shuffled: false)

@@ -35,6 +35,11 @@ public struct NewCell: Sendable, Hashable {
     case hint
     /// Leads elsewhere.
     case link
+
+    /// Whether a text runs over as many lines as it needs.
+    var isWrapped: Bool { [.heading, .numberHeading, .wrapped, .hint].contains(self) }
+
+    var standsRight: Bool { [.numberHeading, .symbol].contains(self) }
   }
 
   public var value: Value

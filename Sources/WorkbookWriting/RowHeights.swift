@@ -1,11 +1,6 @@
 // How high a row is: as many lines as its longest wrapped text takes.
 
 extension NewCell.Look {
-  /// Whether a text runs over as many lines as it needs.
-  var isWrapped: Bool { [.heading, .numberHeading, .wrapped, .hint].contains(self) }
-
-  var standsRight: Bool { [.numberHeading, .symbol].contains(self) }
-
   /// In points.
   fileprivate var lineHeight: Double {
     switch self {

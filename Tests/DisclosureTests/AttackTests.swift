@@ -225,7 +225,10 @@ struct AttackTests {
     }
     let release = try controlled([table])
     let insiders: Set = ["institution"]
-    #expect(try !DisclosureAudit(insiders: insiders).report([release]).isSafe)
+    let audit = DisclosureAudit(insiders: insiders)
+    let reader = try #require(audit.report([release]).findings.first?.reader)
+    #expect(try audit.report([release], of: [reader]).findings.allSatisfy { $0.reader == reader })
+    #expect(try !audit.report([release], of: [reader]).isSafe && audit.report([release], of: []).isSafe)
     let kept = try controlled([table], insiders: insiders)
     #expect(kept.tables[0].cells.count { $0 == .hidden } > release.tables[0].cells.count { $0 == .hidden })
   }

@@ -65,6 +65,13 @@ if not numbers or not symbols <= {"[c]", "[x]", "[z]", "[low]"}:
     sys.exit(f"NOT AS DECLARED: {len(numbers)} numbers, symbols {symbols}")
 if any(cell.data_type == "f" for sheet in book for line in sheet.iter_rows() for cell in line):
     sys.exit("A FORMULA in the workbook")
+for name in names[3:]:
+    headings = list(book[name].iter_rows(min_row=4, max_row=4))[0]
+    if any(len(str(cell.value or "")) > 40 for cell in headings) and (book[name].row_dimensions[4].height or 0) < 30:
+        sys.exit(f"CUT OFF: headings of {name} that take two lines in a row as high as one")
+    if any(cell.alignment.horizontal != "right" for line in book[name].iter_rows(min_row=5) for cell in line
+           if cell.value in ("[c]", "[x]", "[z]", "[low]")):
+        sys.exit(f"NOT AMONG NUMBERS: a symbol of {name} on the left")
 other = pandas.read_excel(ods, sheet_name=None, header=None, engine="odf", keep_default_na=False)
 same(list(other), names, "the OpenDocument workbook's sheets with pandas")
 for name in names[3:]:

@@ -229,18 +229,16 @@ struct Evidence {
 
   // MARK: Releases
 
-  /// All copies of one cell lie within `drift` of one another: each is a common least value and something up to it.
+  /// All copies of one cell lie as near to one another as a reader may take them to: each is a common least value and
+  /// something up to it.
   private mutating func link(_ copies: [Int], drift: Int) {
-    guard copies.count > 1 else { return }
-    let truths = copies.map { quantities[$0].truth }
-    guard let least = truths.min(), let most = truths.max() else { return }
-    // A reader who takes the cell to have moved less than it did reckons wrongly.
-    let reach = max(drift, most - least)
+    guard copies.count > 1, let least = copies.map({ quantities[$0].truth }).min() else { return }
+    let reach = reach(of: copies, drift: drift)
     let first = quantities[copies[0]]
     let common = quantities.count
     quantities.append(
       Quantity(
-        name: first.name, table: first.table, cell: first.cell, truth: max(0, least), low: 0, high: Self.unbounded,
+        name: first.name, table: first.table, cell: first.cell, truth: least, low: 0, high: Self.unbounded,
         release: "common"))
     for copy in copies {
       constraints.append(Constraint(quantities: [copy, common], weights: [1, -1], lower: 0, upper: reach))
@@ -254,15 +252,32 @@ struct Evidence {
     where quantities[copy].isHidden && copies[..<index].contains(where: { quantities[$0].isHidden }) {
       quantities[copy].low = 0
     }
-    // What was printed before is no disclosure of what hides it now; only what makes it narrower is.
-    for (index, copy) in copies.enumerated() where quantities[copy].need > 0 {
-      for before in copies[..<index].map({ quantities[$0] }) where !before.isHidden {
+    lowerNeeds(of: copies, reach)
+  }
+
+  /// What was printed before is no disclosure of what hides it now; only what makes it narrower is.
+  private mutating func lowerNeeds(of copies: [Int], _ reach: Int) {
+    var (least, greatest) = (Self.unbounded, 0)
+    for copy in copies {
+      if !quantities[copy].isHidden {
+        (least, greatest) = (min(least, quantities[copy].high), max(greatest, quantities[copy].low))
+      } else if quantities[copy].need > 0, least < Self.unbounded {
         // Large enough to be told, and told: hiding it now only gives room to others.
-        if !quantities[copy].isTooSmall { quantities[copy].need = 0 }
-        let told = before.high + reach - max(quantities[copy].low, before.low - reach)
-        quantities[copy].need = min(quantities[copy].need, max(0, told))
+        let told = least + reach - max(quantities[copy].low, greatest - reach)
+        quantities[copy].need = quantities[copy].isTooSmall ? min(quantities[copy].need, max(0, told)) : 0
       }
     }
+  }
+
+  /// How far copies of a cell lie from one another to a reader: within `drift`, or as far as those go that are told. Where
+  /// those that are not told go farther, nothing says by how much, and whoever takes them to have moved less reckons
+  /// wrongly.
+  private func reach(of copies: [Int], drift: Int) -> Int {
+    let told = copies.filter { !quantities[$0].isHidden }.map { quantities[$0] }
+    let seen = max(drift, (told.map(\.low).max() ?? 0) - (told.map(\.high).min() ?? 0))
+    let truths = copies.map { quantities[$0].truth }
+    let moved = (truths.max() ?? 0) - (truths.min() ?? 0)
+    return moved > seen ? moved + drift : seen
   }
 
   /// The same, where only quantities of some names are asked for, and what remains of them.

@@ -33,15 +33,17 @@ struct Lines {
     }
   }
 
-  /// The sum of a relation is zero: each term lies between what the others leave.
+  /// The sum of a relation stays as it is: each term lies between what the others leave. It need not be zero, since of an
+  /// earlier release's relation only what it hides is an unknown.
   private mutating func narrow(_ terms: [Unknowns.Term]) -> Bool {
     func ends(_ term: Unknowns.Term) -> (least: Int, most: Int) {
       term.sign > 0 ? (low[term.unknown], high[term.unknown]) : (-high[term.unknown], -low[term.unknown])
     }
     var (least, most) = (0, 0)
     for term in terms {
-      least += ends(term).least
-      most += ends(term).most
+      let truth = term.sign * unknowns.values[term.unknown]
+      least += ends(term).least - truth
+      most += ends(term).most - truth
     }
     var isNarrower = false
     for term in terms where low[term.unknown] < high[term.unknown] {
@@ -55,6 +57,9 @@ struct Lines {
     }
     return isNarrower
   }
+
+  /// How far apart the least and the most lie that a number can be.
+  func width(_ unknown: Int) -> Int { high[unknown] - low[unknown] }
 
   private func room(_ unknown: Int) -> (up: Int, down: Int) {
     (high[unknown] - unknowns.values[unknown], unknowns.values[unknown] - low[unknown])
@@ -90,9 +95,23 @@ struct Lines {
       let reader = others.max { $0.rise + $0.fall < $1.rise + $1.fall } ?? (0, 0)
       let left = (rise: rise - part.rise - reader.rise, fall: fall - part.fall - reader.fall)
       let width = min(part.rise, left.fall) + min(part.fall, left.rise)
-      if width < need { return cheapest(in: terms, beside: term.unknown, missing: need - width) }
+      if width < need {
+        return cheapest(in: terms, beside: term.unknown, missing: need - width)
+          ?? around(equation, beside: term.unknown, missing: need - width)
+      }
     }
     return nil
+  }
+
+  /// Where all of a relation is hidden already: the least telling of what holds others of it fast in their own relations.
+  private func around(_ equation: Int, beside unknown: Int, missing: Int) -> Int? {
+    let fast = unknowns.equations[equation].map(\.unknown).filter { $0 != unknown && width($0) < missing }
+    let further = fast.flatMap { other in
+      unknowns.equationsOf[other].map(\.unknown).filter { $0 != equation }.compactMap {
+        cheapest(in: unknowns.equations[$0], beside: other, missing: missing)
+      }
+    }
+    return further.min { (unknowns.cost[$0], $0) < (unknowns.cost[$1], $1) }
   }
 
   /// The least telling that gives what is missing, else the one that gives most.

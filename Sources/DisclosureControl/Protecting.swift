@@ -29,7 +29,16 @@ struct Protecting {
   /// - Parameter jitter: how much costs are shaken, in thousandths; another attempt then goes another way.
   init(_ unknowns: Unknowns, budget: Int, isThorough: Bool, seed: UInt64, jitter: Int) {
     self.unknowns = unknowns
-    required = unknowns.names.indices.map { max(unknowns.need[$0], unknowns.needHidden[$0]) }
+    let asked = unknowns.names.indices.map { max(unknowns.need[$0], unknowns.needHidden[$0]) }
+    // Nothing can stay wider than it would if all that may be hidden were.
+    let most = Lines(
+      unknowns, required: asked,
+      MoveSearch.Position(
+        unknowns,
+        isHidden: unknowns.names.indices.map {
+          unknowns.isSmall[$0] || unknowns.isHiddenAnyway[$0] || unknowns.mayBeHidden[$0]
+        }))
+    required = unknowns.names.indices.map { min(asked[$0], most.width($0)) }
     search = MoveSearch(unknowns, budget: budget, isThorough: isThorough)
     balancing = Balancing(unknowns, seed: seed)
     chance = ReproducibleChance(seed: seed)

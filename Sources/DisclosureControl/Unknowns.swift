@@ -341,6 +341,7 @@ private struct Earlier {
     /// Some release hid it, or left it out and it was too small.
     var isKept = false
     var smallest = Int.max
+    var greatest = 0
     var low = 0
     var need = 0
     var needLeftOut = 0
@@ -362,6 +363,7 @@ private struct Earlier {
           let name = printed.table.name(of: cell)
           var before = cells[name] ?? Cell()
           before.smallest = min(before.smallest, value)
+          before.greatest = max(before.greatest, value)
           switch printed.cells[cell] {
           case .hidden:
             before.isKept = true
@@ -382,15 +384,14 @@ private struct Earlier {
     }
   }
 
-  /// Where a reader of the earlier figures looks for the present one.
+  /// Where a reader of the earlier figures looks for the present one: as far from them as they lie apart, or `drift`. What
+  /// moved farther a reader has to look for farther off, and cannot say how far.
   func reach(of before: Cell, with value: Int) -> ClosedRange<Int> {
-    var low = 0
-    var high = Unknowns.unlimited
-    for range in before.printed {
-      let moved = max(drift, range.lowerBound - value, value - range.upperBound)
-      low = max(low, range.lowerBound - moved)
-      high = min(high, range.upperBound + moved)
-    }
-    return low...high
+    let least = before.printed.map(\.upperBound).min() ?? Unknowns.unlimited
+    let greatest = before.printed.map(\.lowerBound).max() ?? 0
+    let seen = max(drift, greatest - least)
+    let moved = max(before.greatest, value) - min(before.smallest, value)
+    let reach = moved > seen ? moved + drift : seen
+    return max(0, greatest - reach)...(least + reach)
   }
 }

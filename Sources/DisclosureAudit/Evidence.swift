@@ -233,7 +233,7 @@ struct Evidence {
   /// something up to it.
   private mutating func link(_ copies: [Int], drift: Int) {
     guard copies.count > 1, let least = copies.map({ quantities[$0].truth }).min() else { return }
-    let reach = reach(of: copies, drift: drift)
+    let reach = reach(of: copies[...], drift: drift)
     let first = quantities[copies[0]]
     let common = quantities.count
     quantities.append(
@@ -252,18 +252,20 @@ struct Evidence {
     where quantities[copy].isHidden && copies[..<index].contains(where: { quantities[$0].isHidden }) {
       quantities[copy].low = 0
     }
-    lowerNeeds(of: copies, reach)
+    lowerNeeds(of: copies, drift: drift)
   }
 
   /// What was printed before is no disclosure of what hides it now; only what makes it narrower is.
-  private mutating func lowerNeeds(of copies: [Int], _ reach: Int) {
+  private mutating func lowerNeeds(of copies: [Int], drift: Int) {
     var (least, greatest) = (Self.unbounded, 0)
-    for copy in copies {
+    for (index, copy) in copies.enumerated() {
       if !quantities[copy].isHidden {
         (least, greatest) = (min(least, quantities[copy].high), max(greatest, quantities[copy].low))
       } else if quantities[copy].need > 0, least < Self.unbounded {
-        // Large enough to be told, and told: hiding it now only gives room to others.
+        // As it was when this was hidden: whatever is printed later may move farther.
+        let reach = reach(of: copies[...index], drift: drift)
         let told = least + reach - max(quantities[copy].low, greatest - reach)
+        // Large enough to be told, and told: hiding it now only gives room to others.
         quantities[copy].need = quantities[copy].isTooSmall ? min(quantities[copy].need, max(0, told)) : 0
       }
     }
@@ -272,7 +274,7 @@ struct Evidence {
   /// How far copies of a cell lie from one another to a reader: within `drift`, or as far as those go that are told. Where
   /// those that are not told go farther, nothing says by how much, and whoever takes them to have moved less reckons
   /// wrongly.
-  private func reach(of copies: [Int], drift: Int) -> Int {
+  private func reach(of copies: ArraySlice<Int>, drift: Int) -> Int {
     let told = copies.filter { !quantities[$0].isHidden }.map { quantities[$0] }
     let seen = max(drift, (told.map(\.low).max() ?? 0) - (told.map(\.high).min() ?? 0))
     let truths = copies.map { quantities[$0].truth }

@@ -233,7 +233,10 @@ struct Evidence {
   /// something up to it.
   private mutating func link(_ copies: [Int], drift: Int) {
     guard copies.count > 1, let least = copies.map({ quantities[$0].truth }).min() else { return }
-    let reach = reach(of: copies[...], drift: drift)
+    let (seen, moved) = distances(of: copies[...], drift: drift)
+    // What moves farther than the told copies show a reader has to look for farther off, and nothing says how far: whoever
+    // takes it to have moved less than it did reckons wrongly.
+    let reach = moved > seen ? moved + drift : seen
     let first = quantities[copies[0]]
     let common = quantities.count
     quantities.append(
@@ -263,7 +266,8 @@ struct Evidence {
         (least, greatest) = (min(least, quantities[copy].high), max(greatest, quantities[copy].low))
       } else if quantities[copy].need > 0, least < Self.unbounded {
         // As it was when this was hidden: whatever is printed later may move farther.
-        let reach = reach(of: copies[...index], drift: drift)
+        let (seen, moved) = distances(of: copies[...index], drift: drift)
+        let reach = max(seen, moved)
         let told = least + reach - max(quantities[copy].low, greatest - reach)
         // Large enough to be told, and told: hiding it now only gives room to others.
         quantities[copy].need = quantities[copy].isTooSmall ? min(quantities[copy].need, max(0, told)) : 0
@@ -271,15 +275,15 @@ struct Evidence {
     }
   }
 
-  /// How far copies of a cell lie from one another to a reader: within `drift`, or as far as those go that are told. Where
-  /// those that are not told go farther, nothing says by how much, and whoever takes them to have moved less reckons
-  /// wrongly.
-  private func reach(of copies: ArraySlice<Int>, drift: Int) -> Int {
+  /// How far copies of a cell lie from one another to a reader, within `drift` or as far as those go that are told; and how
+  /// far in truth.
+  private func distances(of copies: ArraySlice<Int>, drift: Int) -> (seen: Int, moved: Int) {
     let told = copies.filter { !quantities[$0].isHidden }.map { quantities[$0] }
-    let seen = max(drift, (told.map(\.low).max() ?? 0) - (told.map(\.high).min() ?? 0))
     let truths = copies.map { quantities[$0].truth }
-    let moved = (truths.max() ?? 0) - (truths.min() ?? 0)
-    return moved > seen ? moved + drift : seen
+    return (
+      max(drift, (told.map(\.low).max() ?? 0) - (told.map(\.high).min() ?? 0)),
+      (truths.max() ?? 0) - (truths.min() ?? 0)
+    )
   }
 
   /// The same, where only quantities of some names are asked for, and what remains of them.

@@ -181,14 +181,14 @@ struct Unknowns {
       needHidden[number] = max(needHidden[number], before.need)
       needLeftOut[number] = max(needLeftOut[number], before.needLeftOut)
     } else if before.isTold {
-      let reach = printed.reach(of: before, with: values[number])
+      let (reach, told) = printed.reach(of: before, with: values[number])
       low[number] = max(low[number], reach.lowerBound)
       high[number] = min(high[number], reach.upperBound)
       // Told once it is hidden last: that gives others as much room as it may have moved, and no more.
       if !isSmall[number] { cost[number] += Self.toldBefore }
       // Large enough to be told, and told: hiding it now only gives room to others.
-      needHidden[number] = isSmall[number] ? min(needHidden[number], high[number] - low[number]) : 0
-      needLeftOut[number] = min(needLeftOut[number], high[number] - low[number])
+      needHidden[number] = isSmall[number] ? min(needHidden[number], told) : 0
+      needLeftOut[number] = min(needLeftOut[number], told)
     }
   }
 
@@ -385,13 +385,15 @@ private struct Earlier {
   }
 
   /// Where a reader of the earlier figures looks for the present one: as far from them as they lie apart, or `drift`. What
-  /// moved farther a reader has to look for farther off, and cannot say how far.
-  func reach(of before: Cell, with value: Int) -> ClosedRange<Int> {
+  /// moved farther a reader has to look for farther off, and cannot say how far. And how wide it stands by them: as far as
+  /// it did move.
+  func reach(of before: Cell, with value: Int) -> (range: ClosedRange<Int>, width: Int) {
     let least = before.printed.map(\.upperBound).min() ?? Unknowns.unlimited
     let greatest = before.printed.map(\.lowerBound).max() ?? 0
     let seen = max(drift, greatest - least)
     let moved = max(before.greatest, value) - min(before.smallest, value)
     let reach = moved > seen ? moved + drift : seen
-    return max(0, greatest - reach)...(least + reach)
+    let wide = max(seen, moved)
+    return (max(0, greatest - reach)...(least + reach), least + wide - max(0, greatest - wide))
   }
 }

@@ -148,6 +148,7 @@ struct Protecting {
   }
 
   /// Hides more in every relation in which something doubted stands, those that give most room first, then protects that.
+  /// Where all of them is hidden already, in the relations of what is: it may be held fast there.
   ///
   /// - Parameter most: how many more in each relation.
   mutating func hideMore(beside doubted: [Int], atMost most: Int) {
@@ -155,26 +156,44 @@ struct Protecting {
     for number in doubted {
       if unknowns.mayBeHidden[number] { position.set(number, hidden: true, in: unknowns) }
       required[number] = max(required[number], unknowns.needLeftOut[number])
-      let room = 4 * required[number]
-      for equation in unknowns.equationsOf[number] {
-        let others = unknowns.equations[equation.unknown].map(\.unknown).filter {
-          unknowns.mayBeHidden[$0] && !position.isHidden[$0]
-        }
-        // Totals only where nothing else is left.
-        let plain = others.filter { unknowns.cost[$0] / 1000 <= unknowns.cost[number] / 1000 }
-        func order(_ other: Int) -> (Int, Int) {
-          (-min(room, unknowns.values[other], unknowns.high[other] - unknowns.low[other]), unknowns.cost[other])
-        }
-        let chosen = (plain.isEmpty ? others : plain).sorted { order($0) < order($1) }
-        for other in chosen.prefix(most) {
-          position.set(other, hidden: true, in: unknowns)
-          waiting.append(other)
-        }
-      }
+      var hidden = unknowns.equationsOf[number].flatMap { hide(in: $0.unknown, beside: number, atMost: most) }
+      if hidden.isEmpty { hidden = hideAround(number) }
+      waiting += hidden
     }
     protect(waiting.filter { required[$0] > 0 })
     protectByLines()
   }
+
+  private mutating func hide(in equation: Int, beside number: Int, atMost most: Int) -> [Int] {
+    let room = 4 * required[number]
+    let others = unknowns.equations[equation].map(\.unknown).filter {
+      unknowns.mayBeHidden[$0] && !position.isHidden[$0]
+    }
+    // Totals only where nothing else is left.
+    let plain = others.filter { unknowns.cost[$0] / 1000 <= unknowns.cost[number] / 1000 }
+    func order(_ other: Int) -> (Int, Int) {
+      (-min(room, unknowns.values[other], unknowns.high[other] - unknowns.low[other]), unknowns.cost[other])
+    }
+    let chosen = Array((plain.isEmpty ? others : plain).sorted { order($0) < order($1) }.prefix(most))
+    for other in chosen { position.set(other, hidden: true, in: unknowns) }
+    return chosen
+  }
+
+  /// One more in every relation that leaves a neighbour of a number alone with hardly anything else hidden.
+  private mutating func hideAround(_ number: Int) -> [Int] {
+    let own = Set(unknowns.equationsOf[number].map(\.unknown))
+    let neighbours = Set(own.flatMap { unknowns.equations[$0].map(\.unknown) }).subtracting([number])
+    var hidden: [Int] = []
+    for neighbour in neighbours.sorted() where position.isHidden[neighbour] {
+      for equation in unknowns.equationsOf[neighbour].map(\.unknown)
+      where !own.contains(equation) && position.hiddenIn[equation] <= Self.few {
+        hidden += hide(in: equation, beside: neighbour, atMost: 1)
+      }
+    }
+    return hidden
+  }
+
+  private static let few = 2
 
   /// Shows every further cell again that is not needed, the dearest first.
   private mutating func showAgain(shuffled: Bool) {

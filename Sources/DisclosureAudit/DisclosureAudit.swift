@@ -156,16 +156,17 @@ public struct DisclosureAudit: Sendable {
       uniqueKeysWithValues: shown.map { (part.members[$0.key], $0.value.map { part.members[$0] }) })
   }
 
-  /// First where copies of a cell move alike, then for what is left.
+  /// First where copies of a cell move alike, then where those do that are the same number, then for what is left.
   private func examine(
     _ evidence: Evidence, _ doubtful: [Int], reader: String?, _ report: inout Report
   ) -> [Int: [Int]] {
     var shown: [Int: [Int]] = [:]
     var left = evidence
-    if !evidence.alike.isEmpty {
-      let joined = Joined(evidence)
+    let copiesDiffer = evidence.alikeByNumber.count > evidence.alike.count
+    for isByNumber in copiesDiffer ? [false, true] : evidence.alike.isEmpty ? [] : [false] {
+      let joined = Joined(left, byNumber: isByNumber)
       let found = spans(joined.evidence, &report, telling: reader == nil)
-      for quantity in doubtful {
+      for quantity in doubtful where shown[quantity] == nil && joined.place[quantity] >= 0 {
         shown[quantity] = found.shown[joined.place[quantity]].map { $0.flatMap { joined.members[$0] } }
       }
       let still = doubtful.filter { shown[$0] == nil }

@@ -44,6 +44,13 @@ struct Evidence {
   /// Copies of one cell in several releases that are not told exactly, with what they have in common: tables in which all
   /// of them move alike are among those that agree.
   private(set) var alike: [[Int]] = []
+  /// The same, parted by number.
+  var alikeByNumber: [[Int]] {
+    alike.flatMap { group in
+      let parts = Dictionary(grouping: group) { quantities[$0].truth }
+      return parts.keys.sorted().compactMap { parts[$0] }
+    }
+  }
   /// What quantities stand in.
   private(set) var tables: [CountTable] = []
   /// What holds of all quantities for whoever believes the constraints; possibly wider than need be. Of what was read, not

@@ -1,7 +1,8 @@
 // Copies of one cell in several releases as one unknown: what makes many releases no harder than one.
 
-/// Some evidence where the copies of a cell move alike. It has fewer unknowns and, since releases that say the same of them
-/// say it once, hardly more relations than one release has; each of its tables agrees with all of the evidence.
+/// Some evidence where the copies of a cell move alike: all of them, or those that are the same number. It has fewer unknowns
+/// and, since releases that say the same of them say it once, hardly more relations than one release has; each of its tables
+/// agrees with all of the evidence.
 struct Joined {
   private(set) var evidence = Evidence(tables: [], [], [])
   /// Where each quantity stands in it; -1 for what cannot move with it, such as what is told.
@@ -9,11 +10,13 @@ struct Joined {
   /// For every place what stands there.
   private(set) var members: [[Int]] = []
 
-  init(_ whole: Evidence) {
+  /// - Parameter isByNumber: whether copies move alike only where they are the same number. What moved between two releases
+  ///   can go to the end of what it can be in both, not only in the one where it is nearer.
+  init(_ whole: Evidence, byNumber isByNumber: Bool = false) {
     place = whole.quantities.map { _ in -1 }
     // How far below and above the truth all copies can go.
     var room: [(down: Int, up: Int)] = []
-    for group in whole.alike { join(group, of: whole, &room) }
+    for group in isByNumber ? whole.alikeByNumber : whole.alike { join(group, of: whole, &room) }
     for quantity in whole.quantities.indices where place[quantity] < 0 {
       let own = whole.quantities[quantity]
       if own.low < own.high && own.remainsOf == nil { join([quantity], of: whole, &room) }

@@ -1,4 +1,5 @@
-// The search on foot: first where copies of a cell move alike, then, for what that does not show, among all tables.
+// The search on foot: first where copies of a cell move alike, then, for what that does not show, where those do that are the
+// same number, then among all tables.
 
 /// Seeks tables for one reader after another.
 struct Search {
@@ -6,9 +7,11 @@ struct Search {
   let joined: Joined
   private var bounds: (low: [Int], high: [Int]) { evidence.implied }
   private var alike: Walks
+  /// Made when they are needed.
+  private var byNumber: (joined: Joined, walks: Walks)?
   private var apart: Walks?
   private var known: [Int] = []
-  /// Whether `apart` has still to be told what is known.
+  /// Whether the last two have still to be told what is known.
   private var isStale = true
   /// Places of whose quantities one was sought among all tables in vain.
   private var isFruitless: Set<Int> = []
@@ -34,22 +37,43 @@ struct Search {
   mutating func widen(_ quantity: Int, to need: Int) -> Bool {
     let place = joined.place[quantity]
     if isFruitless.contains(place) { return false }
-    var walks = apart ?? Walks(evidence, low: bounds.low, high: bounds.high)
-    apart = nil
-    if isStale { walks.begin(knowing: known) }
-    isStale = false
-    let isWide = walks.widen(quantity, to: need)
-    apart = walks
+    prepare()
+    if let place = byNumber?.joined.place[quantity], place >= 0, byNumber?.walks.widen(place, to: need) ?? false {
+      return true
+    }
+    let isWide = apart?.widen(quantity, to: need) ?? false
     if !isWide, place >= 0 { isFruitless.insert(place) }
     return isWide
+  }
+
+  private mutating func prepare() {
+    if apart == nil {
+      apart = Walks(evidence, low: bounds.low, high: bounds.high)
+      // Where no copy differs from another, it would be the first search again.
+      if evidence.alikeByNumber.count > evidence.alike.count {
+        let joined = Joined(evidence, byNumber: true)
+        let own = joined.evidence.propagated()
+        byNumber = (joined, Walks(joined.evidence, low: own.low, high: own.high))
+      }
+    }
+    guard isStale else { return }
+    isStale = false
+    apart?.begin(knowing: known)
+    if let joined = byNumber?.joined {
+      byNumber?.walks.begin(knowing: known.map { joined.place[$0] }.filter { $0 >= 0 })
+    }
   }
 
   /// The tables that show a place to be wide, each as the places that it changes.
   func tables(place: Int) -> [[Int]] { alike.tables(of: place).map { alike.tables[$0] } }
 
-  /// The same of a quantity that was sought among all tables, as quantities.
+  /// The same of a quantity that was sought by itself, as quantities.
   func tables(of quantity: Int) -> [[Int]] {
-    guard let apart else { return [] }
-    return apart.tables(of: quantity).map { apart.tables[$0] }
+    let own = apart.map { apart in apart.tables(of: quantity).map { apart.tables[$0] } } ?? []
+    guard let (joined, walks) = byNumber, joined.place[quantity] >= 0 else { return own }
+    return own
+      + walks.tables(of: joined.place[quantity]).map { table in
+        walks.tables[table].flatMap { joined.members[$0] }
+      }
   }
 }

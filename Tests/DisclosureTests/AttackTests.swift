@@ -3,6 +3,7 @@
 
 import DisclosureAudit
 import DisclosureControl
+import Releasing
 import StatisticalTables
 import Testing
 
@@ -200,6 +201,26 @@ struct AttackTests {
     #expect(try !audit.report([earlier, after.printed(hiding: [1])]).isSafe)
     let release = try DisclosureControl().pattern([after], earlier: [earlier])
     #expect(try audit.report([earlier, release.print("after", [after])]).isSafe)
+  }
+
+  @Test(
+    "numbers that were told and are too small now, farther from what they were than drift",
+    arguments: [[4, 4], [3, 4]])
+  func toldBefore(now: [Int]) throws {
+    func table(_ small: [Int]) throws -> CountTable {
+      try CountTable.counted([("group", 4), ("age", 2), ("status", 3)]) { places in
+        places[2] > 0
+          ? 60 + 7 * places[0] + places[1] : places[0] == 0 ? small[places[1]] : 9 + 3 * places[0] + places[1]
+      }
+    }
+    let before = [[6, 6], [7, 6]]
+    let earlier = try before.map { try table($0).printed(hiding: []) }
+    let after = try table(now)
+    let made = try ReleaseControl().control("after", [after], earlier: earlier)
+    #expect(made.leftOut.isEmpty && made.printed.tables[0].table.notTold.isEmpty)
+    #expect(try audit.report(earlier + [made.printed]).isSafe)
+    // What is printed beside them says by how much they moved.
+    #expect(try !audit.report(earlier + [primaryOnly([after])]).isSafe)
   }
 
   @Test("rounded totals do not bring back what is hidden, and rounding alone may suffice")

@@ -162,8 +162,8 @@ public struct DisclosureAudit: Sendable {
   ) -> [Int: [Int]] {
     var shown: [Int: [Int]] = [:]
     var left = evidence
-    let copiesDiffer = evidence.alikeByNumber.count > evidence.alike.count
-    for isByNumber in copiesDiffer ? [false, true] : evidence.alike.isEmpty ? [] : [false] {
+    let ways = evidence.alike.isEmpty ? [] : evidence.copiesDiffer ? [false, true] : [false]
+    for isByNumber in ways {
       let joined = Joined(left, byNumber: isByNumber)
       let found = spans(joined.evidence, &report, telling: reader == nil)
       for quantity in doubtful where shown[quantity] == nil && joined.place[quantity] >= 0 {

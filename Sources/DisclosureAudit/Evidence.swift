@@ -44,6 +44,10 @@ struct Evidence {
   /// Copies of one cell in several releases that are not told exactly, with what they have in common: tables in which all
   /// of them move alike are among those that agree.
   private(set) var alike: [[Int]] = []
+  /// Whether any of them are not the same number.
+  var copiesDiffer: Bool {
+    alike.contains { group in group.contains { quantities[$0].truth != quantities[group[0]].truth } }
+  }
   /// The same, parted by number.
   var alikeByNumber: [[Int]] {
     alike.flatMap { group in

@@ -50,7 +50,7 @@ struct Search {
     if apart == nil {
       apart = Walks(evidence, low: bounds.low, high: bounds.high)
       // Where no copy differs from another, it would be the first search again.
-      if evidence.alikeByNumber.count > evidence.alike.count {
+      if evidence.copiesDiffer {
         let joined = Joined(evidence, byNumber: true)
         let own = joined.evidence.propagated()
         byNumber = (joined, Walks(joined.evidence, low: own.low, high: own.high))

@@ -41,9 +41,17 @@ struct Search {
     if let place = byNumber?.joined.place[quantity], place >= 0, byNumber?.walks.widen(place, to: need) ?? false {
       return true
     }
-    let isWide = apart?.widen(quantity, to: need) ?? false
+    let isWide = (apart?.widen(quantity, to: need) ?? false) || goesOn(quantity, to: need)
     if !isWide, place >= 0 { isFruitless.insert(place) }
     return isWide
+  }
+
+  /// Goes on, copy by copy, from where all copies alike can go.
+  private mutating func goesOn(_ quantity: Int, to need: Int) -> Bool {
+    let place = joined.place[quantity]
+    guard place >= 0, joined.members[place].count > 1 else { return false }
+    _ = alike.widen(place, to: min(need, alike.most(place)))
+    return apart?.widen(quantity, to: need, from: alike.tables(of: place).map(joined.spread)) ?? false
   }
 
   private mutating func prepare() {
@@ -65,15 +73,26 @@ struct Search {
   }
 
   /// The tables that show a place to be wide, each as the places that it changes.
-  func tables(place: Int) -> [[Int]] { alike.tables(of: place).map { alike.tables[$0] } }
+  func tables(place: Int) -> [[Int]] { alike.tables(of: place).map(\.movers) }
 
   /// The same of a quantity that was sought by itself, as quantities.
   func tables(of quantity: Int) -> [[Int]] {
-    let own = apart.map { apart in apart.tables(of: quantity).map { apart.tables[$0] } } ?? []
-    guard let (joined, walks) = byNumber, joined.place[quantity] >= 0 else { return own }
-    return own
-      + walks.tables(of: joined.place[quantity]).map { table in
-        walks.tables[table].flatMap { joined.members[$0] }
-      }
+    var tables = apart?.tables(of: quantity).map(\.movers) ?? []
+    if let (joined, walks) = byNumber, joined.place[quantity] >= 0 {
+      tables += walks.tables(of: joined.place[quantity]).map { joined.spread($0).movers }
+    }
+    return tables
+  }
+}
+
+extension Joined {
+  /// What a table of places changes, as quantities.
+  fileprivate func spread(_ table: Walks.Table) -> Walks.Table {
+    var spread = Walks.Table(movers: [], amounts: [])
+    for (place, amount) in zip(table.movers, table.amounts) {
+      spread.movers += members[place]
+      spread.amounts += members[place].map { _ in amount }
+    }
+    return spread
   }
 }

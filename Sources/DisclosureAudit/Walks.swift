@@ -14,14 +14,16 @@ struct Walks {
   private var below: [Int]
   private var aboveIn: [Int]
   private var belowIn: [Int]
-  /// What each table found changes, as quantities.
-  private(set) var tables: [[Int]] = []
+  /// What each table found changes, and by how much.
+  private(set) var tables: [Table] = []
   private var isFixed: [Bool]
   /// The least width for which each was sought in vain.
   private var isTooMuch: [Int]
 
-  // The table under way: what it differs by from the true one, what sums are off by it, and which do not hold.
+  // The table under way: what it differs by from the true one, what of that was moved in this walk, what sums are off by it,
+  // and which do not hold.
   private var moved: [Int]
+  private var isMoved: [Bool]
   private var shifted: [Int]
   private var touched: [Int] = []
   private var reached: [Int] = []
@@ -30,6 +32,14 @@ struct Walks {
   private var waiting = Heap()
   /// Whether what nothing bounds above is moved before anything else.
   private var isRising = false
+  /// Whether the walk goes on from another table than the true one.
+  private var goesOn = false
+
+  /// What a table changes of the true one.
+  struct Table {
+    var movers: [Int]
+    var amounts: [Int]
+  }
 
   private static let longest = 400
   /// How often a walk moves what it moved before: where there is no table it would go on to the end each time.
@@ -47,6 +57,7 @@ struct Walks {
     (above, below) = (moved, moved)
     (aboveIn, belowIn) = (moved.map { _ in -1 }, moved.map { _ in -1 })
     isFixed = moved.map { _ in false }
+    isMoved = isFixed
     shifted = system.sums.map { _ in 0 }
     isBroken = system.sums.map { _ in false }
   }
@@ -63,9 +74,13 @@ struct Walks {
   func isWide(_ quantity: Int, _ need: Int) -> Bool { above[quantity] + below[quantity] >= need }
 
   /// The tables in which a quantity is furthest from the truth.
-  func tables(of quantity: Int) -> [Int] {
+  func tables(of quantity: Int) -> [Table] {
     [above[quantity] > 0 ? aboveIn[quantity] : -1, below[quantity] > 0 ? belowIn[quantity] : -1].filter { $0 >= 0 }
+      .map { tables[$0] }
   }
+
+  /// The furthest that a quantity could be moved at all.
+  func most(_ quantity: Int) -> Int { isFixed[quantity] ? 0 : system.up[quantity] + system.down[quantity] }
 
   /// Seeks tables that are as far apart in a quantity as it must stay. Tells whether there are.
   mutating func widen(_ mover: Int, to need: Int) -> Bool {
@@ -93,9 +108,45 @@ struct Walks {
     return false
   }
 
+  /// Seeks the same from tables that agree with everything and are far from the true one already.
+  mutating func widen(_ mover: Int, to need: Int, from bases: [Table]) -> Bool {
+    guard !isFixed[mover] else { return false }
+    for base in bases {
+      guard let place = base.movers.firstIndex(of: mover) else { continue }
+      let reached = base.amounts[place]
+      if reached > above[mover] || -reached > below[mover] {
+        begin(at: base)
+        if tightest() == nil { keep() }
+        forget()
+      }
+    }
+    for attempt in 0..<Self.attempts where !isWide(mover, need) {
+      for base in bases {
+        guard let place = base.movers.firstIndex(of: mover) else { continue }
+        let reached = base.amounts[place]
+        let isUp = reached > 0
+        let missing = need - above[mover] - below[mover]
+        let room = isUp ? system.up[mover] - reached : system.down[mover] + reached
+        let further = (isUp ? above[mover] - reached : below[mover] + reached) + (attempt % 2 == 0 ? missing : 1)
+        guard missing > 0, further <= room else { continue }
+        _ = walk(from: mover, by: isUp ? further : -further, at: base)
+      }
+    }
+    return isWide(mover, need)
+  }
+
+  private mutating func begin(at table: Table) {
+    for (mover, amount) in zip(table.movers, table.amounts) { move(mover, amount) }
+    for mover in table.movers { isMoved[mover] = false }
+  }
+
   /// Tells whether it ended in a table that agrees with everything.
-  private mutating func walk(from start: Int, by amount: Int) -> Bool {
+  ///
+  /// - Parameter base: the table that it goes on from; nil: the true one.
+  private mutating func walk(from start: Int, by amount: Int, at base: Table? = nil) -> Bool {
     defer { forget() }
+    goesOn = base != nil
+    if let base { begin(at: base) }
     move(start, amount)
     var again = 0
     for _ in 0..<Self.longest {
@@ -123,11 +174,12 @@ struct Walks {
         (below[mover], belowIn[mover]) = (-moved[mover], tables.count)
       }
     }
-    tables.append(touched)
+    let movers = Set(touched).filter { moved[$0] != 0 }.sorted()
+    tables.append(Table(movers: movers, amounts: movers.map { moved[$0] }))
   }
 
   private mutating func forget() {
-    for mover in touched { moved[mover] = 0 }
+    for mover in touched { (moved[mover], isMoved[mover]) = (0, false) }
     for constraint in reached { (shifted[constraint], isBroken[constraint]) = (0, false) }
     touched.removeAll(keepingCapacity: true)
     reached.removeAll(keepingCapacity: true)
@@ -137,6 +189,7 @@ struct Walks {
   private mutating func move(_ mover: Int, _ amount: Int) {
     touched.append(mover)
     moved[mover] += amount
+    isMoved[mover] = true
     for term in system.memberships[mover] {
       reached.append(term.number)
       shifted[term.number] += term.weight * amount
@@ -167,8 +220,9 @@ struct Walks {
   ///
   /// - Parameter start: where those are asked for that were moved before: the one that stays as it is.
   private mutating func repair(_ number: Int, again start: Int? = nil) -> (mover: Int, amount: Int)? {
-    // What holds two copies of a cell together moves them alike; elsewhere no more is mended than is broken.
-    let off = system.joinsTwo[number] ? shifted[number] : excess(number, 0)
+    // What holds two copies of a cell together moves them alike, away from the truth; elsewhere no more is mended than is
+    // broken.
+    let off = system.joinsTwo[number] && !goesOn ? shifted[number] : excess(number, 0)
     var best: (mover: Int, amount: Int)?
     var least = Int.max
     let terms = system.terms[number]
@@ -179,7 +233,7 @@ struct Walks {
     for place in (system.endsInWhole[number] ? -1 : 0)..<terms.count where seen < Self.enough {
       let term = place < 0 ? terms[terms.count - 1] : terms[(first + place) % terms.count]
       let mover = term.number
-      guard (moved[mover] != 0) == (start != nil), mover != start, !isFixed[mover] else { continue }
+      guard isMoved[mover] == (start != nil), mover != start, !isFixed[mover] else { continue }
       let (up, down) = (system.up[mover] - moved[mover], system.down[mover] + moved[mover])
       // Towards mending, as far as needed and no further than allowed.
       let wanted = Self.away(off, over: term.weight)

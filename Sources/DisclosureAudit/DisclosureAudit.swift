@@ -205,16 +205,20 @@ public struct DisclosureAudit: Sendable {
     where asked.need > 0 && bounds.low[quantity] >= bounds.high[quantity] {
       narrow[quantity] = Witnesses.Span(seen: asked.truth...asked.truth, possible: asked.truth...asked.truth)
     }
-    for block in evidence.blocks(bounds.low, bounds.high) {
+    let blocks = evidence.blocks(bounds.low, bounds.high)
+    var positions = [Int](repeating: -1, count: evidence.quantities.count)
+    for block in blocks { for (place, quantity) in block.enumerated() { positions[quantity] = place } }
+    for block in blocks {
       let asked = block.filter { evidence.quantities[$0].need > 0 }
       guard !asked.isEmpty else { continue }
       var witnesses = Witnesses(
-        evidence, block: block, low: bounds.low, high: bounds.high, constraintsOf: constraintsOf, atMost: programs)
+        evidence, block: block, positions: positions, low: bounds.low, high: bounds.high,
+        constraintsOf: constraintsOf, atMost: programs)
       // With so much in doubt it is sent back rather than each looked at for long. Copies of one cell are one doubt.
       if Set(asked.map { evidence.quantities[$0].name }).count <= Self.few { witnesses.seek() }
       report.programs += witnesses.programs
       for quantity in asked {
-        guard let span = witnesses.spans[quantity] else { continue }
+        let span = witnesses.span(of: quantity)
         if span.seenWidth < evidence.quantities[quantity].need {
           narrow[quantity] = span
         } else {

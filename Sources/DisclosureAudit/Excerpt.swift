@@ -1,38 +1,52 @@
 // Part of the evidence as a linear program, everything outside it standing at its true number.
 
 struct Excerpt {
+  /// A constraint over places among the members, less what stands outside.
+  private struct Sum {
+    var places: [Int] = []
+    var weights: [Int] = []
+    var lower: Int
+    var upper: Int
+  }
+
   let members: [Int]
   let program: LinearProgram
-  private let place: [Int: Int]
-  private let constraints: [Int]
+  private let sums: [Sum]
   private let lower: [Double]
   private let upper: [Double]
 
-  init?(_ evidence: Evidence, _ members: [Int], _ low: [Int], _ high: [Int], _ constraintsOf: [[Int]]) {
+  /// - Parameter places: room for a place of every quantity, all -1; left as it was.
+  init?(
+    _ evidence: Evidence, _ members: [Int], _ low: [Int], _ high: [Int], _ constraintsOf: [[Int]], _ places: inout [Int]
+  ) {
     self.members = members
-    let place = Dictionary(uniqueKeysWithValues: zip(members, members.indices))
-    self.place = place
-    constraints = Set(members.flatMap { constraintsOf[$0] }).sorted()
+    for (place, quantity) in members.enumerated() { places[quantity] = place }
+    sums = Set(members.flatMap { constraintsOf[$0] }).sorted().map { number in
+      let constraint = evidence.constraints[number]
+      var sum = Sum(lower: constraint.lower, upper: constraint.upper)
+      for (quantity, weight) in zip(constraint.quantities, constraint.weights) {
+        if places[quantity] >= 0 {
+          sum.places.append(places[quantity])
+          sum.weights.append(weight)
+        } else {
+          let outside = weight * evidence.quantities[quantity].truth
+          if sum.lower > -Evidence.unbounded { sum.lower -= outside }
+          if sum.upper < Evidence.unbounded { sum.upper -= outside }
+        }
+      }
+      return sum
+    }
+    for quantity in members { places[quantity] = -1 }
     lower = members.map { Double(low[$0]) }
     // What nothing bounds need not be looked for without end.
     upper = members.map {
       Double(min(high[$0], evidence.quantities[$0].truth + 1000 + 4 * evidence.quantities[$0].need))
     }
-    let rows = constraints.map { number in
-      let constraint = evidence.constraints[number]
-      var row = LinearProgram.Row(columns: [], weights: [], lower: 0, upper: 0)
-      var outside = 0
-      for (quantity, weight) in zip(constraint.quantities, constraint.weights) {
-        if let column = place[quantity] {
-          row.columns.append(column)
-          row.weights.append(Double(weight))
-        } else {
-          outside += weight * evidence.quantities[quantity].truth
-        }
-      }
-      row.lower = constraint.lower <= -Evidence.unbounded ? -.infinity : Double(constraint.lower - outside)
-      row.upper = constraint.upper >= Evidence.unbounded ? .infinity : Double(constraint.upper - outside)
-      return row
+    let rows = sums.map { sum in
+      LinearProgram.Row(
+        columns: sum.places, weights: sum.weights.map(Double.init),
+        lower: sum.lower <= -Evidence.unbounded ? -.infinity : Double(sum.lower),
+        upper: sum.upper >= Evidence.unbounded ? .infinity : Double(sum.upper))
     }
     guard let program = LinearProgram(lower: lower, upper: upper, rows: rows) else { return nil }
     self.program = program
@@ -72,12 +86,10 @@ struct Excerpt {
       evidence.quantities[quantity].low <= number && number <= evidence.quantities[quantity].high
     }
     return isWithin
-      && constraints.allSatisfy { number in
-        let constraint = evidence.constraints[number]
-        let sum = zip(constraint.quantities, constraint.weights).reduce(0) { sum, term in
-          sum + term.1 * (place[term.0].map { table[$0] } ?? evidence.quantities[term.0].truth)
-        }
-        return constraint.lower <= sum && sum <= constraint.upper
+      && sums.allSatisfy { own in
+        var sum = 0
+        for (place, weight) in zip(own.places, own.weights) { sum += weight * table[place] }
+        return own.lower <= sum && sum <= own.upper
       }
   }
 }

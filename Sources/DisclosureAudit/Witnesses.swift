@@ -20,14 +20,19 @@ struct Witnesses {
   private let constraintsOf: [[Int]]
   private let boxes: Boxes
   private var chance: ReproducibleChance
-  private(set) var spans: [Int: Span] = [:]
+  /// Of every quantity of the evidence its place in its block.
+  private let positions: [Int]
+  /// What is known of each of the block.
+  private var spans: [Span]
   private(set) var programs = 0
-  /// What each table that widened something is off the truth by, and in which each quantity is least and greatest.
+  /// What each table that widened something is off the truth by, and in which each of the block is least and greatest.
   private var tables: [[Int: Int]] = []
-  private var leastIn: [Int: Int] = [:]
-  private var greatestIn: [Int: Int] = [:]
+  private var leastIn: [Int]
+  private var greatestIn: [Int]
   /// Whose ends were both solved for among all tables.
-  private var isKnown: Set<Int> = []
+  private var isKnown: [Bool]
+  /// Lent to each excerpt.
+  private var places: [Int]
   /// After so many columns in all programs what is still open is taken as not proven.
   private let most: Int
   private var columns = 0
@@ -42,11 +47,16 @@ struct Witnesses {
   private static let few = 40
 
   /// - Parameters:
+  ///   - positions: of every quantity of the evidence its place in its block.
   ///   - low: bounds that hold for every table, by quantity of the evidence.
   ///   - constraintsOf: the constraints of every quantity.
   ///   - most: how many columns all programs that are solved have at most.
-  init(_ evidence: Evidence, block: [Int], low: [Int], high: [Int], constraintsOf: [[Int]], atMost most: Int) {
+  init(
+    _ evidence: Evidence, block: [Int], positions: [Int], low: [Int], high: [Int], constraintsOf: [[Int]],
+    atMost most: Int
+  ) {
     self.evidence = evidence
+    self.positions = positions
     self.most = most
     self.block = block
     self.low = low
@@ -54,11 +64,18 @@ struct Witnesses {
     self.constraintsOf = constraintsOf
     boxes = Boxes(evidence, block)
     chance = ReproducibleChance(seed: UInt64(block.count))
-    for quantity in block {
+    spans = block.map { quantity in
       let truth = evidence.quantities[quantity].truth
-      spans[quantity] = Span(seen: truth...truth, possible: low[quantity]...high[quantity])
+      return Span(seen: truth...truth, possible: low[quantity]...high[quantity])
     }
+    leastIn = block.map { _ in -1 }
+    greatestIn = leastIn
+    isKnown = block.map { _ in false }
+    places = evidence.quantities.map { _ in -1 }
   }
+
+  /// What is known of a quantity of the block.
+  func span(of quantity: Int) -> Span { spans[positions[quantity]] }
 
   mutating func seek() {
     if block.count <= Self.whole { return seek(in: block, isWhole: true) }
@@ -82,13 +99,12 @@ struct Witnesses {
   /// Not shown to be wide enough, and not known for certain.
   private func isOpen(_ quantity: Int) -> Bool {
     let need = evidence.quantities[quantity].need
-    guard need > 0, !isKnown.contains(quantity), let span = spans[quantity] else { return false }
-    return span.seenWidth < need
+    return need > 0 && !isKnown[positions[quantity]] && span(of: quantity).seenWidth < need
   }
 
   /// Solves for the open quantities of some members while all others keep their true numbers.
   private mutating func seek(in members: [Int], isWhole: Bool, only: Int? = nil) {
-    guard let excerpt = Excerpt(evidence, members, low, high, constraintsOf) else { return }
+    guard let excerpt = Excerpt(evidence, members, low, high, constraintsOf, &places) else { return }
     // All at once: one solution widens many.
     var fruitless = 0
     while fruitless < (isWhole ? 4 : 1), columns < most {
@@ -107,7 +123,7 @@ struct Witnesses {
         guard let found = excerpt.program.greatest(weights) else { continue }
         if isWhole { narrow(quantity, to: found[index], sign) }
         _ = take(found, excerpt, weights)
-        if isWhole, sign < 0 { isKnown.insert(quantity) }
+        if isWhole, sign < 0 { isKnown[positions[quantity]] = true }
       }
     }
   }
@@ -124,14 +140,15 @@ struct Witnesses {
 
   /// No table goes further than the best of all tables, whole numbers or not.
   private mutating func narrow(_ quantity: Int, to end: Double, _ sign: Double) {
-    guard let span = spans[quantity] else { return }
+    let place = positions[quantity]
+    let span = spans[place]
     // A hair for the solver's own roundings, towards wider: nothing is called narrow for their sake.
     if sign > 0 {
       let limit = min(span.possible.upperBound, Int((end + 1e-6).rounded(.down)))
-      spans[quantity]?.possible = span.possible.lowerBound...max(limit, span.seen.upperBound)
+      spans[place].possible = span.possible.lowerBound...max(limit, span.seen.upperBound)
     } else {
       let limit = max(span.possible.lowerBound, Int((end - 1e-6).rounded(.up)))
-      spans[quantity]?.possible = min(limit, span.seen.lowerBound)...span.possible.upperBound
+      spans[place].possible = min(limit, span.seen.lowerBound)...span.possible.upperBound
     }
   }
 
@@ -142,9 +159,11 @@ struct Witnesses {
     guard let table = made.table, excerpt.agrees(table, with: evidence) else { return false }
     var isWider = false
     for (quantity, number) in zip(excerpt.members, table) {
-      guard let seen = spans[quantity]?.seen, !seen.contains(number) else { continue }
-      if number < seen.lowerBound { leastIn[quantity] = tables.count } else { greatestIn[quantity] = tables.count }
-      spans[quantity]?.seen = min(seen.lowerBound, number)...max(seen.upperBound, number)
+      let place = positions[quantity]
+      let seen = spans[place].seen
+      if seen.contains(number) { continue }
+      if number < seen.lowerBound { leastIn[place] = tables.count } else { greatestIn[place] = tables.count }
+      spans[place].seen = min(seen.lowerBound, number)...max(seen.upperBound, number)
       isWider = isWider || evidence.quantities[quantity].need > 0
     }
     let changes = zip(excerpt.members, table).map { ($0, $1 - evidence.quantities[$0].truth) }.filter { $0.1 != 0 }
@@ -155,7 +174,7 @@ struct Witnesses {
   /// What has to differ from the truth for a quantity to be as far from it as it was seen.
   func changed(for quantity: Int) -> Set<Int> {
     var changed: Set<Int> = []
-    for table in [leastIn[quantity], greatestIn[quantity]].compactMap({ $0 }) {
+    for table in [leastIn[positions[quantity]], greatestIn[positions[quantity]]] where table >= 0 {
       changed.formUnion(evidence.cut(tables[table], to: quantity, constraintsOf))
     }
     return changed

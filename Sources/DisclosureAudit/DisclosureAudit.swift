@@ -104,8 +104,9 @@ public struct DisclosureAudit: Sendable {
     }
     let known = asksEverybody ? [] : Set(report.findings.map(\.cell))
     let wholes = Wholes(evidence)
-    for reader in readers.all where !(reader.places + reader.quantities).isEmpty {
-      let asked = doubts(of: reader, wholes, but: known, hard: Set(doubtful), &search)
+    for (number, reader) in readers.all.enumerated() {
+      guard !(readers.places(of: number) + reader.quantities).isEmpty else { continue }
+      let asked = doubts(of: number, &readers, wholes, but: known, hard: Set(doubtful), &search)
       _ = examine(asked, reader, search: &search, &parts, &report)
       if untilDoubt, !report.isSafe {
         report.isWhole = false
@@ -117,8 +118,10 @@ public struct DisclosureAudit: Sendable {
 
   /// What no walk has shown to be wide enough to somebody, with how wide it must stay to them.
   private func doubts(
-    of reader: Reader, _ wholes: Wholes, but known: Set<CellName>, hard: Set<Int>, _ search: inout Search
+    of number: Int, _ readers: inout Readers, _ wholes: Wholes, but known: Set<CellName>, hard: Set<Int>,
+    _ search: inout Search
   ) -> [(quantity: Int, need: Int)] {
+    let reader = readers.all[number]
     let evidence = search.evidence
     let own = Set(reader.own)
     func need(_ quantity: Int) -> Int {
@@ -129,10 +132,14 @@ public struct DisclosureAudit: Sendable {
     }
     search.begin(knowing: reader.own)
     var left: [(quantity: Int, need: Int)] = []
-    for place in reader.places {
+    for place in readers.places(of: number) {
       let needs = search.joined.members[place].map { (quantity: $0, need: need($0)) }.filter { $0.need > 0 }
       guard let most = needs.map(\.need).max() else { continue }
-      if !search.widen(place: place, to: most) { left += needs }
+      if !search.widen(place: place, to: most) {
+        left += needs
+      } else if search.isWide(place: place, search.joined.evidence.quantities[place].need) {
+        readers.spare(place, shownBy: search.tables(place: place), after: number)
+      }
     }
     left += reader.quantities.map { ($0, need($0)) }.filter { $0.1 > 0 }
     // What no walk has shown to those who know less none will show now.

@@ -34,6 +34,8 @@ struct Search {
   /// Whether all that stands at a place can be as far from the truth as it must.
   mutating func widen(place: Int, to need: Int) -> Bool { alike.widen(place, to: need) }
 
+  func isWide(place: Int, _ need: Int) -> Bool { alike.isWide(place, need) }
+
   mutating func widen(_ quantity: Int, to need: Int) -> Bool {
     let place = joined.place[quantity]
     if isFruitless.contains(place) { return false }

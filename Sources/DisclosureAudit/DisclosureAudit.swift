@@ -104,8 +104,10 @@ public struct DisclosureAudit: Sendable {
     }
     let known = asksEverybody ? [] : Set(report.findings.map(\.cell))
     let wholes = Wholes(evidence)
-    for (number, reader) in readers.all.enumerated() {
-      guard !(readers.places(of: number) + reader.quantities).isEmpty else { continue }
+    for number in readers.all.indices {
+      // Those before may have spared them.
+      let reader = readers.all[number]
+      if reader.places.isEmpty && reader.quantities.isEmpty { continue }
       let asked = doubts(of: number, &readers, wholes, but: known, hard: Set(doubtful), &search)
       _ = examine(asked, reader, search: &search, &parts, &report)
       if untilDoubt, !report.isSafe {
@@ -132,7 +134,7 @@ public struct DisclosureAudit: Sendable {
     }
     search.begin(knowing: reader.own)
     var left: [(quantity: Int, need: Int)] = []
-    for place in readers.places(of: number) {
+    for place in reader.places.sorted() {
       let needs = search.joined.members[place].map { (quantity: $0, need: need($0)) }.filter { $0.need > 0 }
       guard let most = needs.map(\.need).max() else { continue }
       if !search.widen(place: place, to: most) {

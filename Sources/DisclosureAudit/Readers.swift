@@ -6,7 +6,7 @@ struct Reader {
   /// The quantities that they know.
   var own: [Int] = []
   /// What was seen wide enough only in tables that they know to be wrong: places where copies stand together, and quantities.
-  var places: [Int] = []
+  var places: Set<Int> = []
   var quantities: [Int] = []
 }
 
@@ -15,9 +15,6 @@ struct Readers {
   private(set) var all: [Reader] = []
   private var ofQuantity: [[Int]]
   private var ofPlace: [[Int]]
-  /// For every place who has still to look at it, and for everybody what they need not look at any more.
-  private var waiting: [[Int]]
-  private var isSpared: [Set<Int>] = []
 
   /// - Parameters:
   ///   - dimensions: whose items know their own numbers.
@@ -26,7 +23,6 @@ struct Readers {
     let evidence = search.evidence
     ofQuantity = evidence.quantities.map { _ in [] }
     ofPlace = search.joined.members.map { _ in [] }
-    waiting = ofPlace
     guard !dimensions.isEmpty else { return }
     var numbers: [String: Int] = [:]
     // Where in each table they are told apart.
@@ -51,26 +47,18 @@ struct Readers {
   /// Lets those look again who know better than the tables that showed something on foot.
   mutating func ask(again search: Search, places: [Int], quantities: [Int]) {
     guard !all.isEmpty else { return }
-    isSpared = all.map { _ in [] }
     for place in places {
       let met = Set(search.tables(place: place).flatMap { $0.flatMap { ofPlace[$0] } })
-      for reader in met.subtracting(ofPlace[place]) {
-        all[reader].places.append(place)
-        waiting[place].append(reader)
-      }
+      for reader in met.subtracting(ofPlace[place]) { all[reader].places.insert(place) }
     }
     for quantity in quantities { ask(quantity, search.tables(of: quantity).flatMap { $0 }) }
   }
 
-  /// Spares those who have still to look at a place and know nothing of what other tables that show it to be wide change.
+  /// Spares those after a reader who know nothing of what other tables that show a place to be wide change.
   mutating func spare(_ place: Int, shownBy tables: [[Int]], after reader: Int) {
     let met = Set(tables.flatMap { $0.flatMap { ofPlace[$0] } })
-    for other in waiting[place] where other > reader && !met.contains(other) { isSpared[other].insert(place) }
-    waiting[place].removeAll { $0 <= reader || !met.contains($0) }
+    for other in all.indices where other > reader && !met.contains(other) { all[other].places.remove(place) }
   }
-
-  /// What a reader has still to look at.
-  func places(of reader: Int) -> [Int] { all[reader].places.filter { !isSpared[reader].contains($0) } }
 
   /// The same of what programs showed; what they did not show all look at again.
   ///

@@ -43,13 +43,13 @@ struct Search {
     if let place = byNumber?.joined.place[quantity], place >= 0, byNumber?.walks.widen(place, to: need) ?? false {
       return true
     }
-    let isWide = (apart?.widen(quantity, to: need) ?? false) || goesOn(quantity, to: need)
+    let isWide = (apart?.widen(quantity, to: need) ?? false) || goOn(quantity, to: need)
     if !isWide, place >= 0 { isFruitless.insert(place) }
     return isWide
   }
 
   /// Goes on, copy by copy, from where all copies alike can go.
-  private mutating func goesOn(_ quantity: Int, to need: Int) -> Bool {
+  private mutating func goOn(_ quantity: Int, to need: Int) -> Bool {
     let place = joined.place[quantity]
     guard place >= 0, joined.members[place].count > 1 else { return false }
     _ = alike.widen(place, to: min(need, alike.most(place)))

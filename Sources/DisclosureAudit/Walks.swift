@@ -111,25 +111,22 @@ struct Walks {
   /// Seeks the same from tables that agree with everything and are far from the true one already.
   mutating func widen(_ mover: Int, to need: Int, from bases: [Table]) -> Bool {
     guard !isFixed[mover] else { return false }
-    for base in bases {
-      guard let place = base.movers.firstIndex(of: mover) else { continue }
-      let reached = base.amounts[place]
-      if reached > above[mover] || -reached > below[mover] {
-        begin(at: base)
-        if tightest() == nil { keep() }
-        forget()
-      }
+    let starts = bases.compactMap { base in
+      base.movers.firstIndex(of: mover).map { (base: base, reached: base.amounts[$0]) }
     }
-    for attempt in 0..<Self.attempts where !isWide(mover, need) {
-      for base in bases {
-        guard let place = base.movers.firstIndex(of: mover) else { continue }
-        let reached = base.amounts[place]
-        let isUp = reached > 0
+    for start in starts where start.reached > above[mover] || -start.reached > below[mover] {
+      begin(at: start.base)
+      if tightest() == nil { keep() }
+      forget()
+    }
+    for attempt in 0..<Self.attempts {
+      for (base, reached) in starts {
         let missing = need - above[mover] - below[mover]
+        if missing <= 0 { return true }
+        let isUp = reached > 0
         let room = isUp ? system.up[mover] - reached : system.down[mover] + reached
         let further = (isUp ? above[mover] - reached : below[mover] + reached) + (attempt % 2 == 0 ? missing : 1)
-        guard missing > 0, further <= room else { continue }
-        _ = walk(from: mover, by: isUp ? further : -further, at: base)
+        if further <= room { _ = walk(from: mover, by: isUp ? further : -further, at: base) }
       }
     }
     return isWide(mover, need)

@@ -60,9 +60,10 @@ public struct Suppression {
     self.unknowns = unknowns
     // As many unknowns are looked at thoroughly.
     let isSmall = unknowns.names.count <= (attempts > 1 ? 600 : 100)
+    let required = Protecting.required(unknowns)
     func attempt(_ number: Int) -> Protecting {
       var attempt = Protecting(
-        unknowns, budget: isSmall ? 600 : 300, isThorough: isSmall, seed: UInt64(number),
+        unknowns, required: required, budget: isSmall ? 600 : 300, isThorough: isSmall, seed: UInt64(number),
         jitter: number == 0 ? 0 : 400)
       attempt.run(shuffled: number > 0)
       return attempt

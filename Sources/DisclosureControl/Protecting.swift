@@ -26,19 +26,12 @@ struct Protecting {
   /// For every unknown, whose proofs move it.
   private var usedBy: [Set<Int>]
 
-  /// - Parameter jitter: how much costs are shaken, in thousandths; another attempt then goes another way.
-  init(_ unknowns: Unknowns, budget: Int, isThorough: Bool, seed: UInt64, jitter: Int) {
+  /// - Parameters:
+  ///   - required: how wide each unknown must stay where it is hidden.
+  ///   - jitter: how much costs are shaken, in thousandths; another attempt then goes another way.
+  init(_ unknowns: Unknowns, required: [Int], budget: Int, isThorough: Bool, seed: UInt64, jitter: Int) {
     self.unknowns = unknowns
-    let asked = unknowns.names.indices.map { max(unknowns.need[$0], unknowns.needHidden[$0]) }
-    // Nothing can stay wider than it would if all that may be hidden were.
-    let most = Lines(
-      unknowns, required: asked,
-      MoveSearch.Position(
-        unknowns,
-        isHidden: unknowns.names.indices.map {
-          unknowns.isSmall[$0] || unknowns.isHiddenAnyway[$0] || unknowns.mayBeHidden[$0]
-        }))
-    required = unknowns.names.indices.map { min(asked[$0], most.width($0)) }
+    self.required = required
     search = MoveSearch(unknowns, budget: budget, isThorough: isThorough)
     balancing = Balancing(unknowns, seed: seed)
     chance = ReproducibleChance(seed: seed)
@@ -52,6 +45,16 @@ struct Protecting {
       isHidden: unknowns.names.indices.map { unknowns.isSmall[$0] || unknowns.isHiddenAnyway[$0] })
     proofs = [[Proof]](repeating: [], count: unknowns.names.count)
     usedBy = [Set<Int>](repeating: [], count: unknowns.names.count)
+  }
+
+  /// How wide each unknown must stay where it is hidden: no wider than it would if all that may be hidden were.
+  static func required(_ unknowns: Unknowns) -> [Int] {
+    let asked = unknowns.names.indices.map { max(unknowns.need[$0], unknowns.needHidden[$0]) }
+    let isHidden = unknowns.names.indices.map {
+      unknowns.isSmall[$0] || unknowns.isHiddenAnyway[$0] || unknowns.mayBeHidden[$0]
+    }
+    let most = Lines(unknowns, required: asked, MoveSearch.Position(unknowns, isHidden: isHidden))
+    return unknowns.names.indices.map { min(asked[$0], most.width($0)) }
   }
 
   var isHidden: [Bool] { position.isHidden }

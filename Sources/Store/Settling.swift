@@ -19,9 +19,11 @@ public enum Settling {
       let ids = Parameter.uuidArray(pending)
       let steps = [
         Step.actual, Step.leaving, Step.intended, Step.offer, Step.other, Step.stated, Step.runs, Step.touch,
-        Step.describedAnew,
       ]
       for step in steps { try db.execute(step, [ids]) }
+      // Under the lock first, so that whoever is being settled is settled, and waits no more.
+      _ = try db.query(Step.describing)
+      try db.execute(Step.describedAnew, [ids])
     }
     let looked: Int = try db.query(Step.absences, [.int(institutions)]).single()[0]
     return pending.count + looked

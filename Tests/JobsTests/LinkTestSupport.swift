@@ -29,10 +29,11 @@ final class LinkingDatabase: Sendable {
   }
 
   /// Puts a return into the tables, one row for each pupil; `nil` is a held row.
+  /// - Parameter facts: what each row tells besides, as JSON.
   @discardableResult
   func send(
     _ pupils: [Pupil?], from institution: Int = 1, on day: String = "2025-10-02", reference: String,
-    isHistory: Bool = false
+    kind: String = "enrolment", facts: String = "{}", isHistory: Bool = false
   ) async throws -> UUIDValue {
     let id = UUIDValue.random()
     try await database.with { db in
@@ -41,23 +42,24 @@ final class LinkingDatabase: Sendable {
           """
           insert into return (id, institution_id, kind, as_at, coverage, reference, withhold_confirmed, received_at,
             received_by, loaded_as_history, digest, summary)
-          values ($1, $2, 'enrolment', $3, 'full', $4, true, $5, 'test', $6, '', '{}')
+          values ($1, $2, $3, $4, case $3 when 'enrolment' then 'full' else 'partial' end, $5, true, $6, 'test', $7, '', '{}')
           """,
           [
-            .uuid(id), .int(institution), .text(day), .text(reference), .timestamp(Self.receivedAt), .bool(isHistory),
+            .uuid(id), .int(institution), .text(kind), .text(day), .text(reference), .timestamp(Self.receivedAt),
+            .bool(isHistory),
           ])
         for (place, pupil) in pupils.enumerated() {
           let row = pupil ?? Pupil()
           try db.execute(
             """
             insert into return_row (return_id, institution_id, number, status, as_at, surname, forename, date_of_birth,
-              sex, postcode, address, upn, uln, local_id)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+              sex, postcode, address, upn, uln, local_id, facts)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::jsonb)
             """,
             [
               .uuid(id), .int(institution), .int(place + 1), .text(pupil == nil ? "held" : "sound"), .text(day),
               .text(row.surname), .text(row.forename), .text(row.born), .text(row.sex), .text(row.postcode),
-              .text(row.address), .text(row.upn), .text(row.uln), .text(row.localID),
+              .text(row.address), .text(row.upn), .text(row.uln), .text(row.localID), .text(facts),
             ])
         }
       }

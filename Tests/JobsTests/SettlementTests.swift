@@ -1,4 +1,5 @@
 // Settling may be broken off between any two of its transactions: the next run ends it.
+import Glibc
 import Postgres
 import Store
 import Testing
@@ -57,5 +58,61 @@ struct SettlementTests {
     try await db.link()
     while try await settlement.settle() {}
     #expect(try await db.number("select count(*) from return where settled_at is null") == 0)
+  }
+
+  @Test("a call is shown as soon as it is stated, though whoever was rung waits to be settled")
+  func calledAtOnce() async throws {
+    let db = try await LinkingDatabase()
+    try await db.send([Pupil()], reference: "autumn")
+    try await db.link()
+    try await db.state()
+    try await db.send(
+      [Pupil()], from: 0, on: "2025-10-03", reference: "call", kind: "contact",
+      facts: #"{"contacted_on": "2025-10-03", "outcome": "no answer"}"#)
+    try await db.link()
+    try await db.state()
+    #expect(try await db.number("select count(*) from touched_person") == 1)
+    #expect(try await db.number("select count(*) from person_shown where last_outcome = 'no answer'") == 1)
+  }
+
+  @Test("what is told of somebody who is being settled is shown when it is stated")
+  func toldWhileSettled() async throws {
+    let db = try await LinkingDatabase()
+    try await db.send([Pupil()], reference: "autumn")
+    try await db.link()
+    while try await Settlement(database: db.server).settle() {}
+    try await db.send([Pupil()], on: "2025-10-03", reference: "with a number")
+    _ = try await db.number(
+      """
+      with told as (
+        insert into contact_detail (row_id, institution_id, as_at, mobile)
+        select row.id, row.institution_id, row.as_at, '07700 900123' from return_row as row where row.as_at = '2025-10-03' returning 1
+      ), touched as (
+        insert into touched_person (person_id, since, runs_anew) select id, moment(), false from person
+      )
+      select count(*) from told
+      """)
+    try await db.link()
+    let waits: SQL = """
+      select exists (select from pg_locks join pg_database on pg_database.oid = pg_locks.database
+        where locktype = 'advisory' and not granted and datname = current_database())
+      """
+    let isSettled = AsyncStream.makeStream(of: Void.self)
+    async let settled: Bool = db.server.work(as: .worker) { connection in
+      _ = try Settling.settlePeople(connection, limit: 100)
+      isSettled.continuation.finish()
+      for _ in 0..<500 where try !connection.query(waits).single()[0, as: Bool.self] { usleep(10_000) }
+      return try connection.query(waits).single()[0]
+    }
+    for await _ in isSettled.stream {}
+    try await db.state()
+    #expect(try await settled, "stating waits for whoever settles")
+    #expect(try await db.number("select count(*) from person_shown where has_number") == 1)
+  }
+}
+
+extension LinkingDatabase {
+  fileprivate func state() async throws {
+    while try await server.work(as: .worker, { try Settling.stateReturns($0, rows: 100) }) > 0 {}
   }
 }

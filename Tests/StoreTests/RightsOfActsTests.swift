@@ -57,8 +57,10 @@ struct RightsOfActsTests {
         let code = try await county.refusal(as: visit(role, county)) { try $0.execute(statement) }
         #expect((code == nil) == mayMoveLinks.contains(role), "\(role) \(statement.name)")
       }
-      let code = try await county.refusal(as: visit(role, county)) { try $0.execute("select lock_settling()") }
-      #expect((code == nil) == (role == .worker), "\(role)")
+      for statement in ["select lock_settling()", "select lock_describing()"] as [SQL] {
+        let code = try await county.refusal(as: visit(role, county)) { try $0.execute(statement) }
+        #expect((code == nil) == (role == .worker), "\(role) \(statement.name)")
+      }
     }
   }
 

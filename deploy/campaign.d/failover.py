@@ -22,6 +22,7 @@ cluster = Cluster(options.folder)
 campaign = options.folder + "/campaign"
 HERE = os.path.dirname(os.path.abspath(__file__))
 results_path = campaign + "/results"
+MACHINES = ("n1", "n2", "n3", "s1", "s2", "s3", "front")
 os.makedirs(campaign, exist_ok=True)
 
 
@@ -86,7 +87,7 @@ def front():
 def make_whole():
     """Boots what does not run and waits. Result: the seconds that it took; None where it did not become whole."""
     begin = time.time()
-    for machine in ("n1", "n2", "n3", "s1", "s2", "s3", "front"):
+    for machine in MACHINES:
         cluster.do("boot", machine, check=False)
     while time.time() - begin < 240:
         try:
@@ -116,6 +117,9 @@ def longest_gap(times, begin, end):
 def run(number, fault):
     prefix = f"c{number}-{random.randrange(1 << 24):x}"
     ledger = f"{campaign}/ledger-{number}"
+    # Of a round that was broken off.
+    if os.path.exists(ledger):
+        os.remove(ledger)
     writers = subprocess.Popen(
         [cluster.program, "--folder", options.folder, "at", "desk", "python3", HERE + "/writers.py", front(),
          f"{options.folder}/desk/authority.pem", ledger, prefix, tokens(), officers()], stdin=subprocess.PIPE)
@@ -216,6 +220,10 @@ def main():
     faults = [fault for fault in FAULTS if not parts or any(part in fault.name for part in parts)]
     if not os.path.exists(options.folder + "/has-county"):
         subprocess.run([cluster.program, "--folder", options.folder, "up"], check=True)
+    # A campaign that was broken off leaves a machine as it was then.
+    for machine in MACHINES:
+        for verb in ("join", "thaw"):
+            cluster.do(verb, machine, check=False)
     if make_whole() is None:
         sys.exit("The cluster is not whole; look at deploy/cluster status.")
     while len(past()) < options.rounds:

@@ -126,6 +126,13 @@ def quicken(cluster, broken):
     cluster.do("thaw", leader)
 
 
+def return_to_another(cluster, node):
+    """The network comes back, and who led meanwhile stops leading while the former leader's database is wound back to it."""
+    cluster.do("join", node)
+    time.sleep(4)
+    cluster.do("move")
+
+
 def fill(role):
     """No room on the leader's disk, or on that of the archive."""
     def begin(cluster):
@@ -162,6 +169,7 @@ FAULTS = [
     Fault("leader: postgres killed", 15, kill_postmaster),
     Fault("leader: machine lost", 35, on("leader", "halt"), boot),
     Fault("leader: cut off", 35, on("leader", "cut"), each("join")),
+    Fault("leader: cut off, its successor replaced", 35, on("leader", "cut"), return_to_another),
     Fault("leader: processes frozen", 35, on("leader", "freeze"), each("thaw")),
     Fault("leader: frozen and cut off", 35, on("leader", "freeze", "cut"), each("join", "thaw")),
     Fault("leader: works a fifth of the time", 20, slow, quicken),

@@ -13,7 +13,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 from stage import PASSWORD, Browser, code  # noqa: E402
 
 LIST = "at-risk"
-OUTCOMES = ("no answer", "message left")
+OUTCOMES = ("no answer", "message left", "wrong number")
 UNANSWERED = (OSError, http.client.HTTPException)
 
 
@@ -41,8 +41,8 @@ class Officer:
         self.browser, self.authority = Browser(front, authority, patience, self.jar), authority
         self.name, self.secret, self.stopping, self.note = name, secret, stopping, note
         self.people, self.next = [], 0
-        # Of each person the last call's outcome, and whether a list has shown it.
-        self.told, self.seen = {}, set()
+        # Of each person the outcomes of their calls, and which of them a list has shown last.
+        self.told, self.shown = {}, {}
 
     def work(self, place, officers):
         """One call, recorded until the page says so; then a look at the list."""
@@ -104,11 +104,12 @@ class Officer:
         page = self.get(f"/county/people/{person}?from={LIST}")
         path = f"/county/people/{person}/contact"
         self.browser.page = re.search(f'<form[^>]*action="{path}".*?</form>', page, re.S).group(0)
-        outcome = OUTCOMES[self.told.get(person) == OUTCOMES[0]]
+        told = self.told.setdefault(person, [])
+        outcome = OUTCOMES[len(told) % len(OUTCOMES)]
         form = self.browser.hidden() | {"method": "telephone", "outcome": outcome}
         key, tries, pause = form["key"], 0, 0.2
         self.note("rang", key, person)
-        self.seen.discard(person)
+        told.append(outcome)
         while True:
             try:
                 status, there = self.ask(path, form)
@@ -117,7 +118,6 @@ class Officer:
             tries += 1
             if status == 303 and "done=contact" in there:
                 self.note("called", key, person)
-                self.told[person] = outcome
                 return
             self.note("failed", key, status or there)
             # What an earlier try may have kept is newer than the form; the same form once more then gets its answer.
@@ -130,15 +130,14 @@ class Officer:
             pause = min(1, pause * 2)
 
     def compare(self, lines):
-        """What a list has shown no later list takes back, whichever server and database it is read at."""
+        """What a list has shown no later list takes back, whichever server and database it is read at. It may be behind the calls."""
         for line in lines:
-            person = line["person_id"]
-            if person not in self.told:
-                continue
-            if line["last_outcome"] == self.told[person]:
-                self.seen.add(person)
-            elif person in self.seen:
-                self.note("stale", person, line["last_outcome"].replace(" ", "-") or "-")
+            person, outcome = line["person_id"], line["last_outcome"]
+            later = self.told.get(person, [])[self.shown.get(person, 0):]
+            if outcome in later:
+                self.shown[person] = self.shown.get(person, 0) + later.index(outcome)
+            elif person in self.shown:
+                self.note("stale", person, outcome.replace(" ", "-") or "-")
         self.note("listed", "-", len(lines))
 
 

@@ -21,6 +21,23 @@ begin atomic
   group by own.person_id;
 end;
 
+-- Waits until nobody describes people, and keeps others from it until the transaction ends: whoever described them from what was known
+-- before would otherwise write over what is described now.
+create or replace function lock_describing() returns void
+language sql volatile security definer
+set search_path = public, pg_temp
+begin atomic
+  select pg_advisory_xact_lock(hashtextextended('fingerpost describing', 0));
+end;
+
+-- Keeps that from beginning until the transaction ends. Several at once, who describe different people.
+create or replace function hold_describing() returns void
+language sql volatile security definer
+set search_path = public, pg_temp
+begin atomic
+  select pg_advisory_xact_lock_shared(hashtextextended('fingerpost describing', 0));
+end;
+
 -- Makes what is shown of these persons, and what they are found by, again. What was corrected of a name prevails over what was told.
 create or replace function describe_people(persons bigint[]) returns void
 language plpgsql volatile
@@ -31,6 +48,8 @@ declare
   found_kinds text[];
   found_words text[];
 begin
+  -- A statement of its own: what follows sees what was committed meanwhile.
+  perform hold_describing();
   with told as materialized (
     select run.person_id, run.counts, run.days[cardinality(run.days)] as told_on, row.id, row.surname, row.forename,
       row.preferred_surname, row.preferred_forename, row.former_surname, row.upn, row.former_upn, row.uln

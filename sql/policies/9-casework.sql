@@ -91,11 +91,11 @@ create policy officers_supersede on objection for update to fingerpost_eet, fing
 grant insert, update (superseded_at) on objection to fingerpost_eet, fingerpost_restricted;
 
 -- What takes, ends and tells who looked is for officers alone.
-revoke execute on function end_call(bigint, date), describe_people(bigint[]),
+revoke execute on function end_call(bigint, date), describe_people(bigint[]), lock_describing(), hold_describing(),
   openings_of(bigint), last_here(), officers()
 from fingerpost_steward, fingerpost_worker;
 grant execute on function officers() to fingerpost_steward;
-grant execute on function describe_people(bigint[]) to fingerpost_worker;
+grant execute on function describe_people(bigint[]), lock_describing(), hold_describing() to fingerpost_worker;
 grant execute on function end_call(bigint, date), openings_of(bigint),
   last_here(), officers(), call_queue(date), is_not_to_be_rung(bigint, date), known_by_row(bigint, date), person_version(bigint, date),
   people_found(text, date, text[], text[], int), name_folded(text), telephone_folded(text),

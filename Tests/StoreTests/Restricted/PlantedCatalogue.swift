@@ -296,6 +296,8 @@ enum FunctionOfOwner {
     "visit_may_send": "Says for which institution the visit may send.",
     "begin_receipt": "Orders the returns of an institution; of rows and people it reads nothing.",
     "lock_linking": "Lets one change links at a time.", "lock_settling": "Lets one settle at a time.",
+    "lock_describing": "Lets one describe people alone.",
+    "hold_describing": "Keeps others from describing people alone.",
     "lock_releases": "Lets one release become known at a time.",
     "take_people": "Hands out the next numbers of people under the lock.",
     "take_registrations": "Hands out the next numbers of registrations under the lock.",

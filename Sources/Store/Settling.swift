@@ -56,8 +56,9 @@ public enum Settling {
     let parameters = [Parameter.intArray(known.map(\.person)), .dateArray(known.map(\.from.daysSince1970))]
     try db.execute(Step.situations, parameters)
     try db.execute(Step.details, parameters)
-    _ = try db.query(Step.described, [parameters[0]])
     _ = try db.query(Step.memberships, parameters + [.bigints(known.compactMap { since[$0.person] })])
+    // Last, since whoever states returns waits from here on.
+    _ = try db.query(Step.described, [parameters[0]])
     return taken.count
   }
 

@@ -99,6 +99,14 @@ def make_whole():
     return None
 
 
+def wait_for_what_was_sent():
+    """Until what earlier rounds sent is shown: a list of this round is not to be taken for one of theirs. Five minutes at most."""
+    for _ in range(300):
+        if sql("select count(*) from return where stated_at is null and failed_at is null") == "0":
+            return
+        time.sleep(1)
+
+
 def archive_goes_on():
     """Whether what is written now reaches the archive."""
     leader = cluster.find("leader")
@@ -120,6 +128,7 @@ def run(number, fault):
     # Of a round that was broken off.
     if os.path.exists(ledger):
         os.remove(ledger)
+    wait_for_what_was_sent()
     writers = subprocess.Popen(
         [cluster.program, "--folder", options.folder, "at", "desk", "python3", HERE + "/writers.py", front(),
          f"{options.folder}/desk/authority.pem", ledger, prefix, tokens(), officers()], stdin=subprocess.PIPE)

@@ -41,14 +41,16 @@ class Officer:
         self.browser, self.authority = Browser(front, authority, patience, self.jar), authority
         self.name, self.secret, self.stopping, self.note = name, secret, stopping, note
         self.people, self.next = [], 0
-        # Of each person the outcomes of their calls, and which of them a list has shown last.
-        self.told, self.shown = {}, {}
+        # Of each person what a list showed before the first call, the outcomes of the calls, and which of them a list has shown last.
+        self.before, self.told, self.shown = {}, {}, {}
 
     def work(self, place, officers):
         """One call, recorded until the page says so; then a look at the list."""
         try:
             if not self.people:
-                self.people = [line["person_id"] for line in self.list()][place::officers]
+                lines = self.list()
+                self.before = {line["person_id"]: line["last_outcome"] for line in lines}
+                self.people = [line["person_id"] for line in lines][place::officers]
                 self.next = int(time.time()) % max(1, len(self.people))
             person = self.people[self.next % len(self.people)]
             self.next += 1
@@ -134,6 +136,8 @@ class Officer:
         for line in lines:
             person, outcome = line["person_id"], line["last_outcome"]
             later = self.told.get(person, [])[self.shown.get(person, 0):]
+            if person not in self.shown and outcome == self.before.get(person):
+                continue
             if outcome in later:
                 self.shown[person] = self.shown.get(person, 0) + later.index(outcome)
             elif person in self.shown:

@@ -7,7 +7,7 @@ with alone as materialized (
   from alone, return
   where return.linked_at is not null and return.stated_at is null and return.failed_at is null
   order by return.number
-  limit 500
+  limit 2000
 ), sized as (
   select waiting.*, sum(counted.rows) over (order by waiting.number) - counted.rows as rows_before
   from waiting

@@ -55,9 +55,32 @@ try await BlockingThread.run { [owner] in
   try Schema.migrations().run(on: db)
   try db.execute("insert into institution (id, urn, name, name_key, kind) values (1, 100001, 'Elm', 'elm', 'school')")
 }
+/// What was sent, and what is kept of it with its indexes and of that the rows that are dead.
+func sizes() async throws -> String {
+  let settings = owner
+  return try await BlockingThread.run {
+    try Connection(settings).query(
+      """
+      with grown as (
+        select sum(pg_total_relation_size(relid)) filter (where not is_kept) as sent,
+          sum(pg_table_size(relid)) filter (where is_kept) as kept,
+          sum(pg_indexes_size(relid)) filter (where is_kept) as indexes,
+          sum(n_live_tup) filter (where is_kept) as live, sum(n_dead_tup) filter (where is_kept) as dead
+        from pg_stat_user_tables
+        cross join lateral (select relname not in ('return', 'return_row', 'contact_detail', 'link', 'actual_statement')) as kind (is_kept)
+      )
+      select format('sent %s, kept %s and indexes of %s; %s rows live, %s dead', pg_size_pretty(sent), pg_size_pretty(kept),
+        pg_size_pretty(indexes), live, dead) from grown
+      """
+    ).single()[0]
+  }
+}
+
+let looked = [20, 80, 160, 320, 640, 1000].filter { $0 <= nights }
 let settlement = Settlement(database: database)
 let clock = ContinuousClock()
 var settled: [Int: Double] = [:]
+var grown: [Int: String] = [:]
 for night in 1...nights {
   try await send(night)
   try await LinkReturns(database: database).link()
@@ -65,6 +88,7 @@ for night in 1...nights {
   try await settlement.settle()
   let took = began.duration(to: clock.now)
   settled[night] = Double(took.components.seconds) + Double(took.components.attoseconds) / 1e18
+  if looked.contains(night) { grown[night] = try await sizes() }
 }
 
 /// The middle of the five nights around one.
@@ -75,9 +99,9 @@ func figure(_ night: Int, of settled: [Int: Double]) -> Double {
 func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
 
 print("\(pupils) pupils, a full roll a night")
-for night in [20, 80, 160, 320, 640, 1000] where night <= nights {
+for night in looked {
   let (own, first) = (figure(night, of: settled), figure(min(20, nights), of: settled))
-  print("roll no. \(night): \(rounded(own)) s, \(rounded(own / first)) times no. 20")
+  print("roll no. \(night): \(rounded(own)) s, \(rounded(own / first)) times no. 20; \(grown[night] ?? "")")
 }
 await database.close()
 cluster.stop()

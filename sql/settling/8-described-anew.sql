@@ -8,5 +8,5 @@ select describe_people(array(
   join links_known('infinity') as link on link.row_id = row.id
   join told_run as run on run.person_id = link.person_id and run.first_row_id = row.id
   where return.id = any ($1)
-    and (return.kind = 'contact'
+    and (return.kind = 'contact' and not return.loaded_as_history
       or not exists (select from touched_person as waiting where waiting.person_id = run.person_id))));

@@ -69,7 +69,7 @@ struct Witness {
     ]
     // 0: found; 1: not found; anything else is a search that did not look everywhere, as where the running database
     // takes a file away before it is opened.
-    for _ in 0..<20 {
+    for _ in 0..<60 {
       if [0, 256].contains(try Self.run(words, into: found)) {
         return Set(try Files.text(found).split(separator: "\n").map(String.init)).sorted()
       }

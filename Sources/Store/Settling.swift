@@ -15,17 +15,20 @@ public enum Settling {
   ///   - institutions: the rolls of how many are looked through at most.
   public static func stateReturns(_ db: Connection, rows: Int, institutions: Int = 100) throws -> Int {
     let pending = try db.query(Step.pending, [.int(rows)]).map { try $0[0, as: UUIDValue.self] }
+    let ids = Parameter.uuidArray(pending)
     if !pending.isEmpty {
-      let ids = Parameter.uuidArray(pending)
       let steps = [
         Step.actual, Step.leaving, Step.intended, Step.offer, Step.other, Step.stated, Step.runs, Step.touch,
       ]
       for step in steps { try db.execute(step, [ids]) }
-      // Under the lock first, so that whoever is being settled is settled, and waits no more.
+    }
+    let looked: Int = try db.query(Step.absences, [.int(institutions)]).single()[0]
+    if !pending.isEmpty {
+      // Last, since people are queued no more then: whoever settles one of them may wait for this. And the lock by itself, so that
+      // what is read after it has whoever was settled meanwhile.
       _ = try db.query(Step.describing)
       try db.execute(Step.describedAnew, [ids])
     }
-    let looked: Int = try db.query(Step.absences, [.int(institutions)]).single()[0]
     return pending.count + looked
   }
 

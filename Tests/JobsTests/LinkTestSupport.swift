@@ -91,6 +91,7 @@ final class LinkingDatabase: Sendable {
   /// The person of a return's first row.
   func person(_ reference: String) async throws -> Int64 { try await people(reference).first.flatMap(\.self) ?? 0 }
 
+  @discardableResult
   func number(_ sql: SQL, _ parameters: [Parameter] = []) async throws -> Int {
     try await database.with { try $0.query(sql, parameters).single()[0] }
   }
